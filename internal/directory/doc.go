@@ -1,0 +1,16 @@
+// Package directory is Find Help: services, the places where they are given, their hours, and how
+// sure we are of what we say about them.
+//
+// The nouns are kept whole, as JSON beside the columns that lists need: directory_service,
+// directory_location. Every version of each is in platform_history ("service", "location").
+// directory_listing holds what the public may see of a service, and nothing else: every page, the
+// search, the API and the exports read only that table, so what it has no field for cannot leak.
+// It is written in the same transaction as the change, under a counter that tells readers what is
+// new.
+//
+// Also: directory_feedback ("this is wrong"), directory_weather (severe weather by area),
+// directory_holiday (one-off bank holidays), directory_miss (what people looked for and did not
+// find, without identity), directory_import and its changes, questions and source rows.
+//
+// Events: directory.listing_confirmed, directory.feedback_given, directory.service_changed.
+package directory

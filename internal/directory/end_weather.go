@@ -1,0 +1,76 @@
+package directory
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"example.org/homeward/internal/place"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// EndWeather is an officer moving the end of severe weather: to an instant given, or, when At is
+// zero, to now.
+type EndWeather struct {
+	WeatherID string
+	At        time.Time
+	Officer   string
+}
+
+// declared is severe weather and the areas.
+type declared struct {
+	weather Weather
+	areas   *place.Areas
+}
+
+// Name is the action as the audit shows it.
+func (EndWeather) Name() string { return "weather.end" }
+
+// Check looks at the input alone.
+func (a EndWeather) Check() error {
+	if strings.TrimSpace(a.Officer) == "" {
+		return errs.Fields{{Name: "officer", Message: "Give the name of the officer who ends it"}}
+	}
+	return nil
+}
+
+// Load gives the declaration, locked.
+func (a EndWeather) Load(tx *store.Tx) (declared, error) {
+	w, err := lockWeather(tx, a.WeatherID)
+	if err != nil {
+		return declared{}, err
+	}
+	areas, err := place.ReadAreas(&tx.ReadTx)
+	return declared{w, areas}, err
+}
+
+// Allow lets weather officers, each for the areas that they hold.
+func (a EndWeather) Allow(who policy.Actor, d declared) policy.Decision {
+	return mayDeclare(who, d.areas, d.weather.AreaID)
+}
+
+// Apply moves the end. What has ended already stays as it was: its history is not rewritten.
+func (a EndWeather) Apply(tx *store.Tx, _ policy.Actor, d declared) (ops.Done, error) {
+	w, now := d.weather, tx.Now()
+	if !w.Until.After(now) {
+		return ops.Done{}, fmt.Errorf("this severe weather has ended already: %w", errs.Conflict)
+	}
+	end := a.At
+	if end.IsZero() || end.Before(now) {
+		end = now
+	}
+	if end.Sub(w.From) > longestWeather {
+		return ops.Done{}, errs.Fields{{Name: "until", Message: "It can last 31 days at most"}}
+	}
+	w.Until, w.EndedBy = end, a.Officer
+	if w.Until.Before(w.From) {
+		w.From = w.Until // ended before it began: it never holds
+	}
+	if err := upsertWeather(tx, w); err != nil {
+		return ops.Done{}, err
+	}
+	return ops.Done{Subject: "weather:" + w.ID, Detail: "until moved"}, nil
+}

@@ -1,0 +1,126 @@
+package directory
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/store"
+)
+
+// listingCounter moves on whenever a listing changes; readers keep up by it.
+const listingCounter = "directory_listing"
+
+func upsertListing(tx *store.Tx, l Listing, card []byte) error {
+	number, err := tx.Advance(listingCounter)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`
+		insert into directory_listing (service_id, number, organisation_id, status, modified, card, body)
+		values ($1, $2, $3, $4, $5, $6, $7)
+		on conflict (service_id) do update set number = excluded.number, organisation_id = excluded.organisation_id,
+			status = excluded.status, modified = excluded.modified, card = excluded.card, body = excluded.body`,
+		l.ID, number, l.Organisation.ID, string(l.Status), store.Micros(l.Modified), card, store.JSON(l))
+	if err != nil {
+		return fmt.Errorf("publish service %s: %w", l.ID, err)
+	}
+	return nil
+}
+
+// deleteListing takes a listing back as if it had never been: only the undoing of an import does.
+func deleteListing(tx *store.Tx, serviceID string) error {
+	number, err := tx.Advance(listingCounter)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`
+		update directory_listing set number = $1, status = 'withdrawn', modified = $2, card = $3, body = '' where service_id = $4`,
+		number, store.Micros(tx.Now()), []byte{}, serviceID)
+	if err != nil {
+		return fmt.Errorf("withdraw service %s: %w", serviceID, err)
+	}
+	return nil
+}
+
+func getListing(tx *store.ReadTx, serviceID string) (l Listing, err error) {
+	var body string
+	err = tx.Get(&body, `select body from directory_listing where service_id = $1 and status <> 'withdrawn'`, serviceID)
+	if err != nil {
+		return l, fmt.Errorf("listing %s: %w", serviceID, err)
+	}
+	return l, readListing(body, &l)
+}
+
+func readListing(body string, l *Listing) error {
+	if err := json.Unmarshal([]byte(body), l); err != nil {
+		return fmt.Errorf("read listing: %w", err)
+	}
+	return nil
+}
+
+// eachListing reads listings in order of their ids, from the first.
+func eachListing(tx *store.ReadTx, fn func(Listing) error) error {
+	return tx.Each(`select body from directory_listing where status <> 'withdrawn' order by service_id`, nil, func(scan store.Scan) error {
+		var body string
+		if err := scan(&body); err != nil {
+			return err
+		}
+		var l Listing
+		if err := readListing(body, &l); err != nil {
+			return err
+		}
+		return fn(l)
+	})
+}
+
+// eachCard reads the cards that changed after a number, with the number that each changed at.
+func eachCard(tx *store.ReadTx, after int64, fn func(serviceID, status string, card []byte) error) error {
+	return tx.Each(`select service_id, status, card from directory_listing where number > $1`, []any{after}, func(scan store.Scan) error {
+		var id, status string
+		var card []byte
+		if err := scan(&id, &status, &card); err != nil {
+			return err
+		}
+		return fn(id, status, card)
+	})
+}
+
+// listingsByID reads some listings, in the order of the ids; what is not there is left out.
+func listingsByID(tx *store.ReadTx, serviceIDs []string) ([]Listing, error) {
+	var out []Listing
+	for _, id := range serviceIDs {
+		l, err := getListing(tx, id)
+		if errors.Is(err, errs.NotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+func listingsOf(tx *store.ReadTx, organisationID string) (out []Listing, err error) {
+	err = tx.Each(`
+		select body from directory_listing
+		where organisation_id = $1 and status in ('active', 'paused') order by service_id`, []any{organisationID}, func(scan store.Scan) error {
+		var body string
+		if err := scan(&body); err != nil {
+			return err
+		}
+		var l Listing
+		err := readListing(body, &l)
+		out = append(out, l)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("listings of organisation %s: %w", organisationID, err)
+	}
+	slices.SortStableFunc(out, func(a, b Listing) int { return strings.Compare(a.Name, b.Name) })
+	return out, nil
+}

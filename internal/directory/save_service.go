@@ -1,0 +1,95 @@
+package directory
+
+import (
+	"errors"
+	"fmt"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/events"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// SaveService adds a service, or changes one. The version is the one that the form showed; 0 adds
+// a new one. It says nothing of whether the listing is right: that is ConfirmListing.
+type SaveService struct {
+	Service Service
+	Why     string
+}
+
+// ServiceChanged says that a service is not what it was.
+type ServiceChanged struct{ ServiceID, OrganisationID string }
+
+// EventName names the event.
+func (ServiceChanged) EventName() string { return "directory.service_changed" }
+
+// Name is the action as the audit shows it.
+func (SaveService) Name() string { return "service.save" }
+
+// Check looks at the input alone.
+func (a SaveService) Check() error { return a.Service.Check().Err() }
+
+// Load gives the service as it is; the zero one when it is new.
+func (a SaveService) Load(tx *store.Tx) (Service, error) {
+	was, err := lockService(tx, a.Service.ID)
+	if errors.Is(err, errs.NotFound) && a.Service.Version == 0 {
+		return Service{}, nil
+	}
+	return was, err
+}
+
+// Allow lets directory editors, and owners and editors of the organisation; a service never moves
+// to an organisation that the actor does not edit.
+func (a SaveService) Allow(who policy.Actor, was Service) policy.Decision {
+	if was.ID != "" {
+		if d := mayEdit(who, was.OrganisationID); !d.Allowed() {
+			return d
+		}
+	}
+	return mayEdit(who, a.Service.OrganisationID)
+}
+
+// Apply keeps the new version. What was assured stays as it was: an edit assures nothing.
+func (a SaveService) Apply(tx *store.Tx, who policy.Actor, was Service) (ops.Done, error) {
+	if err := sameVersion("service", a.Service.Version, was.Version); err != nil {
+		return ops.Done{}, err
+	}
+	if err := checkMove(was.Status, a.Service.Status); err != nil {
+		return ops.Done{}, err
+	}
+	d, err := newDesk(tx)
+	if err != nil {
+		return ops.Done{}, err
+	}
+	s := a.Service
+	s.Assurance, s.Changed = was.Assurance, tx.Now()
+	if s, err = d.putService(who, s, a.Why); err != nil {
+		return ops.Done{}, err
+	}
+	return ops.Done{
+		Subject: "service:" + s.ID, Detail: fmt.Sprintf("version %d", s.Version),
+		Events: []events.Event{ServiceChanged{s.ID, s.OrganisationID}},
+	}, nil
+}
+
+// mayEdit is who may change what an organisation has in the directory.
+func mayEdit(who policy.Actor, organisationID string) policy.Decision {
+	if who.HasIn(organisationID, policy.DirectoryEditor, policy.Administrator, policy.Owner, policy.Editor) {
+		return policy.Allow("edits this organisation's listings")
+	}
+	return policy.Deny("neither a directory editor nor an editor of this organisation")
+}
+
+// checkMove refuses a change of status that is not in statusMoves.
+func checkMove(from, to Status) error {
+	if from == to || from == "" && to == Active || from == "" && to == Paused {
+		return nil
+	}
+	for _, s := range statusMoves[from] {
+		if s == to {
+			return nil
+		}
+	}
+	return fmt.Errorf("a service that is %s cannot become %s: %w", from, to, errs.Conflict)
+}

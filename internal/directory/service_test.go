@@ -1,0 +1,197 @@
+package directory_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"example.org/homeward/internal/citytest"
+	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/platform/clock"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// show reads a service as an editor sees it.
+func show(t *testing.T, db *store.DB, id string) directory.Service {
+	t.Helper()
+	var s directory.Service
+	err := db.Read(t.Context(), func(tx *store.ReadTx) (err error) {
+		s, err = directory.GetService(tx, id)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func listing(t *testing.T, c cast.City, id string) directory.Listing {
+	t.Helper()
+	l, err := ops.Ask(t.Context(), c.Runner, cast.Nobody, directory.ShowListing{ServiceID: id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func TestSaveService(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
+		c := cast.NewCity(t, db)
+		s := show(t, db, cast.NightShelterID)
+		s.Description = "A bed and breakfast."
+		try := func(who policy.Actor, want error) {
+			t.Helper()
+			if err := ops.Do(t.Context(), c.Runner, who, directory.SaveService{Service: s, Why: "shorter"}); !errors.Is(err, want) {
+				t.Errorf("%s: %v, want %v", who.ID, err, want)
+			}
+		}
+		try(cast.Nobody, errs.Denied)
+		try(cast.Osric, errs.Denied)
+		try(cast.Checker, errs.Denied)
+		try(cast.Tilda, nil)
+		try(cast.Editor, errs.Conflict) // the form is of the version before
+		if l := listing(t, c, s.ID); l.Description != "A bed and breakfast." {
+			t.Errorf("the listing says %q", l.Description)
+		}
+		stolen := show(t, db, cast.NightShelterID)
+		stolen.OrganisationID = cast.HarbourID
+		if err := ops.Do(t.Context(), c.Runner, cast.Tilda, directory.SaveService{Service: stolen}); !errors.Is(err, errs.Denied) {
+			t.Errorf("moved into another organisation: %v", err)
+		}
+	})
+}
+
+func TestSaveServiceRefusesNonsense(t *testing.T) {
+	good := directory.Service{
+		ID: cast.HelplineID, OrganisationID: cast.HarbourID, Name: "Helpline", Needs: []string{"people"}, Status: directory.Active,
+	}
+	if err := (directory.SaveService{Service: good}).Check(); err != nil {
+		t.Fatal(err)
+	}
+	for field, spoil := range map[string]func(*directory.Service){
+		"name":        func(s *directory.Service) { s.Name = " " },
+		"needs":       func(s *directory.Service) { s.Needs = []string{"gold"} },
+		"website":     func(s *directory.Service) { s.Website = "javascript:alert(1)" },
+		"email":       func(s *directory.Service) { s.Email = "a@b\r\nBcc: c@d" },
+		"status":      func(s *directory.Service) { s.Status = "open" },
+		"access":      func(s *directory.Service) { s.Access = []directory.Access{"window"} },
+		"description": func(s *directory.Service) { s.Description = "broken \xff" },
+		"places": func(s *directory.Service) {
+			s.Access = []directory.Access{directory.ByPhone}
+			s.Places = []directory.ServicePlace{{ID: cast.NightPlaceID, LocationID: cast.ChapelID}}
+		},
+		"groups": func(s *directory.Service) {
+			s.Eligibility.Groups = map[string]directory.Stance{"wizards": directory.Only}
+		},
+	} {
+		s := good
+		spoil(&s)
+		fields := errs.Of(directory.SaveService{Service: s}.Check())
+		found := false
+		for _, f := range fields {
+			found = found || f.Name == field
+		}
+		if !found {
+			t.Errorf("%s: got %v", field, fields)
+		}
+	}
+}
+
+func TestConfirmListing(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
+		c := cast.NewCity(t, db)
+		s := show(t, db, cast.NightShelterID)
+		confirm := directory.ConfirmListing{ServiceID: s.ID, Version: s.Version, How: "phone"}
+		for _, who := range []policy.Actor{cast.Nobody, cast.Osric, cast.Officer} {
+			if err := ops.Do(t.Context(), c.Runner, who, confirm); !errors.Is(err, errs.Denied) {
+				t.Errorf("%s: %v", who.ID, err)
+			}
+		}
+		if err := ops.Do(t.Context(), c.Runner, cast.Checker, confirm); err != nil {
+			t.Fatal(err)
+		}
+		l := listing(t, c, s.ID)
+		if l.Assurance == nil || !l.Assurance.At.Equal(clk.Now()) || l.Assurance.By != "a checker" {
+			t.Fatalf("assurance %+v", l.Assurance)
+		}
+
+		// Mending a typo a month later assures nothing.
+		clk.Move(30 * 24 * 3600e9)
+		s = show(t, db, s.ID)
+		s.Name = "The night shelter"
+		s.Assurance = &directory.Assurance{At: clk.Now(), By: "me", How: "phone"}
+		if err := ops.Do(t.Context(), c.Runner, cast.Tilda, directory.SaveService{Service: s}); err != nil {
+			t.Fatal(err)
+		}
+		if after := listing(t, c, s.ID); !after.Assurance.At.Equal(l.Assurance.At) || after.Modified.Equal(l.Modified) {
+			t.Errorf("an edit moved the assurance: %+v", after.Assurance)
+		}
+	})
+}
+
+func TestRestoreService(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		c := cast.NewCity(t, db)
+		before := show(t, db, cast.FoodBankID)
+		changed := before
+		changed.Name = "Something else"
+		if err := ops.Do(t.Context(), c.Runner, cast.Tilda, directory.SaveService{Service: changed}); err != nil {
+			t.Fatal(err)
+		}
+		restore := directory.RestoreService{ServiceID: before.ID, Version: 1, Shown: 2, Why: "a slip"}
+		if err := ops.Do(t.Context(), c.Runner, cast.Osric, restore); !errors.Is(err, errs.Denied) {
+			t.Errorf("another organisation: %v", err)
+		}
+		if err := ops.Do(t.Context(), c.Runner, cast.Tilda, restore); err != nil {
+			t.Fatal(err)
+		}
+		after := show(t, db, before.ID)
+		if after.Name != before.Name || after.Version != 3 {
+			t.Errorf("restored %q as version %d", after.Name, after.Version)
+		}
+		if err := ops.Do(t.Context(), c.Runner, cast.Tilda, restore); !errors.Is(err, errs.Conflict) {
+			t.Errorf("an old form: %v", err)
+		}
+	})
+}
+
+func TestHiddenPlaceNeverInAListing(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		c := cast.NewCity(t, db)
+		for _, id := range []string{cast.RefugeID, cast.FoodBankID} {
+			body, err := json.Marshal(listing(t, c, id))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, secret := range []string{"CANARY", "QX7 7QX", "QX1 9ZZ", "53.4321", "53.4155", cast.SafeHouseID, cast.WarehouseID} {
+				if strings.Contains(string(body), secret) {
+					t.Errorf("listing %s tells %s", id, secret)
+				}
+			}
+		}
+
+		// A place that was public and becomes hidden is gone at once.
+		var chapel directory.Location
+		if err := db.Read(t.Context(), func(tx *store.ReadTx) (err error) {
+			chapel, err = directory.GetLocation(tx, cast.ChapelID)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		chapel.Visibility = directory.VisibleHidden
+		if err := ops.Do(t.Context(), c.Runner, cast.Osric, directory.SaveLocation{Location: chapel}); !errors.Is(err, errs.Denied) {
+			t.Errorf("another organisation: %v", err)
+		}
+		if err := ops.Do(t.Context(), c.Runner, cast.Tilda, directory.SaveLocation{Location: chapel}); err != nil {
+			t.Fatal(err)
+		}
+		if l := listing(t, c, cast.NightShelterID); len(l.Places) != 0 {
+			t.Errorf("still there: %+v", l.Places)
+		}
+	})
+}

@@ -1,0 +1,112 @@
+package audit
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"example.org/homeward/internal/platform/store"
+)
+
+// Verify reads the whole audit and says what is not as it was written: seals first, then each
+// node's chain, row by row, against the hashes, the seals and the chain's head. It holds neither
+// all rows nor all seals in memory, only where each seal saw each chain.
+//
+// It can't see the loss of rows that no seal has bound yet, when the head was moved back as well;
+// nor that a whole database was put back to an older state.
+func (l *Log) Verify(ctx context.Context, db *store.DB) (Report, error) {
+	var report Report
+	err := db.Read(ctx, func(tx *store.ReadTx) error {
+		report = Report{} // the transaction may run again
+		return newVerifier(l, &report).run(tx)
+	})
+	return report, err
+}
+
+// verifier is one run of Verify.
+type verifier struct {
+	log    *Log
+	report *Report
+	heads  map[string]Head
+	lines  map[string]*sealLine // what the seals know of each node
+	seals  *sealCheck
+	chain  *chain // of the node being read
+	tries  int    // hashes spent so far on looking for where moved rows came from
+}
+
+func newVerifier(l *Log, report *Report) *verifier {
+	return &verifier{log: l, report: report, heads: map[string]Head{}, lines: map[string]*sealLine{}, seals: newSealCheck()}
+}
+
+func (v *verifier) run(tx *store.ReadTx) error {
+	heads, err := allHeads(tx)
+	if err != nil {
+		return err
+	}
+	for _, h := range heads {
+		v.heads[h.Node] = h
+	}
+	if err := eachSeal(tx, v.seal); err != nil {
+		return err
+	}
+	if err := eachRow(tx, v.row); err != nil {
+		return err
+	}
+	v.finish()
+	return nil
+}
+
+// finish closes the last chain and puts what was found in order: seals, then node by node.
+func (v *verifier) finish() {
+	v.endChain()
+	v.absentChains()
+	slices.SortStableFunc(v.report.Problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.Number, b.Number))
+	})
+}
+
+// row takes the next row of the stream, which is sorted by node.
+func (v *verifier) row(r Row) {
+	v.report.Rows++
+	if v.chain == nil || v.chain.node != r.Node {
+		v.endChain()
+		v.chain = v.startChain(r.Node)
+	}
+	v.chain.step(r)
+}
+
+func (v *verifier) startChain(node string) *chain {
+	v.report.Nodes++
+	line := v.lines[node]
+	delete(v.lines, node)
+	if line == nil {
+		line = &sealLine{}
+	}
+	return &chain{verifier: v, node: node, line: line, reach: max(line.last().number, v.heads[node].Number)}
+}
+
+func (v *verifier) endChain() {
+	if v.chain == nil {
+		return
+	}
+	head, ok := v.heads[v.chain.node]
+	delete(v.heads, v.chain.node)
+	v.chain.end(head, ok)
+	v.chain = nil
+}
+
+// absentChains names the nodes that have a head or a place in a seal, and not one row.
+func (v *verifier) absentChains() {
+	for node, head := range v.heads {
+		if _, sealed := v.lines[node]; sealed || head.Number == 0 && head.Hash == "" {
+			continue
+		}
+		v.report.add(Problem{Kind: Removed, Node: node, Number: 1, Last: head.Number, What: "the head counts rows, and there are none"})
+	}
+	for node, line := range v.lines {
+		last := line.last()
+		if last.number > 0 {
+			v.report.add(Problem{Kind: Removed, Node: node, Number: 1, Last: last.number, What: "sealed, and not there any more"})
+		}
+	}
+}

@@ -1,0 +1,58 @@
+// Package errs holds the few kinds of error that Homeward tells apart. An error of no kind is a
+// fault: it is logged whole and shown plainly.
+package errs
+
+import (
+	"errors"
+	"strings"
+)
+
+// The kinds. Test for them with errors.Is.
+var (
+	Invalid  = errors.New("invalid")
+	NotFound = errors.New("not found")
+	Denied   = errors.New("denied")
+	Conflict = errors.New("conflict")
+)
+
+// Field is what is wrong with one field, in words for the person at the form.
+type Field struct{ Name, Message string }
+
+// Fields is everything that is wrong with an input. It is of kind Invalid.
+type Fields []Field
+
+// Error joins the messages; pages show them one by one beside their fields.
+func (f Fields) Error() string {
+	if len(f) == 0 {
+		return Invalid.Error()
+	}
+	parts := make([]string, len(f))
+	for i, x := range f {
+		parts[i] = x.Name + ": " + x.Message
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Unwrap makes Fields an Invalid error.
+func (f Fields) Unwrap() error { return Invalid }
+
+// Add notes one more problem.
+func (f *Fields) Add(name, message string) { *f = append(*f, Field{name, message}) }
+
+// Err is the problems as an error, or nil when there are none: a nil Fields inside an error
+// interface would not be nil.
+func (f Fields) Err() error {
+	if len(f) == 0 {
+		return nil
+	}
+	return f
+}
+
+// Of gives the field problems inside an error, if it holds any.
+func Of(err error) Fields {
+	var f Fields
+	if errors.As(err, &f) {
+		return f
+	}
+	return nil
+}

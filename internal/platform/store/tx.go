@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"example.org/homeward/internal/platform/errs"
+)
+
+// ReadTx is a transaction that can only look. Only DB.Read and DB.Write make one, so a function
+// that takes a *ReadTx runs inside a transaction.
+type ReadTx struct {
+	ctx     context.Context
+	tx      *sqlx.Tx
+	dialect Dialect
+	now     time.Time
+}
+
+// Tx is a transaction that can change things. Everything that reads takes &tx.ReadTx.
+type Tx struct {
+	ReadTx
+	rings map[string]bool // the bells to ring after the commit
+}
+
+// Now is the instant of this transaction, UTC, in whole microseconds: what the database keeps.
+func (tx *ReadTx) Now() time.Time { return tx.now }
+
+// Context is the context that the transaction lives in.
+func (tx *ReadTx) Context() context.Context { return tx.ctx }
+
+// Get reads one row into a struct (by db tags) or a plain value. No row is errs.NotFound.
+func (tx *ReadTx) Get(dest any, q string, args ...any) error {
+	err := tx.tx.GetContext(tx.ctx, dest, q, args...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return errs.NotFound
+	}
+	return err
+}
+
+// Select reads all rows into a slice.
+func (tx *ReadTx) Select(dest any, q string, args ...any) error {
+	return tx.tx.SelectContext(tx.ctx, dest, q, args...)
+}
+
+// Scan reads the current row into its destinations.
+type Scan func(dest ...any) error
+
+// Each calls fn once for each row, without holding them all.
+func (tx *ReadTx) Each(q string, args []any, fn func(Scan) error) error {
+	rows, err := tx.tx.QueryContext(tx.ctx, q, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := fn(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// Exec runs a statement and says how many rows it touched.
+func (tx *Tx) Exec(q string, args ...any) (int64, error) {
+	r, err := tx.tx.ExecContext(tx.ctx, q, args...)
+	if err != nil {
+		return 0, err
+	}
+	return r.RowsAffected()
+}
+
+// ForUpdate ends a SELECT that loads what is about to change. SQLite has one writer, who has
+// waited its turn before it read, and needs no lock.
+func (tx *Tx) ForUpdate() string {
+	if tx.dialect == Postgres {
+		return " for update"
+	}
+	return ""
+}
+
+// SkipLocked ends a SELECT that takes a row nobody else is working on.
+func (tx *Tx) SkipLocked() string {
+	if tx.dialect == Postgres {
+		return " for update skip locked"
+	}
+	return ""
+}
+
+// Read runs fn in a transaction that can only look, over one unchanging view of the data.
+func (db *DB) Read(ctx context.Context, fn func(*ReadTx) error) error {
+	return db.retry(ctx, func() error {
+		tx, err := db.read.BeginTxx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: db.snapshot()})
+		if err != nil {
+			return fmt.Errorf("begin reading: %w", err)
+		}
+		defer func() { _ = tx.Rollback() }() // nothing to keep
+		return fn(&ReadTx{ctx, tx, db.dialect, db.now()})
+	})
+}
+
+// Write runs fn in a transaction, and commits unless fn fails or panics. When the engine asks
+// for it to be tried again (PostgreSQL found two writers in each other's way), fn runs again from
+// the start: it must change nothing outside the database.
+func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
+	return db.retry(ctx, func() error {
+		tx, err := db.write.BeginTxx(ctx, nil)
+		if err != nil {
+			return fmt.Errorf("begin writing: %w", err)
+		}
+		defer func() { _ = tx.Rollback() }() // no effect after a commit
+		mine := &Tx{ReadTx: ReadTx{ctx, tx, db.dialect, db.now()}}
+		if err := fn(mine); err != nil {
+			return err
+		}
+		if err := tx.Commit(); err != nil {
+			return fmt.Errorf("commit: %w", err)
+		}
+		db.ring(mine)
+		return nil
+	})
+}
+
+// snapshot is the isolation that gives one view for a whole reading. SQLite always does.
+func (db *DB) snapshot() sql.IsolationLevel {
+	if db.dialect == Postgres {
+		return sql.LevelRepeatableRead
+	}
+	return sql.LevelDefault
+}
+
+func (db *DB) now() time.Time { return db.clock.Now().UTC().Truncate(time.Microsecond) }
