@@ -13,12 +13,37 @@ func (s *Schedule) OpenAt(m Moment) bool {
 	if m.cal == nil {
 		return false
 	}
+	if s.plain() && m.today.holiday == "" && m.yesterday.holiday == "" {
+		return s.openInWeek(&m)
+	}
 	today := s.rule(&m.today)
 	if today.holds(m.today.weekday, m.minute) {
 		return true
 	}
 	night := s.rule(&m.yesterday)
 	return night.holds(m.yesterday.weekday, m.minute+Midnight)
+}
+
+// plain reports whether the usual week alone decides on ordinary days, as it does for most services.
+func (s *Schedule) plain() bool {
+	return s.Kind == KindWeekly && len(s.Seasons) == 0 && len(s.Exceptions) == 0 && s.From == nil && s.To == nil
+}
+
+func (s *Schedule) openInWeek(m *Moment) bool {
+	for i := range s.Slots {
+		slot := &s.Slots[i]
+		switch slot.Day {
+		case m.today.weekday:
+			if slot.Open <= m.minute && m.minute < slot.end() {
+				return true
+			}
+		case m.yesterday.weekday:
+			if night := m.minute + Midnight; slot.Open <= night && night < slot.end() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // At answers for one service at one moment.

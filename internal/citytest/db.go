@@ -3,6 +3,7 @@
 package citytest
 
 import (
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -36,7 +37,14 @@ func EachDB(t *testing.T, fn func(t *testing.T, db *store.DB, clk *clock.Fake)) 
 func EachDSN(t *testing.T, fn func(t *testing.T, dsn string)) {
 	t.Helper()
 	t.Run(store.SQLite.String(), func(t *testing.T) { fn(t, newSQLite(t)) })
-	t.Run(store.Postgres.String(), func(t *testing.T) { fn(t, newPostgres(t)) })
+	t.Run(store.Postgres.String(), func(t *testing.T) { fn(t, createPostgres(t, "")) })
+}
+
+// EachEmptyDSN is EachDSN with nothing in the database, not even a schema: for tests of migrations.
+func EachEmptyDSN(t *testing.T, fn func(t *testing.T, dsn string)) {
+	t.Helper()
+	t.Run(store.SQLite.String(), func(t *testing.T) { fn(t, "file:"+filepath.Join(t.TempDir(), "empty.db")) })
+	t.Run(store.Postgres.String(), func(t *testing.T) { fn(t, createPostgres(t, "template0")) })
 }
 
 // Open opens a database for the length of a test.
@@ -69,3 +77,12 @@ func Runner(t testing.TB, db *store.DB) *ops.Runner {
 	t.Helper()
 	return ops.New(db, Log(t))
 }
+
+// London is where the test city's clocks are.
+var London = func() *time.Location {
+	loc, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		panic(err)
+	}
+	return loc
+}()

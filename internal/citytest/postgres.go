@@ -1,6 +1,7 @@
 package citytest
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -43,8 +44,9 @@ var shared = sync.OnceValues(func() (cluster, error) {
 	return cluster{dsn, name}, err
 })
 
-// newPostgres gives the data source name of a fresh and migrated database.
-func newPostgres(t *testing.T) string {
+// createPostgres gives the data source name of a fresh copy of a database; of the migrated one,
+// when none is named.
+func createPostgres(t *testing.T, from string) string {
 	t.Helper()
 	c, err := shared()
 	if errors.Is(err, pgserver.ErrNotInstalled) {
@@ -53,8 +55,9 @@ func newPostgres(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	from = cmp.Or(from, c.template)
 	name := fmt.Sprintf("t_%d_%d", os.Getpid(), serial.Add(1))
-	if err := onServer(c.dsn, "create database "+name+" template "+c.template); err != nil {
+	if err := onServer(c.dsn, "create database "+name+" template "+from); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

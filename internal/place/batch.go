@@ -28,9 +28,6 @@ func (b *Batch) Add(c Code, s Spot) error {
 	return nil
 }
 
-// Outwards is how many outward codes the batch touches.
-func (b *Batch) Outwards() int { return len(b.outwards) }
-
 // Blocks packs the batch, one block for each outward code, in order. The same postcodes give the same bytes in whatever
 // order they came, unless one postcode came twice with different places: then one in use wins, else the later.
 func (b *Batch) Blocks() []Block {

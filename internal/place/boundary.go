@@ -2,7 +2,6 @@ package place
 
 import (
 	"encoding/json"
-	"errors"
 	"math"
 )
 
@@ -25,11 +24,15 @@ type geometry struct {
 	Features    []geometry      `json:"features"` // of a FeatureCollection
 }
 
-// What can be wrong with a boundary, in words for who gave it.
-var (
-	errNotGeoJSON = errors.New("The boundary is not GeoJSON")                                                //nolint:staticcheck // shown at the form
-	errNoPolygon  = errors.New("The boundary has to be one Polygon or MultiPolygon")                         //nolint:staticcheck // shown at the form
-	errOpenRing   = errors.New("Each line of the boundary needs four points or more, the last as the first") //nolint:staticcheck // shown at the form
+// boundaryFault is what is wrong with a boundary, as a sentence for who gave it.
+type boundaryFault string
+
+func (f boundaryFault) Error() string { return string(f) }
+
+const (
+	errNotGeoJSON boundaryFault = "The boundary is not GeoJSON"
+	errNoPolygon  boundaryFault = "The boundary has to be one Polygon or MultiPolygon"
+	errOpenRing   boundaryFault = "Each line of the boundary needs four points or more, the last as the first"
 )
 
 // parseBoundary reads a boundary; the error is in words for the person who gave it.

@@ -5,6 +5,7 @@ type Number struct {
 	Label string `json:"label"`
 	Phone string `json:"phone"`          // as people read it: "0808 2000 247"
 	Text  string `json:"text,omitempty"` // where one can text instead
+	Word  string `json:"word,omitempty"` // the word to send there
 	When  string `json:"when,omitempty"` // "day and night"
 }
 
@@ -19,12 +20,12 @@ type Numbers struct {
 }
 
 // National are the numbers that hold everywhere. Facts: 999 (police, fire, ambulance); the National
-// Domestic Abuse Helpline (run by Refuge); Samaritans; Childline. Each is free and answers day and
-// night.
+// Domestic Abuse Helpline (run by Refuge); Samaritans (to call) and Shout (to text); Childline. Each is
+// free and answers day and night.
 var National = Numbers{
 	Danger:   &Number{Label: "In danger now", Phone: "999", When: "day and night"},
 	Abuse:    &Number{Label: "Someone hurts or frightens you", Phone: "0808 2000 247", When: "free, day and night"},
-	Crisis:   &Number{Label: "Thinking of ending your life", Phone: "116 123", Text: "85258", When: "free, day and night"},
+	Crisis:   &Number{Label: "Thinking of ending your life", Phone: "116 123", Text: "85258", Word: "SHOUT", When: "free, day and night"},
 	Children: &Number{Label: "Under 18", Phone: "0800 1111", When: "free, day and night"},
 }
 

@@ -34,7 +34,7 @@ func (n Number) check() string {
 		return "Give a number to call or to text"
 	case !dialable(n.Phone) || !dialable(n.Text):
 		return "Write the number with digits and spaces, 20 at most"
-	case len(n.Label) > mostName || len(n.When) > mostName:
+	case len(n.Label) > mostName || len(n.When) > mostName || len(n.Word) > mostName:
 		return "This is too long: use 200 letters or fewer"
 	}
 	return ""

@@ -31,10 +31,10 @@ func readings(text string) []Code {
 	if len(all) > 7 || !strings.ContainsAny(all, "0123456789") {
 		return lettersAlone(words)
 	}
-	var out []Code
-	add := func(c Code, ok bool) {
-		if ok && !slices.Contains(out, c) {
-			out = append(out, c)
+	var found []reading
+	add := func(r reading, ok bool) {
+		if ok && !slices.ContainsFunc(found, func(o reading) bool { return o.code == r.code }) {
+			found = append(found, r)
 		}
 	}
 	if len(all) >= 5 {
@@ -47,11 +47,33 @@ func readings(text string) []Code {
 	if n := len(all) - 1; n >= 2 {
 		add(readSector(all[:n], all[n:]))
 	}
+	return inOrder(found)
+}
+
+// reading is one way to read a text, and how many letters and digits it had to put right.
+type reading struct {
+	code  Code
+	slips int
+}
+
+// mostSlips is how many corrections the start of a postcode bears; a whole one bears any number, since nothing else looks
+// like it.
+const mostSlips = 1
+
+// inOrder puts the readings with the fewest corrections first.
+func inOrder(found []reading) []Code {
+	slices.SortStableFunc(found, func(a, b reading) int { return a.slips - b.slips })
+	var out []Code
+	for _, r := range found {
+		if r.code.kind == Unit || r.slips <= mostSlips {
+			out = append(out, r.code)
+		}
+	}
 	return out
 }
 
-// quickUnit reads a whole postcode that is written with nothing but letters, digits and spaces, without taking up memory:
-// most of what is asked is that.
+// quickUnit reads a whole postcode that is written with nothing but letters, digits and spaces, and needs no correction,
+// without taking up memory: most of what is asked is that.
 func quickUnit(text string) (Code, bool) {
 	var all [7]byte
 	n := 0
@@ -75,7 +97,8 @@ func quickUnit(text string) (Code, bool) {
 	if n < 5 || bytes.IndexFunc(all[:n], func(r rune) bool { return r <= '9' }) < 0 {
 		return Code{}, false
 	}
-	return readUnit(all[:n])
+	r, ok := readUnit(all[:n])
+	return r.code, ok && r.slips == 0
 }
 
 // codeWords splits the text into runs of capital letters and digits. Anything else than what people put between and
@@ -112,26 +135,28 @@ func lettersAlone(words []string) []Code {
 	return []Code{{outward: packOutward([]byte(words[0])), kind: Letters}}
 }
 
-func readUnit(all []byte) (Code, bool) {
+func readUnit(all []byte) (reading, bool) {
 	cut := len(all) - 3
-	in, _, ok := fit("9AA", all[cut:])
+	in, slips, ok := fit("9AA", all[cut:])
 	if !ok {
-		return Code{}, false
+		return reading{}, false
 	}
-	c, ok := readOutward(all[:cut])
-	c.kind, c.digit, c.pair = Unit, in[0]-'0', packPair(in[1], in[2])
-	return c, ok
+	r, ok := readOutward(all[:cut])
+	r.code.kind, r.code.digit, r.code.pair = Unit, in[0]-'0', packPair(in[1], in[2])
+	r.slips += slips
+	return r, ok
 }
 
 // readSector reads an outward code and a digit; a letter after the digit is the start of the part that is missing.
-func readSector(out, in string) (Code, bool) {
-	digit, _, ok := fit("9AA"[:len(in)], []byte(in))
+func readSector(out, in string) (reading, bool) {
+	digit, slips, ok := fit("9AA"[:len(in)], []byte(in))
 	if !ok {
-		return Code{}, false
+		return reading{}, false
 	}
-	c, ok := readOutward([]byte(out))
-	c.kind, c.digit = Sector, digit[0]-'0'
-	return c, ok
+	r, ok := readOutward([]byte(out))
+	r.code.kind, r.code.digit = Sector, digit[0]-'0'
+	r.slips += slips
+	return r, ok
 }
 
 // outwardShapes are the six shapes of an outward code: A a letter, 9 a digit, 1 a digit but nought.
@@ -140,9 +165,9 @@ var outwardShapes = []string{"AA9", "A1", "A19", "AA19", "A1A", "AA1A"}
 
 // readOutward takes the shape that needs the fewest corrections. Text with no letter at all is more likely the start of
 // a telephone number.
-func readOutward(text []byte) (Code, bool) {
+func readOutward(text []byte) (reading, bool) {
 	if bytes.IndexFunc(text, func(r rune) bool { return r >= 'A' }) < 0 {
-		return Code{}, false
+		return reading{}, false
 	}
 	var best [4]byte
 	fewest := len(text) + 1
@@ -152,9 +177,9 @@ func readOutward(text []byte) (Code, bool) {
 		}
 	}
 	if fewest > len(text) {
-		return Code{}, false
+		return reading{}, false
 	}
-	return Code{outward: packOutward(best[:len(text)]), kind: Outward}, true
+	return reading{Code{outward: packOutward(best[:len(text)]), kind: Outward}, fewest}, true
 }
 
 // fit lays the text into a shape, putting right O for 0 and I for 1, and the reverse; slips counts the corrections.

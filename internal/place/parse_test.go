@@ -108,7 +108,7 @@ func squeeze(text string) string {
 }
 
 func FuzzParseCode(f *testing.F) {
-	for _, s := range []string{"WS1 1AA", "ws1", "b1 1", "EC1A1BB", "O0I1", "\xff", "WS1 1A"} {
+	for _, s := range []string{"WS1 1AA", "ws1", "b1 1", "EC1A1BB", "O0I1", "011A0", "\xff", "WS1 1A"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

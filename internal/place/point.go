@@ -8,9 +8,6 @@ type Point struct {
 	Lon float64 `json:"lon"`
 }
 
-// Known reports whether the point was ever set; 0,0 lies in the sea off Africa and stands for "not known".
-func (p Point) Known() bool { return p != Point{} }
-
 // Valid reports whether the point is on the globe at all.
 func (p Point) Valid() bool {
 	return p.Lat >= -90 && p.Lat <= 90 && p.Lon >= -180 && p.Lon <= 180

@@ -2,12 +2,14 @@ package place
 
 import (
 	"bytes"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"runtime"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"example.org/homeward/internal/platform/errs"
 )
@@ -39,6 +41,25 @@ func TestReadCodePointOpen(t *testing.T) {
 	spot, ok := table.Unit(code(t, "WS1 1AA"))
 	if want := (Grid{401356, 298698}).Point(); !ok || Metres(spot.Point, want) > 1 {
 		t.Errorf("WS1 1AA: %v %v, want %v", spot, ok, want)
+	}
+}
+
+func TestOutwardCentreIsTheMeanOfItsPostcodes(t *testing.T) {
+	rows, err := csv.NewReader(realData(t, "codepoint-2014/ws.csv")).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var east, north, n float64
+	for _, row := range rows {
+		if strings.HasPrefix(row[0], "WS1 ") {
+			g := numbers(t, row[2:4])
+			east, north, n = east+g[0], north+g[1], n+1
+		}
+	}
+	table, _ := read(t, CodePoint, realData(t, "codepoint-2014/ws.csv"))
+	got, ok := table.Outward(code(t, "WS1"))
+	if want := (Grid{east / n, north / n}).Point(); !ok || got.Live != int(n) || Metres(got.Point, want) > 2 {
+		t.Errorf("WS1: %+v %v, want %v of %v postcodes", got, ok, want, n)
 	}
 }
 
@@ -113,7 +134,7 @@ func TestReadPostcodesTellsOfBadRows(t *testing.T) {
 	var rows []int
 	for _, p := range got.Problems {
 		rows = append(rows, p.Row)
-		if p.Message == "" || strings.ContainsAny(p.Message, "\xff\x00") {
+		if p.Message == "" || !utf8.ValidString(p.Message) || strings.Contains(p.Message, "\x00") {
 			t.Errorf("row %d: %q", p.Row, p.Message)
 		}
 	}
@@ -169,7 +190,7 @@ func (e *endless) Read(p []byte) (int, error) {
 }
 
 func TestReadPostcodesDoesNotHoldTheFile(t *testing.T) {
-	const size = 40 << 20
+	const size = 24 << 20
 	for name, row := range map[string]string{
 		"bad rows":    "this is not a postcode,and that,is not one either\n",
 		"one row":     strings.Repeat("x", 4096),

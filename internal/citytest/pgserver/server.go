@@ -71,7 +71,7 @@ var held sync.Map
 const keeper = `"$1/postgres" -D "$2/data" -k "$2" \
  -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
  -c max_connections=300 -c shared_buffers=64MB -c jit=off -c autovacuum=off \
- -c max_wal_size=2GB -c checkpoint_timeout=1h -c deadlock_timeout=200ms \
+ -c max_wal_size=2GB -c checkpoint_timeout=1h -c deadlock_timeout=50ms \
  >"$2/log" 2>&1 </dev/null &
 cat >/dev/null
 kill -QUIT $!

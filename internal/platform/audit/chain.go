@@ -34,8 +34,10 @@ func (c *chain) step(r Row) {
 	stand := c.judge(r.Previous)
 	c.note(r, number)
 	if c.sound && number == r.Number && r.Previous != c.last.Hash && r.Number == c.last.Number+1 {
-		c.report.add(Problem{Kind: Replaced, Node: c.node, Number: r.Number, ID: r.ID,
-			What: "does not follow the row before it: that place held another row"})
+		c.report.add(Problem{
+			Kind: Replaced, Node: c.node, Number: r.Number, ID: r.ID,
+			What: "does not follow the row before it: that place held another row",
+		})
 	}
 	c.claim(number)
 	for _, n := range stand {
@@ -117,8 +119,10 @@ func (c *chain) compare(r Row, number int64) {
 	}
 	for ; c.next < len(c.line.points) && c.line.points[c.next].number == number; c.next++ {
 		if at := c.line.points[c.next]; at.hash != r.Hash {
-			c.report.add(Problem{Kind: Replaced, Node: c.node, Number: number, ID: r.ID,
-				What: fmt.Sprintf("is not the row that seal %d saw: the chain was cut and written anew", at.seal)})
+			c.report.add(Problem{
+				Kind: Replaced, Node: c.node, Number: number, ID: r.ID,
+				What: fmt.Sprintf("is not the row that seal %d saw: the chain was cut and written anew", at.seal),
+			})
 		}
 	}
 }
@@ -130,8 +134,10 @@ func (c *chain) end(head Head, known bool) {
 	c.flushMoved()
 	c.report.Unsealed += int(max(0, c.origin-c.line.last().number))
 	if at := c.line.last(); at.number > c.origin {
-		c.report.add(Problem{Kind: Removed, Node: c.node, Number: c.origin + 1, Last: at.number,
-			What: fmt.Sprintf("cut from the end; seal %d saw row %d", at.seal, at.number)})
+		c.report.add(Problem{
+			Kind: Removed, Node: c.node, Number: c.origin + 1, Last: at.number,
+			What: fmt.Sprintf("cut from the end; seal %d saw row %d", at.seal, at.number),
+		})
 	} else if head.Number > c.origin {
 		c.report.add(Problem{Kind: Removed, Node: c.node, Number: c.origin + 1, Last: head.Number, What: "cut from the end; the head counts them"})
 	}

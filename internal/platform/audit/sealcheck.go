@@ -73,8 +73,10 @@ func (v *verifier) sealedHeads(s Seal) {
 	for _, h := range heads {
 		before := v.seals.seen[h.Node]
 		if h.Number < before.number {
-			v.report.add(Problem{Kind: Removed, Node: h.Node, Number: h.Number + 1, Last: before.number,
-				What: fmt.Sprintf("sealed by seal %d, and gone before seal %d", before.seal, s.Number)})
+			v.report.add(Problem{
+				Kind: Removed, Node: h.Node, Number: h.Number + 1, Last: before.number,
+				What: fmt.Sprintf("sealed by seal %d, and gone before seal %d", before.seal, s.Number),
+			})
 		}
 		if h.Number == before.number && h.Hash == before.hash || h.Number == 0 {
 			continue

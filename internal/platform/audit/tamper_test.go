@@ -28,7 +28,7 @@ func (s state) equal(o state) bool {
 
 // verify runs the verifier over the state as the database would stream it.
 func (s state) verify(l *Log) Report {
-	slices.SortStableFunc(s.rows, func(a, b Row) int { 
+	slices.SortStableFunc(s.rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.Number, b.Number))
 	})
 	slices.SortStableFunc(s.seals, func(a, b Seal) int { return int(a.Number - b.Number) })

@@ -27,7 +27,7 @@ func insert(tx *store.Tx, id, name, body string) error {
 // Waiting reports whether the outbox holds anything.
 func Waiting(tx *store.ReadTx) (bool, error) {
 	var n int
-	if err := tx.Get(&n, `select count(*) from (select 1 from platform_outbox limit 1) as some`); err != nil {
+	if err := tx.Get(&n, `select count(*) from (select 1 from platform_outbox limit 1) as first`); err != nil {
 		return false, fmt.Errorf("look into the outbox: %w", err)
 	}
 	return n > 0, nil

@@ -65,4 +65,3 @@ func (t *Table) Labels(name string) []string {
 	slices.Sort(out)
 	return out
 }
-

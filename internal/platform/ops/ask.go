@@ -19,15 +19,18 @@ type Question[S any] interface {
 }
 
 // Ask answers a question: load, allow and, when it is about a person, audit. When the audit cannot
-// be written there is no answer.
+// be written there is no answer. A refusal is audited too, save a visitor's, who has no name that
+// could be written down.
 func Ask[S any](ctx context.Context, r *Runner, who policy.Actor, q Question[S]) (S, error) {
 	var none, answer S
 	var verdict policy.Decision
+	var person string
 	err := r.db.Read(ctx, func(tx *store.ReadTx) error {
 		s, err := q.Load(tx)
 		if err != nil {
 			return err
 		}
+		person = q.About(s)
 		if verdict = q.Allow(who, s); !verdict.Allowed() {
 			return errs.Denied
 		}
@@ -35,24 +38,20 @@ func Ask[S any](ctx context.Context, r *Runner, who policy.Actor, q Question[S])
 		return nil
 	})
 	if errors.Is(err, errs.Denied) && who.SignedIn() {
-		return none, errors.Join(err, r.refused(ctx, who, q.Name(), verdict.Reason()))
+		return none, errors.Join(err, r.note(ctx, audit.Entry{
+			Who: who, Action: q.Name(), Outcome: audit.Refused, Reason: verdict.Reason(), Person: person,
+		}))
 	}
 	if err != nil {
 		return none, err
 	}
-	if person := q.About(answer); person != "" {
-		if err := r.read(ctx, who, q.Name(), verdict.Reason(), person); err != nil {
+	if person != "" {
+		err := r.note(ctx, audit.Entry{Who: who, Action: q.Name(), Outcome: audit.Read, Reason: verdict.Reason(), Person: person})
+		if err != nil {
 			return none, err
 		}
 	}
 	return answer, nil
-}
-
-// read keeps the fact that somebody's record was looked at.
-func (r *Runner) read(ctx context.Context, who policy.Actor, name, reason, person string) error {
-	return r.db.Write(ctx, func(tx *store.Tx) error {
-		return r.log.Write(tx, audit.Entry{Who: who, Action: name, Outcome: audit.Read, Reason: reason, Person: person})
-	})
 }
 
 // Search is a list cut to what the actor may see. Its SQL needs a policy.Scope, and only Find
@@ -63,12 +62,16 @@ type Search[R any] interface {
 	List(*store.ReadTx, policy.Scope) ([]R, error)
 }
 
-// Find runs a search within the actor's scope. Who may see nothing at all is denied.
+// Find runs a search within the actor's scope. Who may see nothing at all is denied, and that is
+// audited as in Ask.
 func Find[R any](ctx context.Context, r *Runner, who policy.Actor, s Search[R]) ([]R, error) {
 	scope, ok := policy.ScopeOf(who, s.Needs())
+	if !ok && !who.SignedIn() {
+		return nil, errs.Denied
+	}
 	if !ok {
 		reason := "holds no role that carries " + s.Needs().Name
-		return nil, errors.Join(errs.Denied, r.refused(ctx, who, s.Name(), reason))
+		return nil, errors.Join(errs.Denied, r.note(ctx, audit.Entry{Who: who, Action: s.Name(), Outcome: audit.Refused, Reason: reason}))
 	}
 	var rows []R
 	err := r.db.Read(ctx, func(tx *store.ReadTx) error {

@@ -89,7 +89,7 @@ func do[S any](ctx context.Context, r *Runner, who policy.Actor, a Action[S], ke
 		return apply(tx, r, who, a, subject, verdict)
 	})
 	if errors.Is(err, errs.Denied) {
-		return errors.Join(err, r.refused(ctx, who, a.Name(), refused.Reason()))
+		return errors.Join(err, r.note(ctx, audit.Entry{Who: who, Action: a.Name(), Outcome: audit.Refused, Reason: refused.Reason()}))
 	}
 	return err
 }
@@ -115,9 +115,8 @@ func apply[S any](tx *store.Tx, r *Runner, who policy.Actor, a Action[S], subjec
 	})
 }
 
-// refused keeps a refusal, whose own transaction was rolled back.
-func (r *Runner) refused(ctx context.Context, who policy.Actor, action, reason string) error {
-	return r.db.Write(ctx, func(tx *store.Tx) error {
-		return r.log.Write(tx, audit.Entry{Who: who, Action: action, Outcome: audit.Refused, Reason: reason})
-	})
+// note writes to the audit in a transaction of its own: a reading, or a refusal, whose own
+// transaction was rolled back.
+func (r *Runner) note(ctx context.Context, e audit.Entry) error {
+	return r.db.Write(ctx, func(tx *store.Tx) error { return r.log.Write(tx, e) })
 }

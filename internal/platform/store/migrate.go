@@ -1,15 +1,15 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
-	"testing/fstest"
+	"time"
 
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
 )
 
 // tokens are the only words in a migration that differ by engine. Text is compared byte by byte
@@ -19,52 +19,81 @@ var tokens = map[Dialect]*strings.Replacer{
 	Postgres: strings.NewReplacer("{{text}}", `text collate "C"`, "{{int}}", "bigint", "{{real}}", "double precision", "{{bytes}}", "bytea", "{{strict}}", ""),
 }
 
+// migrating is how often, and after which rests, Migrate tries again when another process does
+// the same at this moment.
+const (
+	migrating     = 20
+	migratingRest = 250 * time.Millisecond
+)
+
 // Migrate brings the schema up to the newest migration in files, and says which ones it ran.
-// Migrations go forward only, and each is safe while the previous binary still runs.
+// Migrations go forward only, and each is safe while the previous binary still runs. Several
+// nodes may call it at once: on PostgreSQL they take turns; on SQLite the one that comes second
+// fails at what the first has made, looks again and finds it done.
 func (db *DB) Migrate(ctx context.Context, files fs.FS) ([]string, error) {
-	expanded, err := expand(files, tokens[db.dialect])
-	if err != nil {
+	expanded := expanding{files, tokens[db.dialect]}
+	if err := expanded.check(); err != nil {
 		return nil, fmt.Errorf("read migrations: %w", err)
 	}
-	dialect := goose.DialectSQLite3
-	if db.dialect == Postgres {
-		dialect = goose.DialectPostgres
+	var ran []string
+	var err error
+	for range migrating {
+		var now []string
+		var before, after int64
+		before, now, after, err = db.migrateOnce(ctx, expanded)
+		ran = append(ran, now...)
+		if err == nil || len(now) == 0 && before == after && !collided(err) {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			return ran, errors.Join(err, ctx.Err())
+		case <-time.After(migratingRest):
+		}
 	}
-	runner, err := goose.NewProvider(dialect, db.Handle(), expanded, goose.WithTableName("platform_migration"), goose.WithDisableGlobalRegistry(true))
+	return ran, err
+}
+
+// collided reports whether an error may come from two processes that make the same thing.
+func collided(err error) bool {
+	text := err.Error()
+	return passing(err) || Duplicate(err) || strings.Contains(text, "already exists") || strings.Contains(text, "duplicate column")
+}
+
+// migrateOnce runs what is pending, and gives the schema's version before and after.
+func (db *DB) migrateOnce(ctx context.Context, files fs.FS) (before int64, ran []string, after int64, err error) {
+	runner, err := db.provider(files)
 	if err != nil {
-		return nil, fmt.Errorf("prepare migrations: %w", err)
+		return 0, nil, 0, fmt.Errorf("prepare migrations: %w", err)
+	}
+	if before, err = runner.GetDBVersion(ctx); err != nil {
+		return 0, nil, 0, fmt.Errorf("read the schema's version: %w", err)
 	}
 	results, err := runner.Up(ctx)
-	var ran []string
+	var partial *goose.PartialError
+	if errors.As(err, &partial) {
+		results = partial.Applied
+		err = fmt.Errorf("%s: %w", partial.Failed.Source.Path, err)
+	}
 	for _, r := range results {
 		ran = append(ran, r.Source.Path)
 	}
 	if err != nil {
-		return ran, fmt.Errorf("migrate: %w", err)
+		err = fmt.Errorf("migrate: %w", err)
 	}
-	return ran, nil
+	after, again := runner.GetDBVersion(ctx)
+	return before, ran, after, errors.Join(err, again)
 }
 
-// expand copies the migrations with their tokens replaced, and refuses a token it doesn't know.
-func expand(files fs.FS, r *strings.Replacer) (fs.FS, error) {
-	out := fstest.MapFS{}
-	names, err := fs.Glob(files, "*.sql")
+func (db *DB) provider(files fs.FS) (*goose.Provider, error) {
+	options := []goose.ProviderOption{goose.WithTableName("platform_migration"), goose.WithDisableGlobalRegistry(true)}
+	if db.dialect == SQLite {
+		return goose.NewProvider(goose.DialectSQLite3, db.Handle(), files, options...)
+	}
+	turns, err := lock.NewPostgresTableLocker(
+		lock.WithTableName("platform_migration_lock"), lock.WithTableLockTimeout(migratingRest, 2400)) // ten minutes
 	if err != nil {
 		return nil, err
 	}
-	if len(names) == 0 {
-		return nil, errors.New("there are none")
-	}
-	for _, name := range names {
-		body, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, err
-		}
-		text := r.Replace(string(body))
-		if i := strings.Index(text, "{{"); i >= 0 {
-			return nil, fmt.Errorf("%s holds an unknown token at %q", name, text[i:min(i+20, len(text))])
-		}
-		out[name] = &fstest.MapFile{Data: bytes.Clone([]byte(text))}
-	}
-	return out, nil
+	return goose.NewProvider(goose.DialectPostgres, db.Handle(), files, append(options, goose.WithLocker(turns))...)
 }

@@ -73,7 +73,7 @@ func openPostgres(ctx context.Context, dsn string, c clock.Clock) (*DB, error) {
 func openSQLite(ctx context.Context, path string, c clock.Clock) (*DB, error) {
 	file, _, _ := strings.Cut(path, "?")
 	write, err := sqlx.Open("sqlite", sqliteDSN(file, "immediate",
-		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "busy_timeout(10000)", "wal_autocheckpoint(2000)", "cache_size(-16000)"))
+		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "busy_timeout(10000)", "wal_autocheckpoint(2000)", "cache_size(-64000)"))
 	if err != nil {
 		return nil, fmt.Errorf("open SQLite: %w", err)
 	}

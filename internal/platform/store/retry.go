@@ -10,8 +10,12 @@ import (
 	"modernc.org/sqlite"
 )
 
-// attempts is how often a transaction is tried when the engine says that it lost a race.
-const attempts = 10
+// attempts is how often a transaction is tried when the engine says that it lost a race; longest
+// is the longest rest between two tries, in milliseconds.
+const (
+	attempts = 25
+	longest  = 500
+)
 
 // retry runs fn again, after a short and growing rest, as long as the engine says that trying
 // again is all that is needed.
@@ -21,7 +25,7 @@ func (db *DB) retry(ctx context.Context, fn func() error) error {
 		if err = fn(); err == nil || !passing(err) {
 			return err
 		}
-		rest := time.Duration(1+rand.IntN(4<<n)) * time.Millisecond
+		rest := time.Duration(1+rand.IntN(min(4<<n, longest))) * time.Millisecond
 		select {
 		case <-ctx.Done():
 			return errors.Join(err, ctx.Err())

@@ -19,6 +19,7 @@ type ReadTx struct {
 	tx      *sqlx.Tx
 	dialect Dialect
 	now     time.Time
+	statements
 }
 
 // Tx is a transaction that can change things. Everything that reads takes &tx.ReadTx.
@@ -35,7 +36,14 @@ func (tx *ReadTx) Context() context.Context { return tx.ctx }
 
 // Get reads one row into a struct (by db tags) or a plain value. No row is errs.NotFound.
 func (tx *ReadTx) Get(dest any, q string, args ...any) error {
-	err := tx.tx.GetContext(tx.ctx, dest, q, args...)
+	ready, err := tx.prepared(q)
+	switch {
+	case err != nil:
+	case ready != nil:
+		err = ready.GetContext(tx.ctx, dest, args...)
+	default:
+		err = tx.tx.GetContext(tx.ctx, dest, q, args...)
+	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return errs.NotFound
 	}
@@ -44,13 +52,20 @@ func (tx *ReadTx) Get(dest any, q string, args ...any) error {
 
 // Select reads all rows into a slice.
 func (tx *ReadTx) Select(dest any, q string, args ...any) error {
+	ready, err := tx.prepared(q)
+	if err != nil {
+		return err
+	}
+	if ready != nil {
+		return ready.SelectContext(tx.ctx, dest, args...)
+	}
 	return tx.tx.SelectContext(tx.ctx, dest, q, args...)
 }
 
 // Scan reads the current row into its destinations.
 type Scan func(dest ...any) error
 
-// Each calls fn once for each row, without holding them all.
+// Each calls fn once for each row, without holding them all. It may be called again inside fn.
 func (tx *ReadTx) Each(q string, args []any, fn func(Scan) error) error {
 	rows, err := tx.tx.QueryContext(tx.ctx, q, args...)
 	if err != nil {
@@ -67,7 +82,16 @@ func (tx *ReadTx) Each(q string, args []any, fn func(Scan) error) error {
 
 // Exec runs a statement and says how many rows it touched.
 func (tx *Tx) Exec(q string, args ...any) (int64, error) {
-	r, err := tx.tx.ExecContext(tx.ctx, q, args...)
+	ready, err := tx.prepared(q)
+	if err != nil {
+		return 0, err
+	}
+	var r sql.Result
+	if ready != nil {
+		r, err = ready.ExecContext(tx.ctx, args...)
+	} else {
+		r, err = tx.tx.ExecContext(tx.ctx, q, args...)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -99,7 +123,7 @@ func (db *DB) Read(ctx context.Context, fn func(*ReadTx) error) error {
 			return fmt.Errorf("begin reading: %w", err)
 		}
 		defer func() { _ = tx.Rollback() }() // nothing to keep
-		return fn(&ReadTx{ctx, tx, db.dialect, db.now()})
+		return fn(&ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.now()})
 	})
 }
 
@@ -113,7 +137,7 @@ func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 			return fmt.Errorf("begin writing: %w", err)
 		}
 		defer func() { _ = tx.Rollback() }() // no effect after a commit
-		mine := &Tx{ReadTx: ReadTx{ctx, tx, db.dialect, db.now()}}
+		mine := &Tx{ReadTx: ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.now()}}
 		if err := fn(mine); err != nil {
 			return err
 		}

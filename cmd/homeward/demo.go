@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"example.org/homeward/internal/app"
+	"example.org/homeward/internal/demo"
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/platform/clock"
+	"example.org/homeward/internal/platform/config"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+)
+
+// demoCmd serves a made-up city.
+type demoCmd struct {
+	Addr     string `help:"Where to listen (instead of HOMEWARD_ADDR)."`
+	Database string `help:"The database (instead of HOMEWARD_DATABASE). An empty one is filled; a filled one is served as it is."`
+	Services int    `help:"Make up services until there are this many, for measuring."`
+	Seed     uint64 `default:"1" help:"The same seed makes up the same services."`
+	Now      string `help:"Start the demo's clock at this local time, such as 2026-12-24T18:00, and let it run." placeholder:"TIME"`
+	Only     bool   `help:"Fill the database and stop, without serving."`
+}
+
+// Run seeds an empty database, and serves.
+func (d demoCmd) Run(c *call) error {
+	if d.Services < 0 || d.Services > 1_000_000 {
+		return exit{exitUsage, errors.New("--services takes a number up to 1000000")}
+	}
+	for name, value := range map[string]string{"HOMEWARD_ADDR": d.Addr, "HOMEWARD_DATABASE": d.Database} {
+		if value != "" {
+			c.environ = append(c.environ, name+"="+value)
+		}
+	}
+	conf, err := c.config()
+	if err != nil {
+		return err
+	}
+	if err := d.setClock(c, conf); err != nil {
+		return exit{exitUsage, err}
+	}
+	if d.Only {
+		a, err := c.open()
+		if err != nil {
+			return err
+		}
+		return errors.Join(d.fill(c, a), a.Close())
+	}
+	return c.serve(conf, func(a *app.App) error { return d.fill(c, a) })
+}
+
+// setClock starts the clock where --now says, in the city's time.
+func (d demoCmd) setClock(c *call, conf config.Config) error {
+	if d.Now == "" {
+		return nil
+	}
+	for _, form := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339} {
+		if t, err := time.ParseInLocation(form, d.Now, conf.Timezone.Location); err == nil {
+			c.clock = clock.StartAt(t)
+			return nil
+		}
+	}
+	return fmt.Errorf("--now takes a local time such as 2026-12-24T18:00, not %q", d.Now)
+}
+
+// fill seeds the database if there is nothing in it.
+func (d demoCmd) fill(c *call, a *app.App) error {
+	empty, err := ops.Ask(c.ctx, a.Runner, policy.Nobody(), directory.IsEmpty{})
+	if err != nil || !empty {
+		return err
+	}
+	fmt.Fprintln(c.err, "Building Hollowmere, a made-up city…")
+	if err := demo.Seed(c.ctx, a.Runner, c.clock.Now(), d.Services, d.Seed); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.err, "Done. Open %s in a browser.\n", a.Config.Base())
+	return nil
+}

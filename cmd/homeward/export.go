@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/source"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+)
+
+// exportCmd takes data out.
+type exportCmd struct {
+	Directory exportDirectoryCmd `cmd:"" help:"Write the whole public directory."`
+}
+
+// exportDirectoryCmd writes the public directory.
+type exportDirectoryCmd struct {
+	Format string `required:"" enum:"hsds-csv,csv,openreferral" placeholder:"FORMAT" help:"How to write it: hsds-csv (a zip of tables), csv (one table) or openreferral (JSON)."`
+	File   string `arg:"" optional:"" name:"FILE" help:"Where to write it; to the screen unless you say."`
+}
+
+// Run writes it. A file appears only when it is whole.
+func (cmd exportDirectoryCmd) Run(c *call) (err error) {
+	a, err := c.open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	write := func(to io.Writer) error {
+		_, err := ops.Ask(c.ctx, a.Runner, policy.Nobody(), directory.ExportDirectory{Format: source.Format(cmd.Format), To: to})
+		return err
+	}
+	if cmd.File == "" {
+		return write(c.out)
+	}
+	return whole(cmd.File, write)
+}
+
+// whole writes a file beside its place, and puts it there when nothing went wrong.
+func whole(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".homeward-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	if err := errors.Join(write(f), f.Chmod(0o644), f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return os.Rename(f.Name(), path)
+}

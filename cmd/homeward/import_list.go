@@ -1,0 +1,32 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+)
+
+// importListCmd lists every import.
+type importListCmd struct{ operatorFlag }
+
+// Run lists them, each on a line that starts with its id.
+func (cmd importListCmd) Run(c *call) (err error) {
+	a, err := c.open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	list, err := ops.Find(c.ctx, a.Runner, policy.Operator(cmd.name(), policy.DirectoryEditor), directory.ListImports{})
+	for _, i := range list {
+		fmt.Fprintf(c.out, "%s  %s  %s  %s  %s  by %s  %s\n", i.ID, i.At.In(a.Config.Timezone.Location).Format("2006-01-02 15:04"),
+			i.State, i.Source, i.Counts, i.By, strings.Join(i.Files, ", "))
+	}
+	if err == nil && len(list) == 0 {
+		fmt.Fprintln(c.err, "homeward: nothing was imported yet")
+	}
+	return err
+}

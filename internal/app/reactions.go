@@ -1,0 +1,10 @@
+package app
+
+import "example.org/homeward/internal/platform/events"
+
+// Reactions is everything that happens in one module because something happened in another.
+func (a *App) Reactions() *events.Table {
+	t := &events.Table{}
+	a.directoryReactions(t)
+	return t
+}

@@ -1,0 +1,61 @@
+package index
+
+// Rules say whom a service takes. The zero Rules take nobody older than 0: begin with [AnyAge] ages.
+type Rules struct {
+	AgeMin, AgeMax int16  // whole years, both included; AnyAge for no limit
+	Only           Groups // it takes these groups and nobody else; any one of them is enough
+	Welcome        Groups // it says that these are welcome; this decides nothing
+	Not            Groups // it doesn't take these
+}
+
+// AnyAge stands for no limit of age, and in a query for an age that was not given.
+const AnyAge = -1
+
+// askable are the groups that Find Help asks people about. A service only for somebody we never ask about is always
+// shown: nobody could have told us that they belong to it.
+var askable = GroupSet(Women, Men, Families, Couples, Under25, Aged16to17, Over50, LGBT, Veterans, CareLeavers, NoRecourse, Pets)
+
+// circumstances are groups that say what somebody brings with them, not who they are. "I have a dog" is no reason to
+// hide what is only for women.
+var circumstances = GroupSet(NoRecourse, Pets)
+
+// groupAges are the ages that a group stands for; a service whose ages don't touch them doesn't take the group.
+var groupAges = map[Group][2]int16{Under25: {0, 24}, Aged16to17: {16, 17}, Over50: {50, 150}}
+
+// implied adds what must also be true of people in the groups: everybody of 16 or 17 is under 25.
+func implied(asked Groups) Groups {
+	if asked.Has(Aged16to17) {
+		asked |= GroupSet(Under25)
+	}
+	return asked
+}
+
+// possible adds what may also be true of people in the groups: somebody under 25 may be 16 or 17.
+func possible(asked Groups) Groups {
+	if asked.Has(Under25) {
+		asked |= GroupSet(Aged16to17)
+	}
+	return implied(asked)
+}
+
+// refused are the groups that the rules shut out, by name or by age.
+func (r Rules) refused() Groups {
+	set := r.Not
+	for g, ages := range groupAges {
+		if !r.takesAges(ages[0], ages[1]) {
+			set |= GroupSet(g)
+		}
+	}
+	return set
+}
+
+// strict reports whether the rules can shut somebody out for belonging to none of the groups they are for.
+func (r Rules) strict() bool { return r.Only != 0 && r.Only&^askable == 0 }
+
+// takesAges reports whether the rules take anybody from lo to hi years.
+func (r Rules) takesAges(lo, hi int16) bool {
+	return (r.AgeMin == AnyAge || hi >= r.AgeMin) && (r.AgeMax == AnyAge || lo <= r.AgeMax)
+}
+
+// aged reports whether the rules have any limit of age.
+func (r Rules) aged() bool { return r.AgeMin != AnyAge || r.AgeMax != AnyAge }

@@ -1,0 +1,129 @@
+package index
+
+// Search answers a query. It takes no lock and sees one state of the index throughout.
+func (ix *Index) Search(q *Query) Result {
+	s := ix.scratch.Get().(*scratch)
+	defer func() {
+		s.reset()
+		ix.scratch.Put(s)
+	}()
+	if q.Near != nil && q.Near.onGlobe() {
+		s.near = q.Near.vec()
+		s.measured = true
+	}
+	for _, v := range ix.state.Load().views {
+		s.part(v, q).filter(q)
+	}
+	return s.page(q, s.runs(q))
+}
+
+// runs orders what was found into runs.
+func (s *scratch) runs(q *Query) []run {
+	switch {
+	case q.OpenAt != nil:
+		open, appointment, unknown := s.sets(), s.sets(), s.sets()
+		for i, p := range s.inUse() {
+			b := p.split()
+			open[i], appointment[i], unknown[i] = b.open, b.appointment, b.unknown
+		}
+		return s.counted(s.stretches(q, open), s.stretches(q, appointment), s.stretches(q, unknown))
+	case q.Sort == ByOpen:
+		open, rest := s.sets(), s.sets()
+		for i, p := range s.inUse() {
+			open[i], rest[i] = p.split().open, p.found
+			rest[i].andNot(open[i])
+			p.dropClaimed(open[i], rest[i])
+		}
+		return s.counted(s.stretches(q, open), []run{{sets: rest, order: soonestFirst}})
+	}
+	found := s.sets()
+	for i, p := range s.inUse() {
+		found[i] = p.found
+	}
+	return s.counted(s.stretches(q, found))
+}
+
+// sets has room for a set of each part.
+func (s *scratch) sets() []bitset { return make([]bitset, s.used) }
+
+// stretches puts what has a distance before what has none.
+func (s *scratch) stretches(q *Query, sets []bitset) []run {
+	if !s.measured {
+		return []run{{sets: sets, order: bestFirst}}
+	}
+	first := nearestFirst
+	if q.Sort == ByMatch {
+		first = bestFirst
+	}
+	return []run{{sets: sets, order: first, stretch: somewhere}, {sets: sets, order: bestFirst, stretch: nowhere}}
+}
+
+// counted puts runs together and counts each.
+func (s *scratch) counted(groups ...[]run) []run {
+	var runs []run
+	for _, g := range groups {
+		runs = append(runs, g...)
+	}
+	for i := range runs {
+		r := &runs[i]
+		r.counts = make([]int, s.used)
+		for j, p := range s.inUse() {
+			lo, hi := p.bounds(r.stretch)
+			r.counts[j] = p.count(r.sets[j], lo, hi)
+			r.total += r.counts[j]
+		}
+	}
+	return runs
+}
+
+// page cuts the page asked for out of the runs.
+func (s *scratch) page(q *Query, runs []run) Result {
+	var res Result
+	for i := range runs {
+		res.Total += runs[i].total
+	}
+	page, size := q.page()
+	res.Pages = (res.Total + size - 1) / size
+	if page > res.Pages {
+		return res
+	}
+	skip := (page - 1) * size
+	left := min(size, res.Total-skip)
+	res.Hits = make([]Hit, 0, left)
+	for i := range runs {
+		r := &runs[i]
+		if left == 0 {
+			break
+		}
+		if skip >= r.total {
+			skip -= r.total
+			continue
+		}
+		n := min(left, r.total-skip)
+		for _, x := range s.best(r, skip, n) {
+			res.Hits = append(res.Hits, s.hit(&x))
+		}
+		skip, left = 0, left-n
+	}
+	return res
+}
+
+// best gives n items of a run after the first skip.
+func (s *scratch) best(r *run, skip, n int) []item {
+	s.top.start(s.inUse(), skip+n)
+	for i, p := range s.inUse() {
+		p.collect(&s.top, r, int32(i))
+	}
+	return s.top.from(skip)
+}
+
+// hit is what is given back for an item.
+func (s *scratch) hit(x *item) Hit {
+	p := s.parts[x.part]
+	e, place := p.entries[p.entryOf[x.spot]], int(p.placeOf[x.spot])
+	h := Hit{Entry: e, Place: place, Metres: -1, State: e.state(place, p.moment), Score: p.score.of(x.spot)}
+	if s.measured && place >= 0 {
+		h.Metres = metres(p.apart(x.spot))
+	}
+	return h
+}

@@ -1,0 +1,115 @@
+package index
+
+import "iter"
+
+// source is what a segment is built from: entries, and the words of each.
+type source struct {
+	entries []*Entry
+	terms   []string // distinct; words below are numbers in this list
+	ends    []uint32 // where the words of each entry end in words
+	words   []uint32 // term<<1, with 1 added if the word stands in the service's or the organisation's name
+}
+
+func (s *source) wordsOf(entry int) []uint32 {
+	from := uint32(0)
+	if entry > 0 {
+		from = s.ends[entry-1]
+	}
+	return s.words[from:s.ends[entry]]
+}
+
+// reader turns entries as they come into a source.
+type reader struct {
+	source
+	stem   func(string) string
+	intern *interner
+	known  map[string]int    // a word as written: its term, or -1 for none
+	ids    map[string]uint32 // a stemmed term: its number
+	last   []int             // by term: the last entry that has it, counted from 1
+	place  map[string]int    // by id: where the entry stands
+	buf    []byte
+}
+
+func newReader(stem func(string) string) *reader {
+	return &reader{
+		stem: stem, intern: newInterner(),
+		known: map[string]int{}, ids: map[string]uint32{}, place: map[string]int{},
+	}
+}
+
+// readAll takes in a stream of entries. Of two with the same id the later one counts.
+func readAll(stem func(string) string, entries iter.Seq[Entry]) *source {
+	r := newReader(stem)
+	for e := range entries {
+		r.add(&e)
+	}
+	r.dropReplaced()
+	return &r.source
+}
+
+// add takes in one entry. One without an id can't be found again, so it is left out.
+func (r *reader) add(e *Entry) {
+	if e.ID == "" {
+		return
+	}
+	own := r.intern.compact(e)
+	if old, twice := r.place[own.ID]; twice {
+		r.entries[old] = nil
+	}
+	r.place[own.ID] = len(r.entries)
+	r.entries = append(r.entries, own)
+	r.read(e.Name, 1)
+	r.read(e.Organisation, 1)
+	r.read(e.Summary, 0)
+	r.read(e.Text, 0)
+	r.ends = append(r.ends, uint32(len(r.words)))
+}
+
+// read adds the words of a text to the entry being taken in.
+func (r *reader) read(text string, inName uint32) {
+	r.buf = eachWord(text, r.buf, func(word []byte) {
+		term, ok := r.known[string(word)]
+		if !ok {
+			term = r.learn(string(word))
+		}
+		if term < 0 || r.last[term] == len(r.entries) {
+			return
+		}
+		r.last[term] = len(r.entries)
+		r.words = append(r.words, uint32(term)<<1|inName)
+	})
+}
+
+// learn finds the term of a word that was not met before.
+func (r *reader) learn(word string) int {
+	term := -1
+	if stemmed := r.stem(word); stemmed != "" {
+		id, ok := r.ids[stemmed]
+		if !ok {
+			id = uint32(len(r.terms))
+			r.ids[stemmed] = id
+			r.terms = append(r.terms, stemmed)
+			r.last = append(r.last, 0)
+		}
+		term = int(id)
+	}
+	r.known[word] = term
+	return term
+}
+
+// dropReplaced takes out the entries that came again later.
+func (r *reader) dropReplaced() {
+	if len(r.place) == len(r.entries) {
+		return
+	}
+	kept := source{terms: r.terms}
+	for i, e := range r.entries {
+		if e == nil {
+			continue
+		}
+		kept.entries = append(kept.entries, e)
+		kept.words = append(kept.words, r.wordsOf(i)...)
+		kept.ends = append(kept.ends, uint32(len(kept.words)))
+	}
+	r.source = kept
+}

@@ -1,0 +1,125 @@
+package policy
+
+import (
+	"reflect"
+	"testing"
+)
+
+var (
+	everywhereEditor = Actor{Kind: KindAccount, ID: "e", Grants: []Grant{{Role: Editor}}}
+	houseEditor      = Actor{Kind: KindAccount, ID: "h", Grants: []Grant{{Role: Editor, Organisation: "house"}}}
+	northOfficer     = Actor{Kind: KindAccount, ID: "n", Grants: []Grant{{Role: WeatherOfficer, Area: "north"}}}
+	mixed            = Actor{Kind: KindAccount, ID: "m", Grants: []Grant{{Role: Editor, Organisation: "house"}, {Role: Viewer, Organisation: "shed"}, {Role: Editor, Area: "north"}}}
+	// odd holds a role in an organisation within an area: neither the whole of one nor the other.
+	odd = Actor{Kind: KindAccount, ID: "o", Grants: []Grant{{Role: Editor, Organisation: "house", Area: "north"}}}
+)
+
+func TestWhoHolds(t *testing.T) {
+	cases := []struct {
+		name                string
+		who                 Actor
+		role                Role
+		has, inHouse, north bool
+	}{
+		{"nobody", Nobody(), Editor, false, false, false},
+		{"the zero actor", Actor{}, Editor, false, false, false},
+		{"an editor of everything", everywhereEditor, Editor, true, true, true},
+		{"another role", everywhereEditor, Owner, false, false, false},
+		{"a house's editor", houseEditor, Editor, false, true, false},
+		{"a weather officer of the north", northOfficer, WeatherOfficer, false, false, true},
+		{"mixed", mixed, Editor, false, true, true},
+		{"mixed, as viewer", mixed, Viewer, false, false, false},
+		{"house and north at once", odd, Editor, false, true, false},
+		{"the system", System("x", Editor), Editor, true, true, true},
+		{"the system without the role", System("x"), Editor, false, false, false},
+		{"an operator", Operator("x", Editor, Owner), Owner, true, true, true},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got := []bool{c.who.Has(c.role), c.who.HasIn("house", c.role), c.who.HasFor([]string{"ward", "north", "city"}, c.role)}
+			if want := []bool{c.has, c.inHouse, c.north}; !reflect.DeepEqual(got, want) {
+				t.Errorf("everywhere, in the house, in the north: %v, want %v", got, want)
+			}
+			if c.who.HasIn("barn", c.role) != c.has || c.who.HasIn("", c.role) != c.has || c.who.HasFor([]string{"south"}, c.role) != c.has || c.who.HasFor(nil, c.role) != c.has {
+				t.Error("holds the role where it was not given")
+			}
+		})
+	}
+}
+
+func TestSignedIn(t *testing.T) {
+	for _, who := range []Actor{{}, Nobody()} {
+		if who.SignedIn() {
+			t.Errorf("%+v is somebody", who)
+		}
+	}
+	for _, who := range []Actor{houseEditor, System("x"), Operator("x"), {Kind: KindKey}} {
+		if !who.SignedIn() {
+			t.Errorf("%+v is nobody", who)
+		}
+	}
+}
+
+func TestDecisions(t *testing.T) {
+	cases := []struct {
+		name    string
+		d       Decision
+		allowed bool
+		reason  string
+	}{
+		{"the zero decision", Decision{}, false, "nothing allows it"},
+		{"yes", Allow("because"), true, "because"},
+		{"no", Deny("because not"), false, "because not"},
+		{"either of none", Either(), false, "nothing allows it"},
+		{"either of two noes", Either(Deny("a"), Deny("b")), false, "a"},
+		{"either with a yes", Either(Deny("a"), Allow("b"), Allow("c")), true, "b"},
+		{"a role held", RequireRole(everywhereEditor, Owner, Editor), true, "editor"},
+		{"a role held elsewhere", RequireRole(houseEditor, Editor), false, "holds none of the roles that may"},
+		{"no role asked for", RequireRole(everywhereEditor), false, "holds none of the roles that may"},
+	}
+	for _, c := range cases {
+		if c.d.Allowed() != c.allowed || c.d.Reason() != c.reason {
+			t.Errorf("%s: %v, %q", c.name, c.d.Allowed(), c.d.Reason())
+		}
+	}
+}
+
+func TestScopes(t *testing.T) {
+	edit := Permission{"edit", []Role{Editor, Owner}}
+	cases := []struct {
+		name  string
+		who   Actor
+		ok    bool
+		where string
+		args  []any
+	}{
+		{"nobody", Nobody(), false, "1 = 0", nil},
+		{"another role", northOfficer, false, "1 = 0", nil},
+		{"everything", everywhereEditor, true, "1 = 1", nil},
+		{"a house", houseEditor, true, "(o.id in ($3))", []any{"house"}},
+		{"a house and the north", mixed, true, "(o.id in ($3) or area in ($4))", []any{"house", "north"}},
+		{"a house in the north", odd, true, "(o.id in ($3))", []any{"house"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s, ok := ScopeOf(c.who, edit)
+			where, args := s.Where("o.id", "area", 3)
+			if ok != c.ok || where != c.where || !reflect.DeepEqual(args, c.args) {
+				t.Errorf("%v %s %v", ok, where, args)
+			}
+			if s.All() != (c.where == "1 = 1") {
+				t.Error("all is wrong")
+			}
+		})
+	}
+	if where, _ := (Scope{}).Where("a", "b", 1); where != "1 = 0" {
+		t.Errorf("the zero scope sees %s", where)
+	}
+	s, _ := ScopeOf(mixed, edit)
+	if where, args := s.Where("", "area", 1); where != "(area in ($1))" || len(args) != 1 {
+		t.Errorf("a list without organisations: %s %v", where, args)
+	}
+	if where, _ := s.Where("", "", 1); where != "1 = 0" {
+		t.Errorf("a list without either: %s", where)
+	}
+}

@@ -1,0 +1,35 @@
+package web
+
+import (
+	"net/http"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/policy"
+)
+
+// admitted asks who is there, and lets in those whom the route admits. From here on the handler
+// knows the actor. What a signed-in person sees is kept by no cache.
+func (s *site) admitted(rt Route, next Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		x := of(w)
+		x.private = rt.Access != Public
+		if rt.Framed {
+			s.headers.frame(w.Header())
+		}
+		who, err := s.identify(r)
+		if err == nil {
+			x.private = x.private || who.SignedIn()
+			err = s.enter(w, r, who, rt, next)
+		}
+		if err != nil {
+			s.fail(w, r, err)
+		}
+	})
+}
+
+func (s *site) enter(w http.ResponseWriter, r *http.Request, who policy.Actor, rt Route, next Handler) error {
+	if !rt.Access.admits(who) {
+		return errs.Denied
+	}
+	return next(w, r, who)
+}

@@ -1,0 +1,53 @@
+package web
+
+import (
+	"net/http"
+	"time"
+)
+
+// Class is a kind of request that has its own limit.
+type Class uint8
+
+// The classes. A stylesheet never uses up what somebody needs to send a form.
+const (
+	byMethod    Class = iota
+	Pages             // searches and pages
+	Forms             // everything that is sent, uploads too
+	SignInTries       // passwords and codes
+	Assets            // styles, scripts, pictures
+	Probes            // health: never limited
+	classes
+)
+
+// allowance is what one address may do: burst at once, and then one more each time "every" passes.
+type allowance struct {
+	every time.Duration
+	burst int
+}
+
+// allowances fit thirty people behind one address, all turning a page each second without a rest,
+// twice over; and stop one that asks hundreds of times a second within two.
+var allowances = [classes]allowance{
+	Pages:       {time.Second / 60, 300},
+	Forms:       {time.Second / 15, 200},
+	SignInTries: {time.Second, 120},
+	Assets:      {time.Second / 400, 3000},
+}
+
+// limited is the layer that holds an address to the limit of a class.
+func (s *site) limited(class Class) layer {
+	return func(next http.Handler) http.Handler {
+		if s.limiter == nil || allowances[class].burst == 0 {
+			return next
+		}
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if wait, ok := s.limiter.take(s.clients.address(r), class); !ok {
+				w.Header().Set("Connection", "close") // a flood's body is not read
+				of(w).held = 0
+				s.fail(w, r, tooMany(wait))
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+}
