@@ -10,6 +10,7 @@ import (
 
 	"example.org/homeward/internal/app"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -40,6 +41,11 @@ func (importDirectoryCmd) Help() string {
 
 // Run imports.
 func (cmd importDirectoryCmd) Run(c *call) (err error) {
+	for theirs, ours := range cmd.Need {
+		if !need.Known(ours) {
+			return exit{exitUsage, fmt.Errorf("--need %s=%s: there is no need called %q", theirs, ours, ours)}
+		}
+	}
 	files, done, err := gather(cmd.Files)
 	if err != nil {
 		return exit{exitUsage, err}

@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/platform/audit"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/config"
@@ -30,6 +31,7 @@ type App struct {
 	Audit   *audit.Log
 	Runner  *ops.Runner
 	Finder  *directory.Finder
+	Find    *dirweb.Site
 	Health  *web.Health
 	Metrics *prometheus.Registry
 }
@@ -70,6 +72,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(),
 	}
 	a.Finder = directory.NewFinder(a.Runner, clk, c.Timezone.Location)
+	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership})
 	a.Health.Require("database", db.Ping)
 	a.Health.Require("migrations", a.migrated)
 	a.Health.Require("index", a.indexed)

@@ -15,7 +15,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, web.Route{
 		Pattern: "GET " + assets.Root + "{file}", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Handler()),
 	})
-	return all
+	return append(all, a.Find.Routes()...)
 }
 
 // Handler is the site, with who signs in left to identify.
@@ -27,6 +27,6 @@ func (a *App) Handler(identify web.Identify) http.Handler {
 	return web.Mux(identify, a.Routes(), web.Options{
 		Log: a.Log, Metrics: a.Metrics, BaseURL: a.Config.Base(), Images: images,
 		Proxies: web.Proxies(a.Config.TrustedProxies), Limits: bool(a.Config.Limits),
-		APIs: []string{"/openreferral"}, ErrorPage: showProblem,
+		APIs: []string{"/openreferral"}, ErrorPage: a.showProblem,
 	})
 }

@@ -2,7 +2,10 @@ package directory
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"iter"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -98,35 +101,33 @@ func (f *Finder) Refresh(ctx context.Context) error {
 	return f.refresh(ctx)
 }
 
+// refresh asks what changed, and indexes the cards while they are still being read.
 func (f *Finder) refresh(ctx context.Context) error {
-	started := stamp()
-	known := changes{after: f.cards, reader: newCardReader()}
-	found, err := ops.Ask(ctx, f.ops, policy.System("finder"), whatChanged{known, f})
-	if err != nil {
+	started, first := stamp(), f.view.Load() == nil
+	stacks := make(chan stack, 4)
+	var found changes
+	var err error
+	go func() {
+		defer close(stacks)
+		found, err = ops.Ask(ctx, f.ops, policy.System("finder"), whatChanged{changes{after: f.cards}, f, stacks})
+	}()
+	var unread, unput error
+	if first {
+		f.index.Reset(entries(stacks, &unread))
+	} else if list := slices.Collect(entries(stacks, &unread)); len(list) > 0 {
+		unput = f.index.Put(list...)
+	}
+	for range stacks { // until the question is answered, whatever happened
+	}
+	if err := errors.Join(err, unread, unput); err != nil {
 		return fmt.Errorf("read the directory: %w", err)
 	}
-	if err := f.take(found); err != nil {
-		return err
+	f.index.Remove(found.gone...)
+	f.cards = found.after
+	if found.view != nil {
+		f.view.Store(found.view)
 	}
 	f.checked.Store(started)
-	return nil
-}
-
-// take puts what changed into the index and the view.
-func (f *Finder) take(c changes) error {
-	switch {
-	case f.view.Load() == nil:
-		f.index.Reset(c.all())
-	case len(c.entries) > 0 || len(c.gone) > 0:
-		f.index.Remove(c.gone...)
-		if err := f.index.Put(c.entries...); err != nil {
-			return fmt.Errorf("index listings: %w", err)
-		}
-	}
-	f.cards = c.after
-	if c.view != nil {
-		f.view.Store(c.view)
-	}
 	return nil
 }
 
@@ -156,3 +157,6 @@ func (v *View) touches(a, b string) bool {
 	}
 	return false
 }
+
+// Entries is every service that can be found, for measuring and for feeds.
+func (f *Finder) Entries() iter.Seq[*index.Entry] { return f.index.All() }

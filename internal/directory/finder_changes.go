@@ -12,18 +12,33 @@ import (
 
 // changes is what is new since a Finder last looked.
 type changes struct {
-	after   int64 // the listing counter
-	entries []index.Entry
-	gone    []string
-	view    *View // nil when neither weather, holidays nor areas changed
-	reader  *cardReader
+	after int64 // the listing counter
+	gone  []string
+	view  *View // nil when neither weather, holidays nor areas changed
 }
 
-func (c changes) all() iter.Seq[index.Entry] {
+// shelf is how many cards are handed on at once.
+const shelf = 512
+
+// stack is some cards on their way from the database to the index: one side reads while the other
+// indexes.
+type stack [][]byte
+
+// entries reads the cards as they come. What is wrong with one is told in the end: the others can
+// be found all the same.
+func entries(stacks <-chan stack, wrong *error) iter.Seq[index.Entry] {
 	return func(yield func(index.Entry) bool) {
-		for i := range c.entries {
-			if !yield(c.entries[i]) {
-				return
+		reader := newCardReader()
+		for s := range stacks {
+			for _, card := range s {
+				e, err := reader.read(card)
+				if err != nil {
+					*wrong = err
+					continue
+				}
+				if !yield(e) {
+					return
+				}
 			}
 		}
 	}
@@ -33,6 +48,7 @@ func (c changes) all() iter.Seq[index.Entry] {
 type whatChanged struct {
 	since  changes
 	finder *Finder
+	stacks chan<- stack
 }
 
 // Name is the question as the audit would show it.
@@ -46,31 +62,38 @@ func (q whatChanged) Load(tx *store.ReadTx) (changes, error) {
 		return c, err
 	}
 	if number != c.after {
-		if err := c.readCards(tx); err != nil {
+		if err := q.readCards(tx, &c); err != nil {
 			return c, err
 		}
 		c.after = number
 	}
-	return c, q.readView(tx, &c)
+	err = q.readView(tx, &c)
+	return c, err
 }
 
-func (c *changes) readCards(tx *store.ReadTx) error {
-	return eachCard(tx, c.after, func(id, status string, card []byte) error {
-		if status != string(Active) && status != string(Paused) {
+func (q whatChanged) readCards(tx *store.ReadTx, c *changes) error {
+	c.gone = nil
+	var s stack
+	err := eachCard(tx, c.after, func(id string, card []byte) (err error) {
+		if len(card) == 0 {
 			c.gone = append(c.gone, id)
 			return nil
 		}
-		e, err := c.reader.read(card)
-		if err != nil { // a card of another layout: make it from the listing
+		if card[0] != cardLayout { // written by another release: made anew from the listing
 			l, err := getListing(tx, id)
 			if err != nil {
 				return err
 			}
-			e = entryOf(l)
+			card = encodeCard(l)
 		}
-		c.entries = append(c.entries, e)
+		if s = append(s, card); len(s) == shelf {
+			q.stacks <- s
+			s = nil
+		}
 		return nil
 	})
+	q.stacks <- s
+	return err
 }
 
 func (q whatChanged) readView(tx *store.ReadTx, c *changes) error {

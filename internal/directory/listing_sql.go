@@ -11,39 +11,29 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// listingCounter moves on whenever a listing changes; readers keep up by it.
-const listingCounter = "directory_listing"
-
-func upsertListing(tx *store.Tx, l Listing, card []byte) error {
-	number, err := tx.Advance(listingCounter)
-	if err != nil {
-		return err
-	}
-	_, err = tx.Exec(`
-		insert into directory_listing (service_id, number, organisation_id, status, modified, card, body)
-		values ($1, $2, $3, $4, $5, $6, $7)
-		on conflict (service_id) do update set number = excluded.number, organisation_id = excluded.organisation_id,
-			status = excluded.status, modified = excluded.modified, card = excluded.card, body = excluded.body`,
-		l.ID, number, l.Organisation.ID, string(l.Status), store.Micros(l.Modified), card, store.JSON(l))
+func upsertListing(tx *store.Tx, l Listing) error {
+	_, err := tx.Exec(`
+		insert into directory_listing (service_id, organisation_id, status, modified, body) values ($1, $2, $3, $4, $5)
+		on conflict (service_id) do update set organisation_id = excluded.organisation_id,
+			status = excluded.status, modified = excluded.modified, body = excluded.body`,
+		l.ID, l.Organisation.ID, string(l.Status), store.Micros(l.Modified), store.JSON(l))
 	if err != nil {
 		return fmt.Errorf("publish service %s: %w", l.ID, err)
 	}
-	return nil
+	if l.Tombstone() {
+		return upsertCard(tx, l.ID, nil)
+	}
+	return upsertCard(tx, l.ID, encodeCard(l))
 }
 
 // deleteListing takes a listing back as if it had never been: only the undoing of an import does.
 func deleteListing(tx *store.Tx, serviceID string) error {
-	number, err := tx.Advance(listingCounter)
-	if err != nil {
-		return err
-	}
-	_, err = tx.Exec(`
-		update directory_listing set number = $1, status = 'withdrawn', modified = $2, card = $3, body = '' where service_id = $4`,
-		number, store.Micros(tx.Now()), []byte{}, serviceID)
+	_, err := tx.Exec(`update directory_listing set status = 'withdrawn', modified = $1, body = '' where service_id = $2`,
+		store.Micros(tx.Now()), serviceID)
 	if err != nil {
 		return fmt.Errorf("withdraw service %s: %w", serviceID, err)
 	}
-	return nil
+	return upsertCard(tx, serviceID, nil)
 }
 
 func getListing(tx *store.ReadTx, serviceID string) (l Listing, err error) {
@@ -74,18 +64,6 @@ func eachListing(tx *store.ReadTx, fn func(Listing) error) error {
 			return err
 		}
 		return fn(l)
-	})
-}
-
-// eachCard reads the cards that changed after a number, with the number that each changed at.
-func eachCard(tx *store.ReadTx, after int64, fn func(serviceID, status string, card []byte) error) error {
-	return tx.Each(`select service_id, status, card from directory_listing where number > $1`, []any{after}, func(scan store.Scan) error {
-		var id, status string
-		var card []byte
-		if err := scan(&id, &status, &card); err != nil {
-			return err
-		}
-		return fn(id, status, card)
 	})
 }
 
@@ -123,4 +101,16 @@ func listingsOf(tx *store.ReadTx, organisationID string) (out []Listing, err err
 	}
 	slices.SortStableFunc(out, func(a, b Listing) int { return strings.Compare(a.Name, b.Name) })
 	return out, nil
+}
+
+// serviceIDsNaming finds the listings that name an area. It reads them all: areas change seldom, and
+// an index that only this would use costs more, at every change of a listing.
+func serviceIDsNaming(tx *store.ReadTx, areaID string) (ids []string, err error) {
+	err = tx.Select(&ids, `
+		select service_id from directory_listing
+		where status <> 'withdrawn' and body like $1 order by service_id`, "%\"id\":\""+areaID+"\"%")
+	if err != nil {
+		return nil, fmt.Errorf("listings that name area %s: %w", areaID, err)
+	}
+	return ids, nil
 }

@@ -53,9 +53,11 @@ func publishPlace(p ServicePlace, at Location, areas *place.Areas) (ListingPlace
 			return ListingPlace{}, false
 		}
 		// Nothing of the location itself: not its id, which may be known from elsewhere, nor its note.
-		return ListingPlace{
-			ID: p.ID, LocationID: area.ID, Label: area.Name, Point: area.Centre, Area: shown.Area, Hours: p.Hours,
-		}, true
+		only := ListingPlace{ID: p.ID, LocationID: area.ID, Label: area.Name, Area: shown.Area, Hours: p.Hours}
+		if centre, ok := areas.Centre(area.ID); ok {
+			only.Point = &centre
+		}
+		return only, true
 	}
 	return ListingPlace{}, false
 }

@@ -103,7 +103,7 @@ func (d *desk) publish(s Service) error {
 		}
 	}
 	l := Publish(s, o, at, d.areas)
-	return upsertListing(d.tx, l, encodeCard(l))
+	return upsertListing(d.tx, l)
 }
 
 func (d *desk) organisation(id string) (org.Organisation, error) {

@@ -69,4 +69,3 @@ func (w Weather) Check() errs.Fields {
 	}
 	return f
 }
-

@@ -39,8 +39,8 @@ func upsertWeather(tx *store.Tx, w Weather) error {
 	return nil
 }
 
-// ListWeather reads what was ever declared, newest first.
-func ListWeather(tx *store.ReadTx) ([]Weather, error) {
+// listWeather reads what was ever declared, newest first.
+func listWeather(tx *store.ReadTx) ([]Weather, error) {
 	return selectWeather(tx, `select body from directory_weather order by begins desc, id`)
 }
 

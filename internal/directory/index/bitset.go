@@ -60,9 +60,17 @@ func words(hi uint32) uint32 { return (hi + 63) >> 6 }
 
 // countRange counts the members from lo up to hi (not included) that are in o as well.
 func (b bitset) countRange(o bitset, lo, hi uint32) int {
-	n := 0
-	for w := lo >> 6; w < words(hi); w++ {
-		n += bits.OnesCount64(b.word(w, lo, hi) & o[w])
+	if lo >= hi {
+		return 0
+	}
+	first, last := lo>>6, (hi-1)>>6
+	if first == last {
+		return bits.OnesCount64(b.word(first, lo, hi) & o[first])
+	}
+	n := bits.OnesCount64(b.word(first, lo, hi)&o[first]) + bits.OnesCount64(b.word(last, lo, hi)&o[last])
+	inner := o[first+1 : last]
+	for i, word := range b[first+1 : last] {
+		n += bits.OnesCount64(word & inner[i])
 	}
 	return n
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"example.org/homeward/engine/hours"
 )
@@ -14,9 +15,17 @@ func build(src *source) *segment {
 	order := s.sortEntries(src)
 	s.numberSpots()
 	s.listSpots()
-	s.readHours()
-	s.readAttributes()
+	if s.spots <= fewSpots {
+		s.readHours()
+		s.readAttributes()
+		s.readTerms(src, order)
+		return s
+	}
+	var work sync.WaitGroup // each writes what the others don't read
+	work.Go(s.readHours)
+	work.Go(s.readAttributes)
 	s.readTerms(src, order)
+	work.Wait()
 	return s
 }
 

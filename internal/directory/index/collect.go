@@ -72,7 +72,7 @@ func (c *collector) down(at int32, apart float64) {
 		w := n.first >> 6
 		for word := c.b.word(w, n.first, n.last); word != 0; word &= word - 1 {
 			spot := w<<6 + uint32(bits.TrailingZeros64(word))
-			c.offer(item{a: c.apart(spot), part: c.n, spot: spot})
+			c.offer(c.item(spot))
 		}
 		return
 	}
@@ -92,7 +92,7 @@ func (c *collector) byName() {
 	for entry := 0; entry < len(c.entries) && left > 0; entry++ {
 		for _, spot := range c.spotList(uint32(entry)) {
 			if spot >= lo && spot < hi && c.b.has(spot) {
-				c.offer(item{part: c.n, spot: spot})
+				c.offer(c.item(spot)) // as all makes them, for another part may go through all of its spots
 				left--
 				break
 			}

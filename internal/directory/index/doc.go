@@ -19,12 +19,13 @@
 //
 // A segment never changes. The index is a short list of them, one large and a few small, each with a bitmap of what is
 // still live; the list is swapped whole with an atomic pointer. So readers take no lock, wait for nobody, and see all of
-// a change or none of it. Put makes a small segment of the new entry together with the other newest ones and clears one bit
-// of the old (two small allocations, whatever the size of the index). Larger segments are joined in the background, each about
-// doubling, so that an entry is rewritten a few times in its life and the list stays short.
+// a change or none of it. Put makes a small segment of the new entry together with a few of the newest, and copies
+// one bitmap to clear the old entry's bit in it: a fraction of a millisecond, whatever the size of the index. Larger
+// segments are joined in the background, each about doubling, so that an entry is rewritten a few times in its life and
+// the list stays short. Only writers that outrun the joining wait, and only for one another.
 //
 // The alternatives were worse: a lock makes a flood of readers wait for a writer; editing bitmaps in place needs every
-// reader to use atomic loads; rebuilding takes about a second at 100,000 services.
+// reader to use atomic loads; rebuilding takes seconds at 100,000 services.
 //
 // # Manners
 //

@@ -86,7 +86,7 @@ func TestSearchAgreesWithTheOracleOnALargeDirectory(t *testing.T) {
 	for seed := range uint64(2) {
 		m := newMaker(t, seed, 900, 150)
 		ix, o := load(m, 3000)
-		for range 300 {
+		for range 150 {
 			compare(t, ix, o, m.query())
 		}
 	}

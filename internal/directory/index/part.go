@@ -32,15 +32,15 @@ func (p *part) bounds(s stretch) (lo, hi uint32) {
 
 // count counts the entries of which a spot from lo up to hi is in b.
 func (p *part) count(b bitset, lo, hi uint32) int {
-	if p.loose == nil {
-		return b.countRange(p.first, lo, hi)
+	n := b.countRange(p.first, lo, hi)
+	if p.loose == nil || lo >= p.located() {
+		return n // no entry without a position has several spots
 	}
-	n := 0
-	for w := lo >> 6; w < words(hi); w++ {
-		word := b.word(w, lo, hi)
-		n += bits.OnesCount64(word & p.first[w] &^ p.loose[w])
-		for word &= p.loose[w]; word != 0; word &= word - 1 {
-			n += p.lowest(b, w<<6+uint32(bits.TrailingZeros64(word)))
+	for i, loose := range p.loose[:words(p.located())] {
+		word := b[i] & loose
+		n -= bits.OnesCount64(word & p.first[i])
+		for ; word != 0; word &= word - 1 {
+			n += p.lowest(b, uint32(i<<6+bits.TrailingZeros64(word)))
 		}
 	}
 	return n

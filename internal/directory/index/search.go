@@ -1,5 +1,7 @@
 package index
 
+import "example.org/homeward/engine/hours"
+
 // Search answers a query. It takes no lock and sees one state of the index throughout.
 func (ix *Index) Search(q *Query) Result {
 	s := ix.scratch.Get().(*scratch)
@@ -101,7 +103,7 @@ func (s *scratch) page(q *Query, runs []run) Result {
 		}
 		n := min(left, r.total-skip)
 		for _, x := range s.best(r, skip, n) {
-			res.Hits = append(res.Hits, s.hit(&x))
+			res.Hits = append(res.Hits, s.hit(&x, res.Hits))
 		}
 		skip, left = 0, left-n
 	}
@@ -117,13 +119,26 @@ func (s *scratch) best(r *run, skip, n int) []item {
 	return s.top.from(skip)
 }
 
-// hit is what is given back for an item.
-func (s *scratch) hit(x *item) Hit {
+// hit is what is given back for an item that follows others on its page.
+func (s *scratch) hit(x *item, before []Hit) Hit {
 	p := s.parts[x.part]
 	e, place := p.entries[p.entryOf[x.spot]], int(p.placeOf[x.spot])
-	h := Hit{Entry: e, Place: place, Metres: -1, State: e.state(place, p.moment), Score: p.score.of(x.spot)}
+	h := Hit{Entry: e, Place: place, Metres: -1, State: p.state(e, place, before), Score: p.score.of(x.spot)}
 	if s.measured && place >= 0 {
 		h.Metres = metres(p.apart(x.spot))
 	}
 	return h
+}
+
+// state answers for a service; those with the same hours on one page are asked once, as the full answer takes longer than
+// everything else that is done for an item.
+func (p *part) state(e *Entry, place int, before []Hit) hours.State {
+	if !e.Closed {
+		for i := range before {
+			if h := &before[i]; !h.Closed && h.schedule(h.Place) == e.schedule(place) {
+				return h.State
+			}
+		}
+	}
+	return e.state(place, p.moment)
 }

@@ -1,6 +1,9 @@
 package index
 
-import "iter"
+import (
+	"iter"
+	"sync"
+)
 
 // source is what a segment is built from: entries, and the words of each.
 type source struct {
@@ -18,7 +21,11 @@ func (s *source) wordsOf(entry int) []uint32 {
 	return s.words[from:s.ends[entry]]
 }
 
-// reader turns entries as they come into a source.
+// batchSize is how many entries a reader takes in before it reads their words.
+const batchSize = 256
+
+// reader turns entries as they come into a source. A second goroutine reads the words of a long stream while the next
+// entries are fetched and made small.
 type reader struct {
 	source
 	stem   func(string) string
@@ -40,17 +47,40 @@ func newReader(stem func(string) string) *reader {
 // readAll takes in a stream of entries. Of two with the same id the later one counts.
 func readAll(stem func(string) string, entries iter.Seq[Entry]) *source {
 	r := newReader(stem)
+	var batch []Entry
+	var batches chan []Entry
+	var second sync.WaitGroup
 	for e := range entries {
-		r.add(&e)
+		if !r.add(&e) {
+			continue
+		}
+		if batch = append(batch, e); len(batch) < batchSize {
+			continue
+		}
+		if batches == nil {
+			batches = make(chan []Entry, 2)
+			second.Go(func() {
+				for b := range batches {
+					r.readWords(b)
+				}
+			})
+		}
+		batches <- batch
+		batch = nil
 	}
+	if batches != nil {
+		close(batches)
+		second.Wait()
+	}
+	r.readWords(batch)
 	r.dropReplaced()
 	return &r.source
 }
 
-// add takes in one entry. One without an id can't be found again, so it is left out.
-func (r *reader) add(e *Entry) {
+// add takes in one entry, without its words. One without an id can't be found again, so it is left out.
+func (r *reader) add(e *Entry) bool {
 	if e.ID == "" {
-		return
+		return false
 	}
 	own := r.intern.compact(e)
 	if old, twice := r.place[own.ID]; twice {
@@ -58,24 +88,32 @@ func (r *reader) add(e *Entry) {
 	}
 	r.place[own.ID] = len(r.entries)
 	r.entries = append(r.entries, own)
-	r.read(e.Name, 1)
-	r.read(e.Organisation, 1)
-	r.read(e.Summary, 0)
-	r.read(e.Text, 0)
-	r.ends = append(r.ends, uint32(len(r.words)))
+	return true
 }
 
-// read adds the words of a text to the entry being taken in.
+// readWords reads the words of the next entries.
+func (r *reader) readWords(batch []Entry) {
+	for i := range batch {
+		e := &batch[i]
+		r.read(e.Name, 1)
+		r.read(e.Organisation, 1)
+		r.read(e.Summary, 0)
+		r.read(e.Text, 0)
+		r.ends = append(r.ends, uint32(len(r.words)))
+	}
+}
+
+// read adds the words of a text to the entry being read.
 func (r *reader) read(text string, inName uint32) {
 	r.buf = eachWord(text, r.buf, func(word []byte) {
 		term, ok := r.known[string(word)]
 		if !ok {
 			term = r.learn(string(word))
 		}
-		if term < 0 || r.last[term] == len(r.entries) {
+		if term < 0 || r.last[term] > len(r.ends) {
 			return
 		}
-		r.last[term] = len(r.entries)
+		r.last[term] = len(r.ends) + 1
 		r.words = append(r.words, uint32(term)<<1|inName)
 	})
 }

@@ -3,7 +3,9 @@ package index
 import "slices"
 
 const (
-	smallView = 24 // entries in a view that is rebuilt on the spot when another joins it
+	smallView = 6  // entries in a view that is rebuilt on the spot when another joins it
+	busyView  = 48 // the same while merges are behind
+	busyViews = 16 // views from which on merges are behind
 	fewViews  = 7  // views that are left in peace
 	maxViews  = 64 // views at which writers wait for the merges
 )
@@ -11,10 +13,13 @@ const (
 // joinSmall rebuilds the newest view, the last, together with other small ones.
 func joinSmall(views []*view) []*view {
 	newest := views[len(views)-1]
-	sum := newest.size
+	sum, most := newest.size, smallView
+	if len(views) > busyViews {
+		most = busyView
+	}
 	var small []*view
 	rest := slices.DeleteFunc(slices.Clone(views[:len(views)-1]), func(v *view) bool {
-		if sum+v.size > smallView {
+		if sum+v.size > most {
 			return false
 		}
 		sum += v.size

@@ -108,8 +108,12 @@ func newTimetable(of []*hours.Schedule, closed bitset) *timetable {
 		t.classes[i] = newBitset(len(of))
 	}
 	table, numbers := newScheduleTable(), map[*hours.Schedule]uint32{}
+	many := len(of) > fewSpots
 	for i, s := range of {
-		same := table.canonical(s)
+		same := s
+		if many { // few are asked one by one quicker than compared
+			same = table.canonical(s)
+		}
 		n, ok := numbers[same]
 		if !ok {
 			n = uint32(len(t.schedules))
@@ -119,7 +123,7 @@ func newTimetable(of []*hours.Schedule, closed bitset) *timetable {
 		t.of[i] = n
 		t.classify(uint32(i), same, closed.has(uint32(i)))
 	}
-	if len(of) > fewSpots {
+	if many {
 		t.fill()
 	}
 	return t

@@ -52,7 +52,7 @@ func child(dsn string) {
 
 // A worker is killed half-way, again and again; each job takes effect exactly once.
 func TestKilledJobTakesEffectOnce(t *testing.T) {
-	rounds, each := 20, 12
+	rounds, each := 20, 40
 	if testing.Short() {
 		rounds = 5
 	}
@@ -65,7 +65,7 @@ func TestKilledJobTakesEffectOnce(t *testing.T) {
 				key := fmt.Sprintf("effect-%d-%d", round, n)
 				enqueue(t, db, jobs.Job{Kind: "effect", Key: key, Body: key})
 			}
-			killHalfway(t, dsn)
+			killHalfway(t, db, dsn)
 			halfway += inState(t, db, "running")
 			effective += number(t, db, `select count(*) from platform_job where state = 'running' and key in (select key from platform_once)`)
 			finish(t, db, clk)
@@ -89,9 +89,10 @@ func TestKilledJobTakesEffectOnce(t *testing.T) {
 	})
 }
 
-// killHalfway starts a worker and kills it a moment after it has begun.
-func killHalfway(t *testing.T, dsn string) {
+// killHalfway starts a worker and kills it a moment after it has begun with a job.
+func killHalfway(t *testing.T, db *store.DB, dsn string) {
 	t.Helper()
+	all := inState(t, db, "waiting")
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), childDSN+"="+dsn)
 	out, err := cmd.StdoutPipe()
@@ -106,7 +107,8 @@ func killHalfway(t *testing.T, dsn string) {
 	if err != nil || string(first[:n]) != "begun\n" {
 		t.Errorf("the child says %q (%v)", first[:n], err)
 	}
-	time.Sleep(time.Duration(rand.IntN(25)) * time.Millisecond)
+	eventually(t, "begun", func() bool { return inState(t, db, "waiting") < all })
+	time.Sleep(time.Duration(rand.IntN(12)) * time.Millisecond)
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}

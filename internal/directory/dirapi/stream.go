@@ -1,0 +1,26 @@
+package dirapi
+
+import (
+	"net/http"
+)
+
+// chunk is how many records of a stream are read at once.
+const chunk = 100
+
+// stream writes a whole list, one record a line (NDJSON). A reader that stops early stops us.
+func stream(w http.ResponseWriter, r *http.Request, from source) error {
+	w.Header().Set("Content-Type", "application/x-ndjson")
+	out := encoder(w)
+	for start := 0; start < from.total; start += chunk {
+		items, err := from.read(r.Context(), start, min(start+chunk, from.total))
+		if err != nil {
+			return err
+		}
+		for _, item := range items {
+			if err := out.Encode(item); err != nil {
+				return nil //nolint:nilerr // whoever asked has gone
+			}
+		}
+	}
+	return nil
+}

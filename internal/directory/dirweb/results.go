@@ -1,0 +1,221 @@
+package dirweb
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+)
+
+// results is the page of what was found.
+type results struct {
+	page   ui.Page
+	title  string
+	count  string
+	notes  []note
+	danger []ui.Number
+	form   shortForm
+	cards  []ui.Card
+	words  ui.CardWords
+	pages  ui.Pages
+	chart  *ui.Map
+	empty  *nothing
+	ways   []ui.Link // other views of the same search
+}
+
+// note is one line of what we understood, or did not, and where to go on.
+type note struct {
+	text  string
+	links []ui.Link
+	lost  bool // it is a problem, not a remark
+}
+
+// showResults answers a search.
+func (s *Site) showResults(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+	values := r.URL.Query()
+	v, err := s.visit(r.Context(), one(values, "lang"))
+	if err != nil {
+		return err
+	}
+	a, problems := readAsked(values, v)
+	if len(problems) > 0 {
+		return s.askAgain(w, r, v, a, problems)
+	}
+	found, err := s.Finder.Search(r.Context(), a.search(v))
+	if more := errs.Of(err); len(more) > 0 {
+		return s.askAgain(w, r, v, a, more)
+	}
+	if err != nil {
+		return err
+	}
+	if a.page > max(found.Pages, 1) {
+		return errs.NotFound
+	}
+	return send(w, r, http.StatusOK, resultsPage(v.results(&a, &found)))
+}
+
+// results words what was found.
+func (v *visit) results(a *asked, found *directory.Found) *results {
+	title := v.title(a, found)
+	where := v.areaOf(a, found)
+	p := &results{
+		page: v.page(title, where), title: title, words: v.card, form: v.shortForm(a, title),
+		pages: ui.Pages{Here: found.Page, Of: found.Pages},
+	}
+	p.page.Private = true // a search is no page for search engines
+	p.notes = v.notes(a, found)
+	if found.Reading.Danger {
+		p.danger = v.urgentList(where)[:3]
+	}
+	if found.Total == 0 {
+		p.empty = v.nothing(a, found)
+		return p
+	}
+	p.count = v.count(a, found) + "."
+	p.notes, p.count = joined(p.notes, p.count)
+	c := v.cards(asking{found.At.In(v.now.Location()), a.at.IsZero() || a.open == "now"}, a.list)
+	if a.lang != "" {
+		c.tail = "?lang=" + v.Tag()
+	}
+	p.cards = c.hits(found.Items)
+	p.pages.Before, p.pages.Next = a.turn(found, -1), a.turn(found, 1)
+	p.ways = v.otherWays(a)
+	if a.chart {
+		p.chart = v.resultsMap(a, found)
+	}
+	return p
+}
+
+// joined puts plain remarks behind the count, so that the first service stands as high as it can.
+func joined(notes []note, count string) ([]note, string) {
+	kept := notes[:0]
+	for _, n := range notes {
+		if n.lost || len(n.links) > 0 {
+			kept = append(kept, n)
+			continue
+		}
+		count += " " + n.text
+	}
+	return kept, count
+}
+
+// turn is the address of a page before or after this one; "" when there is none.
+func (a *asked) turn(found *directory.Found, by int) templ.SafeURL {
+	b := *a
+	b.page = found.Page + by
+	if b.page < 1 || b.page > found.Pages {
+		return ""
+	}
+	return templ.SafeURL(b.link("/find/results"))
+}
+
+// areaOf is the area that a search is about.
+func (v *visit) areaOf(a *asked, found *directory.Found) string {
+	switch {
+	case a.area != "":
+		area, _ := v.view.Areas.BySlug(a.area)
+		return area.ID
+	case found.Fix != nil && found.Fix.AreaID != "":
+		return found.Fix.AreaID
+	case found.Fix != nil:
+		return v.areaAt(&found.Fix.Point)
+	default:
+		return v.areaAt(a.point)
+	}
+}
+
+// title says what the page shows: "Food near QX2, open now".
+func (v *visit) title(a *asked, found *directory.Found) string {
+	what := v.what(a)
+	switch where := v.where(a, found); {
+	case where == "" && a.open == "now":
+		return v.F("find.title.now", "what", what)
+	case where == "" && !a.at.IsZero():
+		return v.F("find.title.at", "what", what, "when", v.moment(a.at))
+	case where == "":
+		return what
+	case a.open == "now":
+		return v.F("find.title.near-now", "what", what, "place", where)
+	case !a.at.IsZero():
+		return v.F("find.title.near-at", "what", what, "place", where, "when", v.moment(a.at))
+	default:
+		return v.F("find.title.near", "what", what, "place", where)
+	}
+}
+
+func (v *visit) what(a *asked) string {
+	switch {
+	case len(a.needs) == 1:
+		return v.needLabel(a.needs[0])
+	case len(a.needs) > 1:
+		labels := make([]string, len(a.needs))
+		for i, key := range a.needs {
+			labels[i] = v.needLabel(key)
+		}
+		return strings.Join(labels, ", ")
+	case a.q != "":
+		return v.F("find.quoted", "words", clip(a.q))
+	default:
+		return v.T("find.any")
+	}
+}
+
+func (v *voice) needLabel(key string) string {
+	n, _ := v.taxonomy.Find(key)
+	return n.Label
+}
+
+func (v *visit) where(a *asked, found *directory.Found) string {
+	switch {
+	case found.Fix != nil:
+		return found.Fix.Label
+	case a.point != nil:
+		return v.T("find.here")
+	case a.area != "":
+		area, _ := v.view.Areas.BySlug(a.area)
+		return area.Name
+	default:
+		return ""
+	}
+}
+
+// clip keeps a title short, whatever was typed.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+// count says how many were found, and in what order they stand.
+func (v *visit) count(a *asked, found *directory.Found) string {
+	near := found.Fix != nil || a.point != nil
+	switch {
+	case a.sort == "open":
+		return v.N("find.count.open", found.Total)
+	case a.sort == "match" || !near && a.q != "":
+		return v.N("find.count.match", found.Total)
+	case near:
+		return v.N("find.count.near", found.Total)
+	default:
+		return v.N("find.count.name", found.Total)
+	}
+}
+
+// otherWays are the same search as a timetable, and with a map or without.
+func (v *visit) otherWays(a *asked) []ui.Link {
+	b := *a
+	b.page, b.chart = 1, !a.chart
+	words := v.T("find.way.map")
+	if a.chart {
+		words = v.T("find.way.no-map")
+	}
+	ways := []ui.Link{{Text: words, Href: templ.SafeURL(b.link("/find/results"))}}
+	b.chart, b.open, b.sort = false, "", ""
+	return append(ways, ui.Link{Text: v.T("find.way.timetable"), Href: templ.SafeURL(b.link("/find/timetable"))})
+}

@@ -1,0 +1,142 @@
+package dirweb
+
+import (
+	"strconv"
+	"time"
+
+	"example.org/homeward/internal/directory/index"
+	"example.org/homeward/internal/directory/need"
+	"example.org/homeward/internal/platform/lang"
+	"example.org/homeward/internal/platform/web/ui"
+)
+
+// voice is one language with the texts that stand on every item of every list, worded beforehand: a
+// page of results then looks them up and formats nothing.
+type voice struct {
+	lang.Words
+	taxonomy *need.Taxonomy
+	tops     []need.Need
+
+	clock    [minutes]string // "5:30pm", by the minute of the day
+	until    [minutes]string // "Open until 5:30pm"
+	soon     [minutes]string // "Closes at 5:30pm"
+	opens    [minutes]string // "Closed, opens at 5:30pm"
+	tomorrow [minutes]string // "Closed, opens tomorrow at 5:30pm"
+
+	tenths  [100]string // "0.4 miles", by tenths of a mile
+	whole   [201]string // "12 miles"
+	days    [60]string  // "Checked 12 days ago"
+	months  [24]string  // "Checked 3 months ago"
+	only    []string    // "Only for women", by index.Group
+	welcome []string    // "Women welcome"
+	not     []string    // "Not for men"
+	card    ui.CardWords
+}
+
+const minutes = 24 * 60
+
+func newVoice(w lang.Words, t *need.Taxonomy) *voice {
+	v := &voice{Words: w, taxonomy: t, tops: t.Tops()}
+	for m := range minutes {
+		at := clockWords(w, m)
+		v.clock[m] = at
+		v.until[m] = w.F("find.open.until", "time", at)
+		v.soon[m] = w.F("find.open.soon", "time", at)
+		v.opens[m] = w.F("find.opens.today", "time", at)
+		v.tomorrow[m] = w.F("find.opens.tomorrow", "time", at)
+	}
+	v.lengths()
+	for n := range v.days {
+		v.days[n] = w.N("find.checked.days", n)
+	}
+	v.days[0], v.days[1] = w.T("find.checked.today"), w.T("find.checked.yesterday")
+	for n := range v.months {
+		v.months[n] = w.N("find.checked.months", n)
+	}
+	v.people()
+	v.card = ui.CardWords{Directions: w.T("ui.directions"), Website: w.T("ui.web"), Keep: w.T("ui.keep"), Call: w.T("find.call")}
+	return v
+}
+
+// clockWords is a time of day as people say it.
+func clockWords(w lang.Words, minute int) string {
+	hour, past := minute/60, minute%60
+	switch {
+	case minute == 0:
+		return w.T("find.clock.midnight")
+	case minute == 12*60:
+		return w.T("find.clock.noon")
+	}
+	half := "find.clock.am"
+	if hour >= 12 {
+		half = "find.clock.pm"
+	}
+	text := strconv.Itoa((hour+11)%12 + 1)
+	if past > 0 {
+		text += ":" + strconv.Itoa(past/10) + strconv.Itoa(past%10)
+	}
+	return text + w.T(half)
+}
+
+func (v *voice) lengths() {
+	for n := range v.tenths {
+		v.tenths[n] = v.F("ui.far.miles", "n", strconv.FormatFloat(float64(n)/10, 'f', 1, 64))
+	}
+	for n := range v.whole {
+		v.whole[n] = v.F("ui.far.miles", "n", strconv.Itoa(n))
+	}
+	v.tenths[10] = v.T("ui.far.mile")
+}
+
+func (v *voice) people() {
+	for g := index.Group(0); g.String() != ""; g++ {
+		group, _ := v.taxonomy.Group(g.String())
+		v.only = append(v.only, v.F("find.only", "who", group.Within))
+		v.welcome = append(v.welcome, v.F("find.welcome", "who", group.Label))
+		v.not = append(v.not, v.F("find.not", "who", group.Within))
+	}
+}
+
+const (
+	metresAMile = 1609.344
+	metresAYard = 0.9144
+)
+
+// far is a distance in words, as exact as somebody on foot needs it.
+func (v *voice) far(metres float64) string {
+	switch miles := metres / metresAMile; {
+	case metres < 0:
+		return ""
+	case metres < 100*metresAYard:
+		return v.T("ui.far.here")
+	case miles < 0.15:
+		return v.F("ui.far.yards", "n", strconv.Itoa(int(metres/metresAYard/50+0.5)*50))
+	case miles < 9.95:
+		return v.tenths[int(miles*10+0.5)]
+	case miles < float64(len(v.whole))-1:
+		return v.whole[int(miles+0.5)]
+	default:
+		return v.F("ui.far.miles", "n", lang.Number(int(miles+0.5)))
+	}
+}
+
+// checked says when somebody last made sure of what we say, in days of the calendar.
+func (v *voice) checked(at, now time.Time) string {
+	days := int(dayOf(now).Sub(dayOf(at)).Hours()/24 + 0.5)
+	switch {
+	case days < 0:
+		return v.days[0]
+	case days < len(v.days):
+		return v.days[days]
+	case days < 30*len(v.months):
+		return v.months[days/30]
+	default:
+		return v.N("find.checked.years", days/365)
+	}
+}
+
+// dayOf is the day of the calendar that an instant falls on, as a time that days can be counted with.
+func dayOf(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}

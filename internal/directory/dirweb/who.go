@@ -1,0 +1,78 @@
+package dirweb
+
+import (
+	"strconv"
+
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/index"
+)
+
+// who words whom a service is for, shortly: tags on an item of a list.
+func (c *cards) who(r index.Rules) []string {
+	from := len(c.tags)
+	c.tags = c.voice.who(c.tags, r)
+	if len(c.tags) == from {
+		return nil
+	}
+	return c.tags[from:len(c.tags):len(c.tags)]
+}
+
+// who adds the tags for some rules to a list: for whom alone, what age, who is welcome, who is not taken.
+func (v *voice) who(tags []string, r index.Rules) []string {
+	tags = pick(tags, v.only, r.Only)
+	if age := v.age(int(r.AgeMin), int(r.AgeMax)); age != "" {
+		tags = append(tags, age)
+	}
+	tags = pick(tags, v.welcome, r.Welcome&^r.Only)
+	return pick(tags, v.not, r.Not)
+}
+
+func pick(tags, words []string, set index.Groups) []string {
+	for g := index.Group(0); set != 0; g++ {
+		if set.Has(g) {
+			tags = append(tags, words[g])
+			set &^= index.GroupSet(g)
+		}
+	}
+	return tags
+}
+
+// age words limits of age; -1 is no limit.
+func (v *voice) age(low, high int) string {
+	switch {
+	case low <= 0 && high < 0:
+		return ""
+	case high < 0:
+		return v.F("find.age.from", "low", strconv.Itoa(low))
+	case low <= 0:
+		return v.F("find.age.to", "high", strconv.Itoa(high))
+	default:
+		return v.F("find.age.between", "low", strconv.Itoa(low), "high", strconv.Itoa(high))
+	}
+}
+
+// rules are a listing's as the search has them.
+func rules(e directory.Eligibility) index.Rules {
+	r := index.Rules{AgeMin: index.AnyAge, AgeMax: index.AnyAge}
+	if e.AgeMin != nil {
+		r.AgeMin = int16(*e.AgeMin)
+	}
+	if e.AgeMax != nil {
+		r.AgeMax = int16(*e.AgeMax)
+	}
+	for key, stance := range e.Groups {
+		g, ok := index.ParseGroup(key)
+		if !ok {
+			continue
+		}
+		switch set := index.GroupSet(g); stance {
+		case directory.Only:
+			r.Only |= set
+		case directory.Welcome:
+			r.Welcome |= set
+		case directory.Not:
+			r.Not |= set
+		}
+	}
+	return r
+}

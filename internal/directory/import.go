@@ -1,0 +1,86 @@
+package directory
+
+import (
+	"fmt"
+	"time"
+
+	"example.org/homeward/internal/directory/source"
+)
+
+// ImportState is how far an import has come.
+type ImportState string
+
+// The states of an import.
+const (
+	ImportRunning ImportState = "running"
+	ImportDone    ImportState = "done"
+	ImportStopped ImportState = "stopped" // it ended before it was done: what it did so far stands
+	ImportUndoing ImportState = "undoing"
+	ImportUndone  ImportState = "undone"
+)
+
+// Import is one bringing in of files.
+type Import struct {
+	ID     string        `json:"id"`
+	At     time.Time     `json:"at"`
+	By     string        `json:"by"`
+	Source string        `json:"source"` // whose data it is: the same source updates what it brought before
+	Format source.Format `json:"format"`
+	Files  []string      `json:"files"`
+	Shift  int           `json:"shift,omitempty"` // days that every slot was moved on
+	Counts ImportCounts  `json:"counts"`
+	State  ImportState   `json:"state"`
+}
+
+// ImportCounts is what came of an import. All but Questions count services; Read counts their rows,
+// and is the sum of those created, updated, unchanged, refused and joined.
+type ImportCounts struct {
+	Read      int `json:"read"`
+	Created   int `json:"created"`
+	Updated   int `json:"updated"`
+	Unchanged int `json:"unchanged"`
+	Questions int `json:"questions"`
+	Refused   int `json:"refused"`
+	Joined    int `json:"joined"` // rows that were one more area or place of a service already read
+}
+
+// String is the line that the command prints.
+func (c ImportCounts) String() string {
+	line := fmt.Sprintf("read %d created %d updated %d unchanged %d questions %d refused %d",
+		c.Read, c.Created, c.Updated, c.Unchanged, c.Questions, c.Refused)
+	if c.Joined > 0 {
+		line += fmt.Sprintf(" joined %d", c.Joined)
+	}
+	return line
+}
+
+// sourceRow is what a source last said of a noun, and the version that was made of it.
+type sourceRow struct {
+	ForeignID string `json:"foreign_id" db:"foreign_id"`
+	Hash      string `json:"hash" db:"hash"`
+	Version   int    `json:"version" db:"version"`
+}
+
+// importChange is what an import did to one noun.
+type importChange struct {
+	Number       int    `db:"number"`
+	Kind         string `db:"kind"`
+	ID           string `db:"id"`
+	Before       int    `db:"before"` // 0: there was none
+	After        int    `db:"after"`
+	SourceBefore string `db:"source_before"` // a sourceRow as JSON; "": none
+	State        string `db:"state"`
+}
+
+// The states of a change.
+const (
+	changeMade   = "made"
+	changeUndone = "undone"
+	changeLeft   = "left" // somebody changed the noun since, so undoing left it alone
+)
+
+// The nouns that an import makes.
+const (
+	kindArea         = "area"
+	kindOrganisation = "organisation"
+)

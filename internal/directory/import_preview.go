@@ -1,0 +1,74 @@
+package directory
+
+import (
+	"example.org/homeward/internal/directory/source"
+	"example.org/homeward/internal/place"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// PreviewImport compares files with the directory and changes nothing: what would be created and
+// updated, and every question.
+type PreviewImport struct {
+	Source string
+	Batch  *source.Batch
+	Aids   ImportAids
+}
+
+// previewed is what an import would do.
+type previewed struct {
+	mapped
+	areas  *place.Areas
+	counts ImportCounts
+	asked  []source.Question
+	gone   int // services that the source brought before and no longer has
+}
+
+// Name is the question as the audit shows it.
+func (PreviewImport) Name() string { return "import.preview" }
+
+// Load compares.
+func (q PreviewImport) Load(tx *store.ReadTx) (p previewed, err error) {
+	areas, err := place.ReadAreas(tx)
+	if err != nil {
+		return p, err
+	}
+	aids, err := q.Aids.withPlaces(tx)
+	if err != nil {
+		return p, err
+	}
+	p.mapped = mapBatch(q.Source, q.Batch, areas, aids)
+	p.areas = p.withAreas(areas)
+	t, err := p.preview(ground{tx, p.areas, p.areaAt(), ""}, q.Source)
+	if err != nil {
+		return p, err
+	}
+	p.counts, p.asked = count(q.Batch, p.mapped, t)
+	before, err := countSource(tx, q.Source)
+	p.gone = max(0, before-t.updated-t.unchanged)
+	return p, err
+}
+
+// Allow lets who may import.
+func (PreviewImport) Allow(who policy.Actor, _ previewed) policy.Decision { return mayImport(who) }
+
+// About names nobody: no person's record is read.
+func (PreviewImport) About(previewed) string { return "" }
+
+// count adds up what came of a batch. Each row is read and then created, updated, unchanged,
+// refused or joined.
+func count(b *source.Batch, m mapped, t tally) (c ImportCounts, asked []source.Question) {
+	asked = append(append(append(asked, b.Questions...), m.questions...), t.questions...)
+	c = ImportCounts{Read: b.Rows, Created: t.created, Updated: t.updated, Unchanged: t.unchanged, Refused: b.Refused, Joined: b.Joined}
+	for _, q := range m.questions {
+		if q.Refused {
+			c.Refused++
+		}
+	}
+	for _, q := range asked {
+		if !q.Refused {
+			c.Questions++
+		}
+	}
+	return c, asked
+}

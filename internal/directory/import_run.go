@@ -1,0 +1,72 @@
+package directory
+
+import (
+	"context"
+
+	"example.org/homeward/internal/directory/source"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+)
+
+// ImportRun is one import from beginning to end.
+type ImportRun struct {
+	Source string
+	Files  []string // their names, for the list
+	Batch  *source.Batch
+	Shift  int // days that the batch's slots were moved on
+	Aids   ImportAids
+}
+
+// ImportResult is what came of an import.
+type ImportResult struct {
+	ID        string // "" when nothing was changed
+	Counts    ImportCounts
+	Questions []source.Question
+	Gone      int // services that the source brought before and no longer has; nothing happens to them
+}
+
+// Preview says what an import would do, and changes nothing.
+func (run ImportRun) Preview(ctx context.Context, r *ops.Runner, who policy.Actor) (ImportResult, error) {
+	p, err := ops.Ask(ctx, r, who, PreviewImport{run.Source, run.Batch, run.Aids})
+	return ImportResult{Counts: p.counts, Questions: p.asked, Gone: p.gone}, err
+}
+
+// Do imports, part by part. When it is stopped half-way, what was done stands; doing it again does
+// the rest.
+func (run ImportRun) Do(ctx context.Context, r *ops.Runner, who policy.Actor) (ImportResult, error) {
+	p, err := ops.Ask(ctx, r, who, PreviewImport{run.Source, run.Batch, run.Aids})
+	if err != nil {
+		return ImportResult{}, err
+	}
+	i := Import{ID: ids.New(), By: who.ID, Source: run.Source, Format: run.Batch.Format, Files: run.Files, Shift: run.Shift}
+	if err := ops.Do(ctx, r, who, StartImport{i}); err != nil {
+		return ImportResult{}, err
+	}
+	var all tally
+	areaAt := p.areaAt()
+	for _, part := range p.parts() {
+		var t tally
+		if err := ops.Do(ctx, r, who, ImportChunk{i.ID, part, areaAt, &t}); err != nil {
+			return ImportResult{ID: i.ID}, err
+		}
+		all.created, all.updated, all.unchanged = all.created+t.created, all.updated+t.updated, all.unchanged+t.unchanged
+		all.questions = append(all.questions, t.questions...)
+	}
+	out := ImportResult{ID: i.ID, Gone: p.gone}
+	out.Counts, out.Questions = count(run.Batch, p.mapped, all)
+	return out, ops.Do(ctx, r, who, FinishImport{i.ID, out.Counts, out.Questions})
+}
+
+// UndoWholeImport undoes an import to its end.
+func UndoWholeImport(ctx context.Context, r *ops.Runner, who policy.Actor, id string) (UndoResult, error) {
+	var all UndoResult
+	for !all.Done {
+		var part UndoResult
+		if err := ops.Do(ctx, r, who, UndoImport{id, &part}); err != nil {
+			return all, err
+		}
+		all.Undone, all.Left, all.Done = all.Undone+part.Undone, append(all.Left, part.Left...), part.Done
+	}
+	return all, nil
+}

@@ -1,0 +1,136 @@
+package directory
+
+import (
+	"slices"
+	"time"
+
+	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/place"
+	"example.org/homeward/internal/platform/store"
+)
+
+// ground is what an import stands on while it compares: what is there, and where its own locations
+// are.
+type ground struct {
+	tx     *store.ReadTx
+	areas  *place.Areas
+	areaAt map[string]string // ids of the import's locations: the areas they stand in
+	lock   string            // ends a SELECT of what is about to change
+}
+
+// sameService is what a service says, in one fixed way: two services that say the same are equal in
+// it, whatever their versions are, whenever they were changed or assured, and in whatever order
+// their slots and areas came. An area that holds one of its places, or another of its areas, adds
+// nothing to what the public sees, and is left out.
+func (g ground) sameService(s Service) (string, error) {
+	s.Version, s.Changed, s.Assurance = 0, time.Time{}, nil
+	s.NameAssumed, s.SourceNotes = false, nil // words for editors
+	s.Hours = sameWeek(s.Hours)
+	s.Places = slices.Clone(s.Places)
+	var implied []string
+	for i, p := range s.Places {
+		s.Places[i].Hours = sameWeek(p.Hours)
+		area, err := g.areaOf(p.LocationID)
+		if err != nil {
+			return "", err
+		}
+		for _, a := range g.areas.Lineage(area) {
+			implied = append(implied, a.ID)
+		}
+	}
+	for _, id := range s.Areas {
+		for _, a := range g.areas.Lineage(id) {
+			if a.ID != id {
+				implied = append(implied, a.ID)
+			}
+		}
+	}
+	var areas []string
+	for _, id := range s.Areas {
+		if !slices.Contains(implied, id) {
+			areas = append(areas, id)
+		}
+	}
+	slices.Sort(areas)
+	s.Areas = areas
+	if len(s.Access) == 0 {
+		s.Access = nil
+	}
+	return fingerprint(s), nil
+}
+
+// areaOf is the area that a location stands in.
+func (g ground) areaOf(locationID string) (string, error) {
+	if area, ok := g.areaAt[locationID]; ok {
+		return area, nil
+	}
+	l, there, err := optional(getLocation(g.tx, locationID, ""))
+	if err != nil || !there {
+		return "", err
+	}
+	return l.AreaID, nil
+}
+
+func sameLocation(l Location) string {
+	l.Version = 0
+	return fingerprint(l)
+}
+
+func sameOrganisation(o org.Organisation) string {
+	o.Version = 0
+	return fingerprint(o)
+}
+
+// mergeService gives what a source says of a service, with what no source can know: who assured
+// it, and the places that are hidden from the public.
+func (g ground) mergeService(x mappedService, is Service) (Service, error) {
+	said := x.service
+	said.Assurance, said.Version = is.Assurance, is.Version
+	if said.SourceNotes == nil && said.Name == is.Name {
+		said.NameAssumed, said.SourceNotes = is.NameAssumed, is.SourceNotes
+	}
+	if x.guessed && (!is.StagesAssumed || slices.Equal(said.Needs, is.Needs)) {
+		said.Stages, said.StagesAssumed = is.Stages, is.StagesAssumed
+	}
+	said.Places = slices.Clone(said.Places)
+	for _, p := range is.Places {
+		i := slices.IndexFunc(said.Places, func(at ServicePlace) bool { return at.ID == p.ID || at.LocationID == p.LocationID })
+		if i >= 0 && x.areaOnly[said.Places[i].ID] {
+			said.Places[i].LocationID = p.LocationID // the directory knows where it is
+		}
+		if i >= 0 || said.Remote() {
+			continue
+		}
+		l, there, err := optional(getLocation(g.tx, p.LocationID, ""))
+		if err != nil {
+			return said, err
+		}
+		if there && l.Visibility != VisiblePublic {
+			said.Places = append(said.Places, p)
+		}
+	}
+	return said, nil
+}
+
+// mergeLocation never makes public what is not.
+func mergeLocation(said, is Location) Location {
+	said.Version, said.Visibility = is.Version, is.Visibility
+	return said
+}
+
+// mergeOrganisation keeps what the source did not speak of.
+func mergeOrganisation(said, is org.Organisation) org.Organisation {
+	said.Version, said.Status = is.Version, is.Status
+	if said.OtherName == "" {
+		said.OtherName = is.OtherName
+	}
+	if len(said.Areas) == 0 {
+		said.Areas = is.Areas
+	}
+	for _, part := range is.Parts {
+		if !slices.Contains(said.Parts, part) {
+			said.Parts = append(slices.Clone(said.Parts), part)
+		}
+	}
+	return said
+}

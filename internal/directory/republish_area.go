@@ -1,0 +1,41 @@
+package directory
+
+import (
+	"fmt"
+
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// RepublishArea makes the listings anew that name an area, after the area itself has changed: its
+// name, its centre, or the area that it lies in.
+type RepublishArea struct{ AreaID string }
+
+// Name is the action as the audit shows it.
+func (RepublishArea) Name() string { return "area.republish" }
+
+// Check looks at the input alone.
+func (RepublishArea) Check() error { return nil }
+
+// Load gives the ids of the services whose listings name the area: those in an area inside it do.
+func (a RepublishArea) Load(tx *store.Tx) ([]string, error) {
+	return serviceIDsNaming(&tx.ReadTx, a.AreaID)
+}
+
+// Allow lets Homeward itself, as a reaction, and directory editors.
+func (RepublishArea) Allow(who policy.Actor, _ []string) policy.Decision {
+	return policy.RequireRole(who, policy.DirectoryEditor)
+}
+
+// Apply publishes them.
+func (a RepublishArea) Apply(tx *store.Tx, _ policy.Actor, services []string) (ops.Done, error) {
+	d, err := newDesk(tx)
+	if err != nil {
+		return ops.Done{}, err
+	}
+	if err := d.publishAll(services); err != nil {
+		return ops.Done{}, err
+	}
+	return ops.Done{Subject: "area:" + a.AreaID, Detail: fmt.Sprintf("%d listings", len(services))}, nil
+}

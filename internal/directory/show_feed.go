@@ -1,0 +1,83 @@
+package directory
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// ShowFeed reads the listings of some items, one for each service, by its id. What was withdrawn
+// is a listing that says no more than that it is gone; what never was is left out.
+type ShowFeed struct{ Items []FeedItem }
+
+// Name is the question as the audit would show it.
+func (ShowFeed) Name() string { return "listing.feed" }
+
+// Load reads the listings.
+func (q ShowFeed) Load(tx *store.ReadTx) (map[string]Listing, error) {
+	out := make(map[string]Listing, len(q.Items))
+	for _, item := range q.Items {
+		id := item.ServiceID
+		if _, there := out[id]; there {
+			continue
+		}
+		l, withdrawn, err := feedListing(tx, id)
+		if errors.Is(err, errs.NotFound) || withdrawn && !item.Gone {
+			continue // it left since the list was made
+		}
+		if err != nil {
+			return nil, err
+		}
+		out[id] = l
+	}
+	return out, nil
+}
+
+// Allow lets anybody: a listing holds nothing that is not public.
+func (ShowFeed) Allow(policy.Actor, map[string]Listing) policy.Decision {
+	return policy.Allow("listings are public")
+}
+
+// About names nobody.
+func (ShowFeed) About(map[string]Listing) string { return "" }
+
+// ShowPlace is what the public sees of a service at one of its places, by the place's own id.
+type ShowPlace struct{ PlaceID string }
+
+// PlacedListing is a listing, and which of its places is meant.
+type PlacedListing struct {
+	Listing Listing
+	Place   int
+}
+
+// Name is the question as the audit would show it.
+func (ShowPlace) Name() string { return "listing.place" }
+
+// Load finds the place in the listing. One that the public may not know of is not there.
+func (q ShowPlace) Load(tx *store.ReadTx) (PlacedListing, error) {
+	serviceID, err := serviceOfPlace(tx, q.PlaceID)
+	if err != nil {
+		return PlacedListing{}, err
+	}
+	l, _, err := feedListing(tx, serviceID)
+	if err != nil {
+		return PlacedListing{}, err
+	}
+	i := slices.IndexFunc(l.Places, func(p ListingPlace) bool { return p.ID == q.PlaceID })
+	if i < 0 {
+		return PlacedListing{}, fmt.Errorf("place %s: %w", q.PlaceID, errs.NotFound)
+	}
+	return PlacedListing{l, i}, nil
+}
+
+// Allow lets anybody: a listing holds nothing that is not public.
+func (ShowPlace) Allow(policy.Actor, PlacedListing) policy.Decision {
+	return policy.Allow("listings are public")
+}
+
+// About names nobody.
+func (ShowPlace) About(PlacedListing) string { return "" }

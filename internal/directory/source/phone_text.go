@@ -1,0 +1,43 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// inText finds what may be a British phone number among other words.
+var inText = regexp.MustCompile(`(?:\+44|\(0|\b0)[0-9 ()./-]{7,18}[0-9]`)
+
+// numbersIn lists the phone numbers in a text, as people read them, each once.
+func numbersIn(text string) []string {
+	var out []string
+	for _, m := range inText.FindAllString(text, 50) {
+		number, ok := ukNumber(m)
+		for cut := m; !ok && len(cut) > 9; { // two numbers side by side, or a number and a date
+			cut = strings.TrimRight(cut[:len(cut)-1], " ()./-")
+			number, ok = ukNumber(cut)
+		}
+		if ok && !slices.Contains(out, number) {
+			out = append(out, number)
+		}
+	}
+	return out
+}
+
+// numbersInText asks about phone numbers inside a description when the record has none of its own.
+func (d *desk) askNumbers(at At, id, description string) {
+	numbers := numbersIn(description)
+	if len(numbers) == 0 {
+		return
+	}
+	list := strings.Join(numbers, ", ")
+	d.ask(at, id, "description", PhoneInText, "The description holds a phone number, and the service has none of its own: "+list+".",
+		"Make "+list+" the service's own number, so that people can tap it.")
+}
+
+func (s *street) numbersInText(r ssRow, out *Service) {
+	if len(out.Phones) == 0 {
+		s.askNumbers(r.at, r.ID, out.Description)
+	}
+}

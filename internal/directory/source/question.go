@@ -1,0 +1,67 @@
+package source
+
+// Kind is what a question is about.
+type Kind string
+
+// The kinds of question. Those of refused rows come last.
+const (
+	ShiftedDays     Kind = "shifted-days"
+	SlotEndsFirst   Kind = "slot-ends-before-start"
+	BadHours        Kind = "bad-hours"
+	PhoneInText     Kind = "phone-in-text"
+	RepeatsAnother  Kind = "repeats-another"
+	SameIDDiffers   Kind = "same-id-differs"
+	UnknownCategory Kind = "unknown-category"
+	UnknownGroup    Kind = "unknown-group"
+	UnknownArea     Kind = "unknown-area"
+	OutsideCountry  Kind = "outside-country"
+	PhoneOnlyPlace  Kind = "phone-only-with-place"
+	BadPhone        Kind = "bad-phone"
+	BadEmail        Kind = "bad-email"
+	BadWebsite      Kind = "bad-website"
+	WebsiteCutShort Kind = "website-cut-short"
+	BadValue        Kind = "bad-value"
+	EditedHere      Kind = "edited-here"
+
+	RefusedUnreadable     Kind = "unreadable"
+	RefusedNoID           Kind = "no-id"
+	RefusedNoName         Kind = "no-name"
+	RefusedNoOrganisation Kind = "no-organisation"
+	RefusedNoNeed         Kind = "no-need"
+	RefusedNotAllowed     Kind = "not-allowed"
+)
+
+// Question is something doubtful in a file, in words for the person who brought it.
+type Question struct {
+	File     string `json:"file"`
+	Row      int    `json:"row"` // 0: the file as a whole
+	Field    string `json:"field"`
+	Kind     Kind   `json:"kind"`
+	Message  string `json:"message"`
+	Proposal string `json:"proposal"` // what we would do; "" when there is nothing to propose
+	Subject  string `json:"-"`        // the source's id of the record, if it has one
+	Refused  bool   `json:"-"`        // the row was not taken
+}
+
+// desk gathers what a reader finds.
+type desk struct {
+	Batch
+	opt Options
+}
+
+func newDesk(format Format, opt Options) *desk {
+	return &desk{Batch{Format: format, Found: map[Find]int{}}, opt}
+}
+
+func (d *desk) ask(at At, subject, field string, kind Kind, message, proposal string) {
+	d.Questions = append(d.Questions, Question{
+		File: at.File, Row: at.Row, Field: field, Kind: kind, Message: message, Proposal: proposal, Subject: subject,
+	})
+}
+
+// refuse notes a row that can't be taken.
+func (d *desk) refuse(at At, subject, field string, kind Kind, message, proposal string) {
+	d.ask(at, subject, field, kind, message, proposal)
+	d.Questions[len(d.Questions)-1].Refused = true
+	d.Refused++
+}

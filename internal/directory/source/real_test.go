@@ -1,0 +1,159 @@
+package source_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/homeward/engine/hours"
+	"example.org/homeward/internal/directory/source"
+)
+
+func realExport(t testing.TB, opt source.Options, names ...string) *source.Batch {
+	t.Helper()
+	if len(names) == 0 {
+		names = []string{"wmca_services_v7.json", "wmca_organizations_v7.json"}
+	}
+	var files []source.File
+	for _, name := range names {
+		files = append(files, onDisk(testData(t, "directory/streetsupport-wmca/"+name)))
+	}
+	b, err := source.Read(source.StreetSupport, files, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// TestRealExport finds in the real export every fact that is known of it.
+func TestRealExport(t *testing.T) {
+	b := realExport(t, source.Options{})
+	if b.Rows != 1323 || b.Joined != 71 || b.Refused != 0 || len(b.Services) != 1252 || len(b.Organisations) != 263 || len(b.Areas) != 7 {
+		t.Errorf("rows %d, joined %d, refused %d, services %d, organisations %d, areas %d", b.Rows, b.Joined, b.Refused, len(b.Services), len(b.Organisations), len(b.Areas))
+	}
+	for find, want := range map[source.Find]int{
+		source.FoundSecondArea: 71, source.FoundNamedAfterOwner: 1288, source.FoundPhoneOnly: 192, source.FoundAllDay: 65,
+		source.FoundRepeat: 111, source.FoundRepeatDescription: 34, source.FoundRepeatHours: 23,
+		source.FoundOvernight: 7, source.FoundDoubtfulSlot: 5,
+	} {
+		if b.Found[find] != want {
+			t.Errorf("%d %s, want %d", b.Found[find], find, want)
+		}
+	}
+	asked := kinds(b)
+	for kind, want := range map[source.Kind]int{
+		source.ShiftedDays: 1, source.SlotEndsFirst: 5, source.BadHours: 5, source.RepeatsAnother: 40, source.OutsideCountry: 0,
+	} {
+		if asked[kind] != want {
+			t.Errorf("%d questions of kind %s, want %d", asked[kind], kind, want)
+		}
+	}
+	if asked[source.PhoneInText] < 300 || asked[source.PhoneOnlyPlace] < 180 {
+		t.Errorf("too few questions: %v", asked)
+	}
+	for _, q := range b.Questions {
+		if q.File == "" || q.Message == "" || q.Row == 0 && q.Kind != source.ShiftedDays {
+			t.Errorf("a question says too little: %+v", q)
+		}
+	}
+}
+
+func TestRealDaysAreShifted(t *testing.T) {
+	b := realExport(t, source.Options{})
+	named, written, shifted := b.Found[source.FoundDaysNamed], b.Found[source.FoundDaysMatch], b.Found[source.FoundDaysMatchShifted]
+	t.Logf("of %d, %d match as written and %d a day later", named, written, shifted)
+	if named < 120 || written > 2 || shifted < 100 {
+		t.Errorf("of %d, %d match as written and %d a day later: the shift no longer shows", named, written, shifted)
+	}
+	q := b.Questions[len(b.Questions)-1]
+	if q.Kind != source.ShiftedDays || !strings.Contains(q.Proposal, "--shift-days 1.") {
+		t.Errorf("the last question is %+v", q)
+	}
+	moved := realExport(t, source.Options{ShiftDays: 1})
+	if n := kinds(moved)[source.ShiftedDays]; n != 0 {
+		t.Error("after the shift, the days still look shifted")
+	}
+	for i, s := range b.Services {
+		if s.Hours == nil {
+			continue
+		}
+		if diff := cmp.Diff(hours.Normal(hours.ShiftDays(s.Hours.Slots, 1)), moved.Services[i].Hours.Slots); diff != "" {
+			t.Fatalf("%s moved wrongly: %s", s.ID, diff)
+		}
+	}
+}
+
+// TestRealNightsAndDoubts looks at the slots that end before they start: the one night outreach
+// keeps its seven nights, and a service with a doubtful slot keeps all its others.
+func TestRealNightsAndDoubts(t *testing.T) {
+	b := realExport(t, source.Options{})
+	left := map[string]int{
+		"68ee25833e1c4341e5a26f31": 6, "68ee25833e1c4341e5a26f2e": 6, "68ee25843e1c4341e5a26f34": 6,
+		"682f1905a23ef9c639ac2f27": 0, "682f1905a23ef9c639ac2f25": 0, "68ecf5163e1c4341e5a1150a": 7,
+	}
+	siblings := 0
+	for _, s := range b.Services {
+		want, doubtful := left[s.ID]
+		if !doubtful {
+			continue
+		}
+		slots := s.Hours.Slots
+		if want > 0 && len(slots) != want {
+			t.Errorf("%s keeps %d slots, want %d", s.ID, len(slots), want)
+		}
+		if s.ID != "68ecf5163e1c4341e5a1150a" {
+			siblings += len(slots)
+		}
+		for _, slot := range slots {
+			if slot.Overnight() != (s.ID == "68ecf5163e1c4341e5a1150a") {
+				t.Errorf("%s: %v", s.ID, slot)
+			}
+		}
+	}
+	t.Logf("%d slots beside the doubtful ones", siblings)
+	if siblings != 22 {
+		t.Errorf("%d slots beside the doubtful ones", siblings)
+	}
+}
+
+func TestRealServicesAlone(t *testing.T) {
+	whole := realExport(t, source.Options{})
+	alone := realExport(t, source.Options{}, "wmca_services_v7.json")
+	if len(alone.Services) != len(whole.Services) || alone.Refused != 0 || alone.Rows != 1323 {
+		t.Errorf("%d services, %d refused", len(alone.Services), alone.Refused)
+	}
+	turned := realExport(t, source.Options{}, "wmca_organizations_v7.json", "wmca_services_v7.json")
+	for i := range whole.Services {
+		if whole.Services[i].Hash() != turned.Services[i].Hash() {
+			t.Fatalf("the order of the files makes another service of %s", whole.Services[i].ID)
+		}
+	}
+}
+
+func TestRealMapping(t *testing.T) {
+	b := realExport(t, source.Options{})
+	remote, always, appointment := 0, 0, 0
+	for _, s := range b.Services {
+		if len(s.Places) == 0 {
+			remote++
+		}
+		if s.Hours != nil && s.Hours.Kind == hours.KindAlways {
+			always++
+		}
+		if s.Hours != nil && s.Hours.Kind == hours.KindAppointment {
+			appointment++
+		}
+		if s.Category.Parent == "" || s.Category.Sub == "" || s.OrganisationID == "" || len(s.Areas) == 0 {
+			t.Errorf("%s lacks something: %+v", s.ID, s)
+		}
+	}
+	if always != 64 || remote != kinds(b)[source.PhoneOnlyPlace] || appointment < 250 {
+		t.Errorf("24 hours %d, without a place %d, by appointment %d", always, remote, appointment)
+	}
+	for _, o := range b.Organisations {
+		if strings.HasSuffix(o.Website, ".org") {
+			t.Errorf("%s keeps the address %s, which lost its ending", o.Name, o.Website)
+		}
+	}
+}
