@@ -76,12 +76,14 @@ func (f *Feed) Dates(ctx context.Context, p Pick) ([]FeedItem, error) {
 	return f.list(ctx, feedDates, p, itself)
 }
 
-func itself(e *index.Entry, _ *filter) []FeedItem { return []FeedItem{{ServiceID: e.ID, Place: -1}} }
+func itself(out []FeedItem, e *index.Entry, _ *filter) []FeedItem {
+	return append(out, FeedItem{ServiceID: e.ID, Place: -1})
+}
 
 // Places lists the places of the services of a pick: those that are near enough and open in the
 // window, where the pick says so.
 func (f *Feed) Places(ctx context.Context, p Pick) ([]FeedItem, error) {
-	return f.list(ctx, feedPlaces, p, func(e *index.Entry, by *filter) (out []FeedItem) {
+	return f.list(ctx, feedPlaces, p, func(out []FeedItem, e *index.Entry, by *filter) []FeedItem {
 		for i := range e.Places {
 			if by.takesPlace(e, i) {
 				out = append(out, FeedItem{ServiceID: e.ID, Place: i})
@@ -94,19 +96,21 @@ func (f *Feed) Places(ctx context.Context, p Pick) ([]FeedItem, error) {
 // Organisations lists the organisations whose names hold the text, each with one of its services.
 func (f *Feed) Organisations(ctx context.Context, text string) ([]FeedItem, error) {
 	seen, wanted := map[string]bool{}, strings.ToLower(strings.TrimSpace(text))
-	items, err := f.list(ctx, "organisations "+wanted, Pick{}, func(e *index.Entry, _ *filter) []FeedItem {
+	return f.list(ctx, "organisations "+wanted, Pick{}, func(out []FeedItem, e *index.Entry, _ *filter) []FeedItem {
 		if seen[e.OrganisationID] || !strings.Contains(strings.ToLower(e.Organisation), wanted) {
-			return nil
+			return out
 		}
 		seen[e.OrganisationID] = true
-		return []FeedItem{{ServiceID: e.ID, Place: -1, OrganisationID: e.OrganisationID}}
+		return append(out, FeedItem{ServiceID: e.ID, Place: -1, OrganisationID: e.OrganisationID})
 	})
-	return items, err
 }
+
+// feedItems adds the items of one service to a list.
+type feedItems func([]FeedItem, *index.Entry, *filter) []FeedItem
 
 // list finds the items of a pick, or remembers them: who copies a directory asks for one page after
 // another of the same list.
-func (f *Feed) list(ctx context.Context, kind string, p Pick, items func(*index.Entry, *filter) []FeedItem) ([]FeedItem, error) {
+func (f *Feed) list(ctx context.Context, kind string, p Pick, items feedItems) ([]FeedItem, error) {
 	v, err := f.finder.Fresh(ctx)
 	if err != nil {
 		return nil, err
@@ -120,27 +124,45 @@ func (f *Feed) list(ctx context.Context, kind string, p Pick, items func(*index.
 		return list, nil
 	}
 	var out []FeedItem
-	changed, dated := feedChanges{}, kind == feedDates || !p.ModifiedAfter.IsZero()
-	if dated {
-		changed, err = ops.Ask(ctx, f.ops, policy.System("feed"), changedSince{p.ModifiedAfter, p.Organisation, kind == feedPlaces})
-		if err != nil {
-			return nil, err
-		}
-		out = slices.Clone(changed.gone)
+	if kind == feedDates || !p.ModifiedAfter.IsZero() {
+		out, err = f.changed(ctx, kind, by, items)
+	} else {
+		out = f.present(by, items, nil)
 	}
-	for _, e := range f.finder.index.ByID(&by.query, by.takes) {
-		at, there := changed.dates[e.ID]
-		if dated && !there {
-			continue
-		}
-		for _, item := range items(e, by) {
-			item.Modified = at
-			out = append(out, item)
-		}
+	if err != nil {
+		return nil, err
 	}
 	slices.SortFunc(out, FeedItem.compare)
 	f.memo.put(version, key, out)
 	return out, nil
+}
+
+// present lists what is in the directory: all of a pick, or what of it has a date.
+func (f *Feed) present(by *filter, items feedItems, dates map[string]int64) []FeedItem {
+	entries := f.finder.index.ByID(&by.query, by.takes)
+	out := make([]FeedItem, 0, len(entries))
+	for _, e := range entries {
+		at, dated := dates[e.ID]
+		if dates != nil && !dated {
+			continue
+		}
+		from := len(out)
+		out = items(out, e, by)
+		for i := range out[from:] {
+			out[from+i].Modified = at
+		}
+	}
+	return out
+}
+
+// changed lists what changed, and what is gone.
+func (f *Feed) changed(ctx context.Context, kind string, by *filter, items feedItems) ([]FeedItem, error) {
+	q := changedSince{by.pick.ModifiedAfter, by.pick.Organisation, kind == feedPlaces}
+	c, err := ops.Ask(ctx, f.ops, policy.System("feed"), q)
+	if err != nil {
+		return nil, err
+	}
+	return append(f.present(by, items, c.dates), c.gone...), nil
 }
 
 // compare orders by organisation, then by service, then by place.

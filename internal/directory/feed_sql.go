@@ -14,11 +14,11 @@ type dated struct {
 	modified         int64 // seconds since 1970
 }
 
-// selectDated reads what changed at an instant or later, in order of ids. Feeds tell times in whole
+// selectDated reads what changed at an instant or later, in no order. Feeds tell times in whole
 // seconds, so a part of a second is let go.
 func selectDated(tx *store.ReadTx, since time.Time, fn func(dated) error) error {
 	err := tx.Each(`
-		select service_id, organisation_id, status, modified from directory_listing where modified >= $1 order by service_id`,
+		select service_id, organisation_id, status, modified from directory_listing where modified >= $1`,
 		[]any{store.Micros(since.Truncate(time.Second))}, func(scan store.Scan) error {
 			var d dated
 			if err := scan(&d.id, &d.organisation, &d.status, &d.modified); err != nil {

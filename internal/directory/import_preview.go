@@ -13,6 +13,7 @@ type PreviewImport struct {
 	Source string
 	Batch  *source.Batch
 	Aids   ImportAids
+	Ready  bool // only get ready for the import, which compares by itself
 }
 
 // previewed is what an import would do.
@@ -21,7 +22,7 @@ type previewed struct {
 	areas  *place.Areas
 	counts ImportCounts
 	asked  []source.Question
-	gone   int // services that the source brought before and no longer has
+	known  int // services that the source brought before
 }
 
 // Name is the question as the audit shows it.
@@ -39,13 +40,11 @@ func (q PreviewImport) Load(tx *store.ReadTx) (p previewed, err error) {
 	}
 	p.mapped = mapBatch(q.Source, q.Batch, areas, aids)
 	p.areas = p.withAreas(areas)
-	t, err := p.preview(ground{tx, p.areas, p.areaAt(), ""}, q.Source)
-	if err != nil {
+	if p.known, err = countSource(tx, q.Source); err != nil || q.Ready {
 		return p, err
 	}
+	t, err := p.preview(ground{tx, p.areas, p.areaAt(), ""}, q.Source)
 	p.counts, p.asked = count(q.Batch, p.mapped, t)
-	before, err := countSource(tx, q.Source)
-	p.gone = max(0, before-t.updated-t.unchanged)
 	return p, err
 }
 
@@ -54,6 +53,9 @@ func (PreviewImport) Allow(who policy.Actor, _ previewed) policy.Decision { retu
 
 // About names nobody: no person's record is read.
 func (PreviewImport) About(previewed) string { return "" }
+
+// gone is how many services the source brought before and no longer has.
+func (p previewed) gone(c ImportCounts) int { return max(0, p.known-c.Updated-c.Unchanged) }
 
 // count adds up what came of a batch. Each row is read and then created, updated, unchanged,
 // refused or joined.

@@ -28,14 +28,14 @@ type ImportResult struct {
 
 // Preview says what an import would do, and changes nothing.
 func (run ImportRun) Preview(ctx context.Context, r *ops.Runner, who policy.Actor) (ImportResult, error) {
-	p, err := ops.Ask(ctx, r, who, PreviewImport{run.Source, run.Batch, run.Aids})
-	return ImportResult{Counts: p.counts, Questions: p.asked, Gone: p.gone}, err
+	p, err := ops.Ask(ctx, r, who, PreviewImport{Source: run.Source, Batch: run.Batch, Aids: run.Aids})
+	return ImportResult{Counts: p.counts, Questions: p.asked, Gone: p.gone(p.counts)}, err
 }
 
 // Do imports, part by part. When it is stopped half-way, what was done stands; doing it again does
 // the rest.
 func (run ImportRun) Do(ctx context.Context, r *ops.Runner, who policy.Actor) (ImportResult, error) {
-	p, err := ops.Ask(ctx, r, who, PreviewImport{run.Source, run.Batch, run.Aids})
+	p, err := ops.Ask(ctx, r, who, PreviewImport{Source: run.Source, Batch: run.Batch, Aids: run.Aids, Ready: true})
 	if err != nil {
 		return ImportResult{}, err
 	}
@@ -53,8 +53,9 @@ func (run ImportRun) Do(ctx context.Context, r *ops.Runner, who policy.Actor) (I
 		all.created, all.updated, all.unchanged = all.created+t.created, all.updated+t.updated, all.unchanged+t.unchanged
 		all.questions = append(all.questions, t.questions...)
 	}
-	out := ImportResult{ID: i.ID, Gone: p.gone}
+	out := ImportResult{ID: i.ID}
 	out.Counts, out.Questions = count(run.Batch, p.mapped, all)
+	out.Gone = p.gone(out.Counts)
 	return out, ops.Do(ctx, r, who, FinishImport{i.ID, out.Counts, out.Questions})
 }
 

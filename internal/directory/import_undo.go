@@ -51,8 +51,9 @@ func (a UndoImport) Check() error {
 
 // Load gives the import, locked.
 func (a UndoImport) Load(tx *store.Tx) (u undoing, err error) {
-	if u.Import, err = getImport(&tx.ReadTx, a.ImportID, tx.ForUpdate()); err != nil {
-		return u, err
+	u.Import, err = getImport(&tx.ReadTx, a.ImportID, tx.ForUpdate())
+	if err != nil || u.State == ImportUndoing {
+		return u, err // it was looked into when the undoing began
 	}
 	u.later, err = builtOn(&tx.ReadTx, u.Import)
 	return u, err

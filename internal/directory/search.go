@@ -151,17 +151,31 @@ func (f *Finder) query(v *View, s *Search) (index.Query, Found) {
 	return q, found
 }
 
+// needWeight is how much more the need that was read counts than the words it was read from: who
+// writes "homeless" looks for a bed, and not for whoever writes most about homelessness. Words that
+// all stand in a name count 2, so that a name that was typed still comes first.
+const needWeight = 12
+
 // apply adds what was understood of the words.
 func (f *Finder) apply(q *index.Query, r need.Reading) {
 	q.Terms = r.Terms
-	for _, g := range r.Needs {
-		q.Guesses = append(q.Guesses, index.Guess{Key: g.Key, Score: g.Score})
+	for i, g := range r.Needs {
+		weight := needWeight * g.Score * (1 - 0.03*float64(min(i, 10))) // equally sure: the first read comes first
+		if narrower(r.Needs, g.Key) {
+			weight *= 0.95
+		}
+		q.Guesses = append(q.Guesses, index.Guess{Key: g.Key, Score: weight})
 	}
 	for _, key := range r.Groups {
 		if g, ok := index.ParseGroup(key); ok && !slices.Contains(q.For, g) {
 			q.For = append(q.For, g)
 		}
 	}
+}
+
+// narrower reports whether a need inside this one was read as well, and so says more.
+func narrower(read []need.Guess, key string) bool {
+	return slices.ContainsFunc(read, func(g need.Guess) bool { return g.Key != key && need.TopOf(g.Key) == key })
 }
 
 func missedNeed(s *Search, found *Found) string {

@@ -30,6 +30,19 @@ func (editing) Allow(policy.Actor, directory.Service) policy.Decision { return p
 
 func (editing) About(directory.Service) string { return "" }
 
+// seeing reads a location as an editor does.
+type seeing struct{ id string }
+
+func (seeing) Name() string { return "test.seeing" }
+
+func (q seeing) Load(tx *store.ReadTx) (directory.Location, error) {
+	return directory.GetLocation(tx, q.id)
+}
+
+func (seeing) Allow(policy.Actor, directory.Location) policy.Decision { return policy.Allow("a test") }
+
+func (seeing) About(directory.Location) string { return "" }
+
 // change edits a service of the small city.
 func change(s site, id string, edit func(*directoryService)) {
 	s.t.Helper()
@@ -44,7 +57,7 @@ func change(s site, id string, edit func(*directoryService)) {
 // newArea makes a service for another county, and gives its id.
 func newArea(s site) string {
 	s.t.Helper()
-	far := place.Area{ID: ids.New(), Slug: "farshire", Name: "Farshire", Kind: place.County, Centre: &place.Point{Lat: 54.9, Lon: 2.5}}
+	far := place.Area{ID: ids.New(), Slug: "farshire", Name: "Farshire", Kind: place.County, Centre: &place.Point{Lat: 54.5, Lon: -1.5}}
 	do(s, cast.Editor, place.SaveArea{Area: far, Why: "test"})
 	o := org.Organisation{ID: ids.New(), Name: "Far away", Status: org.Active}
 	do(s, cast.Editor, org.SaveOrganisation{Organisation: o, Why: "test"})
@@ -54,4 +67,12 @@ func newArea(s site) string {
 	}
 	do(s, cast.Editor, directory.SaveService{Service: service, Why: "test"})
 	return service.ID
+}
+
+func mustParse(address string) *url.URL {
+	u, err := url.Parse(address)
+	if err != nil {
+		panic(err)
+	}
+	return u
 }

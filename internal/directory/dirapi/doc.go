@@ -5,6 +5,6 @@
 // may be read from any site's pages (CORS), and is made of listings alone, so nothing that is not
 // public is here.
 //
-// Lists are in order of ids, which never changes, so that nobody misses a record from page to page.
-// A page past the last is an empty page and no error: its flags say that it is past the end.
+// Services and organisations are in order of their ids, and places in order of their services', so
+// that nobody misses a record from page to page. A page past the last is an empty page and no error: its flags say that it is past the end.
 package dirapi

@@ -65,7 +65,7 @@ func Document(address string) ([]byte, error) {
 		OpenAPI: "3.1.0",
 		Info: info{
 			"Find Help: the directory as open data", version,
-			"Open Referral UK 3.0, for anybody, with no key. Records are in order of their ids. What is not known is left out and never null. " +
+			"Open Referral UK 3.0, for anybody, with no key. A list keeps its order from page to page. What is not known is left out and never null. " +
 				"Every answer has an ETag: send it back as If-None-Match, and you get 304 and no body if nothing changed.",
 		},
 		Servers: []server{{address}}, Paths: map[string]pathItem{}, Components: components{shapes()},

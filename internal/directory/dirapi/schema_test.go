@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"example.org/homeward/internal/directory/source"
 )
 
 // checker judges answers by the official schemas of Open Referral UK 3.0.
@@ -153,4 +156,14 @@ func sizeRight(answer any) error {
 		return fmt.Errorf("%d items: size is %v", n, m["size"])
 	}
 	return nil
+}
+
+// onDisk is a file of the real export, or the test is skipped.
+func onDisk(t *testing.T, c *checker, name string) source.File {
+	t.Helper()
+	path := c.path("streetsupport-wmca", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("the test data %s is missing: this test was not run", name)
+	}
+	return source.File{Name: name, Open: func() (io.ReadCloser, error) { return os.Open(path) }}
 }

@@ -51,6 +51,15 @@ func TestNothingHiddenIsTold(t *testing.T) {
 		if got := s.page("/services?search=Larkrise").names(); len(got) > 0 {
 			t.Errorf("the hidden street finds %v", got)
 		}
+		// Hidden later on, an address is told no more.
+		chapel, err := ops.Ask(t.Context(), s.runner, cast.Editor, seeing{cast.ChapelID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		chapel.Visibility = directory.VisibleHidden
+		do(s, cast.Editor, directory.SaveLocation{Location: chapel, Why: "it has to be safe"})
+		secrets = append(secrets, "Wick Lane", "Chapel Hall", "QX1 2AB", "53.411", cast.ChapelID)
+		look()
 		// Gone for good, it still tells nothing.
 		for _, id := range []string{cast.RefugeID, cast.FoodBankID} {
 			change(s, id, func(x *directory.Service) { x.Status = directory.Defunct })

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"testing"
 
 	"example.org/homeward/internal/citytest"
@@ -32,12 +31,8 @@ type site struct {
 
 func newSite(t testing.TB, r *ops.Runner, clk *clock.Fake) site {
 	t.Helper()
-	address, err := url.Parse(base)
-	if err != nil {
-		t.Fatal(err)
-	}
 	f := directory.NewFinder(r, clk, citytest.London)
-	h := web.Mux(web.Anonymous, dirapi.Routes(f, r, address), web.Options{APIs: []string{dirapi.Root}})
+	h := web.Mux(web.Anonymous, dirapi.Routes(f, r, mustParse(base)), web.Options{APIs: []string{dirapi.Root}})
 	return site{h, t, f, r, clk}
 }
 

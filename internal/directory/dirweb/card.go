@@ -14,9 +14,9 @@ type cards struct {
 	*visit
 	ink
 	asking
-	keep  string // the beginning of the address that adds a service to my list
-	tail  string // what every link carries on, such as the language
-	tags  []string
+	keep string // the beginning of the address that adds a service to my list
+	tail string // what every link carries on, such as the language
+	tags []string
 }
 
 func (v *visit) cards(a asking, list string) *cards {
@@ -92,4 +92,3 @@ func (c *cards) freshness(assured int64) string {
 	}
 	return c.checked(time.Unix(assured, 0).In(c.visit.now.Location()), c.visit.now)
 }
-

@@ -8,6 +8,9 @@ import (
 	"example.org/homeward/internal/platform/web/ui"
 )
 
+// noState is that of a service whose hours nobody has told us.
+var noState hours.State
+
 // soonEnough is how long before closing a service counts as closing soon.
 const soonEnough = time.Hour
 

@@ -8,7 +8,25 @@ func (s *Site) Routes() []web.Route {
 		return web.Route{Pattern: "GET " + path, Access: web.Public, Handler: h}
 	}
 	return []web.Route{
+		get("/{$}", s.showFront),
 		get("/find", s.showForm),
 		get("/find/results", s.showResults),
+		get("/find/timetable", s.showTimetable),
+		get("/find/list", s.showList),
+		get("/services/{id}", s.showService),
+		get("/services/{id}/wrong", s.showWrong),
+		{Pattern: "POST /services/{id}/wrong", Access: web.Public, Handler: s.giveWrong, Does: "feedback.give"},
+		get("/services/{id}/wrong/thanks", s.showThanks),
+		get("/organisations/{id}", s.showOrganisation),
+		get("/areas", s.showAreas),
+		get("/areas/{slug}", s.showArea),
+		get("/emergency", s.showEmergency),
+		get("/give", s.showGive),
+		get("/about", s.showAbout("about")),
+		get("/about/accessibility", s.showAbout("accessibility")),
+		get("/about/privacy", s.showAbout("privacy")),
+		get("/about/data", s.showAbout("data")),
+		get("/sitemap.xml", s.showSitemap),
+		get("/robots.txt", s.showRobots),
 	}
 }

@@ -102,7 +102,7 @@ func TestMadeUp(t *testing.T) {
 			if !slices.Equal(m.params(), made.params()) || len(m.forms) != len(made.forms) {
 				t.Errorf("%s %s: parameters %v, want %v", w.Tag(), key, made.params(), m.params())
 			}
-			if made.text == m.text && m.text != "" {
+			if made.text == m.text && strings.TrimSpace(strings.Join(m.even(), "")) != "" {
 				t.Errorf("%s %s: still English", w.Tag(), key)
 			}
 		}

@@ -1,0 +1,123 @@
+package dirweb
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+)
+
+// area is the page of a place that the partnership serves.
+type area struct {
+	page    ui.Page
+	name    string
+	crumbs  []ui.Link
+	count   string
+	spells  []spell
+	tiles   []ui.Tile
+	urgent  []ui.Number
+	open    []ui.Card
+	words   ui.CardWords
+	inside  []ui.Link
+	all     templ.SafeURL
+	openAll templ.SafeURL
+}
+
+// spell is severe weather at length.
+type spell struct {
+	ui.Notice
+	beds, transport, officer string
+}
+
+// mostOpen is how many services that are open now stand on an area's page.
+const mostOpen = 6
+
+func (s *Site) showArea(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+	v, err := s.visit(r.Context(), langOf(r))
+	if err != nil {
+		return err
+	}
+	a, ok := v.view.Areas.BySlug(r.PathValue("slug"))
+	if !ok {
+		return errs.NotFound
+	}
+	all, err := s.Finder.Search(r.Context(), directory.Search{Area: a.ID, PerPage: 1, Quiet: true})
+	if err != nil {
+		return err
+	}
+	open, err := s.Finder.Search(r.Context(), directory.Search{Area: a.ID, OpenAt: v.now, PerPage: mostOpen, Quiet: true})
+	if err != nil {
+		return err
+	}
+	p := v.area(a)
+	p.count = v.N("area.count", all.Total, "area", a.Name)
+	p.open = v.cards(v.here(), "").hits(open.Items)
+	return send(w, r, http.StatusOK, areaPage(p))
+}
+
+func (v *visit) area(a directory.Area) *area {
+	slug := url.QueryEscape(a.Slug)
+	p := &area{
+		page: v.page(v.F("area.title", "area", a.Name), a.ID), name: a.Name, words: v.card, urgent: v.urgentList(a.ID),
+		all: templ.SafeURL("/find/results?area=" + slug), openAll: templ.SafeURL("/find/results?open=now&area=" + slug),
+	}
+	p.page.About = v.F("area.about", "area", a.Name)
+	for _, w := range v.view.Weather(v.now, a.ID) {
+		p.spells = append(p.spells, spell{v.notice(w), w.Beds, w.Transport, w.DeclaredBy})
+	}
+	p.crumbs = v.areaCrumbs(a)
+	for _, n := range v.tops {
+		p.tiles = append(p.tiles, ui.Tile{Link: ui.Link{Text: n.Label, Href: templ.SafeURL("/find/results?category=" + n.Key + "&area=" + slug)}, Glyph: glyphs[n.Key]})
+	}
+	for _, child := range v.view.Areas.Children(a.ID) {
+		p.inside = append(p.inside, ui.Link{Text: child.Name, Href: templ.SafeURL("/areas/" + child.Slug)})
+	}
+	return p
+}
+
+func (v *visit) areaCrumbs(a directory.Area) []ui.Link {
+	way := []ui.Link{{Text: v.T("area.all"), Href: "/areas"}}
+	lineage := v.view.Areas.Lineage(a.ID)
+	for i := len(lineage) - 1; i > 0; i-- {
+		way = append(way, ui.Link{Text: lineage[i].Name, Href: templ.SafeURL("/areas/" + lineage[i].Slug)})
+	}
+	return append(way, ui.Link{Text: a.Name})
+}
+
+// areas is the page of all the areas, each under the one that it lies in.
+type areas struct {
+	page ui.Page
+	tree []branch
+}
+
+type branch struct {
+	ui.Link
+	inside []branch
+}
+
+func (s *Site) showAreas(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+	v, err := s.visit(r.Context(), langOf(r))
+	if err != nil {
+		return err
+	}
+	return send(w, r, http.StatusOK, areasPage(&areas{v.page(v.T("area.all"), ""), v.branches("", 0)}))
+}
+
+// deepest is how far the tree of areas is drawn.
+const deepest = 6
+
+func (v *visit) branches(of string, depth int) []branch {
+	if depth == deepest {
+		return nil
+	}
+	var list []branch
+	for _, a := range v.view.Areas.Children(of) {
+		list = append(list, branch{ui.Link{Text: a.Name, Href: templ.SafeURL("/areas/" + a.Slug)}, v.branches(a.ID, depth+1)})
+	}
+	return list
+}

@@ -1,0 +1,59 @@
+package dirweb
+
+import (
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+)
+
+// emergency is the page of numbers to ring at once.
+type emergency struct {
+	page    ui.Page
+	spells  []spell
+	numbers []ui.Number
+	local   []localNumbers
+	beds    templ.SafeURL
+	safety  templ.SafeURL
+}
+
+// localNumbers are what an area adds to the numbers that hold everywhere.
+type localNumbers struct {
+	area    ui.Link
+	numbers []ui.Number
+}
+
+func (s *Site) showEmergency(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+	v, err := s.visit(r.Context(), langOf(r))
+	if err != nil {
+		return err
+	}
+	p := &emergency{
+		page: v.page(v.T("emergency.title"), ""), numbers: v.urgentList(""),
+		beds: "/find/results?category=sleep%2Ftonight&open=now", safety: "/find/results?category=safety",
+	}
+	p.page.Here, p.page.Urgent = ui.Emergency, nil // the page is the strip at length
+	for _, w := range v.view.Weather(v.now, "") {
+		p.spells = append(p.spells, spell{v.notice(w), w.Beds, w.Transport, w.DeclaredBy})
+	}
+	for _, a := range v.view.Areas.All() {
+		if n := a.Numbers; a.ID != v.city() && n != (directory.Numbers{}) {
+			p.local = append(p.local, localNumbers{ui.Link{Text: a.Name, Href: templ.SafeURL("/areas/" + a.Slug)}, v.own(n)})
+		}
+	}
+	return send(w, r, http.StatusOK, emergencyPage(p))
+}
+
+// own are an area's own numbers, in its own words.
+func (v *visit) own(n directory.Numbers) []ui.Number {
+	var list []ui.Number
+	for _, x := range []*directory.Number{n.Danger, n.Abuse, n.Crisis, n.Children, n.Housing} {
+		if x != nil {
+			list = append(list, ui.Number{For: x.Label, Show: x.Phone, Call: dial(x.Phone), Note: v.when(x)})
+		}
+	}
+	return list
+}

@@ -1,0 +1,98 @@
+package dirweb
+
+import (
+	"net/http"
+
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+
+	"github.com/a-h/templ"
+)
+
+// wrong is the page on which somebody says that a listing is wrong.
+type wrong struct {
+	page     ui.Page
+	name     string
+	problems []ui.Problem
+	kind     ui.Choices
+	text     ui.Field
+	contact  ui.Field
+	action   templ.SafeURL
+	back     ui.Link
+}
+
+func (v *visit) wrong(l *directory.Listing, said directory.GiveFeedback, problems errs.Fields) *wrong {
+	fault := map[string]string{}
+	p := &wrong{
+		page: v.page(v.T("wrong.title"), areaOfListing(l)), name: l.Name, action: templ.SafeURL("/services/" + l.ID + "/wrong"),
+		back: ui.Link{Text: l.Name, Href: templ.SafeURL("/services/" + l.ID)},
+	}
+	p.page.Private, p.page.Failed = true, len(problems) > 0
+	for _, f := range problems {
+		fault[f.Name] = f.Message
+		p.problems = append(p.problems, ui.Problem{Field: f.Name, Message: f.Message})
+	}
+	p.kind = ui.Choices{ID: "kind", Name: "kind", Legend: v.T("wrong.kind"), Error: fault["kind"]}
+	for _, kind := range directory.FeedbackKinds {
+		p.kind.Answers = append(p.kind.Answers, ui.Choice{Value: kind, Label: v.T("wrong.kind." + kind), Picked: said.Kind == kind})
+	}
+	p.text = ui.Field{ID: "text", Name: "text", Label: v.T("wrong.text"), Hint: v.T("wrong.text-hint"), Value: said.Text, Error: fault["text"], Rows: 4}
+	p.contact = ui.Field{ID: "contact", Name: "contact", Label: v.T("wrong.contact"), Hint: v.T("wrong.contact-hint"), Value: said.Contact, Error: fault["contact"]}
+	return p
+}
+
+// showWrong is the empty form.
+func (s *Site) showWrong(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+	v, l, err := s.subject(r)
+	if err != nil {
+		return err
+	}
+	return send(w, r, http.StatusOK, wrongPage(v.wrong(&l, directory.GiveFeedback{}, nil)))
+}
+
+// giveWrong keeps what somebody said.
+func (s *Site) giveWrong(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	said := directory.GiveFeedback{
+		ServiceID: r.PathValue("id"), Kind: r.PostFormValue("kind"), Text: r.PostFormValue("text"), Contact: r.PostFormValue("contact"),
+	}
+	v, l, err := s.subject(r)
+	if err != nil {
+		return err
+	}
+	err = ops.Do(r.Context(), s.Runner, who, said)
+	if problems := errs.Of(err); len(problems) > 0 {
+		return send(w, r, http.StatusUnprocessableEntity, wrongPage(v.wrong(&l, said, problems)))
+	}
+	if err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/services/"+l.ID+"/wrong/thanks", http.StatusSeeOther)
+	return nil
+}
+
+// showThanks follows a form that was sent.
+func (s *Site) showThanks(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+	v, l, err := s.subject(r)
+	if err != nil {
+		return err
+	}
+	p := v.wrong(&l, directory.GiveFeedback{}, nil)
+	p.page.Title = v.T("wrong.thanks")
+	return send(w, r, http.StatusOK, thanksPage(p))
+}
+
+// subject is the service that a form is about.
+func (s *Site) subject(r *http.Request) (*visit, directory.Listing, error) {
+	v, err := s.visit(r.Context(), langOf(r))
+	if err != nil {
+		return nil, directory.Listing{}, err
+	}
+	l, err := s.find(r)
+	if err == nil && l.Tombstone() {
+		err = errs.NotFound
+	}
+	return v, l, err
+}
