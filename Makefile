@@ -8,7 +8,7 @@ FUZZTIME ?= 60s
 # Two packages at a time: each may have a browser or a database beside it.
 GOTEST := -p 2 -timeout 20m
 
-SOURCES := $(shell find cmd engine internal migrations assets -name '*.go' -o -name '*.sql' -o -path '*/data/*' 2>/dev/null)
+SOURCES := $(shell find cmd engine internal migrations assets -name '*.go' -o -name '*.sql' -o -name '*.json' -o -name '*.tsv' -o -name '*.txt' 2>/dev/null)
 WEB     := $(shell find assets -not -path '*/dist*' -type f 2>/dev/null)
 BUILT   := assets/dist/manifest.json assets/gazetteer/dist/places.tsv
 
@@ -42,7 +42,7 @@ fuzz: $(BUILT) ## Run every fuzz target for FUZZTIME (60s).
 
 bench: build ## Measure: the benchmarks in the code, then the whole program.
 	$(GO) test -p 1 -run '^$$' -bench . -benchmem ./...
-	bin/homeward bench find
+	script/bench
 
 generate: node_modules/.package-lock.json ## Write the generated Go files anew.
 	$(TOOL) templ generate -path ./internal

@@ -162,11 +162,14 @@ func (w *tab) size(width, height int64) {
 	w.do(chromedp.EmulateViewport(width, height))
 }
 
-// look sets the medium, "screen" or "print", and the device's colours, "light" or "dark".
+// look sets the medium, "screen" or "print", and the device's colours, "light" or "dark". The device
+// asks for stillness too: a colour that is on its way to another is neither.
 func (w *tab) look(medium, scheme string) {
 	w.Helper()
 	send(w, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Media: medium, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+		Media: medium, Features: []*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+		},
 	})
 }
 

@@ -105,7 +105,7 @@ func do[S any](t *testing.T, c *city, a ops.Action[S]) {
 	if err := ops.Do(t.Context(), c.Runner, editor, a); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Finder.Fresh(t.Context()); err != nil {
+	if err := c.Finder.Refresh(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -21,4 +21,7 @@ func (a *App) directoryReactions(t *events.Table) {
 	events.On(t, "publish the listings of the area again", func(ctx context.Context, key string, e place.AreaChanged) error {
 		return ops.DoOnce(ctx, a.Runner, republisher, key, directory.RepublishArea{AreaID: e.AreaID})
 	})
+	events.On(t, "go on with the area's listings", func(ctx context.Context, key string, e directory.AreaPartlyRepublished) error {
+		return ops.DoOnce(ctx, a.Runner, republisher, key, directory.RepublishArea{AreaID: e.AreaID, After: e.After})
+	})
 }

@@ -37,5 +37,8 @@ func Find(ctx context.Context, a *app.App, n int, seed uint64, out io.Writer) er
 		took[i] = clock.Since(start)
 	}
 	took.report(out, "")
-	return pages(ctx, a, seed, out)
+	if err := pages(ctx, a, seed, out); err != nil {
+		return err
+	}
+	return restart(ctx, a, seed, out)
 }

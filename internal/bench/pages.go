@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"example.org/homeward/internal/app"
+	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/web"
 )
@@ -28,11 +29,7 @@ const (
 // pages measures results pages, each near a new place, and an empty handler in the same run.
 func pages(ctx context.Context, a *app.App, seed uint64, out io.Writer) error {
 	a.Config.Limits = false // measuring: one address asks for everything
-	at := spots(a.Finder)
-	ask := func(dice *rand.Rand) string {
-		p := at[dice.IntN(len(at))]
-		return fmt.Sprintf("/find/results?lat=%.5f&lon=%.5f", p.Lat+dice.Float64()*0.01, p.Lon+dice.Float64()*0.01)
-	}
+	ask := resultsNear(spots(a.Finder))
 	site := a.Handler(web.Anonymous)
 	empty := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
 	for _, m := range []struct {
@@ -57,6 +54,14 @@ func pages(ctx context.Context, a *app.App, seed uint64, out io.Writer) error {
 	return nil
 }
 
+// resultsNear asks for results near a new place each time.
+func resultsNear(at []place.Point) func(*rand.Rand) string {
+	return func(dice *rand.Rand) string {
+		p := beside(at, dice)
+		return fmt.Sprintf("/find/results?lat=%.5f&lon=%.5f", p.Lat, p.Lon)
+	}
+}
+
 // load serves a handler on this machine and asks it for pages, over as many connections as there
 // are visitors, as fast as they are answered. It gives pages a second and bytes a page.
 func load(ctx context.Context, h http.Handler, encoding string, seed uint64, path func(*rand.Rand) string) (float64, int64, error) {
@@ -68,6 +73,11 @@ func load(ctx context.Context, h http.Handler, encoding string, seed uint64, pat
 	server := &http.Server{Handler: h, ReadHeaderTimeout: time.Minute}
 	go func() { _ = server.Serve(on) }()
 	defer server.Close()
+	return loadAt(ctx, on.Addr().String(), encoding, seed, path)
+}
+
+// loadAt is load for a server that is there already.
+func loadAt(_ context.Context, addr, encoding string, seed uint64, path func(*rand.Rand) string) (float64, int64, error) {
 	var served, bytes atomic.Int64
 	var failed atomic.Pointer[error]
 	var all sync.WaitGroup
@@ -75,7 +85,7 @@ func load(ctx context.Context, h http.Handler, encoding string, seed uint64, pat
 	for n := range visitors {
 		all.Go(func() {
 			dice := rand.New(rand.NewPCG(seed, uint64(n)))
-			if err := visit(on.Addr().String(), encoding, func() string { return path(dice) }, start, &served, &bytes); err != nil {
+			if err := visit(addr, encoding, func() string { return path(dice) }, start, &served, &bytes); err != nil {
 				failed.Store(&err)
 			}
 		})

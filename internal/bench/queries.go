@@ -20,13 +20,26 @@ func spots(f *directory.Finder) []place.Point {
 	var out []place.Point
 	for e := range f.Entries() {
 		for _, p := range e.Places {
-			out = append(out, place.Point{Lat: p.Lat, Lon: p.Lon})
+			if at := (place.Point{Lat: p.Lat, Lon: p.Lon}); place.InGB(at) {
+				out = append(out, at)
+			}
 		}
 		if len(out) >= 20_000 {
 			break
 		}
 	}
 	return out
+}
+
+// beside is a point of its own, some hundred metres from one of the places.
+func beside(at []place.Point, dice *rand.Rand) place.Point {
+	for {
+		p := at[dice.IntN(len(at))]
+		p.Lat, p.Lon = p.Lat+dice.Float64()*0.01, p.Lon+dice.Float64()*0.01
+		if place.InGB(p) {
+			return p
+		}
+	}
 }
 
 // queries makes distinct searches of every sort, the same for the same seed: most with a place and
@@ -38,8 +51,8 @@ func queries(f *directory.Finder, n int, seed uint64) []directory.Search {
 	for i := range out {
 		s := directory.Search{Quiet: true}
 		if len(at) > 0 && dice.IntN(10) > 0 { // a point of its own makes each query distinct
-			p := at[dice.IntN(len(at))]
-			s.Point = &place.Point{Lat: p.Lat + dice.Float64()*0.01, Lon: p.Lon + dice.Float64()*0.01}
+			p := beside(at, dice)
+			s.Point = &p
 		}
 		switch {
 		case s.Point == nil || dice.IntN(4) == 0:

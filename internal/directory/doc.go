@@ -12,5 +12,6 @@
 // directory_holiday (one-off bank holidays), directory_miss (what people looked for and did not
 // find, without identity), directory_import and its changes, questions and source rows.
 //
-// Events: directory.listing_confirmed, directory.feedback_given, directory.service_changed.
+// Events: directory.listing_confirmed, directory.feedback_given, directory.service_changed,
+// directory.area_partly_republished.
 package directory

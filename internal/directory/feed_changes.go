@@ -39,26 +39,37 @@ func (q changedSince) Load(tx *store.ReadTx) (feedChanges, error) {
 	if err != nil || q.since.IsZero() { // who asks for no date has nothing to forget
 		return c, err
 	}
+	if q.places {
+		c.gone, err = placesGone(tx, left)
+		return c, err
+	}
 	for _, d := range left {
-		if err := q.leave(tx, &c, d); err != nil {
-			return c, err
-		}
+		c.gone = append(c.gone, FeedItem{ServiceID: d.id, Place: -1, Modified: d.modified, Gone: true})
 	}
 	return c, nil
 }
 
-// leave tells of one service that is gone. The places of a withdrawn one are not known any more.
-func (q changedSince) leave(tx *store.ReadTx, c *feedChanges, d dated) error {
-	item := FeedItem{ServiceID: d.id, Place: -1, Modified: d.modified, Gone: true}
-	if !q.places {
-		c.gone = append(c.gone, item)
-		return nil
+// placesGone lists the places of services that are gone. Those of a withdrawn one are not known any
+// more.
+func placesGone(tx *store.ReadTx, left []dated) (out []FeedItem, err error) {
+	ids := make([]string, len(left))
+	for i, d := range left {
+		ids[i] = d.id
 	}
-	l, _, err := feedListing(tx, d.id)
-	for item.Place = range l.Places {
-		c.gone = append(c.gone, item)
+	rows, err := feedRows(tx, ids)
+	if err != nil {
+		return nil, err
 	}
-	return err
+	for _, row := range rows {
+		l, err := row.listing()
+		if err != nil {
+			return nil, err
+		}
+		for i := range l.Places {
+			out = append(out, FeedItem{ServiceID: l.ID, Place: i, Modified: l.Modified.Unix(), Gone: true})
+		}
+	}
+	return out, nil
 }
 
 // Allow lets Homeward itself: what it reads is public.

@@ -2,6 +2,9 @@ package directory
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"example.org/homeward/internal/platform/store"
@@ -39,25 +42,49 @@ const withdrawnStatus = "withdrawn"
 // withdrawnName is what we call such a service: of its own name nothing is kept.
 const withdrawnName = "A service that is no longer listed"
 
-// feedListing reads a listing, with when it last changed for those who copy it: also through its
-// place, its organisation or its areas. A withdrawn one says no more than that it is gone.
-func feedListing(tx *store.ReadTx, serviceID string) (l Listing, withdrawn bool, err error) {
-	var row struct {
-		Body     string `db:"body"`
-		Status   string `db:"status"`
-		Modified int64  `db:"modified"`
-	}
-	err = tx.Get(&row, `select body, status, modified from directory_listing where service_id = $1`, serviceID)
-	if err != nil {
-		return l, false, fmt.Errorf("listing %s: %w", serviceID, err)
-	}
-	if row.Status == withdrawnStatus {
-		return Listing{ID: serviceID, Name: withdrawnName, Status: Defunct, Modified: store.Time(row.Modified)}, true, nil
-	}
-	err = readListing(row.Body, &l)
-	l.Modified = store.Time(row.Modified)
-	return l, false, err
+// feedRow is a listing as a feed reads it.
+type feedRow struct {
+	ID       string `db:"service_id"`
+	Body     string `db:"body"`
+	Status   string `db:"status"`
+	Modified int64  `db:"modified"`
 }
+
+// feedChunk is how many listings one statement reads.
+const feedChunk = 100
+
+// feedRows reads the rows of some listings, in no order; what is not there is left out.
+func feedRows(tx *store.ReadTx, serviceIDs []string) ([]feedRow, error) {
+	var out []feedRow
+	for chunk := range slices.Chunk(serviceIDs, feedChunk) {
+		marks, args := make([]string, len(chunk)), make([]any, len(chunk))
+		for i, id := range chunk {
+			marks[i], args[i] = "$"+strconv.Itoa(i+1), id
+		}
+		var rows []feedRow
+		err := tx.Select(&rows, `
+			select service_id, body, status, modified from directory_listing where service_id in (`+strings.Join(marks, ", ")+`)`, args...)
+		if err != nil {
+			return nil, fmt.Errorf("listings of a feed: %w", err)
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
+}
+
+// listing gives the listing of a row, with when it last changed for those who copy it: also through
+// its place, its organisation or its areas. A withdrawn one says no more than that it is gone.
+func (r feedRow) listing() (l Listing, err error) {
+	if r.withdrawn() {
+		l = Listing{ID: r.ID, Name: withdrawnName, Status: Defunct}
+	} else {
+		err = readListing(r.Body, &l)
+	}
+	l.Modified = store.Time(r.Modified)
+	return l, err
+}
+
+func (r feedRow) withdrawn() bool { return r.Status == withdrawnStatus }
 
 // serviceOfPlace finds the service that is given at a place by the place's own id, hidden or not.
 func serviceOfPlace(tx *store.ReadTx, placeID string) (serviceID string, err error) {

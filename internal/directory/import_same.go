@@ -127,10 +127,8 @@ func mergeOrganisation(said, is org.Organisation) org.Organisation {
 	if len(said.Areas) == 0 {
 		said.Areas = is.Areas
 	}
-	for _, part := range is.Parts {
-		if !slices.Contains(said.Parts, part) {
-			said.Parts = append(slices.Clone(said.Parts), part)
-		}
+	if len(is.Parts) > 0 {
+		said.Parts = is.Parts
 	}
 	return said
 }

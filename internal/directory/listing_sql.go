@@ -103,12 +103,14 @@ func listingsOf(tx *store.ReadTx, organisationID string) (out []Listing, err err
 	return out, nil
 }
 
-// serviceIDsNaming finds the listings that name an area. It reads them all: areas change seldom, and
-// an index that only this would use costs more, at every change of a listing.
-func serviceIDsNaming(tx *store.ReadTx, areaID string) (ids []string, err error) {
+// serviceIDsNaming finds the next listings that name an area, in order of their ids. It reads
+// through them: areas change seldom, and an index that only this would use costs more, at every
+// change of a listing.
+func serviceIDsNaming(tx *store.ReadTx, areaID, after string, n int) (ids []string, err error) {
 	err = tx.Select(&ids, `
 		select service_id from directory_listing
-		where status <> 'withdrawn' and body like $1 order by service_id`, "%\"id\":\""+areaID+"\"%")
+		where service_id > $1 and status <> 'withdrawn' and body like $2 order by service_id limit $3`,
+		after, "%\"id\":\""+areaID+"\"%", n)
 	if err != nil {
 		return nil, fmt.Errorf("listings that name area %s: %w", areaID, err)
 	}

@@ -1,7 +1,6 @@
 package directory
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -19,20 +18,24 @@ func (ShowFeed) Name() string { return "listing.feed" }
 
 // Load reads the listings.
 func (q ShowFeed) Load(tx *store.ReadTx) (map[string]Listing, error) {
-	out := make(map[string]Listing, len(q.Items))
+	gone, ids := map[string]bool{}, make([]string, 0, len(q.Items))
 	for _, item := range q.Items {
-		id := item.ServiceID
-		if _, there := out[id]; there {
-			continue
-		}
-		l, withdrawn, err := feedListing(tx, id)
-		if errors.Is(err, errs.NotFound) || withdrawn && !item.Gone {
+		gone[item.ServiceID] = item.Gone
+		ids = append(ids, item.ServiceID)
+	}
+	slices.Sort(ids)
+	rows, err := feedRows(tx, slices.Compact(ids))
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]Listing, len(rows))
+	for _, row := range rows {
+		if row.withdrawn() && !gone[row.ID] {
 			continue // it left since the list was made
 		}
-		if err != nil {
+		if out[row.ID], err = row.listing(); err != nil {
 			return nil, err
 		}
-		out[id] = l
 	}
 	return out, nil
 }
@@ -63,10 +66,11 @@ func (q ShowPlace) Load(tx *store.ReadTx) (PlacedListing, error) {
 	if err != nil {
 		return PlacedListing{}, err
 	}
-	l, _, err := feedListing(tx, serviceID)
+	read, err := ShowFeed{Items: []FeedItem{{ServiceID: serviceID}}}.Load(tx)
 	if err != nil {
 		return PlacedListing{}, err
 	}
+	l := read[serviceID] // one that is not there has no places
 	i := slices.IndexFunc(l.Places, func(p ListingPlace) bool { return p.ID == q.PlaceID })
 	if i < 0 {
 		return PlacedListing{}, fmt.Errorf("place %s: %w", q.PlaceID, errs.NotFound)

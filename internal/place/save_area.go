@@ -20,7 +20,8 @@ type SaveArea struct {
 	Why  string
 }
 
-// AreaChanged says that an area is not what it was.
+// AreaChanged says that what others show of an area is not what it was: its name, where it is, or
+// what it lies in. A new area changes nothing for anybody.
 type AreaChanged struct{ AreaID string }
 
 // EventName names the event.
@@ -55,10 +56,16 @@ func (a SaveArea) Apply(tx *store.Tx, who policy.Actor, was Area) (ops.Done, err
 	if err != nil {
 		return ops.Done{}, err
 	}
-	return ops.Done{
-		Subject: "area:" + now.ID, Detail: fmt.Sprintf("version %d", now.Version),
-		Events: []events.Event{AreaChanged{now.ID}},
-	}, nil
+	done := ops.Done{Subject: "area:" + now.ID, Detail: fmt.Sprintf("version %d", now.Version)}
+	if was.ID != "" && looksOther(was, now) {
+		done.Events = []events.Event{AreaChanged{now.ID}}
+	}
+	return done, nil
+}
+
+func looksOther(was, now Area) bool {
+	moved := (was.Centre == nil) != (now.Centre == nil) || was.Centre != nil && *was.Centre != *now.Centre
+	return moved || was.Name != now.Name || was.Slug != now.Slug || was.ParentID != now.ParentID || was.Boundary != now.Boundary
 }
 
 // PutArea keeps an area as its next version. It is a part, for actions that have already decided

@@ -54,6 +54,8 @@ var (
 	WarehouseID  = id("location", "warehouse")
 	SafeHouseID  = id("location", "safe-house")
 	NightPlaceID = id("place", "night-shelter")
+
+	RefugePlaceID = id("place", "refuge")
 )
 
 // City is the small named city that tests share: a county with one district and one neighbourhood,
@@ -158,7 +160,7 @@ func services() []directory.Service {
 			Needs: []string{"safety"}, Access: []directory.Access{directory.SelfReferral},
 			Eligibility: directory.Eligibility{Groups: map[string]directory.Stance{"women": directory.Only}},
 			Phones:      []directory.Phone{{Number: "01632 960112"}}, Hours: always, Status: directory.Active,
-			Areas: []string{HollowmereID}, Places: []directory.ServicePlace{{ID: id("place", "refuge"), LocationID: SafeHouseID}},
+			Areas: []string{HollowmereID}, Places: []directory.ServicePlace{{ID: RefugePlaceID, LocationID: SafeHouseID}},
 		},
 		{
 			ID: HelplineID, OrganisationID: HarbourID, Name: "Helpline", Description: "Somebody to talk to.",

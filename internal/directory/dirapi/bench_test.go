@@ -54,7 +54,7 @@ func BenchmarkPages(b *testing.B) {
 			s.get(fmt.Sprintf("/services?per_page=100&taxonomy_term_id=%s&end_time=%02d:%02d", food.ID, n/60%24, n%60))
 		}
 	})
-	b.Run("after-an-edit", func(b *testing.B) {
+	b.Run("whole-never-asked", func(b *testing.B) {
 		f := directory.NewFeed(s.finder, r)
 		for n := 0; b.Loop(); n++ {
 			if _, err := f.Services(b.Context(), directory.Pick{Text: "", Ages: &directory.AgeSpan{Min: 0, Max: 1000 + n}}); err != nil {

@@ -24,6 +24,8 @@ func wholeService(l directory.Listing) hsds.Service {
 // summary is a service as it stands in a list: what there is one of. Of a service that is gone it
 // tells no more than that.
 func summary(l directory.Listing) hsds.Service {
+	l.Phones, l.Languages, l.Areas, l.Places, l.Hours = nil, nil, nil, nil, nil // lists have none of these
+	l.Needs, l.Access, l.Stages = nil, nil, 0
 	s := l.HSDS()
 	out := hsds.Service{
 		ID: s.ID, OrganizationID: l.Organisation.ID, Name: s.Name, Status: s.Status, LastModified: s.LastModified,

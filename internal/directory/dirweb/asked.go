@@ -37,7 +37,7 @@ func readAsked(values url.Values, v *visit) (asked, errs.Fields) {
 		q: one(values, "q"), near: one(values, "near"), lat: one(values, "lat"), lon: one(values, "lon"),
 		needs: several(values, "category"), groups: several(values, "for"), access: several(values, "access"),
 		open: last(values, "open"), sort: one(values, "sort"), area: one(values, "area"), within: one(values, "within"),
-		list: one(values, "list"), chart: one(values, "map") == "yes", page: 1, lang: one(values, "lang"),
+		list: shortList(longList(one(values, "list"))), chart: one(values, "map") == "yes", page: 1, lang: one(values, "lang"),
 	}
 	var f errs.Fields
 	a.readOpen(v, &f)

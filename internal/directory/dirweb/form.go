@@ -121,6 +121,7 @@ func (s *Site) showForm(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 		return err
 	}
 	a, problems := readAsked(values, v)
+	problems = append(problems, errs.Of(a.search(v).Check())...)
 	f := v.wholeForm(&a, problems)
 	if len(problems) > 0 {
 		return send(w, r, http.StatusUnprocessableEntity, formPage(f))

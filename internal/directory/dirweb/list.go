@@ -104,7 +104,7 @@ func (v *visit) list(found []directory.Listing, card bool) (*list, error) {
 }
 
 // linesASide is how many services fit on one side of a card.
-const linesASide = 4
+const linesASide = 3
 
 // wallet is the list as a card for the pocket, with a code that opens it.
 func (v *visit) wallet(found []directory.Listing, share string) (*ui.Wallet, error) {

@@ -50,7 +50,7 @@ func (v *voice) openUntil(until time.Time, a asking) ui.Open {
 	case until.IsZero():
 		return ui.Open{Kind: ui.OpenNow, Text: v.T("find.open.always")}
 	case left > 24*time.Hour:
-		return ui.Open{Kind: ui.OpenNow, Text: v.F("find.open.day", "day", v.day(until), "time", v.clock[minuteOf(until)])}
+		return ui.Open{Kind: ui.OpenNow, Text: v.F("find.open.day", "day", v.day(nightOf(until)), "time", v.clock[minuteOf(until)])}
 	case !a.present:
 		return ui.Open{Kind: ui.OpenNow, Text: v.F("find.open.then", "at", v.clock[minuteOf(a.at)], "time", v.clock[minuteOf(until)])}
 	case left <= soonEnough:
@@ -59,6 +59,9 @@ func (v *voice) openUntil(until time.Time, a asking) ui.Open {
 		return ui.Open{Kind: ui.OpenNow, Text: v.until[minuteOf(until)]}
 	}
 }
+
+// nightOf is the day that an ending is said to be on: midnight belongs to the day that it ends.
+func nightOf(until time.Time) time.Time { return until.Add(-time.Minute) }
 
 func (v *voice) closedUntil(s hours.State, a asking) string {
 	next := s.Next

@@ -44,7 +44,7 @@ func (s *Site) showResults(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	}
 	a, problems := readAsked(values, v)
 	if len(problems) > 0 {
-		return s.askAgain(w, r, v, a, problems)
+		return s.askAgain(w, r, v, a, append(problems, errs.Of(a.search(v).Check())...))
 	}
 	found, err := s.Finder.Search(r.Context(), a.search(v))
 	if more := errs.Of(err); len(more) > 0 {
@@ -70,7 +70,8 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 	p.page.Private = true // a search is no page for search engines
 	p.notes = v.notes(a, found)
 	if found.Reading.Danger {
-		p.danger = v.urgentList(where)[:3]
+		all := v.urgentList(where)
+		p.danger = all[:min(len(all), mostUrgent)]
 	}
 	if found.Total == 0 {
 		p.empty = v.nothing(a, found)
@@ -90,6 +91,9 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 	}
 	return p
 }
+
+// mostUrgent is how many numbers stand above the results when somebody's words speak of danger.
+const mostUrgent = 3
 
 // joined puts plain remarks behind the count, so that the first service stands as high as it can.
 func joined(notes []note, count string) ([]note, string) {

@@ -5,10 +5,8 @@ package dirweb
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import "example.org/homeward/internal/platform/web/ui"
 
@@ -176,11 +174,11 @@ func servicePage(p *service) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = servicePlaces(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = serviceHours(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = serviceHours(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = servicePlaces(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

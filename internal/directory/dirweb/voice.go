@@ -80,7 +80,7 @@ func clockWords(w lang.Words, minute int) string {
 
 func (v *voice) lengths() {
 	for n := range v.tenths {
-		v.tenths[n] = v.F("ui.far.miles", "n", strconv.FormatFloat(float64(n)/10, 'f', 1, 64))
+		v.tenths[n] = v.F("ui.far.miles", "n", strconv.FormatFloat(float64(n)/10, 'f', -1, 64))
 	}
 	for n := range v.whole {
 		v.whole[n] = v.F("ui.far.miles", "n", strconv.Itoa(n))

@@ -63,13 +63,14 @@ func (v *visit) notice(w directory.Weather) ui.Notice {
 
 // ending is when weather ends: the time alone if that is today.
 func (v *visit) ending(t time.Time) string {
-	if dayOf(t).Equal(dayOf(v.now)) {
+	day := nightOf(t)
+	if dayOf(day).Equal(dayOf(v.now)) {
 		return v.clock[minuteOf(t)]
 	}
 	if t.Sub(v.now) < 6*24*time.Hour {
-		return v.F("find.moment.day", "time", v.clock[minuteOf(t)], "day", v.day(t))
+		return v.F("find.moment.day", "time", v.clock[minuteOf(t)], "day", v.day(day))
 	}
-	return v.moment(t)
+	return v.F("find.moment", "time", v.clock[minuteOf(t)], "date", v.fullDate(day))
 }
 
 // website is an address that we let people follow: of the web, and of nothing else.

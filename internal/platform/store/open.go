@@ -83,7 +83,7 @@ func openSQLite(ctx context.Context, path string, c clock.Clock) (*DB, error) {
 		return nil, errors.Join(fmt.Errorf("open SQLite file %s: %w", file, err), write.Close())
 	}
 	db.read, err = sqlx.Open("sqlite", sqliteDSN(file, "deferred",
-		"query_only(ON)", "busy_timeout(10000)", "cache_size(-8000)", "mmap_size(268435456)"))
+		"query_only(ON)", "busy_timeout(10000)", "cache_size(-8000)"))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open SQLite for reading: %w", err), write.Close())
 	}

@@ -57,6 +57,14 @@ type Number struct {
 	Note string        // "Free, day and night"; used where there is room
 }
 
+// to is a link on our site that keeps to the page's language: nothing else remembers it.
+func (p Page) to(path string) templ.SafeURL {
+	if tag := p.Words.Tag(); tag != (lang.Words{}).Tag() {
+		path += "?lang=" + tag
+	}
+	return templ.SafeURL(path)
+}
+
 // heading is the document's title: a problem first, so that it is heard first.
 func (p Page) heading() string {
 	title := p.Partnership

@@ -1,0 +1,26 @@
+package directory
+
+import (
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// ShowService is a service as its editors see it.
+type ShowService struct{ ServiceID string }
+
+// Name is the question as the audit would show it.
+func (ShowService) Name() string { return "service.show" }
+
+// Load reads the service.
+func (q ShowService) Load(tx *store.ReadTx) (Service, error) { return getService(tx, q.ServiceID, "") }
+
+// Allow lets who may edit it, and checkers.
+func (ShowService) Allow(who policy.Actor, s Service) policy.Decision {
+	if who.Has(policy.Checker) {
+		return policy.Allow("checks the directory")
+	}
+	return mayEdit(who, s.OrganisationID)
+}
+
+// About names nobody: a service is no person.
+func (ShowService) About(Service) string { return "" }
