@@ -45,7 +45,7 @@ func TestNothingHiddenIsShown(t *testing.T) {
 	walk.start(routesOf(t, c, refuge)...)
 	walk.start(dirapi.Root+"/services?full=true&per_page=100", dirapi.Root+"/services/"+refuge.ID, dirapi.Root+"/service_at_locations?full=true&per_page=100")
 	for _, near := range []string{"QX7", "QX11", "Lark+Fields", "Netmakers"} {
-		walk.start("/find/results?category=safety&near="+near, "/find/results?category=safety&map=1&near="+near, "/find/timetable?category=safety&near="+near)
+		walk.start("/find/results?category=safety&near="+near, "/find/results?category=safety&map=yes&near="+near, "/find/timetable?category=safety&near="+near)
 	}
 	for _, s := range sights(t, c) {
 		walk.start(s.path)

@@ -68,7 +68,7 @@ var confined = []struct {
 	{[]string{"html/template"}, []string{"internal/platform/web"}},
 	{[]string{"github.com/a-h/templ"}, []string{"internal/app", "internal/*/*web", "internal/platform/web/..."}},
 	{[]string{"net/smtp", "github.com/wneessen/go-mail"}, []string{"internal/platform/mail"}},
-	{[]string{"os/exec"}, []string{"internal/citytest/...", "e2e/..."}},
+	{[]string{"os/exec"}, []string{"internal/bench", "internal/citytest/...", "e2e/..."}},
 	{[]string{"os", "io/ioutil"}, []string{
 		"cmd/...", "assets", "e2e/...", "internal/app", "internal/bench", "internal/citytest/...",
 		"internal/platform/config", "internal/platform/files",

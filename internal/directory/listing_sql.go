@@ -11,12 +11,16 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
+// upsertListing publishes. modified is when the listing last said something else than before,
+// whatever the cause: a place that was hidden without a word of the service changing must reach
+// whoever copies what changed.
 func upsertListing(tx *store.Tx, l Listing) error {
 	_, err := tx.Exec(`
 		insert into directory_listing (service_id, organisation_id, status, modified, body) values ($1, $2, $3, $4, $5)
 		on conflict (service_id) do update set organisation_id = excluded.organisation_id,
-			status = excluded.status, modified = excluded.modified, body = excluded.body`,
-		l.ID, l.Organisation.ID, string(l.Status), store.Micros(l.Modified), store.JSON(l))
+			status = excluded.status, body = excluded.body,
+			modified = case when directory_listing.body = excluded.body then directory_listing.modified else excluded.modified end`,
+		l.ID, l.Organisation.ID, string(l.Status), store.Micros(tx.Now()), store.JSON(l))
 	if err != nil {
 		return fmt.Errorf("publish service %s: %w", l.ID, err)
 	}

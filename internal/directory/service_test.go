@@ -50,6 +50,11 @@ func TestSaveService(t *testing.T) {
 				t.Errorf("%s: %v, want %v", who.ID, err, want)
 			}
 		}
+		for who, want := range map[*policy.Actor]error{&cast.Nobody: errs.Denied, &cast.Osric: errs.Denied, &cast.Tilda: nil, &cast.Checker: nil} {
+			if _, err := ops.Ask(t.Context(), c.Runner, *who, directory.ShowService{ServiceID: s.ID}); !errors.Is(err, want) {
+				t.Errorf("%s looks: %v, want %v", who.ID, err, want)
+			}
+		}
 		try(cast.Nobody, errs.Denied)
 		try(cast.Osric, errs.Denied)
 		try(cast.Checker, errs.Denied)

@@ -139,9 +139,6 @@ func (a *asked) metres() (float64, error) {
 	return miles * metresAMile, nil
 }
 
-// placed reports whether a place is given.
-func (a *asked) placed() bool { return a.near != "" || a.point != nil }
-
 // search is what the directory is asked.
 func (a *asked) search(v *visit) directory.Search {
 	within, _ := a.metres() // read before

@@ -3,8 +3,6 @@ package dirweb
 import (
 	"time"
 
-	"github.com/a-h/templ"
-
 	"example.org/homeward/internal/directory/index"
 	"example.org/homeward/internal/platform/web/ui"
 )
@@ -20,11 +18,11 @@ type cards struct {
 }
 
 func (v *visit) cards(a asking, list string) *cards {
-	c := &cards{visit: v, asking: a, keep: "/find/list?s=", tags: make([]string, 0, 64)}
+	c := &cards{visit: v, asking: a, keep: "/find/list?id="}
 	if list != "" {
-		c.keep += list + "."
+		c.keep = "/find/list?s=" + list + "&id="
 	}
-	c.b.Grow(20 * 640)
+	c.b.Grow(20 * 300)
 	return c
 }
 
@@ -42,7 +40,7 @@ func (c *cards) hit(h *index.Hit, to *ui.Card) {
 	to.Open = c.open(h.State, h.Closed, c.asking)
 	to.Far = c.far(h.Metres)
 	if h.Metres >= 0 {
-		c.number(h.Metres, 0)
+		c.ink.whole(int(h.Metres + 0.5))
 		to.Metres = c.line()
 	}
 	if to.Call = c.call(h.Phone); to.Call != "" {
@@ -56,7 +54,7 @@ func (c *cards) hit(h *index.Hit, to *ui.Card) {
 	to.Link = c.link("/services/", h.ID, c.tail)
 	to.For = c.who(h.Rules)
 	to.Checked = c.freshness(h.AssuredAt)
-	c.shortKeep(h.ID, to)
+	c.keepLink(h.ID, to)
 }
 
 // place adds where a service is. Of a place whose address is private there are no directions.
@@ -70,12 +68,8 @@ func (c *cards) place(h *index.Hit, p *index.Place, to *ui.Card) {
 	}
 }
 
-func (c *cards) shortKeep(id string, to *ui.Card) {
-	c.b.WriteString(c.keep)
-	var room [shortLength]byte
-	c.b.Write(shorten(id, room[:0]))
-	c.b.WriteString(c.tailAnd())
-	to.Keep = templ.SafeURL(c.ink.line())
+func (c *cards) keepLink(id string, to *ui.Card) {
+	to.Keep = c.link(c.keep, id, c.tailAnd())
 }
 
 // tailAnd is the tail behind an address that has a question in it already.

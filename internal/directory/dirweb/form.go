@@ -19,16 +19,15 @@ import (
 // shortForm is the search folded away above its results: where, what and when. The rest of the
 // search goes along unseen, and can be changed on the page of the whole form.
 type shortForm struct {
-	near, place string // place: what stands in for a near that the device gave
-	needs       []ui.Choice
-	times       []ui.Choice
-	hidden      [][2]string
-	more        templ.SafeURL
-	title       string
+	near   string
+	needs  []ui.Choice
+	times  []ui.Choice
+	hidden [][2]string
+	more   templ.SafeURL
 }
 
-func (v *visit) shortForm(a *asked, title string) shortForm {
-	f := shortForm{near: a.near, title: title, needs: v.topChoices(a), times: v.timeChoices(a), more: templ.SafeURL(a.link("/find"))}
+func (v *visit) shortForm(a *asked) shortForm {
+	f := shortForm{near: a.near, needs: v.topChoices(a), times: v.timeChoices(a), more: templ.SafeURL(a.link("/find"))}
 	hide := func(name string, list ...string) {
 		for _, x := range list {
 			if x != "" {

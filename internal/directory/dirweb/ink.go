@@ -1,6 +1,7 @@
 package dirweb
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -32,11 +33,25 @@ func (k *ink) join(parts ...string) string {
 // link is join for addresses that we make ourselves.
 func (k *ink) link(parts ...string) templ.SafeURL { return templ.SafeURL(k.join(parts...)) }
 
-// number writes a number with so many decimals.
-func (k *ink) number(n float64, decimals int) {
-	var room [32]byte
-	k.b.Write(strconv.AppendFloat(room[:0], n, 'f', decimals, 64))
+// whole writes a whole number.
+func (k *ink) whole(n int) {
+	var room [20]byte
+	k.b.Write(strconv.AppendInt(room[:0], int64(n), 10))
 }
+
+// degrees writes a latitude or a longitude with five decimals: to a metre.
+func (k *ink) degrees(d float64) {
+	n := int(math.Round(d * 1e5))
+	if n < 0 {
+		k.b.WriteByte('-')
+		n = -n
+	}
+	k.whole(n / 1e5)
+	rest := n % 1e5
+	k.b.Write([]byte{'.', digit(rest / 1e4), digit(rest / 1000), digit(rest / 100), digit(rest / 10), digit(rest)})
+}
+
+func digit(n int) byte { return byte('0' + n%10) }
 
 // call is the address that rings a number: its digits, and the plus before them. A second number, an
 // extension or words after it are left out; "" when it holds no number.
@@ -73,8 +88,8 @@ func (k *ink) dialled(digits int) templ.SafeURL {
 // wants to go only when they follow it.
 func (k *ink) way(lat, lon float64) templ.SafeURL {
 	k.b.WriteString("https://www.google.com/maps/dir/?api=1&destination=")
-	k.number(lat, 5)
+	k.degrees(lat)
 	k.b.WriteString("%2C")
-	k.number(lon, 5)
+	k.degrees(lon)
 	return templ.SafeURL(k.line())
 }

@@ -43,7 +43,7 @@ func (c *cards) listing(l *directory.Listing) ui.Card {
 	if l.Assurance != nil {
 		to.Checked = c.checked(l.Assurance.At.In(c.visit.now.Location()), c.visit.now)
 	}
-	c.shortKeep(l.ID, &to)
+	c.keepLink(l.ID, &to)
 	return to
 }
 

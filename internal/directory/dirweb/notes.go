@@ -95,7 +95,6 @@ func (v *visit) wordsNote(a *asked, found *directory.Found) note {
 type nothing struct {
 	title, why string
 	steps      []ui.Link
-	ring       []ui.Link
 }
 
 var widerKeys = map[string]string{

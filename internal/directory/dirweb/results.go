@@ -64,7 +64,7 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 	title := v.title(a, found)
 	where := v.areaOf(a, found)
 	p := &results{
-		page: v.page(title, where), title: title, words: v.card, form: v.shortForm(a, title),
+		page: v.page(title, where), title: title, words: v.card, form: v.shortForm(a),
 		pages: ui.Pages{Here: found.Page, Of: found.Pages},
 	}
 	p.page.Private = true // a search is no page for search engines

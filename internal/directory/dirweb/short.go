@@ -10,7 +10,6 @@ import (
 
 // A list of services is kept in an address, and the address in a QR code: so each id is written in
 // 22 characters rather than 36, with a point between them.
-const shortLength = 22
 
 // mostListed is how many services a list may hold.
 const mostListed = 30

@@ -84,7 +84,7 @@ func (v *visit) week(a *asked, found *directory.Found, first hours.Date) *week {
 	}
 	p := &week{
 		page: v.page(title, v.areaOf(a, found)), title: title, notes: v.notes(a, found),
-		list: templ.SafeURL(a.link("/find/results")), form: v.shortForm(a, title),
+		list: templ.SafeURL(a.link("/find/results")), form: v.shortForm(a),
 	}
 	p.page.Private = a.link("") != ""
 	if found.Total == 0 {

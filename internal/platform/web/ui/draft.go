@@ -16,26 +16,17 @@ type draft []byte
 // raw adds markup of our own.
 func (d *draft) raw(markup string) { *d = append(*d, markup...) }
 
+// safe is what stands for each byte that markup would take for itself; "" for all the others.
+var safe = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;"}
+
 // text adds somebody's words, escaped for an element or a quoted attribute.
 func (d *draft) text(words string) {
 	b, from := *d, 0
 	for i := 0; i < len(words); i++ {
-		var safe string
-		switch words[i] {
-		case '&':
-			safe = "&amp;"
-		case '<':
-			safe = "&lt;"
-		case '>':
-			safe = "&gt;"
-		case '"':
-			safe = "&#34;"
-		case '\'':
-			safe = "&#39;"
-		default:
+		if words[i] > '>' || safe[words[i]] == "" {
 			continue
 		}
-		b = append(append(b, words[from:i]...), safe...)
+		b = append(append(b, words[from:i]...), safe[words[i]]...)
 		from = i + 1
 	}
 	*d = append(b, words[from:]...)

@@ -1,0 +1,92 @@
+package e2e
+
+import (
+	"bytes"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"example.org/homeward/internal/citytest"
+)
+
+// binary is the real program, built once.
+var binary = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(shared.folder, "homeward")
+	build := exec.Command("go", "build", "-buildvcs=false", "-o", path, "../cmd/homeward")
+	build.Stderr = os.Stderr
+	return path, build.Run()
+})
+
+// child is the real program as a process of its own.
+type child struct {
+	*exec.Cmd
+	base string
+	said *said
+}
+
+// homeward makes a command of the program on a database.
+func homeward(t *testing.T, dsn string, args ...string) child {
+	t.Helper()
+	path, err := binary()
+	if err != nil {
+		t.Fatalf("build the program: %v", err)
+	}
+	c := child{exec.Command(path, args...), "", &said{}}
+	c.Env = append(os.Environ(), "HOMEWARD_DATABASE="+dsn, "HOMEWARD_SECRET="+citytest.Secret, "HOMEWARD_NODE=child", "HOMEWARD_LIMITS=off")
+	c.Stdout, c.Stderr = c.said, c.said
+	// It never outlives this process, however that ends.
+	c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	return c
+}
+
+// serving starts the program, on the demo's city, and waits until it is ready.
+func serving(t *testing.T, dsn string) child {
+	t.Helper()
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := free.Addr().String()
+	if err := free.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c := homeward(t, dsn, "demo", "--addr", address, "--now", "2026-12-24T18:00")
+	c.base = "http://" + address
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = c.Process.Kill() // it may have ended already, and that is well
+		_ = c.Wait()
+	})
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+		answer, err := http.Get(c.base + "/readyz") //nolint:noctx // a test
+		if err == nil {
+			_ = answer.Body.Close()
+			if answer.StatusCode == http.StatusOK {
+				return c
+			}
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("the program is not ready: %v\n%s", err, c.said)
+		}
+	}
+}
+
+// verifies fails unless the program finds its audit whole.
+func verifies(t *testing.T, dsn string) {
+	t.Helper()
+	c := homeward(t, dsn, "audit", "verify")
+	if err := c.Run(); err != nil {
+		t.Errorf("audit verify: %v\n%s", err, c.said)
+	}
+	if !bytes.Contains([]byte(c.said.String()), []byte("row")) {
+		t.Errorf("audit verify says %q", c.said)
+	}
+}
