@@ -66,12 +66,15 @@ async function script(name) {
     format: 'iife',
     target: 'es2019', // Chrome 73, Firefox 62, Safari 12.1 and later.
     legalComments: 'none',
+    outdir: dist, // names the files; nothing is written there by this call
+    loader: { '.png': 'dataurl' },
   })
-  put(name + '.js', out.outputFiles[0].contents)
+  for (const file of out.outputFiles) put(name + (file.path.endsWith('.css') ? '.css' : '.js'), file.contents)
 }
 
 clear()
 await styles('app')
 await script('app')
+await script('map')
 for (const name of readdirSync(join(here, 'img')).sort()) put(name, readFileSync(join(here, 'img', name)))
 writeFileSync(join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')

@@ -92,7 +92,7 @@ const touching = `(() => {
 func (w *tab) fits(width int64) {
 	w.Helper()
 	const wider = `(() => { const over = document.documentElement.scrollWidth - document.documentElement.clientWidth; if (over <= 0) return []
-		return ['by ' + over + ': ' + [...document.body.querySelectorAll('*')].filter(e => e.checkVisibility() && !e.closest('.govuk-visually-hidden, svg') && e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.outerHTML.slice(0, 100)).join(' | ')] })()`
+		return ['by ' + over + ': ' + [...document.body.querySelectorAll('*')].filter(e => e.checkVisibility() && !e.closest('.govuk-visually-hidden, svg') && e.getBoundingClientRect().right > innerWidth + 0.2).slice(0, 3).map(e => e.outerHTML.slice(0, 100) + ' ends at ' + e.getBoundingClientRect().right).join(' | ')] })()`
 	for _, problem := range say[[]string](w, wider) {
 		w.Errorf("at %d pixels the page is too wide %s", width, problem)
 	}

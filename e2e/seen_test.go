@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -69,13 +70,6 @@ func (s *seen) add(e *network.EventRequestWillBeSent) {
 	s.order = append(s.order, r)
 }
 
-// forget begins anew.
-func (s *seen) forget() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.requests, s.order, s.wrong = map[network.RequestID]*request{}, nil, nil
-}
-
 // settled waits until nothing is under way any more, and gives all requests and complaints.
 func (s *seen) settled() ([]request, []string) {
 	quiet := 0
@@ -89,13 +83,21 @@ func (s *seen) settled() ([]request, []string) {
 			break
 		}
 	}
+	wrong := s.complaints()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var all []request
 	for _, r := range s.order {
 		all = append(all, *r)
 	}
-	return all, append([]string(nil), s.wrong...)
+	return all, wrong
+}
+
+// complaints gives what the console has said in anger.
+func (s *seen) complaints() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.wrong)
 }
 
 func (s *seen) busy() bool {

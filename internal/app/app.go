@@ -72,7 +72,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(),
 	}
 	a.Finder = directory.NewFinder(a.Runner, clk, c.Timezone.Location)
-	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership})
+	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL)})
 	a.Health.Require("database", db.Ping)
 	a.Health.Require("migrations", a.migrated)
 	a.Health.Require("index", a.indexed)

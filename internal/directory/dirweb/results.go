@@ -24,6 +24,7 @@ type results struct {
 	words  ui.CardWords
 	pages  ui.Pages
 	chart  *ui.Map
+	tiles  string // the map's pictures, if it can be moved
 	empty  *nothing
 	ways   []ui.Link // other views of the same search
 }
@@ -56,7 +57,9 @@ func (s *Site) showResults(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	if a.page > max(found.Pages, 1) {
 		return errs.NotFound
 	}
-	return send(w, r, http.StatusOK, resultsPage(v.results(&a, &found)))
+	p := v.results(&a, &found)
+	p.tiles = s.Tiles
+	return send(w, r, http.StatusOK, resultsPage(p))
 }
 
 // results words what was found.

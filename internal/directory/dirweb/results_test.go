@@ -128,7 +128,7 @@ func TestOrderOfReading(t *testing.T) {
 		p := c.get("/find/results?near=QX1+1AA&category=sleep", 200)
 		text := p.One("[data-service-id]").Text()
 		at := -1
-		for _, part := range []string{"Closed, opens at 6pm", "mile", "01632 960111", "Directions", "Night shelter", "The Lantern", "A bed, a blanket", "Nobody has checked this yet"} {
+		for _, part := range []string{"Closed until 6pm", "mile", "01632 960111", "Directions", "Night shelter", "The Lantern", "A bed, a blanket", "Nobody has checked this yet"} {
 			next := strings.Index(text, part)
 			if next <= at {
 				t.Errorf("%q stands at %d, after %d: %s", part, next, at, text)

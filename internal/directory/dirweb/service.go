@@ -158,6 +158,9 @@ func (v *visit) spot(p *directory.ListingPlace) spot {
 	if name, _, named := strings.Cut(p.Label, ","); named && len(out.lines) > 0 && name != out.lines[0] {
 		out.lines = append([]string{name}, out.lines...)
 	}
+	if len(out.lines) == 0 && !out.private {
+		out.lines = []string{p.Label} // a point on the map, of which nobody gave us the street
+	}
 	if p.Area != nil {
 		out.area = ui.Link{Text: p.Area.Name, Href: templ.SafeURL("/areas/" + p.Area.Slug)}
 	}

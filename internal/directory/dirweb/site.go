@@ -15,6 +15,7 @@ type Options struct {
 	Runner      *ops.Runner
 	Base        *url.URL // where the public finds the site, for absolute links
 	Partnership string   // its name, as the header shows it
+	Tiles       string   // where a map's pictures come from, {z}/{x}/{y}; "" for no such map
 	MadeUp      bool     // tests only: offer the made-up languages too
 }
 

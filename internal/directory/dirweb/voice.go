@@ -20,8 +20,8 @@ type voice struct {
 	clock    [minutes]string // "5:30pm", by the minute of the day
 	until    [minutes]string // "Open until 5:30pm"
 	soon     [minutes]string // "Closes at 5:30pm"
-	opens    [minutes]string // "Closed, opens at 5:30pm"
-	tomorrow [minutes]string // "Closed, opens tomorrow at 5:30pm"
+	opens    [minutes]string // "Closed until 5:30pm"
+	tomorrow [minutes]string // "Closed until 5:30pm tomorrow"
 
 	tenths  [100]string // "0.4 miles", by tenths of a mile
 	whole   [201]string // "12 miles"
