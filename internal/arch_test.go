@@ -71,7 +71,7 @@ var confined = []struct {
 	{[]string{"os/exec"}, []string{"internal/bench", "internal/citytest/...", "e2e/..."}},
 	{[]string{"os", "io/ioutil"}, []string{
 		"cmd/...", "assets", "e2e/...", "internal/app", "internal/bench", "internal/citytest/...",
-		"internal/platform/config", "internal/platform/files",
+		"internal/platform/config", "internal/platform/files", "internal/platform/store",
 	}},
 	{[]string{"testing"}, []string{"internal/citytest/...", "internal/platform/web/htmlcheck", "e2e/..."}},
 	{[]string{"unsafe", "C"}, nil},

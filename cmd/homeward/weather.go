@@ -32,7 +32,7 @@ type weatherDeclareCmd struct {
 	Beds      string `help:"Where there are more beds."`
 	Transport string `help:"How to get there."`
 	Phone     string `help:"The number to ring."`
-	Officer   string `help:"The name of the officer who declares it, which the public sees. Without it: your login name."`
+	Officer   string `help:"The name of the officer who declares it, which the public sees. Without it: the weather officer on duty."`
 }
 
 // Run declares, and prints the id.
@@ -70,7 +70,7 @@ func (w weatherDeclareCmd) Run(c *call) (err error) {
 type weatherEndCmd struct {
 	ID      string `arg:"" help:"The id that declare and list print."`
 	At      string `help:"When it ends, local time. Without it: now."`
-	Officer string `help:"The name of the officer who ends it. Without it: your login name."`
+	Officer string `help:"The name of the officer who ends it. Without it: the weather officer on duty."`
 }
 
 // Run ends it.
@@ -145,17 +145,19 @@ func stamped(a *app.App, t time.Time) string {
 	return t.In(a.Config.Timezone.Location).Format("Mon 2 Jan 2006 15:04")
 }
 
-// officer is the name of who acts, as the public sees it.
+// officer is the name of who acts, as the public sees it. A login name is for the audit alone.
 func officer(named string) string {
 	if named = strings.TrimSpace(named); named != "" {
 		return named
 	}
-	if u, err := user.Current(); err == nil {
-		return u.Username
-	}
-	return "an officer"
+	return "the weather officer on duty"
 }
 
+// atDesk is who acts, as the audit keeps it.
 func atDesk(named string) policy.Actor {
-	return policy.Operator(officer(named), policy.WeatherOfficer)
+	name := strings.TrimSpace(named)
+	if u, err := user.Current(); name == "" && err == nil {
+		name = u.Username
+	}
+	return policy.Operator(name, policy.WeatherOfficer)
 }

@@ -31,7 +31,7 @@ func (EndWeather) Name() string { return "weather.end" }
 
 // Check looks at the input alone.
 func (a EndWeather) Check() error {
-	if strings.TrimSpace(a.Officer) == "" {
+	if strings.TrimSpace(a.Officer) == "" || strings.ContainsFunc(a.Officer, unprintable) {
 		return errs.Fields{{Name: "officer", Message: "Give the name of the officer who ends it"}}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/homeward/internal/platform/errs"
@@ -60,12 +61,22 @@ func (w Weather) Check() errs.Fields {
 	for field, text := range map[string]string{
 		"message": w.Message, "beds": w.Beds, "transport": w.Transport, "phone": w.Phone, "officer": w.DeclaredBy,
 	} {
-		if utf8.RuneCountInString(text) > 1000 || !utf8.ValidString(text) {
+		if utf8.RuneCountInString(text) > 1000 {
 			f.Add(field, tooLong)
 		}
+		if strings.ContainsFunc(text, unprintable) {
+			f.Add(field, "This holds characters that can't be shown: use one line of plain text")
+		}
+	}
+	if strings.Trim(w.Phone, "+0123456789 ()-") != "" {
+		f.Add("phone", "Give a phone number, in digits")
 	}
 	if !slices.Contains(WeatherKinds, w.Kind) {
 		f.Add("kind", "Choose cold, heat, storm or flood")
 	}
 	return f
 }
+
+// unprintable are the characters that have no place in a notice: those that steer a terminal, ends
+// of lines, and what stands for text that was broken.
+func unprintable(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }

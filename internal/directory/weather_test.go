@@ -69,6 +69,28 @@ func TestWeatherToTheMinute(t *testing.T) {
 	})
 }
 
+func TestDeclareWeatherRefusesNonsense(t *testing.T) {
+	good := coldIn(cast.HollowmereID, citytest.Now, citytest.Now.Add(time.Hour))
+	if err := (directory.DeclareWeather{Weather: good}).Check(); err != nil {
+		t.Fatal(err)
+	}
+	for field, spoil := range map[string]func(*directory.Weather){
+		"until":   func(w *directory.Weather) { w.Until = w.From },
+		"area":    func(w *directory.Weather) { w.AreaID = "" },
+		"kind":    func(w *directory.Weather) { w.Kind = "frogs" },
+		"message": func(w *directory.Weather) { w.Message = "broken \xff" },
+		"officer": func(w *directory.Weather) { w.DeclaredBy = "A\nforged line \x1b[2J" },
+		"phone":   func(w *directory.Weather) { w.Phone = "<b>ring me</b>" },
+	} {
+		w := good
+		spoil(&w)
+		fields := errs.Of(directory.DeclareWeather{Weather: w}.Check())
+		if len(fields) != 1 || fields[0].Name != field {
+			t.Errorf("%s: got %v", field, fields)
+		}
+	}
+}
+
 func TestEndWeather(t *testing.T) {
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := cast.NewCity(t, db)

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -72,6 +74,9 @@ func openPostgres(ctx context.Context, dsn string, c clock.Clock) (*DB, error) {
 // them work side by side; synchronous FULL means that what was committed survives a pulled plug.
 func openSQLite(ctx context.Context, path string, c clock.Clock) (*DB, error) {
 	file, _, _ := strings.Cut(path, "?")
+	if err := private(file); err != nil {
+		return nil, err
+	}
 	write, err := sqlx.Open("sqlite", sqliteDSN(file, "immediate",
 		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "busy_timeout(10000)", "wal_autocheckpoint(2000)", "cache_size(-64000)"))
 	if err != nil {
@@ -90,6 +95,19 @@ func openSQLite(ctx context.Context, path string, c clock.Clock) (*DB, error) {
 	db.read.SetMaxOpenConns(2 + 2*runtime.NumCPU())
 	db.read.SetMaxIdleConns(2 + 2*runtime.NumCPU())
 	return db, nil
+}
+
+// private makes a new database file that nobody else on the machine can read; SQLite gives the files
+// beside it the same rights. One that is there already is left as its owner made it.
+func private(file string) error {
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("make the SQLite file %s: %w", file, err)
+	}
+	return f.Close()
 }
 
 func sqliteDSN(file, lock string, pragmas ...string) string {

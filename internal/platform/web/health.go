@@ -69,7 +69,7 @@ func (c check) run(ctx context.Context) error {
 func (h *Health) Routes() []Route {
 	return []Route{
 		{Pattern: "GET /healthz", Access: Public, Class: Probes, Handler: h.alive},
-		{Pattern: "GET /readyz", Access: Public, Handler: h.ready},
+		{Pattern: "GET /readyz", Access: Public, Class: Probes, Handler: h.ready},
 	}
 }
 

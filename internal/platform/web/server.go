@@ -18,7 +18,9 @@ const (
 	readTimeout   = 30 * time.Second
 	writeTimeout  = 60 * time.Second
 	idleTimeout   = 2 * time.Minute
-	maxHeader     = 32 << 10
+	// settle is how long a request that has just connected may take to come in when we stop.
+	settle    = 300 * time.Millisecond
+	maxHeader = 32 << 10
 )
 
 // Server serves a site until it is told to stop.
@@ -49,17 +51,22 @@ func (s Server) Serve(ctx context.Context, on net.Listener) error {
 	if s.Health != nil {
 		s.Health.Stop()
 	}
-	return s.stop(ctx, inner, failed)
+	// net/http drops a request whose header it reads after Shutdown has begun: so nothing new is
+	// taken first, and what was taken is read.
+	closed := on.Close()
+	<-failed                          // the listener is closed, as it says
+	inner.SetKeepAlivesEnabled(false) // and no connection that is busy begins another request
+	time.Sleep(settle)
+	return errors.Join(closed, s.stop(ctx, inner))
 }
 
-func (s Server) stop(ctx context.Context, inner *http.Server, failed <-chan error) error {
+func (s Server) stop(ctx context.Context, inner *http.Server) error {
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.Grace)
 	defer cancel()
 	err := inner.Shutdown(grace)
 	if err != nil {
 		err = errors.Join(fmt.Errorf("some requests did not finish in %s: %w", s.Grace, err), inner.Close())
 	}
-	<-failed // http.ErrServerClosed: the listener is closed
 	return err
 }
 
