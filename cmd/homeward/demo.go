@@ -7,11 +7,8 @@ import (
 
 	"example.org/homeward/internal/app"
 	"example.org/homeward/internal/demo"
-	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/config"
-	"example.org/homeward/internal/platform/ops"
-	"example.org/homeward/internal/platform/policy"
 )
 
 // demoCmd serves a made-up city.
@@ -65,10 +62,10 @@ func (d demoCmd) setClock(c *call, conf config.Config) error {
 	return fmt.Errorf("--now takes a local time such as 2026-12-24T18:00, not %q", d.Now)
 }
 
-// fill seeds the database if there is nothing in it.
+// fill seeds the database if there is nothing in it, and goes on with a seeding that was killed.
 func (d demoCmd) fill(c *call, a *app.App) error {
-	empty, err := ops.Ask(c.ctx, a.Runner, policy.Nobody(), directory.IsEmpty{})
-	if err != nil || !empty {
+	needed, err := demo.Needed(c.ctx, a.Runner)
+	if err != nil || !needed {
 		return err
 	}
 	fmt.Fprintln(c.err, "Building Hollowmere, a made-up city…")

@@ -17,12 +17,33 @@ const chunk = 1000
 // operator is who seeds, in the audit.
 var operator = policy.Operator("demo", policy.DirectoryEditor, policy.Administrator, policy.WeatherOfficer)
 
-// Seed builds the city in an empty database: its twenty-five organisations, and as many made-up
-// services more as it takes to reach the number asked for (0: none). The same seed gives the same
-// city.
+// step is the key of one step of seeding: each takes effect once, so that a seeding that was killed
+// half-way goes on where it stopped.
+func step(name string) string { return "demo:" + name }
+
+// The first step and the last.
+var begun, done = step("area mereshire"), step("weather")
+
+// Needed reports whether a database wants seeding: it is empty, or a seeding of it was never
+// finished.
+func Needed(ctx context.Context, r *ops.Runner) (bool, error) {
+	empty, err := ops.Ask(ctx, r, policy.Nobody(), directory.IsEmpty{})
+	if err != nil || empty {
+		return empty, err
+	}
+	started, err := ops.Used(ctx, r, begun)
+	if err != nil || !started {
+		return false, err
+	}
+	finished, err := ops.Used(ctx, r, done)
+	return !finished, err
+}
+
+// Seed builds the city: its twenty-five organisations, and as many made-up services more as it takes
+// to reach the number asked for (0: none). The same seed gives the same city.
 func Seed(ctx context.Context, r *ops.Runner, now time.Time, services int, seed uint64) error {
 	for _, a := range Areas() {
-		if err := ops.Do(ctx, r, operator, place.SaveArea{Area: a, Why: "demo"}); err != nil {
+		if err := ops.DoOnce(ctx, r, operator, step("area "+a.Slug), place.SaveArea{Area: a, Why: "demo"}); err != nil {
 			return fmt.Errorf("seed area %s: %w", a.Name, err)
 		}
 	}
@@ -30,13 +51,16 @@ func Seed(ctx context.Context, r *ops.Runner, now time.Time, services int, seed 
 		return err
 	}
 	own := directory.StockDirectory{Organisations: Organisations(), Locations: Locations(), Services: Services(now)}
-	if err := ops.Do(ctx, r, operator, own); err != nil {
+	if err := ops.DoOnce(ctx, r, operator, step("directory"), own); err != nil {
 		return fmt.Errorf("seed the directory: %w", err)
 	}
-	if err := ops.Do(ctx, r, operator, directory.DeclareWeather{Weather: Weather(now)}); err != nil {
+	if err := seedMore(ctx, r, now, services-len(own.Services), seed); err != nil {
+		return err
+	}
+	if err := ops.DoOnce(ctx, r, operator, done, directory.DeclareWeather{Weather: Weather(now)}); err != nil {
 		return fmt.Errorf("seed the weather: %w", err)
 	}
-	return seedMore(ctx, r, now, services-len(own.Services), seed)
+	return nil
 }
 
 func seedPostcodes(ctx context.Context, r *ops.Runner) error {
@@ -44,7 +68,7 @@ func seedPostcodes(ctx context.Context, r *ops.Runner) error {
 	if err != nil {
 		return err
 	}
-	if err := ops.Do(ctx, r, operator, place.ImportPostcodes{Source: "demo", Blocks: batch.Blocks()}); err != nil {
+	if err := ops.DoOnce(ctx, r, operator, step("postcodes"), place.ImportPostcodes{Source: "demo", Blocks: batch.Blocks()}); err != nil {
 		return fmt.Errorf("seed postcodes: %w", err)
 	}
 	return nil
@@ -53,9 +77,9 @@ func seedPostcodes(ctx context.Context, r *ops.Runner) error {
 // seedMore adds made-up services, for measuring.
 func seedMore(ctx context.Context, r *ops.Runner, now time.Time, services int, seed uint64) error {
 	m := newMaker(now, seed)
-	for services > 0 {
+	for round := 0; services > 0; round++ {
 		n := min(services, chunk)
-		if err := ops.Do(ctx, r, operator, m.batch(n)); err != nil {
+		if err := ops.DoOnce(ctx, r, operator, step(fmt.Sprintf("more %d", round)), m.batch(n)); err != nil {
 			return fmt.Errorf("seed more services: %w", err)
 		}
 		services -= n

@@ -1,7 +1,9 @@
 package demo_test
 
 import (
+	"context"
 	"testing"
+	"time"
 
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/demo"
@@ -13,8 +15,15 @@ import (
 func TestSeed(t *testing.T) {
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		r := citytest.Runner(t, db)
+		stopped, stop := context.WithCancel(t.Context())
+		time.AfterFunc(30*time.Millisecond, stop) // somewhere half-way, or not: either must do
+		_ = demo.Seed(stopped, r, clk.Now(), 150, 1)
+		stop()
 		if err := demo.Seed(t.Context(), r, clk.Now(), 150, 1); err != nil {
 			t.Fatal(err)
+		}
+		if needed, err := demo.Needed(t.Context(), r); err != nil || needed {
+			t.Errorf("a whole city: needed %v, %v", needed, err)
 		}
 		f := directory.NewFinder(r, clk, citytest.London)
 		found, err := f.Search(t.Context(), directory.Search{Near: "QX2", Needs: []string{"sleep"}})

@@ -15,3 +15,12 @@ func once(tx *store.Tx, key string) (bool, error) {
 	}
 	return n == 1, nil
 }
+
+// was reports whether a key is used.
+func was(tx *store.ReadTx, key string) (bool, error) {
+	var n int
+	if err := tx.Get(&n, `select count(*) from platform_once where key = $1`, key); err != nil {
+		return false, fmt.Errorf("look whether %s is done: %w", key, err)
+	}
+	return n > 0, nil
+}

@@ -65,6 +65,15 @@ func DoOnce[S any](ctx context.Context, r *Runner, who policy.Actor, key string,
 	return do(ctx, r, who, a, key)
 }
 
+// Used reports whether the work under a key of DoOnce has taken effect.
+func Used(ctx context.Context, r *Runner, key string) (used bool, err error) {
+	err = r.db.Read(ctx, func(tx *store.ReadTx) error {
+		used, err = was(tx, key)
+		return err
+	})
+	return used, err
+}
+
 func do[S any](ctx context.Context, r *Runner, who policy.Actor, a Action[S], key string) error {
 	if err := a.Check(); err != nil {
 		return err
