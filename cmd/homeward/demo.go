@@ -72,6 +72,10 @@ func (d demoCmd) fill(c *call, a *app.App) error {
 	if err := demo.Seed(c.ctx, a.Runner, c.clock.Now(), d.Services, d.Seed); err != nil {
 		return err
 	}
+	if d.Only {
+		fmt.Fprintln(c.err, "Done.")
+		return nil
+	}
 	fmt.Fprintf(c.err, "Done. Open %s in a browser.\n", a.Config.Base())
 	return nil
 }
