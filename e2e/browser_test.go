@@ -39,13 +39,13 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 
 // tab is a new window of a browser that has never been here: no cookies, nothing in its cache.
 type tab struct {
-	*testing.T
+	testing.TB
 	ctx context.Context
 	*seen
 }
 
 // open opens a window as wide and as high as a cheap phone.
-func open(t *testing.T) *tab {
+func open(t testing.TB) *tab {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("no browser in the short tests")

@@ -40,7 +40,7 @@ type city struct {
 }
 
 // working is a city whose workers run, as in life.
-func working(t *testing.T, environ ...string) *city {
+func working(t testing.TB, environ ...string) *city {
 	t.Helper()
 	c, on := build(t, environ)
 	c.run(t, func(ctx context.Context) error { return c.Serve(ctx, on) })
@@ -48,7 +48,7 @@ func working(t *testing.T, environ ...string) *city {
 }
 
 // idle is a city where nothing runs but the server: no job, no beat, nothing on time.
-func idle(t *testing.T, environ ...string) *city {
+func idle(t testing.TB, environ ...string) *city {
 	t.Helper()
 	c, on := build(t, environ)
 	if err := c.Finder.Refresh(t.Context()); err != nil {
@@ -59,7 +59,7 @@ func idle(t *testing.T, environ ...string) *city {
 	return c
 }
 
-func build(t *testing.T, environ []string) (*city, net.Listener) {
+func build(t testing.TB, environ []string) (*city, net.Listener) {
 	t.Helper()
 	inner, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -81,7 +81,7 @@ func build(t *testing.T, environ []string) (*city, net.Listener) {
 }
 
 // run serves until the test ends.
-func (c *city) run(t *testing.T, serve func(context.Context) error) {
+func (c *city) run(t testing.TB, serve func(context.Context) error) {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	done := make(chan error, 1)
@@ -128,7 +128,7 @@ var seeded = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path) // closed, so nothing is left in the write-ahead log
 })
 
-func copySeeded(t *testing.T) (path string) {
+func copySeeded(t testing.TB) (path string) {
 	t.Helper()
 	body, err := seeded()
 	if err != nil {
