@@ -97,7 +97,7 @@ func (f *Finder) Search(ctx context.Context, s Search) (Found, error) {
 		return Found{}, err
 	}
 	q, found := f.query(v, &s)
-	r := f.index.Search(&q)
+	r := f.look(&q)
 	found.Total, found.Pages, found.Items = r.Total, r.Pages, r.Hits
 	if found.Total <= fewResults && !s.Quiet && s.Page <= 1 {
 		f.misses.add(missedNeed(&s, &found), missedOutward(&found), f.clock.Now(), found.Total)
@@ -132,6 +132,7 @@ func (f *Finder) query(v *View, s *Search) (index.Query, Found) {
 		m := v.Calendar.Moment(s.OpenAt)
 		found.At, q.OpenAt = s.OpenAt, &m
 	}
+	q.Reach = slices.Contains(s.Needs, "sleep/tonight")
 	q.At = v.Calendar.Moment(found.At)
 	for _, key := range s.For {
 		g, _ := index.ParseGroup(key)
@@ -144,6 +145,7 @@ func (f *Finder) query(v *View, s *Search) (index.Query, Found) {
 	if text := strings.TrimSpace(s.Text); text != "" {
 		found.Reading = f.taxonomy.Understand(text)
 		f.apply(&q, found.Reading)
+		q.Reach = q.Reach || found.Reading.Now
 		if s.Sort == "" && q.Near == nil {
 			q.Sort = index.ByMatch
 		}

@@ -19,6 +19,7 @@ type Entry struct {
 	Hours              *hours.Schedule // of a service without a place, and of places that have none of their own; nil: not known
 	Places             []Place
 	Areas              []string // ids of the areas it serves or stands in, and of all areas around those
+	Served             int      // how many of Areas, from the first, it says itself that it serves
 	Closed             bool     // closed for now, whatever the hours say
 	ClosedNote         string   // why, in the service's words
 	AssuredAt          int64    // when somebody last made sure of it: seconds since 1970, 0 for never

@@ -68,12 +68,14 @@ func (p *part) groups(asked []Group) {
 	if person&^circumstances == 0 {
 		return
 	}
-	others := p.bitmap(len(p.found))
-	p.strict.addTo(others)
-	for list := possible(person); list != 0; list &= list - 1 {
-		p.only[bits.TrailingZeros32(uint32(list))].dropFrom(others)
+	for _, one := range people(person) {
+		others := p.bitmap(len(p.found))
+		p.strict.addTo(others)
+		for list := possible(one); list != 0; list &= list - 1 {
+			p.only[bits.TrailingZeros32(uint32(list))].dropFrom(others)
+		}
+		p.found.andNot(others)
 	}
-	p.found.andNot(others)
 }
 
 // age drops what doesn't take somebody of that age.

@@ -149,6 +149,8 @@ func keys(a answer, q *Query) [4]float64 {
 	switch {
 	case b == 1 && q.OpenAt == nil:
 		return [4]float64{b, opens(a), apart}
+	case q.Near == nil && q.Reach && referred(a.e):
+		return [4]float64{b, 1, -a.score, apart}
 	case q.Near == nil || q.Sort == ByMatch || unplaced == 1:
 		return [4]float64{b, unplaced, -a.score, apart}
 	}
@@ -213,9 +215,21 @@ func fitsPerson(e Entry, q *Query) bool {
 	if !who || r.Only == 0 {
 		return true
 	}
+	if slices.Contains(person, Women) && slices.Contains(person, Men) {
+		not := func(other Group) []Group {
+			return slices.DeleteFunc(slices.Clone(person), func(g Group) bool { return g == other })
+		}
+		return isFor(r, not(Men)) && isFor(r, not(Women))
+	}
+	return isFor(r, person)
+}
+
+// isFor tells whether a service that is only for some may be for a person.
+func isFor(r Rules, person []Group) bool {
+	unsaid := !slices.Contains(person, Women) && !slices.Contains(person, Men)
 	for _, g := range r.Only.List() {
 		neverAsked := g > Pets
-		maybe := g == Aged16to17 && slices.Contains(person, Under25)
+		maybe := g == Aged16to17 && slices.Contains(person, Under25) || unsaid && (g == Women || g == Men)
 		if neverAsked || maybe || slices.Contains(person, g) {
 			return true
 		}
@@ -248,9 +262,26 @@ func fitsWords(e Entry, q *Query) (score float64, ok bool) {
 			sum += 4
 		case slices.ContainsFunc(anywhere, match):
 			sum++
+			all = all && !q.Called
 		default:
 			all = false
 		}
 	}
+	if q.Called {
+		all = all && (isCalled(e.Name, q.Terms) || isCalled(e.Organisation, q.Terms))
+	}
 	return score + float64(sum)/float64(2*len(q.Terms)), ok || all
+}
+
+// isCalled tells whether a name begins as one of the words asked for does, and has half as many words more at most.
+func isCalled(name string, terms []string) bool {
+	name = strings.ToLower(name)
+	begins := func(term string) bool { return strings.HasPrefix(name, term[:min(3, len(term))]) }
+	return 2*len(strings.Split(name, " ")) <= 3*len(terms) && slices.ContainsFunc(terms, begins)
+}
+
+// referred tells whether only a worker can get somebody in.
+func referred(e Entry) bool {
+	ways := slices.DeleteFunc(e.Access.Keys(), func(way string) bool { return way == "appointment" })
+	return slices.Equal(ways, []string{"agency-referral"})
 }

@@ -163,9 +163,13 @@ func TestGroupsOfPeople(t *testing.T) {
 		{[]Group{Women}, AnyAge, "ABCDFG"},
 		{[]Group{Pets}, AnyAge, "ABDEFG"}, // a dog is no reason to hide what is for women
 		{[]Group{Pets, Men}, AnyAge, "ADF"},
-		{[]Group{Aged16to17}, AnyAge, "ACEF"}, // too young for D, and under 25
-		{[]Group{Veterans}, AnyAge, "ACDFG"},
-		{[]Group{Over50}, AnyAge, "ACDF"},
+		{[]Group{Aged16to17}, AnyAge, "ABCEFG"}, // too young for D, and under 25; maybe a girl
+		{[]Group{Veterans}, AnyAge, "ABCDFG"},
+		{[]Group{Over50}, AnyAge, "ABCDFG"},
+		{[]Group{Over50, Men}, AnyAge, "ACDF"},
+		{[]Group{Families}, AnyAge, "ABCDFG"}, // a mother may not have said that she is a woman
+		{[]Group{Women, Men}, AnyAge, "ACDF"}, // B would part them
+		{[]Group{Women, Men, Veterans}, AnyAge, "ACDFG"},
 		{nil, 17, "ABCEFG"},
 		{nil, 80, "ABCDFG"},
 	} {

@@ -44,6 +44,7 @@ type Query struct {
 	Placed bool    // only services with a place
 
 	Terms      []string // words stemmed as in Options.Stem; all must be in the entry, the last may be the beginning of a word
+	Called     bool     // an entry with none of Guesses is found by Terms only if it, or its organisation, is called that
 	Guesses    []Guess  // needs read from the words; an entry with one of them is found even if the words are not in it
 	Categories []string // need keys, any of them
 
@@ -57,6 +58,7 @@ type Query struct {
 	OpenAt *hours.Moment // keep what is open then; by appointment and not known follow below
 	At     hours.Moment  // the moment for the states shown
 
+	Reach   bool // without Near: what only a worker can refer to comes last
 	Sort    Sort
 	Page    int // from 1
 	PerPage int // 20 if not given, at most 1000

@@ -209,6 +209,7 @@ func (m *maker) query() *Query {
 	for m.chance(0.2) {
 		q.Guesses = append(q.Guesses, Guess{pick(m, needKeys), float64(1+m.IntN(4)) / 4})
 	}
+	q.Called, q.Reach = m.chance(0.3), m.chance(0.3)
 	m.narrow(q)
 	return q
 }

@@ -30,12 +30,27 @@ func implied(asked Groups) Groups {
 	return asked
 }
 
-// possible adds what may also be true of people in the groups: somebody under 25 may be 16 or 17.
+// possible adds what may also be true of people in the groups: somebody under 25 may be 16 or 17, and whoever says
+// nothing of women or men may be either, so a mother who only says that she has children still finds a refuge.
 func possible(asked Groups) Groups {
 	if asked.Has(Under25) {
 		asked |= GroupSet(Aged16to17)
 	}
+	if asked&genders == 0 {
+		asked |= genders
+	}
 	return implied(asked)
+}
+
+var genders = GroupSet(Women, Men)
+
+// people are those for whom the groups ask: a woman and a man who come together are two, and what takes one of them alone
+// is no help to both.
+func people(asked Groups) []Groups {
+	if asked&genders != genders {
+		return []Groups{asked}
+	}
+	return []Groups{asked &^ GroupSet(Men), asked &^ GroupSet(Women)}
 }
 
 // refused are the groups that the rules shut out, by name or by age.

@@ -51,6 +51,10 @@ func (s *scratch) sets() []bitset { return make([]bitset, s.used) }
 // stretches puts what has a distance before what has none.
 func (s *scratch) stretches(q *Query, sets []bitset) []run {
 	if !s.measured {
+		if q.Reach {
+			self, referred := s.reachable(sets)
+			return []run{{sets: self, order: bestFirst}, {sets: referred, order: bestFirst}}
+		}
 		return []run{{sets: sets, order: bestFirst}}
 	}
 	first := nearestFirst
@@ -58,6 +62,26 @@ func (s *scratch) stretches(q *Query, sets []bitset) []run {
 		first = bestFirst
 	}
 	return []run{{sets: sets, order: first, stretch: somewhere}, {sets: sets, order: bestFirst, stretch: nowhere}}
+}
+
+// reachable parts what somebody can reach alone from what only a worker can refer to.
+func (s *scratch) reachable(sets []bitset) (self, referred []bitset) {
+	self, referred = s.sets(), s.sets()
+	for i, p := range s.inUse() {
+		referred[i] = p.copyOf(sets[i])
+		for way := range p.access {
+			switch Access(1) << way {
+			case AgencyReferral:
+				p.access[way].keepIn(referred[i])
+			case Appointment: // is made by whoever refers
+			default:
+				p.access[way].dropFrom(referred[i])
+			}
+		}
+		self[i] = p.copyOf(sets[i])
+		self[i].andNot(referred[i])
+	}
+	return self, referred
 }
 
 // counted puts runs together and counts each.

@@ -52,6 +52,7 @@ func (t *Taxonomy) Understand(q string) Reading {
 		t.forgetCouples(s)
 	}
 	s.weigh()
+	t.setAside(s)
 	reading.Now, reading.Online, reading.Phone = s.score[r.now] > 0, s.score[r.online] > 0, s.score[r.phone] > 0
 	t.nameGroups(s, &reading)
 	reading.Needs = t.guesses(q, s)
@@ -63,6 +64,38 @@ func (t *Taxonomy) Understand(q string) Reading {
 func (t *Taxonomy) forgetCouples(s *scratch) {
 	couples := t.reader.needs + target(t.groupNumber("couples"))
 	s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.target == couples })
+}
+
+// aside is what a need is worth, times, that was read only in words that say who asks, where other words say what for.
+const aside = 0.5
+
+// setAside makes less of such needs: who asks for a bed with a dog wants no vet. Needs of the kind that is asked for stay,
+// as a bed for a family does for somebody who asks for one with her children.
+func (t *Taxonomy) setAside(s *scratch) {
+	who := uint64(0)
+	for _, h := range s.hits {
+		if h.target >= t.reader.needs && h.target < t.reader.groups {
+			who |= h.mask
+		}
+	}
+	if who == 0 {
+		return
+	}
+	asked := func(n target) bool {
+		return n < t.reader.needs && s.taken[n]&^who != 0 && s.score[n] >= strengths["also"]*slipped
+	}
+	if !slices.ContainsFunc(s.found, asked) {
+		return
+	}
+	for _, n := range s.found {
+		if n >= t.reader.needs || asked(n) {
+			continue
+		}
+		kin := func(other target) bool { return asked(other) && TopOf(t.needs[other].Key) == TopOf(t.needs[n].Key) }
+		if !slices.ContainsFunc(s.found, kin) {
+			s.score[n] *= aside
+		}
+	}
 }
 
 // nameGroups adds the groups that were found.

@@ -195,3 +195,26 @@ func TestGuessesAreOrderedAndFew(t *testing.T) {
 		}
 	}
 }
+
+// Who asks is not what they ask for: the second need may be offered, but never as sure as the first.
+func TestWhoIsNotWhat(t *testing.T) {
+	for asked, pair := range map[string][2]string{
+		"place to sleep with my dog":          {"sleep", "things/vet"},
+		"food for me and my kids":             {"food", "people/children"},
+		"dentist for a veteran":               {"health/dentist", "advice/veterans"},
+		"shower, just out of prison":          {"wash/shower", "advice/prison"},
+		"solicitor, i am an asylum seeker":    {"advice/legal", "daytime/drop-in"},
+		"warm place for me and my girlfriend": {"daytime/warm", "safety/abuse"},
+	} {
+		score := map[string]float64{}
+		for _, g := range Default().Understand(asked).Needs {
+			score[g.Key] = g.Score
+		}
+		if score[pair[0]] == 0 || score[pair[1]] > 0.9*score[pair[0]] {
+			t.Errorf("%q: %s is %.2f sure and %s %.2f", asked, pair[0], score[pair[0]], pair[1], score[pair[1]])
+		}
+	}
+	if sure := Default().Understand("vet for my dog").Needs; len(sure) == 0 || sure[0].Key != "things/vet" {
+		t.Errorf("a vet for a dog is read as %v", keys(sure))
+	}
+}

@@ -1,0 +1,63 @@
+package directory
+
+import (
+	"slices"
+
+	"example.org/homeward/internal/directory/index"
+	"example.org/homeward/internal/directory/need"
+)
+
+// How sure a need must be, beside the surest that was read, to be looked for at first; and when that finds fewer than so
+// many. A need of the same kind as one that is sure may be less so.
+var degrees = [...]struct {
+	least, kin float64
+	fewer      int
+}{{0.75, 0.55, 3}, {0.5, 0.5, 1}}
+
+// walkable is how far, in metres, what fits well may be before what fits less well is shown too.
+const walkable = 25_000
+
+// look asks the index. Where results stand by distance nothing pushes what fits badly to their end, so there it is left
+// out, as long as something that fits well is near enough to go to or comes to the phone.
+func (f *Finder) look(q *index.Query) index.Result {
+	if q.Near == nil || q.Sort == index.ByMatch || len(q.Guesses) == 0 {
+		return f.index.Search(q)
+	}
+	for _, degree := range degrees {
+		sure := *q
+		sure.Guesses, sure.Called = surest(q.Guesses, degree.least, degree.kin), true
+		r := f.index.Search(&sure)
+		first := r.Hits
+		if q.Page > 1 {
+			top := sure
+			top.Page, top.PerPage = 1, 1
+			first = f.index.Search(&top).Hits
+		}
+		if r.Total >= degree.fewer && len(first) > 0 && first[0].Metres <= walkable {
+			return r
+		}
+	}
+	return f.index.Search(q)
+}
+
+// surest keeps the needs that are at least so sure, as a part of the surest, and less sure ones of their kinds. It drops a
+// top need where a narrower one of it is as sure: who is hit asks for safety, but not for all of it.
+func surest(read []index.Guess, least, kin float64) []index.Guess {
+	best := 0.0
+	for _, g := range read {
+		best = max(best, g.Score)
+	}
+	kinds := make([]string, 0, len(read))
+	for _, g := range read {
+		if g.Score >= least*best {
+			kinds = append(kinds, need.TopOf(g.Key))
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(read), func(g index.Guess) bool {
+		says := func(n index.Guess) bool { return n.Key != g.Key && need.TopOf(n.Key) == g.Key && n.Score >= g.Score }
+		if slices.ContainsFunc(read, says) {
+			return true
+		}
+		return g.Score < least*best && (g.Score < kin*best || !slices.Contains(kinds, need.TopOf(g.Key)))
+	})
+}
