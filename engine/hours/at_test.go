@@ -63,6 +63,9 @@ func checkAt(t *testing.T, s *Schedule, cases []atCase) {
 		if s.OpenAt(m) != (state.Kind == Open) {
 			t.Errorf("%s: OpenAt is %v, At is %v", tc.at, s.OpenAt(m), state.Kind)
 		}
+		if kind := s.KindAt(m); kind != state.Kind {
+			t.Errorf("%s: KindAt is %v, At is %v", tc.at, kind, state.Kind)
+		}
 	}
 }
 
@@ -257,7 +260,7 @@ func TestHorizons(t *testing.T) {
 
 func TestMomentWithoutCalendar(t *testing.T) {
 	s := &Schedule{Kind: KindAlways}
-	if s.OpenAt(Moment{}) || s.At(Moment{}) != (State{}) {
+	if s.OpenAt(Moment{}) || s.KindAt(Moment{}) != NotKnown || s.At(Moment{}) != (State{}) {
 		t.Error("the zero Moment knows something")
 	}
 	c := NewCalendar(london(t))

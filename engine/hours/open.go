@@ -46,6 +46,19 @@ func (s *Schedule) openInWeek(m *Moment) bool {
 	return false
 }
 
+// KindAt is the kind of the state that [Schedule.At] gives, without when it changes, which takes a hundred times as long to
+// work out. It allocates nothing.
+func (s *Schedule) KindAt(m Moment) StateKind {
+	switch {
+	case m.cal == nil:
+		return NotKnown
+	case s.OpenAt(m):
+		return Open
+	}
+	today := s.rule(&m.today)
+	return today.outside
+}
+
 // At answers for one service at one moment.
 func (s *Schedule) At(m Moment) State {
 	if m.cal == nil {

@@ -163,6 +163,9 @@ func (o *oracle) compare(t *rapid.T, c *Calendar, at time.Time) {
 	m := c.Moment(at)
 	minute := at.Unix() / 60
 	got, open := o.s.At(m), o.openAt(minute)
+	if kind := o.s.KindAt(m); kind != o.s.At(m).Kind {
+		t.Fatalf("%s: KindAt = %v, At %v", at.In(o.loc), kind, o.s.At(m).Kind)
+	}
 	if o.s.OpenAt(m) != open {
 		t.Fatalf("%s: OpenAt = %v, oracle %v", at.In(o.loc), !open, open)
 	}

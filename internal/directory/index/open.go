@@ -3,7 +3,6 @@ package index
 import (
 	"math"
 	"math/bits"
-	"slices"
 	"time"
 
 	"example.org/homeward/engine/hours"
@@ -21,54 +20,11 @@ func (p *part) kind(spot uint32) hours.StateKind {
 	return hours.StateKind(p.kinds[n] &^ asked)
 }
 
-// kindOf is the kind of what Schedule.At answers, without working out when it changes, which takes a hundred times as long.
 func kindOf(s *hours.Schedule, m hours.Moment) hours.StateKind {
-	switch {
-	case s == nil, m.Time().IsZero():
-		return hours.NotKnown
-	case s.OpenAt(m):
-		return hours.Open
-	}
-	return outside(s, m)
-}
-
-// outside is what a schedule answers on the day of the moment when it is not open.
-func outside(s *hours.Schedule, m hours.Moment) hours.StateKind {
-	day := m.Date()
-	for i := range s.Exceptions {
-		if e := &s.Exceptions[i]; e.Covers(day) {
-			if s.Kind == hours.KindAppointment && len(e.Slots) > 0 {
-				return hours.ByAppointment
-			}
-			return hours.Closed
-		}
-	}
-	if s.From != nil && day.Compare(*s.From) < 0 || s.To != nil && day.Compare(*s.To) > 0 {
+	if s == nil {
 		return hours.NotKnown
 	}
-	if _, holiday := m.Holiday(); holiday &&
-		(s.Holidays == hours.HolidaysClosed || s.Holidays == hours.HolidaysSpecial && len(s.HolidaySlots) > 0) {
-		return hours.Closed
-	}
-	switch s.Kind {
-	case hours.KindAlways:
-		return hours.Closed
-	case hours.KindAppointment:
-		return hours.ByAppointment
-	case hours.KindUnknown:
-		return hours.NotKnown
-	}
-	if weekKnown(s, day) {
-		return hours.Closed
-	}
-	return hours.NotKnown
-}
-
-// weekKnown reports whether a schedule says anything of the day's week.
-func weekKnown(s *hours.Schedule, day hours.Date) bool {
-	return len(s.Slots) > 0 || slices.ContainsFunc(s.Seasons, func(season hours.Season) bool {
-		return len(season.Slots) > 0 || season.Covers(day)
-	})
+	return s.KindAt(m)
 }
 
 // bands are the spots that are open, by appointment, or of which nothing is known.
