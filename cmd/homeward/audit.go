@@ -20,18 +20,18 @@ type auditVerifyCmd struct{}
 // Run verifies. It opens the database as it is and writes nothing: what was tampered with must not
 // be sealed by looking at it.
 func (auditVerifyCmd) Run(c *call) (err error) {
-	conf, err := c.config()
-	if err == nil {
-		conf, err = existing(conf)
-	}
+	conf, err := existing(c)
 	if err != nil {
 		return err
 	}
-	db, log, err := app.Open(c.ctx, conf, c.clock)
+	db, log, warning, err := app.OpenToLook(c.ctx, conf, c.clock)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	if warning != nil {
+		fmt.Fprintf(c.err, "homeward: %v. Every row will look changed\n", warning)
+	}
 	report, err := log.Verify(c.ctx, db)
 	if err != nil {
 		return fmt.Errorf("read the audit: %w", err)
@@ -43,13 +43,14 @@ func (auditVerifyCmd) Run(c *call) (err error) {
 	return nil
 }
 
-// existing refuses a database that is not there, instead of making an empty one that verifies, and
-// gives the configuration with its secret.
-func existing(conf config.Config) (config.Config, error) {
-	if path := conf.Database.Path(); path != "" {
+// existing is the configuration of a database that is there: one that is missing is not made anew,
+// to verify as empty.
+func existing(c *call) (config.Config, error) {
+	conf, err := c.config()
+	if path := conf.Database.Path(); err == nil && path != "" {
 		if _, err := os.Stat(path); err != nil {
-			return conf, fmt.Errorf("there is no database to verify (HOMEWARD_DATABASE): %w", err)
+			return conf, fmt.Errorf("there is no database %s to verify (HOMEWARD_DATABASE): %w", path, errors.Unwrap(err))
 		}
 	}
-	return conf.WithSecret()
+	return conf, err
 }

@@ -17,6 +17,12 @@ func (configCmd) Run(c *call) error {
 	for _, name := range config.Unknown(c.environ) {
 		fmt.Fprintf(c.err, "homeward: %s means nothing to us: is it misspelt?\n", name)
 	}
-	_, err := c.config()
-	return err
+	conf, err := c.config()
+	if err != nil {
+		return err
+	}
+	for _, words := range conf.Warnings() {
+		fmt.Fprintf(c.err, "homeward: %s.\n", words)
+	}
+	return nil
 }

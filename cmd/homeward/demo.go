@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"example.org/homeward/internal/app"
 	"example.org/homeward/internal/demo"
@@ -17,7 +16,7 @@ type demoCmd struct {
 	Database string `help:"The database (instead of HOMEWARD_DATABASE). An empty one is filled; a filled one is served as it is."`
 	Services int    `help:"Make up services until there are this many, for measuring."`
 	Seed     uint64 `default:"1" help:"The same seed makes up the same services."`
-	Now      string `help:"Start the demo's clock at this local time, such as 2026-12-24T18:00, and let it run." placeholder:"TIME"`
+	Now      string `help:"Start the demo's clock at this local time, such as 2026-02-03T20:00, and let it run." placeholder:"TIME"`
 	Only     bool   `help:"Fill the database and stop, without serving."`
 }
 
@@ -36,7 +35,7 @@ func (d demoCmd) Run(c *call) error {
 		return err
 	}
 	if err := d.setClock(c, conf); err != nil {
-		return exit{exitUsage, err}
+		return err
 	}
 	if d.Only {
 		a, err := c.open()
@@ -53,13 +52,11 @@ func (d demoCmd) setClock(c *call, conf config.Config) error {
 	if d.Now == "" {
 		return nil
 	}
-	for _, form := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339} {
-		if t, err := time.ParseInLocation(form, d.Now, conf.Timezone.Location); err == nil {
-			c.clock = clock.StartAt(t)
-			return nil
-		}
+	t, err := localTime(conf.Timezone.Location, "--now", d.Now)
+	if err == nil {
+		c.clock = clock.StartAt(t)
 	}
-	return fmt.Errorf("--now takes a local time such as 2026-12-24T18:00, not %q", d.Now)
+	return err
 }
 
 // fill seeds the database if there is nothing in it, and goes on with a seeding that was killed.

@@ -26,7 +26,7 @@ type exportDirectoryCmd struct {
 
 // Run writes it. A file appears only when it is whole.
 func (cmd exportDirectoryCmd) Run(c *call) (err error) {
-	a, err := c.open()
+	a, err := c.look()
 	if err != nil {
 		return err
 	}

@@ -99,7 +99,7 @@ func (c *call) end(err error) int {
 			fmt.Fprintf(c.err, "homeward: %s: %s\n", f.Name, f.Message)
 		}
 	default:
-		fmt.Fprintf(c.err, "homeward: %v\n", err)
+		fmt.Fprintf(c.err, "homeward: %s\n", plainly(err))
 	}
 	return code
 }
@@ -114,6 +114,28 @@ func (c *call) open() (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	quiet := slog.New(slog.NewTextHandler(c.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	return app.New(c.ctx, conf, c.clock, quiet)
+	return app.New(c.ctx, conf, c.clock, c.quiet())
+}
+
+// look builds Homeward for a command that only looks, which closes it. Nothing is changed, so a
+// database that can't be written to will do; one that is not there yet, or whose schema is old, is
+// opened as for any other command.
+func (c *call) look() (*app.App, error) {
+	conf, err := c.config()
+	if err != nil {
+		return nil, err
+	}
+	a, err := app.Look(c.ctx, conf, c.clock, c.quiet())
+	if err == nil {
+		return a, nil
+	}
+	if a, again := c.open(); again == nil {
+		return a, nil
+	}
+	return nil, err
+}
+
+// quiet is a log of warnings alone.
+func (c *call) quiet() *slog.Logger {
+	return slog.New(slog.NewTextHandler(c.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }

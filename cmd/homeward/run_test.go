@@ -39,7 +39,10 @@ func TestCommands(t *testing.T) {
 		{"config", []string{"HOMEWARD_ADRR=x"}, 0, "", "HOMEWARD_ADRR means nothing to us"},
 		{"serve", []string{"HOMEWARD_DATABASE=oracle:x"}, 1, "", "HOMEWARD_DATABASE must be file:PATH"},
 		{"serve", []string{database, "HOMEWARD_ADDR=192.0.2.1:1"}, 1, "", "listen on 192.0.2.1:1 (HOMEWARD_ADDR)"},
-		{"serve", []string{"HOMEWARD_DATABASE=file:/no/such/folder/x.db"}, 1, "", "/no/such/folder/x.db.secret"},
+		{"serve", []string{"HOMEWARD_DATABASE=file:/no/such/folder/x.db"}, 1, "", "HOMEWARD_DATABASE is to be in the folder /no/such/folder, and there is no such folder"},
+		{"serve", []string{"HOMEWARD_DATABASE=file:/no/such/folder/x.db", "HOMEWARD_SECRET=" + strings.Repeat("x", 32)}, 1, "", "/no/such/folder, and there is no such folder"},
+		{"config", []string{"HOMEWARD_TRUSTED_PROXIES=0.0.0.0/0"}, 0, "HOMEWARD_ADDR\n", "HOMEWARD_TRUSTED_PROXIES holds 0.0.0.0/0, which is a large part of the internet"},
+		{"config", []string{"HOMEWARD_NODE=one\ntwo"}, 1, "HOMEWARD_ADDR\n", "HOMEWARD_NODE is \"one\\ntwo\"; it must be"},
 		{"migrate", []string{"HOMEWARD_DATABASE=postgres://u:hunter2@127.0.0.1:1/x", "HOMEWARD_SECRET=" + strings.Repeat("x", 32)}, 1, "", "PostgreSQL"},
 	} {
 		code, out, errOut := said(tc.environ, strings.Fields(tc.args)...)
@@ -100,6 +103,11 @@ func TestEnd(t *testing.T) {
 		{errors.New("the disk is full"), 1, "homeward: the disk is full\n"},
 		{exit{2, errors.New("nothing could be read")}, 2, "homeward: nothing could be read\n"},
 		{fmt.Errorf("import: %w", exit{1, nil}), 1, ""},
+		{fmt.Errorf("this has ended already: %w", errs.Conflict), 1, "homeward: this has ended already\n"},
+		{fmt.Errorf("it can't be: %w", errs.Invalid), 1, "homeward: it can't be\n"},
+		{errs.Conflict, 1, "homeward: somebody changed this at the same time: look again, and then try again\n"},
+		{fmt.Errorf("service x: %w", errs.NotFound), 1, "homeward: service x: there is no such thing\n"},
+		{errors.Join(fmt.Errorf("not yours: %w", errs.Denied), errors.New("and more")), 1, "homeward: not yours\nand more\n"},
 		{errs.Fields{{Name: "area", Message: "There is no such area"}, {Name: "until", Message: "Say until when"}}, 1, "homeward: area: There is no such area\nhomeward: until: Say until when\n"},
 	} {
 		var b bytes.Buffer

@@ -28,11 +28,17 @@ func (c *call) serve(conf config.Config, before func(*app.App) error) (err error
 	for _, name := range config.Unknown(c.environ) {
 		log.Warn("this environment variable means nothing to us: is it misspelt?", slog.String("name", name))
 	}
+	for _, words := range conf.Warnings() {
+		log.Warn(words)
+	}
 	a, err := app.New(c.ctx, conf, c.clock, log)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
+	if err := a.Alone(); err != nil {
+		return err
+	}
 	if before != nil {
 		if err := before(a); err != nil {
 			return err

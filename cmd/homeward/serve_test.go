@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -77,5 +78,35 @@ func TestServeUntilTold(t *testing.T) {
 	}
 	if info, err := os.Stat(filepath.Join(folder, "homeward.db.secret")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the secret: %v", err)
+	}
+}
+
+// A second server on one file is refused; commands run beside the first; and when it was killed, the
+// next one starts.
+func TestOneServerOnAFile(t *testing.T) {
+	folder := t.TempDir()
+	cmd, base := start(t, folder)
+	waitReady(t, base)
+	environ := []string{"HOMEWARD_DATABASE=file:" + filepath.Join(folder, "homeward.db"), "HOMEWARD_ADDR=127.0.0.1:0"}
+	for _, args := range [][]string{{"serve"}, {"demo"}} {
+		code, _, errOut := said(environ, args...)
+		if code != 1 || !strings.Contains(errOut, "another server is running on "+filepath.Join(folder, "homeward.db")) {
+			t.Errorf("a second %v: exit %d %s", args, code, errOut)
+		}
+	}
+	if code, _, errOut := said(environ, "import", "directory", write(t, t.TempDir(), "d.csv", table), "--format", "csv"); code != 0 {
+		t.Errorf("import beside it: exit %d %s", code, errOut)
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // killed
+	cmd, base = start(t, folder)
+	waitReady(t, base)
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Error(err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/app"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/place"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -25,7 +26,7 @@ type weatherCmd struct {
 // weatherDeclareCmd declares.
 type weatherDeclareCmd struct {
 	Area      string `required:"" help:"The area's short name, as in the address of its page."`
-	From      string `help:"When it begins, local time: 2026-12-24T18:00. Without it: now."`
+	From      string `help:"When it begins, local time: 2026-02-03 20:00 (in quotation marks), or 2026-02-03T20:00. Without it: now."`
 	Until     string `required:"" help:"When it ends, local time."`
 	Kind      string `default:"cold" enum:"cold,heat,storm,flood" help:"cold, heat, storm or flood."`
 	Message   string `required:"" help:"What people should do."`
@@ -48,11 +49,11 @@ func (w weatherDeclareCmd) Run(c *call) (err error) {
 	}
 	from, until := c.clock.Now(), time.Time{}
 	if w.From != "" {
-		if from, err = localTime(a, "--from", w.From); err != nil {
+		if from, err = localTime(a.Config.Timezone.Location, "--from", w.From); err != nil {
 			return err
 		}
 	}
-	if until, err = localTime(a, "--until", w.Until); err != nil {
+	if until, err = localTime(a.Config.Timezone.Location, "--until", w.Until); err != nil {
 		return err
 	}
 	declared := directory.Weather{
@@ -82,11 +83,15 @@ func (w weatherEndCmd) Run(c *call) (err error) {
 	defer func() { err = errors.Join(err, a.Close()) }()
 	at := time.Time{}
 	if w.At != "" {
-		if at, err = localTime(a, "--at", w.At); err != nil {
+		if at, err = localTime(a.Config.Timezone.Location, "--at", w.At); err != nil {
 			return err
 		}
 	}
-	return ops.Do(c.ctx, a.Runner, atDesk(w.Officer), directory.EndWeather{WeatherID: w.ID, At: at, Officer: officer(w.Officer)})
+	err = ops.Do(c.ctx, a.Runner, atDesk(w.Officer), directory.EndWeather{WeatherID: w.ID, At: at, Officer: officer(w.Officer)})
+	if errors.Is(err, errs.NotFound) {
+		return fmt.Errorf("there is no severe weather %s: homeward weather list shows what was declared", w.ID)
+	}
+	return err
 }
 
 // weatherListCmd lists.
@@ -132,17 +137,17 @@ func areaCalled(c *call, a *app.App, slug string) (place.Area, error) {
 }
 
 // localTime reads a time in the city's zone.
-func localTime(a *app.App, flag, text string) (time.Time, error) {
-	for _, form := range []string{"2006-01-02T15:04", "2006-01-02 15:04", time.RFC3339} {
-		if t, err := time.ParseInLocation(form, text, a.Config.Timezone.Location); err == nil {
-			return t, nil
-		}
+func localTime(at *time.Location, flag, text string) (time.Time, error) {
+	t, err := directory.LocalTime(text, at)
+	if err != nil {
+		return t, exit{exitUsage, fmt.Errorf("%s: %w", flag, err)}
 	}
-	return time.Time{}, exit{exitUsage, fmt.Errorf("%s takes a local time such as 2026-12-24T18:00, not %q", flag, text)}
+	return t, nil
 }
 
+// stamped names the zone too: one hour of the year comes twice.
 func stamped(a *app.App, t time.Time) string {
-	return t.In(a.Config.Timezone.Location).Format("Mon 2 Jan 2006 15:04")
+	return t.In(a.Config.Timezone.Location).Format("Mon 2 Jan 2006 15:04 MST")
 }
 
 // officer is the name of who acts, as the public sees it. A login name is for the audit alone.

@@ -19,7 +19,6 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
-	"example.org/homeward/migrations"
 )
 
 // App is a whole Homeward, on one database. Commands use its Runner; a server calls Serve.
@@ -34,49 +33,37 @@ type App struct {
 	Find    *dirweb.Site
 	Health  *web.Health
 	Metrics *prometheus.Registry
-}
 
-// Open opens the database and its audit as they are, and changes nothing.
-func Open(ctx context.Context, c config.Config, clk clock.Clock) (*store.DB, *audit.Log, error) {
-	log, err := audit.NewLog(c.Node, c.Secret.Reveal())
-	if err != nil {
-		return nil, nil, err
-	}
-	db, err := store.Open(ctx, string(c.Database), clk)
-	if err != nil {
-		return nil, nil, fmt.Errorf("open the database (HOMEWARD_DATABASE): %w", err)
-	}
-	return db, log, nil
+	readOnly bool         // the database was opened by Look
+	release  func() error // lets another server have the database; nil before Alone
 }
 
 // New opens the database, brings its schema up to date, and builds everything on it. The caller
 // closes it.
 func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger) (*App, error) {
-	c, err := c.WithSecret()
+	db, trail, ran, err := Migrate(ctx, c, clk, log)
 	if err != nil {
 		return nil, err
-	}
-	db, trail, err := Open(ctx, c, clk)
-	if err != nil {
-		return nil, err
-	}
-	ran, err := db.Migrate(ctx, migrations.Files)
-	if err != nil {
-		return nil, errors.Join(err, db.Close())
 	}
 	if len(ran) > 0 {
 		log.Info("schema brought up to date", slog.Int("migrations", len(ran)))
 	}
-	a := &App{
-		Config: c, Clock: clk, Log: log, DB: db, Audit: trail, Runner: ops.New(db, trail),
-		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(),
-	}
+	a := on(db, trail, c, clk, log)
 	a.Finder = directory.NewFinder(a.Runner, clk, c.Timezone.Location)
 	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL)})
 	a.Health.Require("database", db.Ping)
 	a.Health.Require("migrations", a.migrated)
 	a.Health.Require("index", a.indexed)
+	a.Health.Mention("nothing can be saved", a.DB.Writable)
 	return a, nil
+}
+
+// on is an App with nothing but its database.
+func on(db *store.DB, trail *audit.Log, c config.Config, clk clock.Clock, log *slog.Logger) *App {
+	return &App{
+		Config: c, Clock: clk, Log: log, DB: db, Audit: trail, Runner: ops.New(db, trail),
+		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(),
+	}
 }
 
 // indexed says whether Find Help has its index.
@@ -95,8 +82,30 @@ func (a *App) Pool() *jobs.Pool {
 	return p
 }
 
+// Alone makes this process the one server of its SQLite file, or says that there is another. Where
+// nothing can be locked it goes on, with a warning.
+func (a *App) Alone() error {
+	release, taken, err := a.DB.Alone()
+	switch {
+	case taken:
+		return fmt.Errorf("another server is running on %s (HOMEWARD_DATABASE): stop it first, or give this one a database of its own", a.Config.Database.Path())
+	case err != nil:
+		a.Log.Warn("nobody can see to it that there is only one server on this database", fault(err))
+	default:
+		a.release = release
+	}
+	return nil
+}
+
 // Close binds what was done into the audit's seals and closes the database.
 func (a *App) Close() error {
+	if a.readOnly {
+		return a.DB.Close()
+	}
 	_, err := a.Audit.Seal(context.Background(), a.DB)
-	return errors.Join(err, a.DB.Close())
+	err = errors.Join(err, a.DB.Close())
+	if a.release != nil {
+		err = errors.Join(err, a.release())
+	}
+	return err
 }

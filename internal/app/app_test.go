@@ -128,6 +128,27 @@ func TestCloseSeals(t *testing.T) {
 	})
 }
 
+// A node with another secret is refused, on both engines, and the first goes on.
+func TestANodeWithAnotherSecretIsRefused(t *testing.T) {
+	citytest.EachDSN(t, func(t *testing.T, dsn string) {
+		a := build(t, dsn)
+		conf, err := config.Load([]string{"HOMEWARD_DATABASE=" + dsn, "HOMEWARD_SECRET=" + strings.Repeat("o", 40), "HOMEWARD_NODE=two"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = app.New(t.Context(), conf, clock.At(citytest.Now), slog.New(slog.DiscardHandler))
+		if err == nil || !strings.Contains(err.Error(), "HOMEWARD_SECRET is not this database's secret") {
+			t.Errorf("%v", err)
+		}
+		if report, err := a.Audit.Verify(t.Context(), a.DB); err != nil || !report.OK() {
+			t.Errorf("%v %v", report, err)
+		}
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 // A database that went away makes the node not ready, and doesn't stop it.
 func TestNotReadyWithoutDatabase(t *testing.T) {
 	citytest.EachDSN(t, func(t *testing.T, dsn string) {

@@ -21,6 +21,11 @@ func (a *App) instrument() error {
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "homeward_directory_services", Help: "Services that can be found.",
 		}, func() float64 { return float64(a.Finder.Len()) }),
+		failures("reading", func() int64 { reads, _ := a.DB.Failures(); return reads }),
+		failures("writing", func() int64 { _, writes := a.DB.Failures(); return writes }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+			Name: "homeward_database_writable", Help: "1 while something can be saved, as far as is known; else 0.",
+		}, func() float64 { return float64(store.Bool(a.DB.Writable())) }),
 		queue{a.DB, a.Log},
 	} {
 		if err := a.Metrics.Register(c); err != nil {
@@ -28,6 +33,14 @@ func (a *App) instrument() error {
 		}
 	}
 	return nil
+}
+
+// failures counts what failed because the database did not work: a full disk, a server that is down.
+func failures(doing string, count func() int64) prometheus.Collector {
+	return prometheus.NewCounterFunc(prometheus.CounterOpts{
+		Name: "homeward_database_failures_total", Help: "Transactions that failed because the database did not work.",
+		ConstLabels: prometheus.Labels{"doing": doing},
+	}, func() float64 { return float64(count()) })
 }
 
 // queue measures the job queue when it is asked.

@@ -35,6 +35,7 @@ func (a *App) beats() []beat {
 			return err
 		}},
 		{"keep what was looked for and not found", time.Minute, a.Finder.WriteMisses},
+		{"save anything", 10 * time.Second, a.tryToSave},
 		{"follow the directory", time.Second, func(ctx context.Context) error {
 			_, err := a.Finder.Fresh(ctx)
 			return err
@@ -42,18 +43,40 @@ func (a *App) beats() []beat {
 	}
 }
 
+// tryToSave finds out, after something could not be saved, whether it can be again.
+func (a *App) tryToSave(ctx context.Context) error {
+	if a.DB.Writable() {
+		return nil
+	}
+	if err := a.DB.Probe(ctx); err != nil {
+		return err
+	}
+	a.Log.Warn("something can be saved again")
+	return nil
+}
+
+// remind is how long the log may be silent about something that goes on failing.
+const remind = 10 * time.Minute
+
 // run does it until the context ends, and once more then, so that nothing is left undone.
 func (b beat) run(ctx context.Context, log *slog.Logger) {
 	tick := time.NewTicker(b.every)
 	defer tick.Stop()
+	failed := 0 // in a row
 	for ctx.Err() == nil {
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
 		}
 		within, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
-		if err := b.do(within); err != nil {
-			log.Error("could not "+b.name, fault(err))
+		switch err := b.do(within); {
+		case err == nil:
+			failed = 0
+		default:
+			if failed%max(1, int(remind/b.every)) == 0 {
+				log.Error("could not "+b.name, fault(err), slog.Int("before", failed))
+			}
+			failed++
 		}
 		cancel()
 	}

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"example.org/homeward/internal/directory/hsds"
+	"example.org/homeward/internal/directory/source"
 )
 
 // tableExport writes HSDS in its tabular form: a zip of one CSV file for each table. The tables
@@ -66,8 +67,12 @@ func newTableExport(to io.Writer) *tableExport {
 	return e
 }
 
-// row adds a row to a table; its cells are in the order of the columns.
+// row adds a row to a table; its cells are in the order of the columns. What a spreadsheet could take
+// for a formula gets an apostrophe, which our own import takes off again.
 func (e *tableExport) row(name string, cells ...string) {
+	for i, cell := range cells {
+		cells[i] = source.ProtectWords(cell)
+	}
 	_ = e.byName[name].w.Write(cells) // a buffer takes everything
 }
 

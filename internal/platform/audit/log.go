@@ -3,6 +3,7 @@ package audit
 import (
 	"crypto/hkdf"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 
@@ -15,6 +16,7 @@ type Log struct {
 	node    string
 	key     []byte // of the rows
 	sealKey []byte
+	mark    int64 // tells the key without showing it: see Mark
 }
 
 // NewLog gives the log of a node. The secret is the installation's; the audit's own key is derived
@@ -32,7 +34,11 @@ func NewLog(node, secret string) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Log{node, key, sealKey}, nil
+	mark, err := derive(secret, "homeward audit mark 1")
+	if err != nil {
+		return nil, err
+	}
+	return &Log{node, key, sealKey, int64(binary.BigEndian.Uint64(mark)>>1 | 1)}, nil
 }
 
 func derive(secret, purpose string) ([]byte, error) {

@@ -49,7 +49,7 @@ func (l *Log) Seal(ctx context.Context, db *store.DB) (int64, error) {
 	var number int64
 	err := db.Write(ctx, func(tx *store.Tx) error {
 		number = 0 // the transaction may run again
-		last, err := lastSeal(tx)
+		last, err := lastSeal(&tx.ReadTx)
 		if err != nil {
 			return err
 		}

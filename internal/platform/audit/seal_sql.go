@@ -9,7 +9,7 @@ import (
 )
 
 // lastSeal gives the newest seal; the zero Seal when there is none yet.
-func lastSeal(tx *store.Tx) (Seal, error) {
+func lastSeal(tx *store.ReadTx) (Seal, error) {
 	var s Seal
 	err := tx.Get(&s, `select number, at, node, heads, previous, hash from platform_audit_seal order by number desc limit 1`)
 	if errors.Is(err, errs.NotFound) {

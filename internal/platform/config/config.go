@@ -77,6 +77,9 @@ func explain(err error) error {
 
 // check is what no variable shows alone.
 func (c Config) check() error {
+	if !plainName(c.Node) {
+		return fmt.Errorf("HOMEWARD_NODE is %q; it must be 1 to 100 letters, digits, dots, hyphens and underscores, such as node-1 (without it, it is the host name)", c.Node)
+	}
 	if c.Database.Postgres() && c.Secret == "" {
 		return errors.New("HOMEWARD_SECRET must be set when the database is PostgreSQL: every node needs the same 32 characters or more")
 	}
@@ -84,6 +87,12 @@ func (c Config) check() error {
 		return errors.New("HOMEWARD_MAIL_FROM must be set when HOMEWARD_SMTP_URL is: the address that mail comes from")
 	}
 	return nil
+}
+
+// plainName reports whether a machine's name can stand anywhere: in a line of a report, in a log.
+func plainName(s string) bool {
+	odd := strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_")
+	return s != "" && len(s) <= 100 && odd == ""
 }
 
 // Base is where the public finds the site.

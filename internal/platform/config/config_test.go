@@ -201,3 +201,60 @@ func TestSecretThatWasSetMakesNoFile(t *testing.T) {
 		t.Error("a file was made")
 	}
 }
+
+func TestNodeNames(t *testing.T) {
+	for name, good := range map[string]bool{
+		"node-1": true, "web_2.example.org": true, strings.Repeat("n", 100): true,
+		"one\ntwo": false, "a b": false, "né": false, "\x1b[2J": false, "a/b": false, `"x"`: false, strings.Repeat("n", 101): false,
+	} {
+		_, err := config.Load([]string{"HOMEWARD_NODE=" + name})
+		if good != (err == nil) || err != nil && !strings.Contains(err.Error(), "HOMEWARD_NODE is") {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
+// What is allowed and very likely not meant is said; a private network is no such thing.
+func TestWarnings(t *testing.T) {
+	for set, want := range map[string]string{
+		"HOMEWARD_TRUSTED_PROXIES=10.0.0.0/8,127.0.0.1,fd00::/8": "",
+		"HOMEWARD_TRUSTED_PROXIES=127.0.0.1,0.0.0.0/0":           "HOMEWARD_TRUSTED_PROXIES holds 0.0.0.0/0",
+		"HOMEWARD_TRUSTED_PROXIES=::/0":                          "HOMEWARD_TRUSTED_PROXIES holds ::/0",
+		"HOMEWARD_TRUSTED_PROXIES=128.0.0.0/1":                   "HOMEWARD_TRUSTED_PROXIES holds 128.0.0.0/1",
+		"HOMEWARD_METRICS_FROM=0.0.0.0/0":                        "HOMEWARD_METRICS_FROM holds 0.0.0.0/0",
+		"HOMEWARD_LIMITS=off":                                    "HOMEWARD_LIMITS is off",
+	} {
+		c, err := config.Load([]string{set})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(c.Warnings(), "\n")
+		if want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("%s: %q", set, got)
+		}
+	}
+}
+
+// Who only looks makes no secret, and closes none to others.
+func TestKeptSecretChangesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "homeward.db")
+	c, err := config.Load([]string{"HOMEWARD_DATABASE=file:" + path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.KeptSecret(); err == nil {
+		t.Error("a secret came from nowhere")
+	}
+	if _, err := os.Stat(c.SecretFile()); err == nil {
+		t.Error("a secret was made")
+	}
+	if err := os.WriteFile(c.SecretFile(), []byte(strings.Repeat("s", 43)+"\n"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if c, err = c.KeptSecret(); err != nil || len(c.Secret) != 43 {
+		t.Errorf("%d characters, %v", len(c.Secret), err)
+	}
+	if info, err := os.Stat(c.SecretFile()); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("%v %v", info.Mode(), err)
+	}
+}

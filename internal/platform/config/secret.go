@@ -18,6 +18,9 @@ func (c Config) SecretFile() string { return c.Database.Path() + ".secret" }
 // WithSecret gives the configuration with its secret: the one that was set, else the one kept
 // beside the database, which is made if there is none yet.
 func (c Config) WithSecret() (Config, error) {
+	if err := c.folder(); err != nil {
+		return c, err
+	}
 	if c.Secret != "" || c.Database.Postgres() {
 		return c, nil
 	}
@@ -32,6 +35,19 @@ func (c Config) WithSecret() (Config, error) {
 	if err := os.Chmod(path, 0o600); err != nil {
 		return c, fmt.Errorf("close %s to others: %w", path, err)
 	}
+	return c.KeptSecret()
+}
+
+// KeptSecret is WithSecret for who only looks: it makes nothing and changes nothing, and so works on
+// a copy that can't be written to.
+func (c Config) KeptSecret() (Config, error) {
+	if c.Secret != "" || c.Database.Postgres() {
+		return c, nil
+	}
+	if err := c.lost(); err != nil {
+		return c, err
+	}
+	path := c.SecretFile()
 	kept, err := os.ReadFile(path)
 	if err != nil {
 		return c, fmt.Errorf("read the installation's secret: %w", err)
@@ -41,6 +57,23 @@ func (c Config) WithSecret() (Config, error) {
 		return c, fmt.Errorf("%s holds no secret of %d characters or more: put the right one back from your backup, or the audit cannot be verified", path, shortest)
 	}
 	return c, nil
+}
+
+// folder refuses an SQLite file in a folder that is not there.
+func (c Config) folder() error {
+	if c.Database.Postgres() {
+		return nil
+	}
+	in := filepath.Dir(c.Database.Path())
+	switch info, err := os.Stat(in); {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("HOMEWARD_DATABASE is to be in the folder %s, and there is no such folder: make it, or name another", in)
+	case err == nil && !info.IsDir():
+		return fmt.Errorf("HOMEWARD_DATABASE is to be in the folder %s, and that is not a folder: name another", in)
+	case err != nil:
+		return fmt.Errorf("HOMEWARD_DATABASE is to be in the folder %s, which can't be looked into: %w", in, err)
+	}
+	return nil
 }
 
 // lost refuses a database whose secret is gone. A new one would make its whole audit look forged.

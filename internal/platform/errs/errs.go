@@ -13,6 +13,9 @@ var (
 	NotFound = errors.New("not found")
 	Denied   = errors.New("denied")
 	Conflict = errors.New("conflict")
+	// Unavailable is a part of the machine that does not work just now, such as a full disk: the same
+	// thing, tried later, may work. It is logged like a fault.
+	Unavailable = errors.New("unavailable")
 )
 
 // Field is what is wrong with one field, in words for the person at the form.

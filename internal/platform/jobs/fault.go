@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/store"
 )
 
 // explained is an error with words of ours that are fit to be kept.
@@ -41,7 +42,10 @@ func faultOf(err error) string {
 		}
 	}
 	var p panicked
+	words, out := store.Outage(err)
 	switch {
+	case out:
+		return "unavailable: " + words
 	case errors.As(err, &p):
 		return fmt.Sprintf("panic (%T)", p.value)
 	case errors.Is(err, context.DeadlineExceeded):

@@ -121,7 +121,8 @@ func (p *Pool) round(ctx, work context.Context, running *sync.WaitGroup) bool {
 	defer cancel()
 	did, err := p.collect(looking, free)
 	if err != nil {
-		p.Log.ErrorContext(ctx, "the job queue can't be read", "err", err)
+		p.Log.ErrorContext(ctx, "the job queue can't be read", "fault", faultOf(err))
+		p.pause(ctx)
 		return false
 	}
 	for _, j := range did.claimed {
@@ -193,6 +194,14 @@ func (p *Pool) dispatch(ctx context.Context) (bool, error) {
 		return err
 	})
 	return n > 0, err
+}
+
+// pause is the rest after a failure, longer than the usual one: what is broken needs no hammering.
+func (p *Pool) pause(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(10 * p.Poll):
+	}
 }
 
 // sleep waits until something may have changed.

@@ -21,7 +21,7 @@ func (p *Pool) do(ctx context.Context, j Job) {
 	log := p.Log.With("job", j.ID, "kind", j.Kind, "attempt", j.Attempts, "took", took)
 	switch {
 	case failed != nil:
-		log.ErrorContext(ctx, "a job's end can't be written down; it will run again", "err", failed)
+		log.ErrorContext(ctx, "a job's end can't be written down; it will run again", "fault", faultOf(failed))
 	case !kept:
 		log.WarnContext(ctx, "a job took longer than its lease, and was given to another worker")
 	case stopped(ctx, err):
@@ -84,7 +84,7 @@ func (p *Pool) heartbeat(ctx context.Context) {
 		}
 		err := p.db.Write(ctx, func(tx *store.Tx) error { return renew(tx, p.worker, alive, p.Lease) })
 		if err != nil && ctx.Err() == nil {
-			p.Log.ErrorContext(ctx, "leases can't be renewed", "err", err)
+			p.Log.ErrorContext(ctx, "leases can't be renewed", "fault", faultOf(err))
 		}
 	}
 }

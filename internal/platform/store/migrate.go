@@ -31,6 +31,9 @@ const (
 // nodes may call it at once: on PostgreSQL they take turns; on SQLite the one that comes second
 // fails at what the first has made, looks again and finds it done.
 func (db *DB) Migrate(ctx context.Context, files fs.FS) ([]string, error) {
+	if db.write == nil {
+		return nil, errReadOnly
+	}
 	expanded := expanding{files, tokens[db.dialect]}
 	if err := expanded.check(); err != nil {
 		return nil, fmt.Errorf("read migrations: %w", err)

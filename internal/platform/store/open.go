@@ -37,11 +37,12 @@ func (d Dialect) String() string {
 
 // DB is an open database: one pool that writes and one that only reads.
 type DB struct {
-	write, read *sqlx.DB
+	write, read *sqlx.DB // write is nil when it was opened for reading alone
 	dialect     Dialect
 	clock       clock.Clock
 	path        string // of the SQLite file
 	bells       bells
+	outages     outages
 }
 
 // Open opens the database that a data source name gives: "file:homeward.db" or "postgres://…".
@@ -117,7 +118,10 @@ func sqliteDSN(file, lock string, pragmas ...string) string {
 
 // Close closes both pools.
 func (db *DB) Close() error {
-	if db.read == nil || db.read == db.write {
+	switch {
+	case db.write == nil:
+		return db.read.Close()
+	case db.read == nil || db.read == db.write:
 		return db.write.Close()
 	}
 	return errors.Join(db.read.Close(), db.write.Close())
@@ -129,7 +133,7 @@ func (db *DB) Dialect() Dialect { return db.dialect }
 // Ping says whether the database answers.
 func (db *DB) Ping(ctx context.Context) error {
 	if err := db.read.PingContext(ctx); err != nil {
-		return fmt.Errorf("reach the database: %w", err)
+		return fmt.Errorf("reach the database: %w", db.reading(ctx, err))
 	}
 	return nil
 }

@@ -262,3 +262,20 @@ func TestACancelledContextEndsTheWork(t *testing.T) {
 		})
 	})
 }
+
+func TestHasTable(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		for name, want := range map[string]bool{"platform_counter": true, "platform_count": false, "nowhere": false} {
+			err := db.Read(t.Context(), func(tx *store.ReadTx) error {
+				there, err := tx.HasTable(name)
+				if there != want {
+					t.Errorf("%s: %v", name, there)
+				}
+				return err
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}

@@ -115,23 +115,27 @@ func (tx *Tx) SkipLocked() string {
 	return ""
 }
 
-// Read runs fn in a transaction that can only look, over one unchanging view of the data.
+// Read runs fn in a transaction that can only look, over one unchanging view of the data. A database
+// that does not work just now is errs.Unavailable, here and in Write.
 func (db *DB) Read(ctx context.Context, fn func(*ReadTx) error) error {
-	return db.retry(ctx, func() error {
+	return db.reading(ctx, db.retry(ctx, func() error {
 		tx, err := db.read.BeginTxx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: db.snapshot()})
 		if err != nil {
 			return fmt.Errorf("begin reading: %w", err)
 		}
 		defer func() { _ = tx.Rollback() }() // nothing to keep
 		return fn(&ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.now()})
-	})
+	}))
 }
 
 // Write runs fn in a transaction, and commits unless fn fails or panics. When the engine asks
 // for it to be tried again (PostgreSQL found two writers in each other's way), fn runs again from
 // the start: it must change nothing outside the database.
 func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
-	return db.retry(ctx, func() error {
+	if db.write == nil {
+		return errReadOnly
+	}
+	return db.writing(ctx, db.retry(ctx, func() error {
 		tx, err := db.write.BeginTxx(ctx, nil)
 		if err != nil {
 			return fmt.Errorf("begin writing: %w", err)
@@ -146,7 +150,7 @@ func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 		}
 		db.ring(mine)
 		return nil
-	})
+	}))
 }
 
 // snapshot is the isolation that gives one view for a whole reading. SQLite always does.

@@ -17,7 +17,7 @@ func stoppedLimiter() (*limiter, *time.Duration) {
 }
 
 // Thirty people behind one address, each turning a page every second with five files to it, and
-// sending a form now and then, for ten minutes.
+// sending a form at once and then every half minute, for ten minutes.
 func TestThirtyPeopleBehindOneAddressNeverMeetTheLimit(t *testing.T) {
 	l, now := stoppedLimiter()
 	room := netip.MustParseAddr("203.0.113.5")
@@ -25,7 +25,7 @@ func TestThirtyPeopleBehindOneAddressNeverMeetTheLimit(t *testing.T) {
 		for person := range 30 {
 			*now = time.Duration(second)*time.Second + time.Duration(rand.IntN(1000))*time.Millisecond
 			wants := []Class{Pages, Assets, Assets, Assets, Assets, Assets}
-			if (second+person)%5 == 0 {
+			if second == 0 || (second+person)%30 == 0 {
 				wants = append(wants, Forms)
 			}
 			for _, c := range wants {
@@ -68,6 +68,22 @@ func TestFloodIsStopped(t *testing.T) {
 		if _, ok := l.take(flood, Pages); !ok {
 			t.Fatal("the bucket did not fill again")
 		}
+	}
+}
+
+// Whoever sends forms again and again is down to one a second after the first sixty.
+func TestFloodOfFormsIsStopped(t *testing.T) {
+	l, now := stoppedLimiter()
+	flood := netip.MustParseAddr("203.0.113.6")
+	served := 0
+	for i := range 600 { // 20 a second, for half a minute
+		*now = time.Duration(i) * time.Second / 20
+		if _, ok := l.take(flood, Forms); ok {
+			served++
+		}
+	}
+	if served < 85 || served > 95 {
+		t.Errorf("%d of 600 were served", served)
 	}
 }
 

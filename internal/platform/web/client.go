@@ -26,7 +26,8 @@ func (p Proxies) trusts(a netip.Addr) bool {
 type clients struct {
 	proxies Proxies
 	log     *slog.Logger
-	warned  sync.Once
+	warned  sync.Once // of a proxy that is not named
+	differ  sync.Once // of two headers that differ
 }
 
 // address is where a request came from. It is the machine that speaks to us, unless that is a
@@ -42,21 +43,32 @@ func (c *clients) address(r *http.Request) netip.Addr {
 		}
 		return peer
 	}
-	list := r.Header.Values("X-Forwarded-For")
-	standard := r.Header.Values("Forwarded")
+	list, standard := c.chains(r, peer)
+	if list.IsValid() && standard.IsValid() && list != standard && c.log != nil {
+		c.differ.Do(func() {
+			c.log.Warn("a trusted proxy sends both X-Forwarded-For and Forwarded, and they differ: we go by X-Forwarded-For. Let the proxy take off the one that it doesn't write itself")
+		})
+	}
 	switch {
-	case len(standard) == 0:
-		return c.nearest(peer, list, plainHop)
-	case len(list) == 0:
-		return c.nearest(peer, standard, standardHop)
+	case list.IsValid():
+		return list
+	case standard.IsValid():
+		return standard
 	}
-	// A proxy writes one and may pass the other on as it came, from anybody. When both agree,
-	// neither was made up.
-	a, b := c.nearest(peer, list, plainHop), c.nearest(peer, standard, standardHop)
-	if a != b {
-		return peer
+	return peer
+}
+
+// chains is what either header says of where a request came from; the zero Addr for a header that
+// is not there. A proxy writes one of them and may pass the other on as it came, from anybody.
+// Nearly all write X-Forwarded-For, so that one counts: a made-up Forwarded changes nothing.
+func (c *clients) chains(r *http.Request, peer netip.Addr) (list, standard netip.Addr) {
+	if lines := r.Header.Values("X-Forwarded-For"); len(lines) > 0 {
+		list = c.nearest(peer, lines, plainHop)
 	}
-	return a
+	if lines := r.Header.Values("Forwarded"); len(lines) > 0 {
+		standard = c.nearest(peer, lines, standardHop)
+	}
+	return list, standard
 }
 
 // forwarded reports whether a request says that it was passed on.

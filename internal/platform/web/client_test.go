@@ -38,8 +38,9 @@ func TestWhereARequestComesFrom(t *testing.T) {
 		{"standard, IPv6", "10.1.1.1:1", trusted, []string{"Forwarded", `proto=https; For="[2001:db8:1::7]:4711"`}, "2001:db8:1::7"},
 		{"standard, hidden", "10.1.1.1:1", trusted, []string{"Forwarded", "for=198.51.100.1, for=_hidden"}, "10.1.1.1"},
 		{"both agree", "10.1.1.1:1", trusted, []string{"X-Forwarded-For", "198.51.100.1", "Forwarded", "for=198.51.100.1"}, "198.51.100.1"},
-		{"a made-up Forwarded passed on", "10.1.1.1:1", trusted, []string{"X-Forwarded-For", "198.51.100.1", "Forwarded", "for=1.1.1.1"}, "10.1.1.1"},
-		{"a made-up X-Forwarded-For passed on", "10.1.1.1:1", trusted, []string{"X-Forwarded-For", "1.1.1.1", "Forwarded", "for=198.51.100.1"}, "10.1.1.1"},
+		{"a made-up Forwarded passed on", "10.1.1.1:1", trusted, []string{"X-Forwarded-For", "198.51.100.1", "Forwarded", "for=1.1.1.1"}, "198.51.100.1"},
+		{"a Forwarded that can't be read", "10.1.1.1:1", trusted, []string{"X-Forwarded-For", "198.51.100.1", "Forwarded", "for=unknown"}, "198.51.100.1"},
+		{"X-Forwarded-For counts, whatever Forwarded says", "10.1.1.1:1", trusted, []string{"X-Forwarded-For", "1.1.1.1", "Forwarded", "for=198.51.100.1"}, "1.1.1.1"},
 		{"endless chain", "10.1.1.1:1", trusted, []string{"X-Forwarded-For", "1.1.1.1," + strings.Repeat("10.2.2.2,", 5000) + "10.2.2.2"}, "10.2.2.2"},
 	} {
 		r := httptest.NewRequest("GET", "/", nil)
@@ -63,6 +64,29 @@ func TestAnUnnamedProxyIsMentionedOnce(t *testing.T) {
 		c.address(r)
 	}
 	if n := strings.Count(log.String(), "HOMEWARD_TRUSTED_PROXIES"); n != 1 || strings.Contains(log.String(), "198.51") {
+		t.Errorf("log %s", &log)
+	}
+}
+
+func TestTwoHeadersThatDifferAreMentionedOnce(t *testing.T) {
+	var log bytes.Buffer
+	c := &clients{proxies: Proxies{netip.MustParsePrefix("192.0.2.0/24")}, log: slog.New(slog.NewTextHandler(&log, nil))} // where httptest's requests come from
+	for range 3 {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.Header.Set("X-Forwarded-For", "198.51.100.1")
+		r.Header.Set("Forwarded", "for=198.51.100.1")
+		c.address(r)
+	}
+	if log.Len() > 0 {
+		t.Errorf("both agree: %s", &log)
+	}
+	for range 3 {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.Header.Set("X-Forwarded-For", "198.51.100.1")
+		r.Header.Set("Forwarded", "for=203.0.113.1")
+		c.address(r)
+	}
+	if n := strings.Count(log.String(), "they differ"); n != 1 || strings.Contains(log.String(), "198.51") {
 		t.Errorf("log %s", &log)
 	}
 }

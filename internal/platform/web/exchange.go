@@ -101,5 +101,12 @@ func (x *exchange) FlushError() error {
 // Flush is FlushError for those who ask for an http.Flusher.
 func (x *exchange) Flush() { _ = x.FlushError() } // a connection that is gone shows at the next write
 
+// abandon breaks the connection off, because whoever asked has gone, or has at least closed their
+// side. Returning without a word would send an empty 200, which could be taken for an answer.
+func (x *exchange) abandon() {
+	x.status = statusClosed
+	panic(http.ErrAbortHandler)
+}
+
 // Unwrap lets http.ResponseController reach the connection.
 func (x *exchange) Unwrap() http.ResponseWriter { return x.ResponseWriter }

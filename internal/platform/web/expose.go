@@ -35,6 +35,9 @@ func (c *clients) mayMeasure(r *http.Request, networks []netip.Prefix) bool {
 	if passedOn && !c.proxies.trusts(peerOf(r)) {
 		return false
 	}
+	if list, standard := c.chains(r, peerOf(r)); list.IsValid() && standard.IsValid() && list != standard {
+		return false // one of them was made up, and here there is something to gain by it
+	}
 	at := c.address(r)
 	if passedOn && at == peerOf(r) {
 		return false // the proxy has not said for whom it asks

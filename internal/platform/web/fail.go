@@ -24,8 +24,10 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		panic(http.ErrAbortHandler)
 	}
 	if p.Status == statusClosed {
-		x.status = statusClosed // nobody is there to read an answer
-		return
+		x.abandon()
+	}
+	if p.Message == outageRead && r.Method != http.MethodGet && r.Method != http.MethodHead {
+		p.Message = outageSend
 	}
 	p.Request = x.id
 	s.show(w, r, p.worded())

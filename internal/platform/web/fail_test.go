@@ -150,7 +150,34 @@ func TestFailureHalfWay(t *testing.T) {
 
 func TestGoneAway(t *testing.T) {
 	h, log := site(web.Options{}, public("GET /x", fails(context.Canceled)))
-	if w := ask(h, "GET", "/x"); w.Body.Len() != 0 || !strings.Contains(log.String(), `"status":499`) || strings.Contains(log.String(), "fault") {
-		t.Errorf("body %s, log %s", w.Body, log)
+	defer func() {
+		if recover() != http.ErrAbortHandler {
+			t.Error("the connection was not broken off")
+		}
+		if !strings.Contains(log.String(), `"status":499`) || strings.Contains(log.String(), "fault") {
+			t.Errorf("log %s", log)
+		}
+	}()
+	ask(h, "GET", "/x")
+}
+
+// A database that does not work is 503 for people and for programs, with a time to come back; and
+// who sent something reads that it was not kept.
+func TestOutage(t *testing.T) {
+	down := fails(fmt.Errorf("keep it: %w", errs.Unavailable))
+	h, log := site(web.Options{APIs: []string{"/api"}}, public("GET /x", down), public("POST /x", down), public("GET /api/x", down))
+	for _, tc := range []struct{ method, path, says, not string }{
+		{"GET", "/x", "Try again in a few minutes", "what you sent"},
+		{"POST", "/x", "We could not keep what you sent", "too long"},
+		{"GET", "/api/x", `"status":503`, "<h1"},
+	} {
+		w := ask(h, tc.method, tc.path)
+		wantStatus(t, w, 503)
+		if w.Header().Get("Retry-After") != "30" || !strings.Contains(w.Body.String(), tc.says) || strings.Contains(w.Body.String(), tc.not) {
+			t.Errorf("%s %s: Retry-After %q: %s", tc.method, tc.path, w.Header().Get("Retry-After"), w.Body)
+		}
+	}
+	if !strings.Contains(log.String(), `"msg":"fault"`) {
+		t.Errorf("nothing in the log: %s", log)
 	}
 }

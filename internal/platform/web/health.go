@@ -17,12 +17,19 @@ type Health struct {
 	log      *slog.Logger
 	mu       sync.Mutex
 	checks   []check
+	mentions []mention
 	stopping atomic.Bool
 }
 
 type check struct {
 	name string
 	ask  func(context.Context) error
+}
+
+// mention is something that ought to hold, and without which the server still does most of its work.
+type mention struct {
+	words string
+	holds func() bool
 }
 
 // NewHealth makes a Health without checks. Why a check fails goes to the log.
@@ -33,6 +40,14 @@ func (h *Health) Require(name string, ask func(context.Context) error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.checks = append(h.checks, check{name, ask})
+}
+
+// Mention adds something that ought to hold. While it doesn't the server is ready all the same, and
+// says in these words what does not work.
+func (h *Health) Mention(words string, holds func() bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.mentions = append(h.mentions, mention{words, holds})
 }
 
 // Stop makes the server not ready from now on: it is shutting down.
@@ -81,7 +96,19 @@ func (h *Health) ready(w http.ResponseWriter, r *http.Request, _ policy.Actor) e
 	if name := h.Failing(r.Context()); name != "" {
 		return say(w, http.StatusServiceUnavailable, "not ready: "+name+"\n")
 	}
-	return say(w, http.StatusOK, "ready\n")
+	return say(w, http.StatusOK, "ready"+h.but()+"\n")
+}
+
+// but is what does not hold, of what ought to.
+func (h *Health) but() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, m := range h.mentions {
+		if !m.holds() {
+			return ", but " + m.words
+		}
+	}
+	return ""
 }
 
 func say(w http.ResponseWriter, status int, text string) error {

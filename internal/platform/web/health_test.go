@@ -28,6 +28,15 @@ func TestHealth(t *testing.T) {
 	if w := ask(h, "GET", "/readyz"); w.Code != 200 || w.Body.String() != "ready\n" {
 		t.Errorf("%d %q", w.Code, w.Body)
 	}
+	saves := false
+	health.Mention("nothing can be saved", func() bool { return saves })
+	if w := ask(h, "GET", "/readyz"); w.Code != 200 || w.Body.String() != "ready, but nothing can be saved\n" {
+		t.Errorf("%d %q", w.Code, w.Body)
+	}
+	saves = true
+	if w := ask(h, "GET", "/readyz"); w.Code != 200 || w.Body.String() != "ready\n" {
+		t.Errorf("%d %q", w.Code, w.Body)
+	}
 	health.Stop()
 	if w := ask(h, "GET", "/readyz"); w.Code != 503 || w.Body.String() != "not ready: stopping\n" {
 		t.Errorf("%d %q", w.Code, w.Body)
@@ -44,7 +53,7 @@ func TestWhoMayReadTheMeasures(t *testing.T) {
 		name   string
 		route  web.Route
 		peer   string
-		proxy  string // X-Forwarded-For
+		proxy  string // X-Forwarded-For, and after a bar Forwarded
 		status int
 	}{
 		{"this machine", closed, "127.0.0.1:5", "", 200},
@@ -57,11 +66,17 @@ func TestWhoMayReadTheMeasures(t *testing.T) {
 		{"another network through a trusted proxy", open, "127.0.0.1:5", "203.0.113.5", 404},
 		{"a named network claimed by anybody", open, "203.0.113.5:5", "192.0.2.7", 404},
 		{"this machine, with proxies named", open, "127.0.0.1:5", "", 200},
+		{"a named network in one header, another in the other", open, "10.0.0.1:5", "192.0.2.7|for=203.0.113.5", 404},
+		{"both headers agree", open, "10.0.0.1:5", "192.0.2.7|for=192.0.2.7", 200},
 	} {
 		h, _ := site(web.Options{}, tc.route)
 		changes := []change{from(tc.peer)}
 		if tc.proxy != "" {
-			changes = append(changes, header("X-Forwarded-For", tc.proxy))
+			list, standard, both := strings.Cut(tc.proxy, "|")
+			changes = append(changes, header("X-Forwarded-For", list))
+			if both {
+				changes = append(changes, header("Forwarded", standard))
+			}
 		}
 		if w := ask(h, "GET", "/metrics", changes...); w.Code != tc.status {
 			t.Errorf("%s: %d, want %d", tc.name, w.Code, tc.status)

@@ -25,11 +25,12 @@ type allowance struct {
 	burst int
 }
 
-// allowances fit thirty people behind one address, all turning a page each second without a rest,
-// twice over; and stop one that asks hundreds of times a second within two.
+// allowances fit thirty people behind one address: all turning a page each second without a rest,
+// twice over, and each sending two forms at once and then two more every minute. They stop one that
+// asks hundreds of times a second within two.
 var allowances = [classes]allowance{
 	Pages:       {time.Second / 60, 300},
-	Forms:       {time.Second / 15, 200},
+	Forms:       {time.Second, 60},
 	SignInTries: {time.Second, 120},
 	Assets:      {time.Second / 400, 3000},
 }

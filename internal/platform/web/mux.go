@@ -83,6 +83,8 @@ func (s *site) routed(router http.Handler) http.Handler {
 		switch {
 		case x.held != 0:
 			lost.ServeHTTP(w, r)
+		case x.status == 0 && r.Context().Err() != nil:
+			x.abandon()
 		case x.status == 0:
 			x.WriteHeader(http.StatusOK) // an empty answer keeps our promises too
 		}

@@ -17,7 +17,7 @@ type Problem struct {
 	Message string        // what to do next
 	Fields  []errs.Field  // what is wrong with each field, for 422
 	Request string        // the request's id: quote it, and we can find it in the log
-	Retry   time.Duration // for 429: when to try again
+	Retry   time.Duration // for 429 and 503: when to try again
 }
 
 // known is an error that says itself how it is to be shown.
@@ -56,6 +56,16 @@ var usual = map[int][2]string{
 	503: {"That took too long", "Try again in a minute."},
 }
 
+// What we say when the database does not work: to who reads, and to who sent something.
+const (
+	outageTitle = "This does not work just now"
+	outageRead  = "Something of ours is broken, and we are told of it. Try again in a few minutes."
+	outageSend  = "We could not keep what you sent. Something of ours is broken, and we are told of it. Try again in a few minutes."
+)
+
+// retryUnavailable is when to come back, if nobody knows better.
+const retryUnavailable = 30 * time.Second
+
 // statusClosed is what the log shows when whoever asked went away before the answer.
 const statusClosed = 499
 
@@ -77,6 +87,8 @@ func problemOf(err error) Problem {
 		return Problem{Status: http.StatusConflict}
 	case errors.Is(err, errs.Invalid):
 		return Problem{Status: http.StatusUnprocessableEntity, Fields: errs.Of(err)}
+	case errors.Is(err, errs.Unavailable):
+		return Problem{Status: http.StatusServiceUnavailable, Title: outageTitle, Message: outageRead}
 	case errors.Is(err, context.Canceled):
 		return Problem{Status: statusClosed}
 	case errors.Is(err, context.DeadlineExceeded):
@@ -92,7 +104,12 @@ func (p Problem) worded() Problem {
 	if !ok {
 		words = usual[http.StatusInternalServerError]
 	}
-	p.Title = words[0]
+	if p.Title == "" {
+		p.Title = words[0]
+	}
+	if p.Status == http.StatusServiceUnavailable && p.Retry == 0 {
+		p.Retry = retryUnavailable
+	}
 	if p.Message == "" {
 		p.Message = words[1]
 	}

@@ -1,0 +1,7 @@
+package app
+
+// For the tests, which stand outside.
+var (
+	Instrument = (*App).instrument
+	TryToSave  = (*App).tryToSave
+)
