@@ -34,7 +34,7 @@ func (r *cardReader) read(card []byte) (index.Entry, error) {
 	e := index.Entry{
 		ID: r.text(), OrganisationID: r.shared(), Name: r.shared(), Organisation: r.shared(), Summary: r.text(),
 		Phone: r.shared(), Website: r.shared(), ClosedNote: r.text(), Text: r.text(),
-		Needs: r.list(), Areas: r.list(),
+		Needs: r.list(), Areas: r.list(), Served: int(r.number()),
 		Stages: pathway.Set(r.number()), Access: index.Access(r.number()),
 		Rules: index.Rules{
 			AgeMin: int16(r.number()), AgeMax: int16(r.number()), Only: index.Groups(r.number()),
@@ -49,7 +49,7 @@ func (r *cardReader) read(card []byte) (index.Entry, error) {
 			Exact: r.number() == 1, Hours: r.hours(),
 		})
 	}
-	if r.bad {
+	if r.bad || e.Served < 0 || e.Served > len(e.Areas) {
 		return index.Entry{}, errCard
 	}
 	return e, nil

@@ -33,6 +33,9 @@ func entryOf(l Listing) index.Entry {
 	}
 	for _, a := range l.Areas {
 		e.Areas = append(e.Areas, a.ID)
+		if a.Served { // they come first
+			e.Served++
+		}
 	}
 	for _, p := range l.Places {
 		e.Places = append(e.Places, indexPlace(p))

@@ -14,14 +14,13 @@ import (
 type filter struct {
 	pick   Pick
 	query  index.Query
-	areas  *place.Areas
 	near   *place.Point // with pick.Within
 	inside []string     // without: the areas that the postcode lies in
 }
 
 // filter makes a pick ready. It gives errs.Invalid for a postcode that nobody knows.
 func (f *Finder) filter(v *View, p Pick) (*filter, error) {
-	by := &filter{pick: p, areas: v.Areas}
+	by := &filter{pick: p}
 	by.query, _ = f.query(v, &Search{Text: p.Text, Quiet: true})
 	by.query.Organisation = p.Organisation
 	if p.Postcode == "" {
@@ -46,10 +45,10 @@ func (f *Finder) filter(v *View, p Pick) (*filter, error) {
 	return by, nil
 }
 
-// key is the same for two filters that find the same.
+// key is the same for two filters that find the same, whatever changed when.
 func (by *filter) key() string {
 	p := by.pick
-	key := fmt.Sprintf("%q %q %q %s %g %d", p.Text, p.Terms, p.Taxonomies, p.Organisation, p.Within, p.ModifiedAfter.Unix())
+	key := fmt.Sprintf("%q %q %q %s %g", p.Text, p.Terms, p.Taxonomies, p.Organisation, p.Within)
 	if p.Ages != nil {
 		key += fmt.Sprintf(" ages %v", *p.Ages)
 	}
@@ -73,6 +72,12 @@ func (by *filter) takes(e *index.Entry) bool {
 		(p.Ages == nil || p.Ages.meets(e.Rules)) &&
 		(p.Window == nil || p.Window.meets(e)) &&
 		(p.Postcode == "" || by.near != nil || by.covers(e))
+}
+
+// takesGone reports whether who asks is told that a listing, or a place of it, is gone. What it once
+// was is not known any more, and so counts for nothing, but for whose it was.
+func (by *filter) takesGone(x dated) bool {
+	return by.pick.Organisation == "" || by.pick.Organisation == x.organisation
 }
 
 // takesPlace reports whether a place of a service that is picked is picked itself.
@@ -124,26 +129,7 @@ func (a AgeSpan) meets(r index.Rules) bool {
 }
 
 // covers reports whether a service is for people where the postcode lies. A service that names no
-// area, beyond those that its places stand in, may be for anybody.
+// area may be for anybody.
 func (by *filter) covers(e *index.Entry) bool {
-	named := false
-	for i, id := range e.Areas {
-		if by.around(e, i) || slices.ContainsFunc(e.Places, func(p index.Place) bool { return p.Area == id }) {
-			continue
-		}
-		if named = true; slices.Contains(by.inside, id) {
-			return true
-		}
-	}
-	return !named
-}
-
-// around reports whether an area is listed only because the one before it lies in it: see
-// publishAreas.
-func (by *filter) around(e *index.Entry, i int) bool {
-	if i == 0 {
-		return false
-	}
-	before, ok := by.areas.Get(e.Areas[i-1])
-	return ok && before.ParentID == e.Areas[i]
+	return e.Served == 0 || slices.ContainsFunc(e.Areas[:e.Served], func(id string) bool { return slices.Contains(by.inside, id) })
 }

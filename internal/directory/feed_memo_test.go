@@ -7,7 +7,7 @@ import (
 
 func TestFeedMemo(t *testing.T) {
 	var m feedMemo
-	list := make([]FeedItem, feedMemoSize/4)
+	list := datedItems{items: make([]FeedItem, feedMemoSize/4)}
 	for i := range 6 {
 		m.put(1, fmt.Sprint(i), list)
 	}
@@ -22,8 +22,8 @@ func TestFeedMemo(t *testing.T) {
 	if _, ok := m.get(2, "5"); ok {
 		t.Error("a list is remembered after the directory changed")
 	}
-	m.put(2, "empty", nil)
-	if got, ok := m.get(2, "empty"); !ok || len(got) > 0 {
+	m.put(2, "empty", datedItems{})
+	if got, ok := m.get(2, "empty"); !ok || len(got.items) > 0 {
 		t.Error("an empty list is not remembered")
 	}
 	if _, ok := m.get(1, "5"); ok || m.size != 1 {

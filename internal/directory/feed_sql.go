@@ -5,35 +5,57 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"example.org/homeward/internal/platform/store"
 )
 
-// dated is when a listing last changed, or left.
-type dated struct {
-	id, organisation string
-	status           Status
-	modified         int64 // seconds since 1970
+// selectDated reads when listings changed whose cards have a number after one; from 0, of all. They
+// are in order of ids. Feeds tell times in whole seconds, so a part of a second is let go.
+func selectDated(tx *store.ReadTx, after int64) (out []dated, err error) {
+	q, args := `select l.service_id, l.organisation_id, l.status, l.modified from directory_listing l`, []any(nil)
+	if after > 0 {
+		q, args = q+` join directory_card c on c.service_id = l.service_id where c.number > $1`, []any{after}
+	}
+	organisations := map[string]string{} // one text for all services of an organisation
+	err = tx.Each(q+` order by l.service_id`, args, func(scan store.Scan) error {
+		var d dated
+		var status Status
+		if err := scan(&d.id, &d.organisation, &status, &d.modified); err != nil {
+			return err
+		}
+		if one, ok := organisations[d.organisation]; ok {
+			d.organisation = one
+		} else {
+			organisations[d.organisation] = d.organisation
+		}
+		d.gone, d.modified = status != Active && status != Paused, store.Time(d.modified).Unix()
+		out = append(out, d)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("what changed: %w", err)
+	}
+	return out, nil
 }
 
-// selectDated reads what changed at an instant or later, in no order. Feeds tell times in whole
-// seconds, so a part of a second is let go.
-func selectDated(tx *store.ReadTx, since time.Time, fn func(dated) error) error {
-	err := tx.Each(`
-		select service_id, organisation_id, status, modified from directory_listing where modified >= $1`,
-		[]any{store.Micros(since.Truncate(time.Second))}, func(scan store.Scan) error {
-			var d dated
-			if err := scan(&d.id, &d.organisation, &d.status, &d.modified); err != nil {
-				return err
-			}
-			d.modified = store.Time(d.modified).Unix()
-			return fn(d)
-		})
+// selectPlacesGone reads the places that such listings had and have no more, in order of services.
+func selectPlacesGone(tx *store.ReadTx, after int64) (out []placeGone, err error) {
+	err = tx.Each(`
+		select g.service_id, g.place_id, g.left_at
+		from directory_place_gone g join directory_card c on c.service_id = g.service_id
+		where c.number > $1 order by g.service_id, g.place_id`, []any{after}, func(scan store.Scan) error {
+		var p placeGone
+		if err := scan(&p.serviceID, &p.id, &p.left); err != nil {
+			return err
+		}
+		p.left = store.Time(p.left).Unix()
+		out = append(out, p)
+		return nil
+	})
 	if err != nil {
-		return fmt.Errorf("what changed: %w", err)
+		return nil, fmt.Errorf("what places are gone: %w", err)
 	}
-	return nil
+	return out, nil
 }
 
 // withdrawnStatus is the status of a row whose listing was taken back as if it had never been.

@@ -38,6 +38,9 @@ func ParseWindow(days, from, to string) (*Window, error) {
 			f.Add(x.name, "give a time of day, such as 09:30")
 		}
 	}
+	if w.From == hours.Midnight {
+		f.Add("start_time", "give a time of day before 24:00, such as 09:30")
+	}
 	return w, f.Err()
 }
 

@@ -26,7 +26,7 @@ type Listing struct {
 	Website       string              `json:"website,omitempty"`
 	Hours         *hours.Schedule     `json:"hours,omitempty"`
 	Places        []ListingPlace      `json:"places,omitempty"`
-	Areas         []ListingArea       `json:"areas,omitempty"` // for whom, widest last
+	Areas         []ListingArea       `json:"areas,omitempty"` // whom it is for comes first: see publishAreas
 	Cost          string              `json:"cost,omitempty"`
 	Languages     []string            `json:"languages,omitempty"`
 	Status        Status              `json:"status"`
@@ -66,9 +66,10 @@ type ListingPlace struct {
 
 // ListingArea names an area.
 type ListingArea struct {
-	ID   string `json:"id"`
-	Slug string `json:"slug"`
-	Name string `json:"name"`
+	ID     string `json:"id"`
+	Slug   string `json:"slug"`
+	Name   string `json:"name"`
+	Served bool   `json:"served,omitempty"` // the service itself says that it is for people there
 }
 
 // HoursAt gives the hours that hold at a place; nil when nobody told us any.

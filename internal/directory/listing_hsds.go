@@ -30,7 +30,9 @@ func (l Listing) HSDS() hsds.Service {
 		s.Languages = append(s.Languages, hsds.Language{ID: part(l.ID, "language", code), Code: code})
 	}
 	for _, a := range l.Areas {
-		s.ServiceAreas = append(s.ServiceAreas, hsds.ServiceArea{ID: part(l.ID, "area", a.ID), Name: a.Name, ServiceArea: a.Name})
+		if a.Served { // to stand in an area is not to be for all of it
+			s.ServiceAreas = append(s.ServiceAreas, hsds.ServiceArea{ID: part(l.ID, "area", a.ID), Name: a.Name, ServiceArea: a.Name})
+		}
 	}
 	for _, p := range l.Places {
 		s.ServiceAtLocations = append(s.ServiceAtLocations, p.HSDS())

@@ -15,6 +15,13 @@ import (
 // whatever the cause: a place that was hidden without a word of the service changing must reach
 // whoever copies what changed.
 func upsertListing(tx *store.Tx, l Listing) error {
+	places := l.Places
+	if l.Tombstone() {
+		places = nil
+	}
+	if err := notePlaces(tx, l.ID, places); err != nil {
+		return err
+	}
 	_, err := tx.Exec(`
 		insert into directory_listing (service_id, organisation_id, status, modified, body) values ($1, $2, $3, $4, $5)
 		on conflict (service_id) do update set organisation_id = excluded.organisation_id,
@@ -32,6 +39,9 @@ func upsertListing(tx *store.Tx, l Listing) error {
 
 // deleteListing takes a listing back as if it had never been: only the undoing of an import does.
 func deleteListing(tx *store.Tx, serviceID string) error {
+	if err := notePlaces(tx, serviceID, nil); err != nil {
+		return err
+	}
 	_, err := tx.Exec(`update directory_listing set status = 'withdrawn', modified = $1, body = '' where service_id = $2`,
 		store.Micros(tx.Now()), serviceID)
 	if err != nil {

@@ -39,7 +39,7 @@ func publishPlace(p ServicePlace, at Location, areas *place.Areas) (ListingPlace
 	shown := ListingPlace{ID: p.ID, LocationID: at.ID, Hours: p.Hours, Note: p.Note}
 	area, known := areas.Get(at.AreaID)
 	if known {
-		shown.Area = &ListingArea{area.ID, area.Slug, area.Name}
+		shown.Area = &ListingArea{ID: area.ID, Slug: area.Slug, Name: area.Name}
 	}
 	switch at.Visibility {
 	case VisiblePublic:
@@ -73,25 +73,30 @@ func placeLabel(at Location, area string) string {
 	return strings.Join(slices.Compact(parts), ", ")
 }
 
-// publishAreas lists the areas that a listing belongs to: those it is for, those it stands in, and
-// the areas around them.
+// publishAreas lists the areas that a listing belongs to: those that the service names as its own,
+// which alone are served, then the areas around them, those it stands in, and the areas around those.
 func publishAreas(named []string, places []ListingPlace, areas *place.Areas) []ListingArea {
 	var out []ListingArea
 	seen := map[string]bool{}
-	add := func(id string) {
-		for _, a := range areas.Lineage(id) {
+	add := func(served bool, list ...place.Area) {
+		for _, a := range list {
 			if !seen[a.ID] {
 				seen[a.ID] = true
-				out = append(out, ListingArea{a.ID, a.Slug, a.Name})
+				out = append(out, ListingArea{a.ID, a.Slug, a.Name, served})
 			}
 		}
 	}
 	for _, id := range named {
-		add(id)
+		if a, ok := areas.Get(id); ok {
+			add(true, a)
+		}
+	}
+	for _, id := range named {
+		add(false, areas.Lineage(id)...)
 	}
 	for _, p := range places {
 		if p.Area != nil {
-			add(p.Area.ID)
+			add(false, areas.Lineage(p.Area.ID)...)
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -20,7 +21,7 @@ func (ShowFeed) Name() string { return "listing.feed" }
 func (q ShowFeed) Load(tx *store.ReadTx) (map[string]Listing, error) {
 	gone, ids := map[string]bool{}, make([]string, 0, len(q.Items))
 	for _, item := range q.Items {
-		gone[item.ServiceID] = item.Gone
+		gone[item.ServiceID] = gone[item.ServiceID] || item.Gone
 		ids = append(ids, item.ServiceID)
 	}
 	slices.Sort(ids)
@@ -54,28 +55,40 @@ type ShowPlace struct{ PlaceID string }
 // PlacedListing is a listing, and which of its places is meant.
 type PlacedListing struct {
 	Listing Listing
-	Place   int
+	Place   int // -1: the service is not given there any more
 }
 
 // Name is the question as the audit would show it.
 func (ShowPlace) Name() string { return "listing.place" }
 
-// Load finds the place in the listing. One that the public may not know of is not there.
+// Load finds the place in the listing, or among those that the public knew. Any other that the
+// public may not know of is not there.
 func (q ShowPlace) Load(tx *store.ReadTx) (PlacedListing, error) {
 	serviceID, err := serviceOfPlace(tx, q.PlaceID)
-	if err != nil {
+	if err == nil {
+		l, err := shownListing(tx, serviceID)
+		i := slices.IndexFunc(l.Places, func(p ListingPlace) bool { return p.ID == q.PlaceID })
+		if err != nil || i >= 0 && !l.Tombstone() {
+			return PlacedListing{l, i}, err
+		}
+	} else if !errors.Is(err, errs.NotFound) {
 		return PlacedListing{}, err
 	}
+	if serviceID, err = serviceWithoutPlace(tx, q.PlaceID); err != nil {
+		return PlacedListing{}, err
+	}
+	l, err := shownListing(tx, serviceID)
+	return PlacedListing{l, -1}, err
+}
+
+// shownListing reads one listing; one that was withdrawn is not there.
+func shownListing(tx *store.ReadTx, serviceID string) (Listing, error) {
 	read, err := ShowFeed{Items: []FeedItem{{ServiceID: serviceID}}}.Load(tx)
-	if err != nil {
-		return PlacedListing{}, err
+	l, ok := read[serviceID]
+	if err == nil && !ok {
+		err = fmt.Errorf("listing %s: %w", serviceID, errs.NotFound)
 	}
-	l := read[serviceID] // one that is not there has no places
-	i := slices.IndexFunc(l.Places, func(p ListingPlace) bool { return p.ID == q.PlaceID })
-	if i < 0 {
-		return PlacedListing{}, fmt.Errorf("place %s: %w", q.PlaceID, errs.NotFound)
-	}
-	return PlacedListing{l, i}, nil
+	return l, err
 }
 
 // Allow lets anybody: a listing holds nothing that is not public.

@@ -38,6 +38,7 @@ func BenchmarkPages(b *testing.B) {
 		{"filtered", fmt.Sprintf("/services?per_page=100&day=MO&start_time=10:00&taxonomy_term_id=%s", food.ID)},
 		{"places", fmt.Sprintf("/service_at_locations?per_page=100&page=%d", last/2)},
 		{"organisations", "/organizations?per_page=100&page=5"},
+		{"organisations-full", "/organizations?per_page=100&full=true"},
 		{"minimal", "/services?minimal=true"},
 		{"changes", "/services?per_page=100&modified_after=2000-01-01"},
 		{"service", "/services/" + id},
@@ -49,6 +50,26 @@ func BenchmarkPages(b *testing.B) {
 			}
 		})
 	}
+	for _, x := range []struct{ name, path string }{
+		{"changes-varied", "/services?per_page=100"},
+		{"changes-varied-places", "/service_at_locations?per_page=100"},
+		{"changes-varied-last", fmt.Sprintf("/services?per_page=100&page=%d", last)},
+		{"changes-varied-minimal", "/services?minimal=true&per_page=100"},
+	} {
+		b.Run(x.name, func(b *testing.B) { // each value of modified_after is new
+			for n := 0; b.Loop(); n++ {
+				s.get(fmt.Sprintf("%s&modified_after=20%02d-01-01T%02d:%02d:%02d", x.path, n/86400%20, n/3600%24, n/60%60, n%60))
+			}
+		})
+	}
+	b.Run("changes-after-an-edit", func(b *testing.B) { // the list has to be made anew each time
+		for n := 0; b.Loop(); n++ {
+			b.StopTimer()
+			change(s, id, func(x *directoryService) { x.Description = fmt.Sprint("As it was for the time ", n) })
+			b.StartTimer()
+			s.get("/services?per_page=100&modified_after=2000-01-01")
+		}
+	})
 	b.Run("never-asked", func(b *testing.B) { // a list that nobody remembers
 		for n := 0; b.Loop(); n++ {
 			s.get(fmt.Sprintf("/services?per_page=100&taxonomy_term_id=%s&end_time=%02d:%02d", food.ID, n/60%24, n%60))

@@ -54,6 +54,19 @@ func change(s site, id string, edit func(*directoryService)) {
 	do(s, cast.Editor, directory.SaveService{Service: service, Why: "test"})
 }
 
+func gone(x *directoryService) { x.Status = directory.Defunct }
+
+// relocate edits the location of the night shelter.
+func relocate(s site, edit func(*directory.Location)) {
+	s.t.Helper()
+	at, err := ops.Ask(s.t.Context(), s.runner, cast.Editor, seeing{cast.ChapelID})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	edit(&at)
+	do(s, cast.Editor, directory.SaveLocation{Location: at, Why: "test"})
+}
+
 // newArea makes a service for another county, and gives its id.
 func newArea(s site) string {
 	s.t.Helper()

@@ -6,5 +6,6 @@
 // public is here.
 //
 // Services and organisations are in order of their ids, and places in order of their services', so
-// that nobody misses a record from page to page. A page past the last is an empty page and no error: its flags say that it is past the end.
+// that nobody misses a record from page to page: what changes meanwhile keeps its place. A page past
+// the last is an empty page and no error: its flags say that it is past the end.
 package dirapi

@@ -145,8 +145,8 @@ func TestProximity(t *testing.T) {
 	})
 }
 
-// TestPostcodeInArea: the service that names the district is for all of it; those that name no
-// area beyond where they stand may be for anybody.
+// TestPostcodeInArea: a service that names areas is for people there alone; those that name none may
+// be for anybody.
 func TestPostcodeInArea(t *testing.T) {
 	eachDemo(t, func(t *testing.T, s site) {
 		all := len(s.all("/services?"))

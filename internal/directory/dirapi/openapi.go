@@ -66,7 +66,9 @@ func Document(address string) ([]byte, error) {
 		Info: info{
 			"Find Help: the directory as open data", version,
 			"Open Referral UK 3.0, for anybody, with no key. A list keeps its order from page to page. What is not known is left out and never null. " +
-				"Every answer has an ETag: send it back as If-None-Match, and you get 304 and no body if nothing changed.",
+				"Every answer but a stream of lines has an ETag: send it back as If-None-Match, and you get 304 and no body if nothing changed. " +
+				"service_areas are those that a service names itself: an area that it only stands in is not among them. " +
+				"A parameter that an address does not take, or that is empty, counts for nothing.",
 		},
 		Servers: []server{{address}}, Paths: map[string]pathItem{}, Components: components{shapes()},
 	}

@@ -12,7 +12,7 @@ import (
 
 // organisations lists the organisations that run a service in the directory.
 func organisations(ctx context.Context, a *api, q *asked) (source, error) {
-	text, full, whole := q.text("search"), q.flag("full"), q.flag("full_service")
+	text, full, whole := q.words(), q.flag("full"), q.flag("full_service")
 	if err := q.wrong.Err(); err != nil {
 		return source{}, err
 	}
@@ -21,14 +21,14 @@ func organisations(ctx context.Context, a *api, q *asked) (source, error) {
 		return source{}, err
 	}
 	if !full && !whole {
-		return a.listings(items, func(l directory.Listing, _ int) any {
+		return a.listings(items, func(l directory.Listing, _ directory.FeedItem) any {
 			o := l.Organisation.HSDS()
 			return *simple(&o)
 		}), nil
 	}
-	return source{len(items), func(ctx context.Context, from, to int) ([]any, error) {
+	return source{items.Len(), func(ctx context.Context, from, to int) ([]any, error) {
 		out := make([]any, 0, to-from)
-		for _, item := range items[from:to] {
+		for _, item := range items.Slice(from, to) {
 			o, ok, err := a.organisation(ctx, item.OrganisationID, whole)
 			if err != nil {
 				return nil, err
@@ -56,10 +56,11 @@ func organisation(ctx context.Context, a *api, q *asked, id string) (any, error)
 
 // organisation reads an organisation from its listings; false when it has none.
 func (a *api) organisation(ctx context.Context, id string, whole bool) (o hsds.Organization, ok bool, err error) {
-	items, err := a.feed.Services(ctx, directory.Pick{Organisation: id})
-	if err != nil || len(items) == 0 {
+	list, err := a.feed.Services(ctx, directory.Pick{Organisation: id})
+	if err != nil || list.Len() == 0 {
 		return o, false, err
 	}
+	items := list.Slice(0, list.Len())
 	read, err := ops.Ask(ctx, a.ops, policy.Nobody(), directory.ShowFeed{Items: items})
 	if err != nil {
 		return o, false, err

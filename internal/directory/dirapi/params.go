@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/homeward/internal/platform/errs"
@@ -54,6 +55,15 @@ func (a *asked) text(name string) string {
 	return strings.TrimSpace(list[0])
 }
 
+// words are what to search for, "" when nothing is.
+func (a *asked) words() string {
+	text := a.text("search")
+	if text != "" && !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		a.wrong.Add("search", "give words to look for") // of nothing but signs, everything would be found
+	}
+	return text
+}
+
 // number is a whole number; ok is false when it is not given.
 func (a *asked) number(name string, low, high int) (n int, ok bool) {
 	text := a.text(name)
@@ -84,11 +94,11 @@ func (a *asked) flag(name string) bool {
 // ids are UUIDs; the parameter may be given several times, or with commas between them.
 func (a *asked) ids(name string) (out []string) {
 	for _, text := range a.values[name] {
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
 		for _, id := range strings.Split(text, ",") {
-			if id = strings.ToLower(strings.TrimSpace(id)); id == "" {
-				continue
-			}
-			if !ids.Valid(id) {
+			if id = strings.ToLower(strings.TrimSpace(id)); !ids.Valid(id) {
 				a.wrong.Add(name, "give an id, which is a UUID")
 				return nil
 			}
@@ -114,11 +124,16 @@ func (a *asked) id(name string) string {
 }
 
 // instants are the ways to write a date and time; without a zone it is UTC.
-var instants = []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05", "2006-01-02T15:04", time.DateOnly}
+var instants = []string{
+	time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05", "2006-01-02T15:04", time.DateOnly,
+}
+
+// earliest stands for every instant before it, so that none of them is taken for "not given".
+var earliest = time.Unix(0, 0).UTC()
 
 // instant is a date, or a date and time; the zero time when it is not given.
 func (a *asked) instant(name string) time.Time {
-	text := a.text(name)
+	text := strings.ToUpper(a.text(name)) // RFC 3339 allows t and z
 	if text == "" {
 		return time.Time{}
 	}
@@ -126,12 +141,19 @@ func (a *asked) instant(name string) time.Time {
 	for _, written := range []string{text, strings.Replace(text, " ", "+", 1)} {
 		for _, layout := range instants {
 			if at, err := time.Parse(layout, written); err == nil && at.Year() > 0 {
-				return at.UTC()
+				return latest(at.UTC(), earliest)
 			}
 		}
 	}
 	a.wrong.Add(name, "give a date and time, such as 2026-01-31T09:00:00Z")
 	return time.Time{}
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 // page is which page is asked for, and how many items it holds.

@@ -15,7 +15,7 @@ const (
 // pick reads which services are asked for.
 func (a *asked) pick() directory.Pick {
 	p := directory.Pick{
-		Text: a.text("search"), Organisation: a.id("organization_id"), Postcode: a.text("postcode"),
+		Text: a.words(), Organisation: a.id("organization_id"), Postcode: a.text("postcode"),
 		ModifiedAfter: a.instant("modified_after"), Ages: a.ages(), Window: a.window(),
 		Terms: a.terms(), Taxonomies: a.taxonomies(),
 	}

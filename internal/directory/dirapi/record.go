@@ -48,12 +48,15 @@ func simple(o *hsds.Organization) *hsds.Organization {
 	return &hsds.Organization{ID: o.ID, Name: o.Name, Description: o.Description, Email: o.Email, Website: o.Website}
 }
 
+// placeGone is a place at which a service is not given any more, whatever became of the service: no
+// more than that it is gone.
+func placeGone(l directory.Listing, id string) hsds.ServiceAtLocation {
+	s := summary(l)
+	return hsds.ServiceAtLocation{ID: id, ServiceID: l.ID, Service: &s, Status: defunct}
+}
+
 // atPlace is a service at one of its places: in a list, what there is one of.
 func atPlace(l directory.Listing, i int, full bool) hsds.ServiceAtLocation {
-	if l.Tombstone() {
-		s := summary(l)
-		return hsds.ServiceAtLocation{ID: l.Places[i].ID, ServiceID: l.ID, Service: &s}
-	}
 	at := l.Places[i].HSDS()
 	at.ServiceID, at.LocationID = l.ID, at.Location.ID
 	if full {

@@ -19,13 +19,13 @@ func services(ctx context.Context, a *api, q *asked) (source, error) {
 	}
 	if minimal {
 		items, err := a.feed.Dates(ctx, p)
-		return fixed(stubs(items)), err
+		return stubs(items), err
 	}
 	items, err := a.feed.Services(ctx, p)
 	if err != nil {
 		return source{}, err
 	}
-	return a.listings(items, func(l directory.Listing, _ int) any {
+	return a.listings(items, func(l directory.Listing, _ directory.FeedItem) any {
 		if full {
 			return wholeService(l)
 		}
@@ -34,16 +34,18 @@ func services(ctx context.Context, a *api, q *asked) (source, error) {
 }
 
 // listings is a source of items that are read from the database piece by piece.
-func (a *api) listings(items []directory.FeedItem, show func(l directory.Listing, place int) any) source {
-	return source{len(items), func(ctx context.Context, from, to int) ([]any, error) {
-		read, err := ops.Ask(ctx, a.ops, policy.Nobody(), directory.ShowFeed{Items: items[from:to]})
+func (a *api) listings(items directory.FeedList, show func(directory.Listing, directory.FeedItem) any) source {
+	return source{items.Len(), func(ctx context.Context, from, to int) ([]any, error) {
+		wanted := items.Slice(from, to)
+		read, err := ops.Ask(ctx, a.ops, policy.Nobody(), directory.ShowFeed{Items: wanted})
 		if err != nil {
 			return nil, err
 		}
 		out := make([]any, 0, to-from)
-		for _, item := range items[from:to] {
+		for _, item := range wanted {
+			// A place that left since the list was made is left out.
 			if l, ok := read[item.ServiceID]; ok && item.Place < len(l.Places) {
-				out = append(out, show(l, item.Place))
+				out = append(out, show(l, item))
 			}
 		}
 		return out, nil
@@ -57,15 +59,19 @@ type stub struct {
 	Status   string `json:"status,omitempty"` // only when it is gone
 }
 
-func stubs(items []directory.FeedItem) []stub {
-	out := make([]stub, len(items))
-	for i, item := range items {
-		out[i] = stub{ID: item.ServiceID, Modified: time.Unix(item.Modified, 0).UTC().Format(time.RFC3339)}
-		if item.Gone {
-			out[i].Status = defunct
+// stubs is a source that asks the database nothing.
+func stubs(items directory.FeedList) source {
+	return source{items.Len(), func(_ context.Context, from, to int) ([]any, error) {
+		out := make([]any, 0, to-from)
+		for _, item := range items.Slice(from, to) {
+			one := stub{ID: item.ServiceID, Modified: time.Unix(item.Modified, 0).UTC().Format(time.RFC3339)}
+			if item.Gone {
+				one.Status = defunct
+			}
+			out = append(out, one)
 		}
-	}
-	return out
+		return out, nil
+	}}
 }
 
 // service is one service, gone or not.

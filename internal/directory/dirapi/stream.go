@@ -1,8 +1,6 @@
 package dirapi
 
-import (
-	"net/http"
-)
+import "net/http"
 
 // chunk is how many records of a stream are read at once.
 const chunk = 100
@@ -10,6 +8,9 @@ const chunk = 100
 // stream writes a whole list, one record a line (NDJSON). A reader that stops early stops us.
 func stream(w http.ResponseWriter, r *http.Request, from source) error {
 	w.Header().Set("Content-Type", "application/x-ndjson")
+	if r.Method == http.MethodHead {
+		return nil // a whole directory would be read for nothing
+	}
 	out := encoder(w)
 	for start := 0; start < from.total; start += chunk {
 		items, err := from.read(r.Context(), start, min(start+chunk, from.total))

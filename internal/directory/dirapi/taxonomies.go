@@ -17,7 +17,7 @@ type taxonomyWhole struct {
 
 // taxonomies lists the few taxonomies that there are.
 func taxonomies(_ context.Context, a *api, q *asked) (source, error) {
-	text := q.text("search")
+	text := q.words()
 	var out []hsds.Taxonomy
 	for _, t := range directory.Taxonomies() {
 		if says(text, t.Name, t.Description) {
@@ -44,7 +44,7 @@ func taxonomy(_ context.Context, a *api, _ *asked, id string) (any, error) {
 
 // terms lists terms, a parent before its children.
 func terms(_ context.Context, a *api, q *asked) (source, error) {
-	text, taxonomy, parent, top := q.text("search"), q.id("taxonomy_id"), q.id("parent_id"), q.flag("top_only")
+	text, taxonomy, parent, top := q.words(), q.id("taxonomy_id"), q.id("parent_id"), q.flag("top_only")
 	return fixed(a.terms(func(t hsds.TaxonomyTerm) bool {
 		return says(text, t.Name, t.Description) && (taxonomy == "" || t.TaxonomyID == taxonomy) &&
 			(parent == "" || t.ParentID == parent) && (!top || t.ParentID == "")

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/clock"
+	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/migrations"
 )
@@ -45,11 +47,15 @@ func TestWithdrawn(t *testing.T) {
 		s.clock.Move(time.Hour)
 		since := escape(s.clock.Now().Format(time.RFC3339))
 		brought := bring(t, s, source.CSV, source.File{Name: "d.csv", Open: func() (io.ReadCloser, error) {
-			return io.NopCloser(strings.NewReader("organisation,name,needs\nLamp,Soup,food/meals\n")), nil
+			return io.NopCloser(strings.NewReader("organisation,name,needs,place_name,latitude,longitude\nLamp,Soup,food/meals,The Hall,53.41,0.92\n")), nil
 		}})
 		fresh := s.page("/services?modified_after=" + since)
 		if len(fresh.Contents) != 1 || fresh.Contents[0]["name"] != "Soup" {
 			t.Fatalf("after the import: %v", fresh.Contents)
+		}
+		hall := s.page("/service_at_locations?modified_after=" + since).ids()
+		if len(hall) != 1 {
+			t.Fatalf("after the import: %v", hall)
 		}
 		s.clock.Move(time.Hour)
 		if _, err := directory.UndoWholeImport(t.Context(), s.runner, operator, brought.ID); err != nil {
@@ -68,8 +74,21 @@ func TestWithdrawn(t *testing.T) {
 		if name := gone.Contents[0]["name"]; name == "Soup" || name == "" {
 			t.Errorf("it is still called %q", name)
 		}
-		if w := s.ask(http.MethodGet, "/services/"+gone.ids()[0]); w.Code != http.StatusNotFound {
-			t.Errorf("by its id: %d", w.Code)
+		for _, told := range []bool{true, false} {
+			item := directory.FeedItem{ServiceID: gone.ids()[0], Place: -1, Gone: told}
+			read, err := ops.Ask(t.Context(), s.runner, policy.Nobody(), directory.ShowFeed{Items: []directory.FeedItem{item}})
+			if _, there := read[item.ServiceID]; err != nil || there != told {
+				t.Errorf("asked for as gone, %v: %v %v", told, read, err)
+			}
+		}
+		left := s.page("/service_at_locations?modified_after=" + since)
+		if !slices.Equal(left.ids(), hall) || left.Contents[0]["status"] != "defunct" || left.names()[0] == "Soup" {
+			t.Errorf("its place: %v", left.Contents)
+		}
+		for _, path := range []string{"/services/" + gone.ids()[0], "/service_at_locations/" + hall[0]} {
+			if w := s.ask(http.MethodGet, path); w.Code != http.StatusNotFound {
+				t.Errorf("%s: %d", path, w.Code)
+			}
 		}
 	})
 }

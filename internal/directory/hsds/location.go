@@ -17,6 +17,7 @@ type ServiceAtLocation struct {
 	Service     *Service   `json:"service,omitempty"`
 	Schedules   []Schedule `json:"schedules,omitempty"`
 	Phones      []Phone    `json:"phones,omitempty"`
+	Status      string     `json:"status,omitempty"` // our own: StatusDefunct when the service is not given there any more
 }
 
 // Location is a place.
