@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,8 +25,12 @@ type importDirectoryCmd struct {
 	Source    string            `help:"Whose data it is: the same source updates what it brought before. The format's name unless you say." placeholder:"NAME"`
 	DryRun    bool              `help:"Say what would happen, and change nothing."`
 	Report    string            `help:"Write every question and refused row into this file, as JSON lines." placeholder:"FILE"`
-	ShiftDays *int              `help:"Move every opening time this many days on. As in the source's last import unless you say." placeholder:"N"`
+	ShiftDays *int              `help:"Move every opening time this many days on; 0 takes the days as written. As in the source's last import unless you say." placeholder:"N"`
 	Need      map[string]string `help:"Say which need of ours one of their categories is, as THEIRS=food/foodbank. May be repeated." mapsep:"none" placeholder:"THEIRS=OURS"`
+	Address   map[string]string `help:"Say whether an address that was kept back may be shown: their id of the service, or of the organisation for all it has, and show or keep. May be repeated." mapsep:"none" placeholder:"ID=show"`
+
+	Licence     string `help:"Under which licence they let us use their data. As in the source's last import unless you say." placeholder:"NAME"`
+	Attribution string `help:"Whom they want to be named, as it is to be shown. As in the source's last import unless you say." placeholder:"WORDS"`
 }
 
 // Help says how our own flat table is laid out.
@@ -46,30 +51,26 @@ func (cmd importDirectoryCmd) Run(c *call) (err error) {
 			return exit{exitUsage, fmt.Errorf("--need %s=%s: there is no need called %q", theirs, ours, ours)}
 		}
 	}
-	files, done, err := gather(cmd.Files)
+	g, err := gather(cmd.Files)
 	if err != nil {
 		return exit{exitUsage, err}
 	}
-	defer done()
+	defer g.close()
 	a, err := c.open()
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
 	who := policy.Operator(cmd.name(), policy.DirectoryEditor)
-	run := directory.ImportRun{Source: cmd.Source, Aids: directory.ImportAids{Needs: lower(cmd.Need)}}
-	if run.Source == "" {
-		run.Source = cmd.Format
-	}
-	if run.Shift, err = cmd.shift(c, a, who, run.Source); err != nil {
+	run := directory.ImportRun{Source: cmp.Or(cmd.Source, cmd.Format), Aids: directory.ImportAids{Needs: lower(cmd.Need)}}
+	if run.Answers, err = cmd.answers(c, a, who, run.Source); err != nil {
 		return err
 	}
-	if run.Batch, err = source.Read(source.Format(cmd.Format), files, source.Options{ShiftDays: run.Shift}); err != nil {
+	if run.Batch, err = source.Read(source.Format(cmd.Format), g.files, run.Answers.Options(run.Source)); err != nil {
 		return exit{exitUsage, err}
 	}
-	for _, f := range files {
-		run.Files = append(run.Files, f.Name)
-	}
+	run.Files = run.Batch.Taken
+	g.tellFiles(c.err, run.Batch.Taken, run.Batch.Skipped)
 	return cmd.do(c, a, who, run)
 }
 
@@ -95,26 +96,27 @@ func (cmd importDirectoryCmd) do(c *call, a *app.App, who policy.Actor, run dire
 	return nil
 }
 
-// shift is by how many days the slots are moved: what the person says, else what was right last
-// time.
-func (cmd importDirectoryCmd) shift(c *call, a *app.App, who policy.Actor, sourceName string) (int, error) {
+// answers is what the person says of the source, and where nothing is said, what was said last time.
+func (cmd importDirectoryCmd) answers(c *call, a *app.App, who policy.Actor, sourceName string) (directory.ImportAnswers, error) {
+	now := directory.ImportAnswers{
+		DaysTold: cmd.ShiftDays != nil, Addresses: cmd.Address,
+		Licence: strings.TrimSpace(cmd.Licence), Attribution: strings.TrimSpace(cmd.Attribution),
+	}
 	if cmd.ShiftDays != nil {
-		return *cmd.ShiftDays, nil
+		now.Shift = *cmd.ShiftDays
+	}
+	if problems := now.Check(); len(problems) > 0 {
+		return now, exit{exitUsage, problems}
 	}
 	list, err := ops.Find(c.ctx, a.Runner, who, directory.ListImports{})
 	if err != nil {
-		return 0, err
+		return now, err
 	}
-	for _, i := range list {
-		if i.Source != sourceName || i.State != directory.ImportDone {
-			continue
-		}
-		if i.Shift != 0 {
-			fmt.Fprintf(c.err, "homeward: opening times are moved %d days on, as in import %s. Say --shift-days 0 to leave them.\n", i.Shift, i.ID)
-		}
-		return i.Shift, nil
+	all := directory.AnswersAfter(list, sourceName, source.Format(cmd.Format), now)
+	if cmd.ShiftDays == nil && all.Shift != 0 {
+		fmt.Fprintf(c.err, "homeward: every day is moved on by %d, as in the last import of %s. Say --shift-days 0 to take the days as written.\n", all.Shift, sourceName)
 	}
-	return 0, nil
+	return all, nil
 }
 
 // tell says on the side what was found, and what can be done about it.
@@ -124,10 +126,21 @@ func (cmd importDirectoryCmd) tell(c *call, run directory.ImportRun, out directo
 			fmt.Fprintf(c.err, "homeward: found %d %s\n", n, find)
 		}
 	}
+	kept := 0
 	for _, q := range out.Questions {
-		if q.Kind == source.ShiftedDays || q.Refused && cmd.Report == "" {
-			fmt.Fprintf(c.err, "homeward: %s row %d: %s %s\n", q.File, q.Row, q.Message, q.Proposal)
+		where := q.File
+		if q.Row > 0 {
+			where = fmt.Sprintf("%s row %d", q.File, q.Row)
 		}
+		if q.Kind == source.AddressKeptBack {
+			kept++
+		}
+		if q.Kind == source.ShiftedDays || q.Refused && cmd.Report == "" {
+			fmt.Fprintf(c.err, "homeward: %s: %s %s\n", where, q.Message, q.Proposal)
+		}
+	}
+	if kept > 0 {
+		fmt.Fprintf(c.err, "homeward: %d services may be refuges or be for people who are abused: their addresses are kept back until somebody says --address ID=show; --report FILE names them\n", kept)
 	}
 	if out.Gone > 0 {
 		fmt.Fprintf(c.err, "homeward: %d services of this source are not in these files; nothing happened to them\n", out.Gone)
@@ -137,13 +150,19 @@ func (cmd importDirectoryCmd) tell(c *call, run directory.ImportRun, out directo
 	}
 }
 
-// report writes questions as JSON lines.
+// report writes questions as JSON lines, for the eyes of whoever imports alone: they may tell where a
+// refuge is.
 func report(path string, questions []source.Question) (err error) {
-	f, err := os.Create(path)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
-		return fmt.Errorf("write the report: %w", err)
+		return fmt.Errorf("the report can't be written: %w", err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		if err := f.Chmod(0o600); err != nil { // it was there before, open to others
+			return fmt.Errorf("the report can't be kept from others: %w", err)
+		}
+	}
 	return writeReport(f, questions)
 }
 

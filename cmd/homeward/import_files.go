@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"example.org/homeward/internal/directory/source"
 )
@@ -14,66 +17,84 @@ import (
 // maxFiles is more files than any import has.
 const maxFiles = 500
 
-// gather lists the files that are named, those in the folders that are named, and those in zips.
-// What it opened is closed by done.
-func gather(paths []string) (files []source.File, done func(), err error) {
-	var open []io.Closer
-	done = func() {
-		for _, c := range open {
-			_ = c.Close() // they were only read
-		}
+// gathered are the files of an import.
+type gathered struct {
+	files   []source.File
+	skipped []source.Skipped // in folders and zips: what no import reads
+	open    []io.Closer
+}
+
+// close closes what was opened.
+func (g *gathered) close() {
+	for _, c := range g.open {
+		_ = c.Close() // they were only read
 	}
+}
+
+// gather lists the files that are named, those in the folders that are named, and those in zips.
+func gather(paths []string) (*gathered, error) {
+	g := &gathered{}
 	for _, path := range paths {
-		more, closer, err := gatherOne(path)
-		if closer != nil {
-			open = append(open, closer)
-		}
-		if err == nil && len(files)+len(more) > maxFiles {
+		err := g.add(path)
+		if err == nil && len(g.files) > maxFiles {
 			err = fmt.Errorf("there are more than %d files", maxFiles)
 		}
 		if err != nil {
-			done()
-			return nil, nil, err
+			g.close()
+			return nil, err
 		}
-		files = append(files, more...)
 	}
-	return files, done, nil
+	return g, nil
 }
 
-func gatherOne(path string) ([]source.File, io.Closer, error) {
+func (g *gathered) add(path string) error {
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no file or folder %s", path)
 	case err != nil:
-		return nil, nil, fmt.Errorf("%s can't be read: %w", path, errors.Unwrap(err))
+		return fmt.Errorf("%s can't be read: %w", path, errors.Unwrap(err))
 	case info.IsDir():
-		files, err := inFolder(path)
-		return files, nil, err
+		return g.folder(path)
 	case zipped(path):
-		return inZip(path)
+		return g.zip(path)
 	}
-	return []source.File{onDisk(path)}, nil, nil
+	g.files = append(g.files, onDisk(path))
+	return nil
 }
 
 func onDisk(path string) source.File {
 	return source.File{Name: filepath.Base(path), Open: func() (io.ReadCloser, error) { return os.Open(path) }}
 }
 
-func inFolder(path string) ([]source.File, error) {
+// found takes a file that nobody named, or says why not.
+func (g *gathered) found(f source.File) {
+	switch strings.ToLower(filepath.Ext(f.Name)) {
+	case ".csv", ".json":
+		f.Found = true
+		g.files = append(g.files, f)
+	default:
+		g.skipped = append(g.skipped, source.Skipped{Name: f.Name, Why: "it is no .csv or .json file"})
+	}
+}
+
+func (g *gathered) folder(path string) error {
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s can't be read: %w", path, err)
+		return fmt.Errorf("the folder %s can't be read: %w", path, errors.Unwrap(err))
 	}
-	var files []source.File
+	before := len(g.files)
 	for _, e := range entries {
-		switch filepath.Ext(e.Name()) {
-		case ".csv", ".json":
-			files = append(files, onDisk(filepath.Join(path, e.Name())))
+		if e.IsDir() {
+			g.skipped = append(g.skipped, source.Skipped{Name: e.Name(), Why: "it is a folder in the folder: name it by itself"})
+			continue
 		}
+		g.found(onDisk(filepath.Join(path, e.Name())))
 	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("there are no .csv or .json files in the folder %s", path)
+	if len(g.files) == before {
+		return fmt.Errorf("there are no .csv or .json files in the folder %s", path)
 	}
-	return files, nil
+	return nil
 }
 
 // zipped reports whether a file begins as zips do.
@@ -88,19 +109,33 @@ func zipped(path string) bool {
 	return string(head[:n]) == "PK\x03\x04"
 }
 
-func inZip(path string) ([]source.File, io.Closer, error) {
+func (g *gathered) zip(path string) error {
 	z, err := zip.OpenReader(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("the zip %s can't be read: %w", path, err)
+		return fmt.Errorf("the zip %s can't be read: %w", path, err)
 	}
-	var files []source.File
+	g.open = append(g.open, z)
+	before := len(g.files)
 	for _, f := range z.File {
-		if ext := filepath.Ext(f.Name); ext == ".csv" || ext == ".json" {
-			files = append(files, source.File{Name: f.Name, Open: f.Open})
+		if !f.FileInfo().IsDir() {
+			g.found(source.File{Name: f.Name, Open: f.Open})
 		}
 	}
-	if len(files) == 0 {
-		return nil, z, fmt.Errorf("there are no .csv or .json files in the zip %s", path)
+	if len(g.files) == before {
+		return fmt.Errorf("there are no .csv or .json files in the zip %s", path)
 	}
-	return files, z, nil
+	return nil
+}
+
+// tellFiles says which files of a folder or zip were taken, which weren't, and why.
+func (g *gathered) tellFiles(to io.Writer, taken []string, skipped []source.Skipped) {
+	if !slices.ContainsFunc(g.files, func(f source.File) bool { return f.Found }) {
+		return
+	}
+	for _, name := range taken {
+		fmt.Fprintf(to, "homeward: read %s\n", name)
+	}
+	for _, x := range slices.Concat(skipped, g.skipped) {
+		fmt.Fprintf(to, "homeward: left out %s: %s\n", x.Name, x.Why)
+	}
 }

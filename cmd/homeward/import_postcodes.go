@@ -6,6 +6,7 @@ import (
 
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/place"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 )
@@ -21,12 +22,12 @@ type importPostcodesCmd struct {
 
 // Run imports them. The counts are of postcodes read and refused, and of outward codes changed.
 func (cmd importPostcodesCmd) Run(c *call) (err error) {
-	files, done, err := gather(cmd.Files)
+	g, err := gather(cmd.Files)
 	if err != nil {
 		return exit{exitUsage, err}
 	}
-	defer done()
-	batch, total, rows, err := readPostcodes(place.Format(cmd.Format), files)
+	defer g.close()
+	batch, total, rows, err := cmd.read(c, g)
 	if err != nil {
 		return exit{exitUsage, err}
 	}
@@ -55,23 +56,45 @@ func (cmd importPostcodesCmd) Run(c *call) (err error) {
 	return nil
 }
 
-// readPostcodes reads all files into one batch, as an outward code may stand in several.
-func readPostcodes(format place.Format, files []source.File) (b *place.Batch, total place.Reading, rows []source.Question, err error) {
+// read reads all files into one batch, as an outward code may stand in several. A file of a folder
+// that holds no postcodes is left out; it is an error when none holds any.
+func (cmd importPostcodesCmd) read(c *call, g *gathered) (b *place.Batch, total place.Reading, rows []source.Question, err error) {
 	b = place.NewBatch()
-	for _, f := range files {
-		r, err := f.Open()
-		if err != nil {
-			return nil, total, nil, fmt.Errorf("%s can't be read: %w", f.Name, err)
+	var taken []string
+	var skipped []source.Skipped
+	for _, f := range g.files {
+		got, err := readPostcodes(place.Format(cmd.Format), f, b)
+		if err != nil && f.Found && got.Taken == 0 {
+			skipped = append(skipped, source.Skipped{Name: f.Name, Why: err.Error()})
+			continue
 		}
-		got, err := place.ReadPostcodes(format, r, b)
-		_ = r.Close() // it was only read
 		if err != nil {
 			return nil, total, nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
+		taken = append(taken, f.Name)
 		total.Rows, total.Taken, total.Ended, total.Refused = total.Rows+got.Rows, total.Taken+got.Taken, total.Ended+got.Ended, total.Refused+got.Refused
 		for _, p := range got.Problems {
 			rows = append(rows, source.Question{File: f.Name, Row: p.Row, Field: p.Field, Kind: source.RefusedUnreadable, Message: p.Message})
 		}
 	}
+	g.tellFiles(c.err, taken, skipped)
+	if len(taken) == 0 {
+		return nil, total, nil, errors.New("none of these files holds postcodes in this format, so nothing was read")
+	}
 	return b, total, rows, nil
+}
+
+// readPostcodes reads one file. Its error is in words that have no field before them: whoever calls
+// puts the name of the file there.
+func readPostcodes(format place.Format, f source.File, into *place.Batch) (place.Reading, error) {
+	r, err := f.Open()
+	if err != nil {
+		return place.Reading{}, fmt.Errorf("this can't be opened: %w", err)
+	}
+	defer func() { _ = r.Close() }() // it was only read
+	got, err := place.ReadPostcodes(format, r, into)
+	if problems := errs.Of(err); len(problems) > 0 {
+		err = errors.New(problems[0].Message)
+	}
+	return got, err
 }

@@ -59,9 +59,9 @@ func TestImportAndExport(t *testing.T) {
 	expect(1, "", "there is no import x", "import", "undo", "x")
 	expect(1, "refused 1", "This service has no name", "import", "directory", write(t, folder, "bad.csv", table+"The Lamp,,food\n"), "--format", "csv")
 	expect(2, "", "not JSON", "import", "directory", file, "--format", "openreferral")
-	expect(2, "", "can't be read", "import", "directory", filepath.Join(folder, "none.csv"), "--format", "csv")
+	expect(2, "", "there is no file or folder "+filepath.Join(folder, "none.csv")+"\n", "import", "directory", filepath.Join(folder, "none.csv"), "--format", "csv")
 	expect(2, "", "--format", "import", "directory", file, "--format", "word")
-	expect(2, "", "No postcode", "import", "postcodes", file, "--format", "codepoint")
+	expect(2, "", "homeward: d.csv: No postcode", "import", "postcodes", file, "--format", "codepoint")
 	expect(0, "organisation_id: ", "", "import", "directory", "--help")
 }
 
@@ -93,11 +93,11 @@ func TestGather(t *testing.T) {
 	folder := t.TempDir()
 	write(t, folder, "a.csv", "x")
 	write(t, folder, "licence.txt", "x")
-	files, done, err := gather([]string{folder})
-	if err != nil || len(files) != 1 || files[0].Name != "a.csv" {
-		t.Fatalf("%v %+v", err, files)
+	g, err := gather([]string{folder})
+	if err != nil || len(g.files) != 1 || g.files[0].Name != "a.csv" || len(g.skipped) != 1 || g.skipped[0].Name != "licence.txt" {
+		t.Fatalf("%v %+v", err, g)
 	}
-	done()
+	g.close()
 	path := filepath.Join(folder, "z.zip")
 	f, err := os.Create(path)
 	if err != nil {
@@ -115,13 +115,54 @@ func TestGather(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if files, done, err = gather([]string{path}); err != nil || len(files) != 2 {
-		t.Fatalf("%v %+v", err, files)
+	if g, err = gather([]string{path}); err != nil || len(g.files) != 2 || len(g.skipped) != 1 {
+		t.Fatalf("%v %+v", err, g)
 	}
-	done()
+	g.close()
 	for _, bad := range []string{write(t, folder, "bad.zip", "PK\x03\x04 and no more"), t.TempDir(), filepath.Join(folder, "none")} {
-		if _, _, err := gather([]string{bad}); err == nil {
+		if _, err := gather([]string{bad}); err == nil {
 			t.Errorf("%s was taken", bad)
 		}
 	}
+}
+
+// TestImportFolder takes what it knows out of a folder, says what it left out, keeps the report to its
+// owner, and carries what was said of the source on.
+func TestImportFolder(t *testing.T) {
+	folder, side := t.TempDir(), t.TempDir()
+	environ := []string{"HOMEWARD_DATABASE=file:" + filepath.Join(side, "homeward.db")}
+	write(t, folder, "d.csv", table)
+	write(t, folder, "README.csv", "what,why\na,b\n")
+	write(t, folder, "notes.txt", "x")
+	report := write(t, side, "report.jsonl", "old")
+	if err := os.Chmod(report, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	expect := func(code int, out, errOut string, args ...string) {
+		t.Helper()
+		gotCode, gotOut, gotErr := said(environ, args...)
+		if gotCode != code || !strings.Contains(gotOut, out) || !strings.Contains(gotErr, errOut) || strings.Contains(gotErr, ": conflict") {
+			t.Errorf("%v: exit %d, want %d\n%s\n%s", args, gotCode, code, gotOut, gotErr)
+		}
+	}
+	bring := []string{"import", "directory", folder, "--format", "csv"}
+	expect(0, "created 2", "homeward: read d.csv\nhomeward: left out README.csv: the first row must name the columns",
+		append(bring, "--report", report, "--licence", "OGL 3", "--attribution", "The Lamp")...)
+	expect(0, "unchanged 2", "left out notes.txt: it is no .csv or .json file", bring...)
+	expect(0, "licence: OGL 3 (The Lamp)  d.csv\n", "", "import", "list")
+	if info, err := os.Stat(report); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the report can be read by others: %v %v", info.Mode(), err)
+	}
+	expect(2, "", "address: Say show or keep about the address of x", append(bring, "--address", "x=perhaps")...)
+	expect(2, "", "shift: Days can be shifted by 6 at most", append(bring, "--shift-days", "9")...)
+	expect(2, "", "none of these files holds postcodes", "import", "postcodes", folder, "--format", "codepoint")
+
+	_, list, _ := said(environ, "import", "list")
+	id, _, _ := strings.Cut(list, " ")
+	expect(0, "undone 0", "", "import", "undo", id)
+	expect(1, "", "was undone already\n", "import", "undo", id)
+	if err := os.Remove(filepath.Join(folder, "d.csv")); err != nil {
+		t.Fatal(err)
+	}
+	expect(2, "", "README.csv: the first row must name the columns", bring...)
 }

@@ -6,7 +6,8 @@
 // directory_listing holds what the public may see of a service, and nothing else: every page, the
 // search, the API and the exports read only that table, so what it has no field for cannot leak.
 // It is written in the same transaction as the change, under a counter that tells readers what is
-// new.
+// new. directory_card is the same packed small for the search, and directory_place_gone holds the ids
+// of places that a listing had and has no more, for those who copied them.
 //
 // Also: directory_feedback ("this is wrong"), directory_weather (severe weather by area),
 // directory_holiday (one-off bank holidays), directory_miss (what people looked for and did not

@@ -27,9 +27,11 @@ type Import struct {
 	Source string        `json:"source"` // whose data it is: the same source updates what it brought before
 	Format source.Format `json:"format"`
 	Files  []string      `json:"files"`
-	Shift  int           `json:"shift,omitempty"` // days that every slot was moved on
 	Counts ImportCounts  `json:"counts"`
 	State  ImportState   `json:"state"`
+	// UndoneTo is the number of the last change that undoing has come to; 0 before it begins.
+	UndoneTo int `json:"undone_to,omitempty"`
+	ImportAnswers
 }
 
 // ImportCounts is what came of an import. All but Questions count services; Read counts their rows,
@@ -41,7 +43,8 @@ type ImportCounts struct {
 	Unchanged int `json:"unchanged"`
 	Questions int `json:"questions"`
 	Refused   int `json:"refused"`
-	Joined    int `json:"joined"` // rows that were one more area or place of a service already read
+	Joined    int `json:"joined"`               // rows that were one more area or place of a service already read
+	HoursHeld int `json:"hours_held,omitempty"` // services whose hours are "not known" until somebody says which days are right
 }
 
 // String is the line that the command prints.
@@ -50,6 +53,9 @@ func (c ImportCounts) String() string {
 		c.Read, c.Created, c.Updated, c.Unchanged, c.Questions, c.Refused)
 	if c.Joined > 0 {
 		line += fmt.Sprintf(" joined %d", c.Joined)
+	}
+	if c.HoursHeld > 0 {
+		line += fmt.Sprintf(" hours-held-back %d", c.HoursHeld)
 	}
 	return line
 }

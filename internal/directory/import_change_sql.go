@@ -2,6 +2,7 @@ package directory
 
 import (
 	"fmt"
+	"math"
 
 	"example.org/homeward/internal/platform/store"
 )
@@ -17,21 +18,30 @@ func insertChange(tx *store.Tx, importID string, c importChange) error {
 	return nil
 }
 
-// lastChanges reads up to n changes of an import that stand, the newest first.
-func lastChanges(tx *store.ReadTx, importID string, n int) (out []importChange, err error) {
+// lastChanges reads up to n changes of an import that stand, the newest first, from below a number
+// on: those above it are dealt with, and reading through them again each time would take longer and
+// longer.
+func lastChanges(tx *store.ReadTx, i Import, n int) (out []importChange, err error) {
+	below := i.UndoneTo
+	if below == 0 {
+		below = math.MaxInt64
+	}
 	err = tx.Select(&out, `
 		select number, kind, id, before, after, source_before, state from directory_import_change
-		where import_id = $1 and state = 'made' order by number desc limit $2`, importID, n)
+		where import_id = $1 and number < $2 and state = 'made' order by number desc limit $3`, i.ID, below, n)
 	if err != nil {
-		return nil, fmt.Errorf("changes of import %s: %w", importID, err)
+		return nil, fmt.Errorf("changes of import %s: %w", i.ID, err)
 	}
 	return out, nil
 }
 
-func markChange(tx *store.Tx, importID string, number int, state string) error {
-	_, err := tx.Exec(`update directory_import_change set state = $1 where import_id = $2 and number = $3`, state, importID, number)
+// markChanges notes what became of the changes between two numbers, both included, that still stand.
+func markChanges(tx *store.Tx, importID string, from, to int, state string) error {
+	_, err := tx.Exec(`
+		update directory_import_change set state = $1
+		where import_id = $2 and number >= $3 and number <= $4 and state = 'made'`, state, importID, from, to)
 	if err != nil {
-		return fmt.Errorf("mark change %d of import %s: %w", number, importID, err)
+		return fmt.Errorf("mark changes %d to %d of import %s: %w", from, to, importID, err)
 	}
 	return nil
 }

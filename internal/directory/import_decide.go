@@ -60,6 +60,7 @@ func (g ground) decideService(sourceName string, x mappedService) (d decision[Se
 	if d.known && d.source.Hash == d.hash {
 		return d, nil
 	}
+	x.known = d.known
 	if d.noun, err = g.mergeService(x, is); err != nil {
 		return d, err
 	}

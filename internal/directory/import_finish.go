@@ -16,6 +16,7 @@ type FinishImport struct {
 	ImportID  string
 	Counts    ImportCounts
 	Questions []source.Question
+	Answered  []string // names of questions that were answered for this import
 }
 
 // DirectoryImported says that an import is done.
@@ -51,6 +52,9 @@ func (a FinishImport) Apply(tx *store.Tx, _ policy.Actor, i Import) (ops.Done, e
 		if err := keepQuestion(tx, i, questionName(q), q); err != nil {
 			return ops.Done{}, err
 		}
+	}
+	if err := settleQuestions(tx, i, a.Answered); err != nil {
+		return ops.Done{}, err
 	}
 	return ops.Done{
 		Subject: "import:" + i.ID, Detail: i.Counts.String(), Events: []events.Event{DirectoryImported{i.ID}},

@@ -61,6 +61,10 @@ type mappedService struct {
 	modified  string // when the source says that it was last changed; "" for not said
 	service   Service
 	areaOnly  map[string]bool // ids of places of which the source knows no more than the area
+	keptBack  map[string]bool // ids of places of which the public may know no more than the area
+	stated    map[string]bool // ids of places of which somebody has said that the public may know them
+	source    string          // whose record it is
+	known     bool            // the source spoke of it before
 	guessed   bool            // the source says nothing of stages
 }
 

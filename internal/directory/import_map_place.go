@@ -11,27 +11,28 @@ import (
 )
 
 // places makes the places of a service. One outside the country is left out and asked about.
-func (m *mapper) places(r source.Service, s *Service, areaOnly map[string]bool) {
+func (m *mapper) places(r source.Service, s *Service, out *mappedService) {
 	for i, p := range r.Places {
 		field := fmt.Sprintf("places[%d]", i)
 		l, ok := m.location(r, s.OrganisationID, field, p)
 		if !ok {
 			continue
 		}
-		if slices.ContainsFunc(s.Places, func(x ServicePlace) bool { return x.LocationID == l.ID }) {
+		if slices.ContainsFunc(s.Places, func(x ServicePlace) bool { return x.LocationID == l.ID || x.LocationID == m.keptID(l) }) {
 			m.ask(r.At, r.ID, field, source.BadValue, "The same place is there twice; once was enough.", "")
 			continue
 		}
-		if _, seen := m.locations[l.ID]; !seen {
-			m.locations[l.ID] = l
-			m.order = append(m.order, l.ID)
-		}
+		m.remember(l)
 		at := ServicePlace{ID: ids.Derive(m.source, "place:"+s.ID+":"+l.ID), LocationID: l.ID, Hours: p.Hours, Note: p.Note}
 		if p.ID != "" {
 			at.ID = m.id("place", p.ID)
 		}
 		if p.AreaOnly {
-			areaOnly[at.ID] = true
+			out.areaOnly[at.ID] = true
+		}
+		out.stated[at.ID] = p.Stated
+		if p.KeptBack {
+			at.LocationID, out.keptBack[at.ID] = m.keepBack(l, p), true
 		}
 		s.Places = append(s.Places, at)
 	}
@@ -40,6 +41,33 @@ func (m *mapper) places(r source.Service, s *Service, areaOnly map[string]bool) 
 			"If people can visit, add another way in.")
 		s.Places = nil
 	}
+}
+
+// remember keeps a location for the import; the first record that speaks of one is believed.
+func (m *mapper) remember(l Location) {
+	if _, seen := m.locations[l.ID]; !seen {
+		m.locations[l.ID] = l
+		m.order = append(m.order, l.ID)
+	}
+}
+
+// keptID is the id of a location whose address is kept back. It is never the id of the same place
+// where that is public: the two are told apart for good, and to show an address is to go from the one
+// to the other.
+func (m *mapper) keptID(l Location) string { return ids.Derive(m.source, "kept:"+l.ID) }
+
+// keepBack remembers a location of which the public may know the area and no more, or nothing where
+// the area is not known.
+func (m *mapper) keepBack(l Location, p source.Place) string {
+	l.ID, l.Visibility = m.keptID(l), VisibleArea
+	if a, ok := m.areaNamed("", p.Town); l.AreaID == "" && ok {
+		l.AreaID = a.ID
+	}
+	if l.AreaID == "" {
+		l.Visibility = VisibleHidden
+	}
+	m.remember(l)
+	return l.ID
 }
 
 // location makes a location of a record's place; false when it can't be taken.

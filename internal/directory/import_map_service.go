@@ -28,9 +28,9 @@ func (m *mapper) service(r source.Service) (mappedService, bool) {
 	s.Eligibility = m.eligibility(r, terms)
 	m.name(r, &s)
 	m.stages(r, terms, &s)
-	out := mappedService{at: r.At, foreignID: r.ID, modified: r.Modified, areaOnly: map[string]bool{}}
+	out := mappedService{at: r.At, foreignID: r.ID, modified: r.Modified, source: m.source, areaOnly: map[string]bool{}, keptBack: map[string]bool{}, stated: map[string]bool{}}
 	out.guessed = len(r.Stages)+len(terms.stages) == 0
-	m.places(r, &s, out.areaOnly)
+	m.places(r, &s, &out)
 	out.service = s
 	return out, m.acceptable(r, s)
 }

@@ -61,7 +61,7 @@ func (p previewed) gone(c ImportCounts) int { return max(0, p.known-c.Updated-c.
 // refused or joined.
 func count(b *source.Batch, m mapped, t tally) (c ImportCounts, asked []source.Question) {
 	asked = append(append(append(asked, b.Questions...), m.questions...), t.questions...)
-	c = ImportCounts{Read: b.Rows, Created: t.created, Updated: t.updated, Unchanged: t.unchanged, Refused: b.Refused, Joined: b.Joined}
+	c = ImportCounts{Read: b.Rows, Created: t.created, Updated: t.updated, Unchanged: t.unchanged, Refused: b.Refused, Joined: b.Joined, HoursHeld: b.HoursHeld}
 	for _, q := range m.questions {
 		if q.Refused {
 			c.Refused++

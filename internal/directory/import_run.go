@@ -11,11 +11,11 @@ import (
 
 // ImportRun is one import from beginning to end.
 type ImportRun struct {
-	Source string
-	Files  []string // their names, for the list
-	Batch  *source.Batch
-	Shift  int // days that the batch's slots were moved on
-	Aids   ImportAids
+	Source  string
+	Files   []string // their names, for the list
+	Batch   *source.Batch
+	Answers ImportAnswers // with which the batch was read
+	Aids    ImportAids
 }
 
 // ImportResult is what came of an import.
@@ -39,7 +39,7 @@ func (run ImportRun) Do(ctx context.Context, r *ops.Runner, who policy.Actor) (I
 	if err != nil {
 		return ImportResult{}, err
 	}
-	i := Import{ID: ids.New(), By: who.ID, Source: run.Source, Format: run.Batch.Format, Files: run.Files, Shift: run.Shift}
+	i := Import{ID: ids.New(), By: who.ID, Source: run.Source, Format: run.Batch.Format, Files: run.Files, ImportAnswers: run.Answers}
 	if err := ops.Do(ctx, r, who, StartImport{i}); err != nil {
 		return ImportResult{}, err
 	}
@@ -56,7 +56,7 @@ func (run ImportRun) Do(ctx context.Context, r *ops.Runner, who policy.Actor) (I
 	out := ImportResult{ID: i.ID}
 	out.Counts, out.Questions = count(run.Batch, p.mapped, all)
 	out.Gone = p.gone(out.Counts)
-	return out, ops.Do(ctx, r, who, FinishImport{i.ID, out.Counts, out.Questions})
+	return out, ops.Do(ctx, r, who, FinishImport{i.ID, out.Counts, out.Questions, run.Answers.answered(run.Source, run.Batch)})
 }
 
 // UndoWholeImport undoes an import to its end.

@@ -95,21 +95,56 @@ func (g ground) mergeService(x mappedService, is Service) (Service, error) {
 	said.Places = slices.Clone(said.Places)
 	for _, p := range is.Places {
 		i := slices.IndexFunc(said.Places, func(at ServicePlace) bool { return at.ID == p.ID || at.LocationID == p.LocationID })
-		if i >= 0 && x.areaOnly[said.Places[i].ID] {
-			said.Places[i].LocationID = p.LocationID // the directory knows where it is
-		}
-		if i >= 0 || said.Remote() {
+		if i < 0 && said.Remote() {
 			continue
 		}
 		l, there, err := optional(getLocation(g.tx, p.LocationID, ""))
 		if err != nil {
 			return said, err
 		}
-		if there && l.Visibility != VisiblePublic {
+		if i < 0 && there && l.Visibility != VisiblePublic {
 			said.Places = append(said.Places, p)
+		}
+		if i < 0 || !there {
+			continue
+		}
+		keep, err := g.keepsPlace(x, said.Places[i], l)
+		if err != nil {
+			return said, err
+		}
+		if keep {
+			said.Places[i].LocationID = l.ID
 		}
 	}
 	return said, nil
+}
+
+// keepsPlace reports whether a service stays at the location that it is at, though the source says
+// another: where the directory knows more than the source, and where the public may not know the
+// place, unless somebody has said that it may and nobody here has changed it.
+func (g ground) keepsPlace(x mappedService, said ServicePlace, is Location) (bool, error) {
+	switch {
+	case said.LocationID == is.ID || x.areaOnly[said.ID]:
+		return true, nil
+	case is.Visibility == VisiblePublic:
+		return x.keptBack[said.ID] && !x.known, nil
+	case x.keptBack[said.ID] || !x.stated[said.ID]:
+		return true, nil
+	}
+	return g.byHand(x.source, is)
+}
+
+// byHand reports whether a location is no longer, or never was, as an import of a source left it.
+func (g ground) byHand(sourceName string, is Location) (bool, error) {
+	row, known, err := getSource(g.tx, sourceName, historyLocation, is.ID)
+	if err != nil || !known {
+		return true, err
+	}
+	var was Location
+	if err := versionOf(g.tx, historyLocation, is.ID, row.Version, &was); err != nil {
+		return true, err
+	}
+	return sameLocation(was) != sameLocation(is), nil
 }
 
 // mergeLocation never makes public what is not.

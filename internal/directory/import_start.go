@@ -31,9 +31,7 @@ func (a StartImport) Check() error {
 	if a.Import.Source == "" || len(a.Import.Source) > 100 {
 		f.Add("source", "Give the source a short name")
 	}
-	if a.Import.Shift < -6 || a.Import.Shift > 6 {
-		f.Add("shift", "Days can be shifted by 6 at most")
-	}
+	f = append(f, a.Import.ImportAnswers.Check()...)
 	return f.Err()
 }
 

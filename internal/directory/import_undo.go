@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -74,7 +75,7 @@ func (a UndoImport) Apply(tx *store.Tx, who policy.Actor, u undoing) (ops.Done, 
 	if err != nil {
 		return ops.Done{}, err
 	}
-	changes, err := lastChanges(&tx.ReadTx, u.ID, partSize)
+	changes, err := lastChanges(&tx.ReadTx, u.Import, partSize)
 	if err != nil {
 		return ops.Done{}, err
 	}
@@ -84,13 +85,19 @@ func (a UndoImport) Apply(tx *store.Tx, who policy.Actor, u undoing) (ops.Done, 
 			return ops.Done{}, err
 		}
 	}
+	if n := len(changes); n > 0 {
+		u.UndoneTo = changes[n-1].Number
+		if err := markChanges(tx, u.ID, u.UndoneTo, changes[0].Number, changeUndone); err != nil {
+			return ops.Done{}, err
+		}
+	}
 	result.Done = len(changes) < partSize
 	done := ops.Done{Subject: "import:" + u.ID, Detail: fmt.Sprintf("%d undone, %d left", result.Undone, len(result.Left))}
 	u.State = ImportUndoing
 	if result.Done {
 		u.State = ImportUndone
 		done.Events = []events.Event{ImportTakenBack{u.ID}}
-		if err := deleteQuestions(tx, u.ID); err != nil {
+		if err := errors.Join(deleteQuestions(tx, u.ID), reopenQuestions(tx, u.ID)); err != nil {
 			return ops.Done{}, err
 		}
 	}

@@ -2,7 +2,6 @@ package directory
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"example.org/homeward/internal/org"
@@ -10,21 +9,19 @@ import (
 	"example.org/homeward/internal/platform/policy"
 )
 
-// undoChange takes back what an import did to one noun.
+// undoChange takes back what an import did to one noun. What can't be is marked as left; the others
+// of the part are marked together.
 func undoChange(d *desk, who policy.Actor, i Import, c importChange, result *UndoResult) error {
 	left, err := d.undo(who, i, c)
 	if err != nil {
 		return fmt.Errorf("undo what import %s did to %s %s: %w", i.ID, c.Kind, c.ID, err)
 	}
-	state := changeUndone
 	if left == "" {
 		result.Undone++
-		err = d.restoreSource(i, c)
-	} else {
-		state = changeLeft
-		result.Left = append(result.Left, fmt.Sprintf("%s %s: %s", c.Kind, c.ID, left))
+		return d.restoreSource(i, c)
 	}
-	return errors.Join(err, markChange(d.tx, i.ID, c.Number, state))
+	result.Left = append(result.Left, fmt.Sprintf("%s %s: %s", c.Kind, c.ID, left))
+	return markChanges(d.tx, i.ID, c.Number, c.Number, changeLeft)
 }
 
 // restoreSource gives back what was known of the source before the import.

@@ -2,6 +2,9 @@ package dirweb
 
 import (
 	"net/http"
+	"strings"
+
+	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
@@ -54,8 +57,23 @@ func (s *Site) showAbout(name string) web.Handler {
 		for _, key := range chapters[name] {
 			p.sections = append(p.sections, v.section(key))
 		}
+		if name == "data" {
+			whose, err := s.sources(r.Context(), v)
+			if err != nil {
+				return err
+			}
+			p.sections = append(p.sections, whose)
+		}
 		return send(w, r, http.StatusOK, aboutPage(p))
 	}
+}
+
+// follow is where a link leads: to our own pages in the page's language, to others as they are.
+func (v *visit) follow(href templ.SafeURL) templ.SafeURL {
+	if strings.HasPrefix(string(href), "/") {
+		return v.to(string(href))
+	}
+	return href
 }
 
 func (v *visit) section(key string) section {
@@ -68,7 +86,7 @@ func (v *visit) section(key string) section {
 		out.text = append(out.text, v.T(part))
 	}
 	for _, l := range links[key] {
-		out.links = append(out.links, ui.Link{Text: v.T(l.Text), Href: l.Href})
+		out.links = append(out.links, ui.Link{Text: v.T(l.Text), Href: v.follow(l.Href)})
 	}
 	return out
 }

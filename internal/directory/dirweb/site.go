@@ -22,8 +22,9 @@ type Options struct {
 // Site is the pages of Find Help.
 type Site struct {
 	Options
-	offer  lang.Offer
-	voices map[string]*voice // by the language's tag
+	offer   lang.Offer
+	voices  map[string]*voice // by the language's tag
+	credits directory.CreditMemo
 }
 
 // New makes the pages. Texts that come again and again are worded here, once for each language.

@@ -3,6 +3,7 @@ package source
 import (
 	"net/mail"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/nyaruka/phonenumbers"
@@ -19,6 +20,9 @@ func website(raw string) (string, bool) {
 		s = "https://" + s
 	}
 	u, err := url.Parse(s)
+	if err == nil && u.User != nil {
+		return "", false // an e-mail address, or a name and password that nobody should pass on
+	}
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Hostname(), ".") || len(s) > 2000 {
 		return "", false
 	}
@@ -78,11 +82,45 @@ func (d *desk) contacts(at At, subject, mailRaw, webRaw string) (mailTo, web str
 			d.ask(at, subject, "email", BadEmail, "“"+short(mailRaw, 60)+"” is not an e-mail address, so it was left out.", "")
 		}
 	}
-	if strings.TrimSpace(webRaw) != "" {
-		if web, ok = website(webRaw); !ok {
-			web = ""
-			d.ask(at, subject, "website", BadWebsite, "“"+short(webRaw, 60)+"” is not a web address, so it was left out.", "")
-		}
+	if strings.TrimSpace(webRaw) == "" {
+		return mailTo, ""
+	}
+	if web, ok = website(webRaw); !ok {
+		d.ask(at, subject, "website", BadWebsite, "“"+short(webRaw, 60)+"” is not a web address, so it was left out.", proposeMail(webRaw, mailTo))
+		return mailTo, ""
+	}
+	if host := hostOf(web); slices.Contains(mailHosts, host) {
+		d.ask(at, subject, "website", BadWebsite,
+			"“"+short(webRaw, 60)+"” is where people have their e-mail, and not this organisation's website, so it was left out.", proposeWeb(mailTo))
+		return mailTo, ""
 	}
 	return mailTo, web
+}
+
+// mailHosts are where people have their e-mail, and no organisation its website.
+var mailHosts = []string{
+	"gmail.com", "googlemail.com", "mail.google.com", "outlook.com", "outlook.co.uk", "hotmail.com", "hotmail.co.uk", "live.com",
+	"live.co.uk", "msn.com", "yahoo.com", "yahoo.co.uk", "ymail.com", "mail.yahoo.com", "icloud.com", "me.com", "mac.com", "aol.com", "aol.co.uk",
+	"btinternet.com", "btopenworld.com", "talktalk.net", "virginmedia.com", "ntlworld.com", "blueyonder.co.uk", "tiscali.co.uk",
+	"protonmail.com", "proton.me", "gmx.com", "gmx.co.uk", "mail.com",
+}
+
+// proposeMail says what an e-mail address that was given as a website may be.
+func proposeMail(given, mailTo string) string {
+	address, ok := email(given)
+	switch {
+	case !ok:
+		return ""
+	case strings.EqualFold(address, mailTo):
+		return "It is their e-mail address already. Ask them for their web address."
+	}
+	return "If " + address + " is their e-mail address, put it there."
+}
+
+// proposeWeb says where the website of an organisation with such an e-mail address may be.
+func proposeWeb(mailTo string) string {
+	if domain := domainOf(mailTo); domain != "" && !slices.Contains(mailHosts, domain) {
+		return "Their website may be https://" + domain + ": look, and put it in if it is theirs."
+	}
+	return "Ask them for their web address, or leave it empty."
 }

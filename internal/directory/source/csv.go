@@ -16,8 +16,9 @@ type flat struct {
 
 func readCSV(d *desk, files []File) error {
 	f := &flat{d, map[string]int{}, map[string]int{}}
-	return each(files, func(name string, g *guard) error {
+	return d.each(files, func(name string, g *guard) error {
 		return readTable(name, g, []string{"organisation", "name", "needs"}, func(r row) error {
+			d.records++
 			f.row(r)
 			return nil
 		})
@@ -29,9 +30,6 @@ func (f *flat) row(r row) {
 	if r.err != nil {
 		f.refuse(r.at, "", "", RefusedUnreadable, "This row can't be read: "+r.err.Error()+".", "")
 		return
-	}
-	for i := range r.cells {
-		r.cells[i] = unprotect(r.cells[i])
 	}
 	id, owner, name := line(r.get("id")), line(r.get("organisation_id")), line(r.get("name"))
 	organisation := line(r.get("organisation"))
@@ -181,7 +179,7 @@ func (f *flat) place(r row, id string) (Place, bool) {
 		ID: line(r.get("place_id")), LocationID: line(r.get("location_id")), Name: line(r.get("place_name")),
 		Lines: splitList(tidy(r.get("address"))), Town: line(r.get("town")), Postcode: strings.ToUpper(line(r.get("postcode"))),
 		Lat: f.number(r, id, "latitude"), Lon: f.number(r, id, "longitude"), Area: slug(r.get("place_area")),
-		AreaOnly: strings.EqualFold(line(r.get("place_kind")), "area"), Accessibility: splitList(r.get("accessibility")),
+		AreaOnly: strings.EqualFold(line(r.get("place_kind")), "area"), Stated: strings.EqualFold(line(r.get("place_kind")), "public"), Accessibility: splitList(r.get("accessibility")),
 		Transport: tidy(r.get("transport")), Hours: f.hoursOf(r, id, "place_hours"), Note: tidy(r.get("place_note")),
 	}
 	if p.AreaOnly {

@@ -42,7 +42,7 @@ var Columns = []Column{
 	{"areas", "short names of the areas it is for: walsall; dudley"},
 	{"place_id", "any name that tells this service at this place apart"},
 	{"location_id", "any name that tells the place apart, so that services share it"},
-	{"place_kind", "public, or area when people may know the area only"},
+	{"place_kind", "public, or area when people may know the area only; when empty it is public, unless it may be a refuge"},
 	{"place_name", "what the place is called"},
 	{"address", "the lines of its address"},
 	{"town", "its town"},
@@ -94,30 +94,4 @@ func joinList(items []string) string {
 		out[i] = listEscape.Replace(item)
 	}
 	return strings.Join(out, "; ")
-}
-
-// A spreadsheet takes a cell that starts with one of these for a formula, and may run it. We write
-// an apostrophe before such a cell, and take it off again when we read.
-const (
-	formula   = "=+-@\t\r"
-	protected = formula + "'"
-)
-
-// protect keeps a cell from being run as a formula.
-func protect(cell string) string {
-	if cell == "" {
-		return cell
-	}
-	if strings.ContainsRune(formula, rune(cell[0])) || cell[0] == '\'' && len(cell) > 1 && strings.ContainsRune(protected, rune(cell[1])) {
-		return "'" + cell
-	}
-	return cell
-}
-
-// unprotect takes off what protect put on.
-func unprotect(cell string) string {
-	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune(protected, rune(cell[1])) {
-		return cell[1:]
-	}
-	return cell
 }

@@ -46,7 +46,7 @@ func TestDelimiters(t *testing.T) {
 			}
 		}
 		w.Flush()
-		f := File{"d.csv", func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b.Bytes())), nil }}
+		f := File{Name: "d.csv", Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b.Bytes())), nil }}
 		batch, err := Read(CSV, []File{f}, Options{})
 		if err != nil {
 			t.Fatal(err)

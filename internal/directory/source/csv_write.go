@@ -88,6 +88,7 @@ func placeCells(cells map[string]string, p Place) {
 	} {
 		cells[column] = text
 	}
+	cells["place_kind"] = "public"
 	if p.AreaOnly {
 		cells["place_kind"] = "area"
 	}

@@ -27,9 +27,10 @@ type tables map[string][]row
 // readHSDSTables reads HSDS in its tabular form: a file for each table, told by its name.
 func readHSDSTables(d *desk, files []File) error {
 	t := tables{}
-	err := each(known(files), func(name string, g *guard) error {
+	err := d.each(d.known(files), func(name string, g *guard) error {
 		table := tableOf(name)
 		return readTable(name, g, []string{"id"}, func(r row) error {
+			d.records++
 			if r.err == nil {
 				t[table] = append(t[table], r)
 				return nil
@@ -47,7 +48,7 @@ func readHSDSTables(d *desk, files []File) error {
 		return err
 	}
 	if t["services"] == nil && d.Rows == 0 {
-		return fmt.Errorf("there are no services: give services.csv and the other tables, their folder, or a zip of them")
+		return fmt.Errorf("there are no services: give services.csv and the other tables, their folder, or a zip of them%s", whys(d.Skipped))
 	}
 	d.assemble(t)
 	return nil
@@ -59,12 +60,14 @@ func tableOf(name string) string {
 }
 
 // known leaves out the files of tables that hold nothing for us.
-func known(files []File) []File {
+func (d *desk) known(files []File) []File {
 	var out []File
 	for _, f := range files {
 		if tableOf(f.Name) != "" {
 			out = append(out, f)
+			continue
 		}
+		d.Skipped = append(d.Skipped, Skipped{f.Name, "its name is none of the tables that we read"})
 	}
 	return out
 }

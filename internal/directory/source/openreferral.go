@@ -2,6 +2,7 @@ package source
 
 import (
 	"encoding/json"
+	"errors"
 
 	"example.org/homeward/internal/directory/hsds"
 )
@@ -27,8 +28,16 @@ func newReferral(d *desk) *referral {
 func readOpenReferral(d *desk, files []File) error {
 	r := newReferral(d)
 	lists := []string{"contents", "content", "items"} // the envelope's list, under the names it has had
-	err := each(files, func(name string, g *guard) error {
+	found := map[string]bool{}
+	for _, f := range files {
+		found[f.Name] = f.Found
+	}
+	err := d.each(files, func(name string, g *guard) error {
 		return streamJSON(g, lists, func(_ string, row int, raw json.RawMessage) error {
+			if found[name] && d.records == 0 && !looksLikeReferral(raw) {
+				return errOtherJSON
+			}
+			d.records++
 			r.record(At{name, row}, raw)
 			return nil
 		})
@@ -38,6 +47,21 @@ func readOpenReferral(d *desk, files []File) error {
 	}
 	r.finish()
 	return nil
+}
+
+var errOtherJSON = errors.New("this holds no services, organisations or services at locations")
+
+// looksLikeReferral reports whether a record that nobody said is Open Referral may be: whatever has
+// an id of its own beside a name, or is a service at a location.
+func looksLikeReferral(raw json.RawMessage) bool {
+	var has struct {
+		ID       json.RawMessage `json:"id"`
+		Name     json.RawMessage `json:"name"`
+		Location json.RawMessage `json:"location"`
+		Service  json.RawMessage `json:"service"`
+	}
+	_ = json.Unmarshal(raw, &has) // what can't be read has none of them
+	return has.ID != nil && (has.Name != nil || has.Location != nil || has.Service != nil)
 }
 
 // record takes a service, an organisation, or a service at a location: they are told apart by what
@@ -133,5 +157,4 @@ func (r *referral) finish() {
 		}
 	}
 	r.pending = nil
-	r.checkDays()
 }

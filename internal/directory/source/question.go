@@ -16,6 +16,8 @@ const (
 	UnknownArea     Kind = "unknown-area"
 	OutsideCountry  Kind = "outside-country"
 	PhoneOnlyPlace  Kind = "phone-only-with-place"
+	AddressKeptBack Kind = "address-kept-back"
+	AddressInText   Kind = "address-in-text"
 	BadPhone        Kind = "bad-phone"
 	BadEmail        Kind = "bad-email"
 	BadWebsite      Kind = "bad-website"
@@ -46,11 +48,12 @@ type Question struct {
 // desk gathers what a reader finds.
 type desk struct {
 	Batch
-	opt Options
+	opt     Options
+	records int // taken from the file that is being read
 }
 
 func newDesk(format Format, opt Options) *desk {
-	return &desk{Batch{Format: format, Found: map[Find]int{}}, opt}
+	return &desk{Batch: Batch{Format: format, Found: map[Find]int{}}, opt: opt}
 }
 
 func (d *desk) ask(at At, subject, field string, kind Kind, message, proposal string) {

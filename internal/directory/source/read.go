@@ -4,17 +4,24 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // File is one file to be read.
 type File struct {
-	Name string
-	Open func() (io.ReadCloser, error)
+	Name  string
+	Open  func() (io.ReadCloser, error)
+	Found bool // nobody named it: it lay in a folder or zip, and may be of another kind
 }
+
+// Skipped is a file that was not taken.
+type Skipped struct{ Name, Why string }
 
 // Options is what the person who imports has decided.
 type Options struct {
-	ShiftDays int // how many days to move every slot on
+	ShiftDays int               // how many days to move every slot on
+	DaysTold  bool              // somebody has said so, be it 0: take the days as they are written
+	Addresses map[string]string // ids of services and organisations: [ShowAddress] or [KeepAddress]
 }
 
 // maxRows is more rows than any honest directory has.
@@ -48,9 +55,19 @@ func Read(format Format, files []File, opt Options) (*Batch, error) {
 		return nil, fmt.Errorf("%w: %w", err, ErrUnreadable)
 	}
 	if d.Rows == 0 && len(d.Organisations) == 0 {
-		return nil, fmt.Errorf("there are no services and no organisations in %s. Is it written as %s? %w", names(files), format, ErrUnreadable)
+		return nil, fmt.Errorf("there are no services and no organisations in %s. Is it written as %s? %w%s", names(files), format, ErrUnreadable, whys(d.Skipped))
 	}
+	d.finish()
 	return &d.Batch, nil
+}
+
+// finish does what needs all that was read. What belongs to one format alone was done before.
+func (d *desk) finish() {
+	d.keepBack()
+	d.placeAreas()
+	if d.Format != CSV {
+		d.checkDays() // people who fill in our own table write their own days
+	}
 }
 
 func names(files []File) string {
@@ -60,10 +77,31 @@ func names(files []File) string {
 	return fmt.Sprintf("%s and %d more", files[0].Name, len(files)-1)
 }
 
-// each opens files one after the other, behind a guard.
-func each(files []File, fn func(name string, g *guard) error) error {
+// whys says of the first files that were not taken why they weren't.
+func whys(list []Skipped) string {
+	var b strings.Builder
+	for i, x := range list {
+		if i == 5 {
+			fmt.Fprintf(&b, "; and %d more", len(list)-i)
+			break
+		}
+		fmt.Fprintf(&b, "; %s: %s", x.Name, x.Why)
+	}
+	return b.String()
+}
+
+// each opens files one after the other, behind a guard. A file that was found and is of another kind
+// is left out; one that breaks off in the middle is not.
+func (d *desk) each(files []File, fn func(name string, g *guard) error) error {
 	for _, f := range files {
-		if err := one(f, fn); err != nil {
+		d.records = 0
+		err := one(f, fn)
+		switch {
+		case err == nil:
+			d.Taken = append(d.Taken, f.Name)
+		case f.Found && d.records == 0:
+			d.Skipped = append(d.Skipped, Skipped{f.Name, err.Error()})
+		default:
 			return fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}

@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,7 @@ func TestRealExport(t *testing.T) {
 	asked := kinds(b)
 	for kind, want := range map[source.Kind]int{
 		source.ShiftedDays: 1, source.SlotEndsFirst: 5, source.BadHours: 5, source.RepeatsAnother: 40, source.OutsideCountry: 0,
+		source.AddressKeptBack: 81, source.AddressInText: 1, source.BadWebsite: 5,
 	} {
 		if asked[kind] != want {
 			t.Errorf("%d questions of kind %s, want %d", asked[kind], kind, want)
@@ -67,27 +69,45 @@ func TestRealDaysAreShifted(t *testing.T) {
 		t.Errorf("of %d, %d match as written and %d a day later: the shift no longer shows", named, written, shifted)
 	}
 	q := b.Questions[len(b.Questions)-1]
-	if q.Kind != source.ShiftedDays || !strings.Contains(q.Proposal, "--shift-days 1.") {
+	if q.Kind != source.ShiftedDays || !strings.Contains(q.Proposal, "--shift-days 1 to") || !strings.Contains(q.Proposal, "--shift-days 0 to") {
 		t.Errorf("the last question is %+v", q)
 	}
-	moved := realExport(t, source.Options{ShiftDays: 1})
-	if n := kinds(moved)[source.ShiftedDays]; n != 0 {
-		t.Error("after the shift, the days still look shifted")
+	plain, moved := realExport(t, source.Options{DaysTold: true}), realExport(t, source.Options{ShiftDays: 1})
+	for name, told := range map[string]*source.Batch{"as written": plain, "moved": moved} {
+		if n := kinds(told)[source.ShiftedDays]; n != 0 || told.HoursHeld != 0 {
+			t.Errorf("%s: asked about the days %d times, and %d hours are held back", name, n, told.HoursHeld)
+		}
 	}
-	for i, s := range b.Services {
+	held := 0
+	for i, s := range plain.Services {
 		if s.Hours == nil {
 			continue
 		}
-		if diff := cmp.Diff(hours.Normal(hours.ShiftDays(s.Hours.Slots, 1)), moved.Services[i].Hours.Slots); diff != "" {
+		slots := hours.Normal(hours.ShiftDays(s.Hours.Slots, 1))
+		if diff := cmp.Diff(slots, moved.Services[i].Hours.Slots); diff != "" {
 			t.Fatalf("%s moved wrongly: %s", s.ID, diff)
 		}
+		is := b.Services[i].Hours
+		if slices.Equal(slots, hours.Normal(s.Hours.Slots)) {
+			if !cmp.Equal(is, s.Hours) {
+				t.Errorf("%s is the same on every day, and lost its hours: %+v", s.ID, is)
+			}
+			continue
+		}
+		held++
+		if is == nil || is.Kind != hours.KindUnknown || len(is.Slots) > 0 {
+			t.Errorf("%s may be a day off, and says %+v", s.ID, is)
+		}
+	}
+	if held != b.HoursHeld || held < 800 || held == len(b.Services) {
+		t.Errorf("%d hours are held back, and %d counted", held, b.HoursHeld)
 	}
 }
 
 // TestRealNightsAndDoubts looks at the slots that end before they start: the one night outreach
 // keeps its seven nights, and a service with a doubtful slot keeps all its others.
 func TestRealNightsAndDoubts(t *testing.T) {
-	b := realExport(t, source.Options{})
+	b := realExport(t, source.Options{DaysTold: true})
 	left := map[string]int{
 		"68ee25833e1c4341e5a26f31": 6, "68ee25833e1c4341e5a26f2e": 6, "68ee25843e1c4341e5a26f34": 6,
 		"682f1905a23ef9c639ac2f27": 0, "682f1905a23ef9c639ac2f25": 0, "68ecf5163e1c4341e5a1150a": 7,
@@ -154,6 +174,47 @@ func TestRealMapping(t *testing.T) {
 	for _, o := range b.Organisations {
 		if strings.HasSuffix(o.Website, ".org") {
 			t.Errorf("%s keeps the address %s, which lost its ending", o.Name, o.Website)
+		}
+	}
+}
+
+// TestRealRefuges looks at what is kept back: every place of a refuge, and no day office that people
+// drop in to.
+func TestRealRefuges(t *testing.T) {
+	b := realExport(t, source.Options{})
+	want := map[int]bool{ // by row
+		534: true,  // a refuge
+		881: true,  // a refuge that has drop-ins elsewhere
+		384: true,  // a home for people who are hurt at home
+		154: true,  // safe houses
+		307: true,  // of an organisation with an emergency refuge at the same place
+		191: true,  // says nothing of how people get in
+		500: false, // a women's centre: another row of its says that people drop in
+		501: false,
+		368: false, // clothes, also for women from refuges
+		449: false, // the Red Cross, for people who seek refuge from another country
+		788: false, // safe homes for young parents
+		74:  false, // the Refugee and Migrant Centre
+	}
+	for _, s := range b.Services {
+		keep, named := want[s.At.Row]
+		if named && (len(s.Places) != 1 || s.Places[0].KeptBack != keep) {
+			t.Errorf("row %d: %+v; kept back: want %v", s.At.Row, s.Places, keep)
+		}
+		for _, p := range s.Places {
+			if p.KeptBack && slices.Contains(s.Access, "walk-in") {
+				t.Errorf("row %d: people walk in to a place that is kept back", s.At.Row)
+			}
+		}
+		for _, text := range []string{s.Name, s.Description} {
+			if strings.Contains(text, "&39;") || strings.Contains(text, "&eacute;") || strings.Contains(text, "&amp") {
+				t.Errorf("row %d holds what was written for HTML: %.100q", s.At.Row, text)
+			}
+		}
+	}
+	for _, o := range b.Organisations {
+		if strings.Contains(o.Website, "gmail") {
+			t.Errorf("%s has the website %s", o.Name, o.Website)
 		}
 	}
 }

@@ -26,6 +26,9 @@ type Batch struct {
 	Rows          int          // rows of services read
 	Joined        int          // of those, rows that only added an area or a place to a service already read
 	Refused       int          // of those, rows that were not taken
+	Taken         []string     // names of the files that were read
+	Skipped       []Skipped    // files that were found and are of another kind
+	HoursHeld     int          // services whose hours are held back until somebody says which days are right
 	Found         map[Find]int // what was found of each kind, in rows or slots
 }
 
@@ -105,6 +108,9 @@ type Service struct {
 	Status          string            `json:"status,omitempty"` // active, paused or defunct; "" is active
 	StatusNote      string            `json:"status_note,omitempty"`
 	Notes           []string          `json:"notes,omitempty"` // what was assumed, for editors
+
+	walkInGuessed bool    // nobody said that people may walk in: it was taken from there being a place
+	leftOut       []Place // where the file says that it is, though nobody goes there
 }
 
 // Category is one of Street Support's categories.
@@ -138,12 +144,27 @@ type Place struct {
 	Postcode      string          `json:"postcode,omitempty"`
 	Lat           *float64        `json:"lat,omitempty"` // WGS84 degrees
 	Lon           *float64        `json:"lon,omitempty"`
-	AreaOnly      bool            `json:"area_only,omitempty"` // the public knows no more than the area
+	AreaOnly      bool            `json:"area_only,omitempty"` // the source knows no more than the area
+	KeptBack      bool            `json:"kept_back,omitempty"` // the public may know no more than the area
+	Stated        bool            `json:"stated,omitempty"`    // somebody has stated that the public may know the place
 	Area          string          `json:"area,omitempty"`      // key of the area that it stands in
 	Accessibility []string        `json:"accessibility,omitempty"`
 	Transport     string          `json:"transport,omitempty"`
 	Hours         *hours.Schedule `json:"hours,omitempty"`
 	Note          string          `json:"note,omitempty"`
+}
+
+// schedules are the hours of a service and of its places.
+func (s *Service) schedules() (out []*hours.Schedule) {
+	if s.Hours != nil {
+		out = append(out, s.Hours)
+	}
+	for _, p := range s.Places {
+		if p.Hours != nil {
+			out = append(out, p.Hours)
+		}
+	}
+	return out
 }
 
 // AreaRef names an area: by its key, or only by what it is called.

@@ -65,11 +65,14 @@ type street struct {
 
 func readStreetSupport(d *desk, files []File) error {
 	s := &street{desk: d, organisations: map[string]int{}, websites: map[string]ssWebsite{}}
-	err := each(files, func(name string, g *guard) error {
+	err := d.each(files, func(name string, g *guard) error {
 		known := false
 		err := streamJSON(g, []string{"services", "organizations"}, func(list string, row int, raw json.RawMessage) error {
 			ok, err := s.record(At{name, row}, list, raw)
-			known = known || ok
+			if ok {
+				known = true
+				d.records++
+			}
 			return err
 		})
 		if err == nil && !known {
@@ -82,6 +85,7 @@ func readStreetSupport(d *desk, files []File) error {
 	}
 	s.finishOrganisations()
 	s.services()
+	s.listAreas()
 	return nil
 }
 
@@ -166,8 +170,6 @@ func (s *street) services() {
 		first[line(row.ID)] = kept{i, len(s.Services)}
 		s.Services = append(s.Services, s.service(row, councils))
 	}
-	s.makeAreas(councils)
-	s.checkDays()
 }
 
 // kept is the first row of a service, and the service that was made of it.

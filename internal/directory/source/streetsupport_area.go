@@ -80,17 +80,14 @@ func (a Area) away(lat, lon float64) float64 {
 
 func spot(lat, lon float64) string { return fmt.Sprintf("%.6f,%.6f", lat, lon) }
 
-// makeAreas lists the councils that the services name.
-func (s *street) makeAreas(p placeCouncils) {
+// listAreas lists the councils that the services and organisations name.
+func (s *street) listAreas() {
 	seen := map[string]bool{}
 	add := func(key string) {
-		if key == "" || seen[key] {
-			return
+		if key != "" && !seen[key] {
+			seen[key] = true
+			s.Areas = append(s.Areas, Area{Key: key, Name: title(key)})
 		}
-		seen[key] = true
-		a := p.centres[key]
-		a.Key, a.Name = key, title(key)
-		s.Areas = append(s.Areas, a)
 	}
 	for _, x := range s.Services {
 		for _, a := range x.Areas {
@@ -103,4 +100,24 @@ func (s *street) makeAreas(p placeCouncils) {
 		}
 	}
 	slices.SortFunc(s.Areas, func(a, b Area) int { return cmp.Compare(a.Key, b.Key) })
+}
+
+// placeAreas gives each area its middle: that of the places in it that the public may know. A place
+// that is kept back has no part in it, as the middle of one place is the place.
+func (d *desk) placeAreas() {
+	at := map[string]int{}
+	for i, a := range d.Areas {
+		at[a.Key] = i
+	}
+	for _, s := range d.Services {
+		for _, p := range s.Places {
+			i, known := at[p.Area]
+			if !known || p.KeptBack || p.AreaOnly || p.Lat == nil || p.Lon == nil {
+				continue
+			}
+			a := &d.Areas[i]
+			n := float64(a.Places)
+			a.Lat, a.Lon, a.Places = (a.Lat*n+*p.Lat)/(n+1), (a.Lon*n+*p.Lon)/(n+1), a.Places+1
+		}
+	}
 }

@@ -38,7 +38,8 @@ func (s *street) ownName(r ssRow) string {
 	return name
 }
 
-// wayIn decides how people get in, and whether the place is one to go to.
+// wayIn decides how people get in, and whether the place is one to go to. That people may walk in is
+// taken from there being a place or times, where nothing speaks against it.
 func (s *street) wayIn(r ssRow, out *Service, councils placeCouncils) {
 	place, placed := s.place(r, councils)
 	if r.Access.Telephone {
@@ -49,18 +50,35 @@ func (s *street) wayIn(r ssRow, out *Service, councils placeCouncils) {
 	}
 	switch {
 	case r.Access.Telephone && placed:
-		out.Notes = append(out.Notes, fmt.Sprintf("The source says that this is by phone, and gives the place %.5f, %.5f as well, which was left out.", *place.Lat, *place.Lon))
-		s.ask(r.at, r.ID, "location", PhoneOnlyPlace,
-			"This service is by phone, but the file gives it a place as well. We show no place, so that nobody goes there in vain.",
-			fmt.Sprintf("If people can visit, give it back its place at %.5f, %.5f.", *place.Lat, *place.Lon))
+		s.phoneOnly(r, out, place)
+		return
 	case placed:
 		out.Places = []Place{place}
-		if !r.Access.AppointmentOnly {
-			out.Access = append(out.Access, "walk-in")
-		}
-	case len(out.Access) == 0 && len(r.OpeningTimes) > 0:
-		out.Access = append(out.Access, "walk-in")
 	}
+	if r.Access.Telephone || r.Access.AppointmentOnly || !placed && len(r.OpeningTimes) == 0 {
+		return
+	}
+	if !out.mayWalkIn() {
+		out.Notes = append(out.Notes, "The words speak of being referred, or of a safe place, so we did not take it that people may walk in.")
+		return
+	}
+	out.Access, out.walkInGuessed = append(out.Access, "walk-in"), true
+}
+
+// phoneOnly leaves out the place of a service that is by phone. Where that may be a refuge, its
+// point is in no note and no question either.
+func (s *street) phoneOnly(r ssRow, out *Service, place Place) {
+	out.leftOut = []Place{place}
+	point := fmt.Sprintf("%.5f, %.5f", *place.Lat, *place.Lon)
+	note := "The source says that this is by phone, and gives the place " + point + " as well, which was left out."
+	proposal := "If people can visit, give it back its place at " + point + "."
+	if c := concernOf(out); c.refuge || c.doubt {
+		note = "The source says that this is by phone, and gives a place as well, which was left out."
+		proposal = "If people can visit, ask the service whether they may know its address before you add it."
+	}
+	out.Notes = append(out.Notes, note)
+	s.ask(r.at, r.ID, "location", PhoneOnlyPlace,
+		"This service is by phone, but the file gives it a place as well. We show no place, so that nobody goes there in vain.", proposal)
 }
 
 // place is where the service is given; false when the row names no place.

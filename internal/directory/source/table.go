@@ -32,7 +32,8 @@ func (r row) empty() bool {
 }
 
 // readTable reads rows separated by commas, semicolons or tabs, whichever the header uses, and
-// gives each to fn. Row 1 is the header, as a spreadsheet counts.
+// gives each to fn, without the apostrophes that kept cells from being run. Row 1 is the header, as a
+// spreadsheet counts.
 func readTable(name string, g *guard, needed []string, fn func(row) error) error {
 	comma, err := delimiter(g)
 	if err != nil {
@@ -59,6 +60,9 @@ func readTable(name string, g *guard, needed []string, fn func(row) error) error
 		}
 		if n > maxRows {
 			return errTooMany
+		}
+		for i := range cells {
+			cells[i] = unprotect(cells[i])
 		}
 		x := row{At{name, n}, cells, names, rowFault(cells, len(header))}
 		if x.empty() {

@@ -9,8 +9,10 @@ import (
 
 var errUTF8 = errors.New("there are broken characters in this row: save the file as UTF-8 and try again")
 
-// tidy trims a text and takes out what no page can show: control characters and odd line ends.
+// tidy trims a text, reads what was written for HTML, and takes out what no page can show: control
+// characters and odd line ends.
 func tidy(s string) string {
+	s = plain(s)
 	if !strings.ContainsFunc(s, odd) {
 		return strings.TrimSpace(s)
 	}

@@ -46,23 +46,37 @@ func (d *desk) checkDays() {
 	}
 	d.Found[FoundDaysMatchShifted] = matches[best]
 	if matches[best] >= fewestForShift && matches[best] >= clearlyMore*(matches[0]+1) {
-		d.askShift(best, named, matches)
+		d.daysShifted(best, named, matches)
 	}
 }
 
-func (d *desk) askShift(by, named int, matches [7]int) {
+// daysShifted holds the hours back until somebody has said which days are right. Who has said that
+// the days are to be taken as written is not asked again; who has moved them, and still they look
+// shifted, may have moved them too far.
+func (d *desk) daysShifted(by, named int, matches [7]int) {
+	told := d.opt.DaysTold || d.opt.ShiftDays != 0
+	if told && d.opt.ShiftDays == 0 {
+		return
+	}
+	message := fmt.Sprintf("The days look shifted by %s: of %d descriptions that name the days, %d match only after adding %s, and %d as written.",
+		amount(by), named, matches[by], days(by), matches[0])
+	right := d.opt.ShiftDays + by
+	if right > 3 {
+		right -= 7
+	}
 	file := ""
 	if len(d.Services) > 0 {
 		file = d.Services[0].At.File
 	}
-	total := d.opt.ShiftDays + by
-	if total > 3 {
-		total -= 7
+	if told {
+		d.ask(At{File: file}, "", "opening_times", ShiftedDays, message+fmt.Sprintf(" We moved them by %d, as we were told.", d.opt.ShiftDays),
+			fmt.Sprintf("Import again with --shift-days %d.", right))
+		return
 	}
+	d.holdHours()
 	d.ask(At{File: file}, "", "opening_times", ShiftedDays,
-		fmt.Sprintf("The days look shifted by %s: of %d descriptions that name the days, %d match only after adding %s, and %d as written. We left the days as they are.",
-			amount(by), named, matches[by], days(by), matches[0]),
-		fmt.Sprintf("Import again with --shift-days %d.", total))
+		message+fmt.Sprintf(" Until somebody says which is right, we show the hours of %d services as not known.", d.HoursHeld),
+		fmt.Sprintf("Import again with --shift-days %d to move the days, or --shift-days 0 to take them as written.", right))
 }
 
 func amount(n int) string {
