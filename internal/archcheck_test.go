@@ -159,6 +159,10 @@ func moduleMayImport(a, b spot) bool {
 	switch {
 	case a.kind == "pure":
 		return b.kind == "platform" && slices.Contains(pure, b.name) || b.kind == "pure" && a.module == b.module
+	case b.kind == "acting":
+		return a.kind == "face" && a.module == b.module
+	case a.kind == "acting" && b.kind == "module" && a.module == b.module:
+		return true
 	case b.kind == "platform":
 		return a.kind == "face" || slices.Contains(modulePlatform, b.name)
 	case a.kind == "face":
@@ -170,7 +174,7 @@ func moduleMayImport(a, b spot) bool {
 }
 
 // spot is where a package stands in the architecture. Its kind is engine, platform, module, face
-// (a module's web or api), pure (a module's other sub-packages), partner, asset or outside.
+// (a module's web or api), acting, pure (a module's other sub-packages), partner, asset or outside.
 type spot struct{ kind, name, module string }
 
 func placeOf(pkg string) spot {
@@ -194,6 +198,8 @@ func placeOf(pkg string) spot {
 		return spot{"module", name, name}
 	case strings.HasSuffix(sub, "web") || strings.HasSuffix(sub, "api"):
 		return spot{"face", sub, name}
+	case slices.Contains(acting, rest):
+		return spot{"acting", sub, name}
 	}
 	return spot{"pure", sub, name}
 }

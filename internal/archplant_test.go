@@ -63,8 +63,12 @@ var forbidden = [][2]string{
 	{"internal/platform/ops", "engine/hours"},
 	{"internal/platform/store", "internal/platform/ops"}, // up a floor
 	{"internal/platform/surprise", "internal/platform/errs"},
-	{"internal/platform/mail", "internal/platform/jobs"}, // along a floor
-	{"internal/directory/need", "internal/directory"},    // pure packages know nothing above them
+	{"internal/platform/mail", "internal/platform/jobs"},  // along a floor
+	{"internal/directory", "internal/directory/importer"}, // nor of what acts above it
+	{"internal/directory/importer", "internal/directory/dirweb"},
+	{"internal/directory/importer", "internal/platform/web"},
+	{"internal/directory/importer", "net/http"},
+	{"internal/directory/need", "internal/directory"}, // pure packages know nothing above them
 	{"internal/directory/need", "internal/platform/store"},
 	{"internal/directory/need", "internal/org"},
 	{"internal/app", "internal/demo"},

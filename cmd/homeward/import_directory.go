@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"example.org/homeward/internal/app"
-	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/ops"
@@ -62,7 +62,7 @@ func (cmd importDirectoryCmd) Run(c *call) (err error) {
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
 	who := policy.Operator(cmd.name(), policy.DirectoryEditor)
-	run := directory.ImportRun{Source: cmp.Or(cmd.Source, cmd.Format), Aids: directory.ImportAids{Needs: lower(cmd.Need)}}
+	run := importer.Run{Source: cmp.Or(cmd.Source, cmd.Format), Aids: importer.Aids{Needs: lower(cmd.Need)}}
 	if run.Answers, err = cmd.answers(c, a, who, run.Source); err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (cmd importDirectoryCmd) Run(c *call) (err error) {
 	return cmd.do(c, a, who, run)
 }
 
-func (cmd importDirectoryCmd) do(c *call, a *app.App, who policy.Actor, run directory.ImportRun) error {
+func (cmd importDirectoryCmd) do(c *call, a *app.App, who policy.Actor, run importer.Run) error {
 	do := run.Do
 	if cmd.DryRun {
 		do = run.Preview
@@ -97,8 +97,8 @@ func (cmd importDirectoryCmd) do(c *call, a *app.App, who policy.Actor, run dire
 }
 
 // answers is what the person says of the source, and where nothing is said, what was said last time.
-func (cmd importDirectoryCmd) answers(c *call, a *app.App, who policy.Actor, sourceName string) (directory.ImportAnswers, error) {
-	now := directory.ImportAnswers{
+func (cmd importDirectoryCmd) answers(c *call, a *app.App, who policy.Actor, sourceName string) (importer.Answers, error) {
+	now := importer.Answers{
 		DaysTold: cmd.ShiftDays != nil, Addresses: cmd.Address,
 		Licence: strings.TrimSpace(cmd.Licence), Attribution: strings.TrimSpace(cmd.Attribution),
 	}
@@ -108,11 +108,11 @@ func (cmd importDirectoryCmd) answers(c *call, a *app.App, who policy.Actor, sou
 	if problems := now.Check(); len(problems) > 0 {
 		return now, exit{exitUsage, problems}
 	}
-	list, err := ops.Find(c.ctx, a.Runner, who, directory.ListImports{})
+	list, err := ops.Find(c.ctx, a.Runner, who, importer.ListImports{})
 	if err != nil {
 		return now, err
 	}
-	all := directory.AnswersAfter(list, sourceName, source.Format(cmd.Format), now)
+	all := importer.AnswersAfter(list, sourceName, source.Format(cmd.Format), now)
 	if cmd.ShiftDays == nil && all.Shift != 0 {
 		fmt.Fprintf(c.err, "homeward: every day is moved on by %d, as in the last import of %s. Say --shift-days 0 to take the days as written.\n", all.Shift, sourceName)
 	}
@@ -120,7 +120,7 @@ func (cmd importDirectoryCmd) answers(c *call, a *app.App, who policy.Actor, sou
 }
 
 // tell says on the side what was found, and what can be done about it.
-func (cmd importDirectoryCmd) tell(c *call, run directory.ImportRun, out directory.ImportResult) {
+func (cmd importDirectoryCmd) tell(c *call, run importer.Run, out importer.Result) {
 	for _, find := range source.Finds {
 		if n := run.Batch.Found[find]; n > 0 {
 			fmt.Fprintf(c.err, "homeward: found %d %s\n", n, find)

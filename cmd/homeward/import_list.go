@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 )
@@ -21,7 +21,7 @@ func (cmd importListCmd) Run(c *call) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	list, err := ops.Find(c.ctx, a.Runner, policy.Operator(cmd.name(), policy.DirectoryEditor), directory.ListImports{})
+	list, err := ops.Find(c.ctx, a.Runner, policy.Operator(cmd.name(), policy.DirectoryEditor), importer.ListImports{})
 	for _, i := range list {
 		fmt.Fprintf(c.out, "%s  %s  %s  %s  %s  by %s  %s  %s\n", i.ID, i.At.In(a.Config.Timezone.Location).Format("2006-01-02 15:04"),
 			i.State, i.Source, i.Counts, i.By, terms(i), strings.Join(i.Files, ", "))
@@ -33,7 +33,7 @@ func (cmd importListCmd) Run(c *call) (err error) {
 }
 
 // terms is on what terms a source lets us use its data.
-func terms(i directory.Import) string {
+func terms(i importer.Import) string {
 	out := "licence: " + cmp.Or(i.Licence, "not stated")
 	if i.Attribution != "" {
 		out += " (" + i.Attribution + ")"

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 )
@@ -22,7 +22,7 @@ func (cmd importUndoCmd) Run(c *call) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	out, err := directory.UndoWholeImport(c.ctx, a.Runner, policy.Operator(cmd.name(), policy.DirectoryEditor), cmd.ID)
+	out, err := importer.UndoWholeImport(c.ctx, a.Runner, policy.Operator(cmd.name(), policy.DirectoryEditor), cmd.ID)
 	if errors.Is(err, errs.NotFound) {
 		return fmt.Errorf("there is no import %s: homeward import list shows them all", cmd.ID)
 	}

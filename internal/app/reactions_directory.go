@@ -22,6 +22,6 @@ func (a *App) directoryReactions(t *events.Table) {
 		return ops.DoOnce(ctx, a.Runner, republisher, key, directory.RepublishArea{AreaID: e.AreaID})
 	})
 	events.On(t, "go on with the area's listings", func(ctx context.Context, key string, e directory.AreaPartlyRepublished) error {
-		return ops.DoOnce(ctx, a.Runner, republisher, key, directory.RepublishArea{AreaID: e.AreaID, After: e.After})
+		return ops.DoOnce(ctx, a.Runner, republisher, key, directory.RepublishArea(e))
 	})
 }

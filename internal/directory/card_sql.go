@@ -6,12 +6,12 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// listingCounter moves on whenever a listing changes; readers keep up by it.
-const listingCounter = "directory_listing"
+// ListingCounter moves on whenever a listing changes; readers keep up by it.
+const ListingCounter = "directory_listing"
 
 // upsertCard keeps a card; an empty one says that the service is no longer to be found.
 func upsertCard(tx *store.Tx, serviceID string, card []byte) error {
-	number, err := tx.Advance(listingCounter)
+	number, err := tx.Advance(ListingCounter)
 	if err != nil {
 		return err
 	}

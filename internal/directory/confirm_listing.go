@@ -39,7 +39,7 @@ func (a ConfirmListing) Check() error {
 }
 
 // Load gives the service, locked.
-func (a ConfirmListing) Load(tx *store.Tx) (Service, error) { return lockService(tx, a.ServiceID) }
+func (a ConfirmListing) Load(tx *store.Tx) (Service, error) { return LockService(tx, a.ServiceID) }
 
 // Allow lets checkers and directory editors, and who works in the organisation itself.
 func (a ConfirmListing) Allow(who policy.Actor, s Service) policy.Decision {
@@ -62,11 +62,11 @@ func (a ConfirmListing) Apply(tx *store.Tx, who policy.Actor, s Service) (ops.Do
 		by = "the organisation itself"
 	}
 	s.Assurance = &Assurance{At: tx.Now(), By: by, How: a.How}
-	d, err := newDesk(tx)
+	d, err := NewDesk(tx)
 	if err != nil {
 		return ops.Done{}, err
 	}
-	if _, err := d.putService(who, s, "checked: "+a.How); err != nil {
+	if _, err := d.PutService(who, s, "checked: "+a.How); err != nil {
 		return ops.Done{}, err
 	}
 	return ops.Done{

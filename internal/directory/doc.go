@@ -11,7 +11,8 @@
 //
 // Also: directory_feedback ("this is wrong"), directory_weather (severe weather by area),
 // directory_holiday (one-off bank holidays), directory_miss (what people looked for and did not
-// find, without identity), directory_import and its changes, questions and source rows.
+// find, without identity). Package importer below brings other people's files in, and keeps
+// directory_import, its changes, questions and source rows.
 //
 // Events: directory.listing_confirmed, directory.feedback_given, directory.service_changed,
 // directory.area_partly_republished.

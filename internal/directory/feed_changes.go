@@ -14,7 +14,7 @@ func (changedSince) Name() string { return "listing.changed_since" }
 
 // Load reads the counter, and then no more than what moved.
 func (q changedSince) Load(tx *store.ReadTx) (dates, error) {
-	number, err := tx.Counter(listingCounter)
+	number, err := tx.Counter(ListingCounter)
 	d := dates{number: number}
 	if err != nil || number == q.after {
 		return d, err

@@ -61,7 +61,7 @@ func (a GiveFeedback) Check() error {
 	case utf8.RuneCountInString(text) > 2000:
 		f.Add("text", "Use 2,000 characters or fewer")
 	}
-	if utf8.RuneCountInString(a.Contact) > maxLine {
+	if utf8.RuneCountInString(a.Contact) > MaxLine {
 		f.Add("contact", "Use 300 characters or fewer")
 	}
 	return f.Err()

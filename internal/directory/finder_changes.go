@@ -57,7 +57,7 @@ func (whatChanged) Name() string { return "listing.changes" }
 // Load reads the counters, and then no more than what moved.
 func (q whatChanged) Load(tx *store.ReadTx) (changes, error) {
 	c := q.since
-	number, err := tx.Counter(listingCounter)
+	number, err := tx.Counter(ListingCounter)
 	if err != nil {
 		return c, err
 	}

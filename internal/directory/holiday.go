@@ -24,7 +24,7 @@ func (a AddHoliday) Check() error {
 	if !a.Holiday.Date.Valid() || a.Holiday.Date.EveryYear() {
 		f.Add("date", "Give a date like 2026-05-08")
 	}
-	if strings.TrimSpace(a.Holiday.Name) == "" || len(a.Holiday.Name) > maxLine {
+	if strings.TrimSpace(a.Holiday.Name) == "" || len(a.Holiday.Name) > MaxLine {
 		f.Add("name", "Give the holiday's name")
 	}
 	return f.Err()

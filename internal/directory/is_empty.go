@@ -13,7 +13,7 @@ func (IsEmpty) Name() string { return "directory.is_empty" }
 
 // Load looks at the counter that every publishing moves on.
 func (IsEmpty) Load(tx *store.ReadTx) (bool, error) {
-	n, err := tx.Counter(listingCounter)
+	n, err := tx.Counter(ListingCounter)
 	return n == 0, err
 }
 

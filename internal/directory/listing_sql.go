@@ -37,8 +37,8 @@ func upsertListing(tx *store.Tx, l Listing) error {
 	return upsertCard(tx, l.ID, encodeCard(l))
 }
 
-// deleteListing takes a listing back as if it had never been: only the undoing of an import does.
-func deleteListing(tx *store.Tx, serviceID string) error {
+// DeleteListing takes a listing back as if it had never been: only the undoing of an import does.
+func DeleteListing(tx *store.Tx, serviceID string) error {
 	if err := notePlaces(tx, serviceID, nil); err != nil {
 		return err
 	}

@@ -58,7 +58,7 @@ func (l Location) Check() errs.Fields {
 		f.Add("area_id", "Choose the area that people may know of")
 	}
 	for _, s := range append([]string{l.Name, l.Address.Town, l.Address.Postcode}, l.Address.Lines...) {
-		if utf8.RuneCountInString(s) > maxLine {
+		if utf8.RuneCountInString(s) > MaxLine {
 			f.Add("address", tooLong)
 		}
 	}

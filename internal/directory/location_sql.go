@@ -7,11 +7,13 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-func lockLocation(tx *store.Tx, id string) (Location, error) {
-	return getLocation(&tx.ReadTx, id, tx.ForUpdate())
+// LockLocation reads a location and holds it until the transaction ends. It is a part.
+func LockLocation(tx *store.Tx, id string) (Location, error) {
+	return ReadLocation(&tx.ReadTx, id, tx.ForUpdate())
 }
 
-func getLocation(tx *store.ReadTx, id, forUpdate string) (l Location, err error) {
+// ReadLocation reads a location, held if forUpdate is what [store.Tx.ForUpdate] gives. It is a part.
+func ReadLocation(tx *store.ReadTx, id, forUpdate string) (l Location, err error) {
 	var body string
 	if err = tx.Get(&body, `select body from directory_location where id = $1`+forUpdate, id); err != nil {
 		return l, fmt.Errorf("location %s: %w", id, err)

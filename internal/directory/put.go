@@ -14,38 +14,40 @@ import (
 
 // What history calls the nouns.
 const (
-	historyService  = "service"
-	historyLocation = "location"
+	HistoryService  = "service"
+	HistoryLocation = "location"
 )
 
-// desk is what publishing needs, read once a transaction: an import publishes thousands.
-type desk struct {
-	tx            *store.Tx
-	areas         *place.Areas
-	organisations map[string]org.Organisation
-	locations     map[string]Location
+// Desk is where services and locations are kept and published. What publishing needs is read once a
+// transaction, as an import publishes thousands. What it does is a part.
+type Desk struct {
+	Tx            *store.Tx
+	Areas         *place.Areas
+	Organisations map[string]org.Organisation
+	Locations     map[string]Location
 }
 
-func newDesk(tx *store.Tx) (*desk, error) {
+// NewDesk begins with the areas.
+func NewDesk(tx *store.Tx) (*Desk, error) {
 	areas, err := place.ReadAreas(&tx.ReadTx)
 	if err != nil {
 		return nil, err
 	}
-	return &desk{tx, areas, map[string]org.Organisation{}, map[string]Location{}}, nil
+	return &Desk{tx, areas, map[string]org.Organisation{}, map[string]Location{}}, nil
 }
 
-// putService keeps a service as its next version, and publishes it.
-func (d *desk) putService(who policy.Actor, s Service, why string) (Service, error) {
-	last, err := history.Last(&d.tx.ReadTx, historyService, s.ID)
+// PutService keeps a service as its next version, and publishes it.
+func (d *Desk) PutService(who policy.Actor, s Service, why string) (Service, error) {
+	last, err := history.Last(&d.Tx.ReadTx, HistoryService, s.ID)
 	if err != nil {
 		return s, err
 	}
 	s.Version = last + 1
-	if err := errors.Join(upsertService(d.tx, s), upsertServicePlaces(d.tx, s)); err != nil {
+	if err := errors.Join(upsertService(d.Tx, s), upsertServicePlaces(d.Tx, s)); err != nil {
 		return s, err
 	}
-	err = history.Keep(d.tx, who, history.Version{
-		Kind: historyService, ID: s.ID, Version: s.Version, Why: why, Body: store.JSON(s),
+	err = history.Keep(d.Tx, who, history.Version{
+		Kind: HistoryService, ID: s.ID, Version: s.Version, Why: why, Body: store.JSON(s),
 	})
 	if err != nil {
 		return s, err
@@ -53,34 +55,34 @@ func (d *desk) putService(who policy.Actor, s Service, why string) (Service, err
 	return s, d.publish(s)
 }
 
-// putLocation keeps a location as its next version, and publishes the services given there again.
-func (d *desk) putLocation(who policy.Actor, l Location, why string) (Location, error) {
-	last, err := history.Last(&d.tx.ReadTx, historyLocation, l.ID)
+// PutLocation keeps a location as its next version, and publishes the services given there again.
+func (d *Desk) PutLocation(who policy.Actor, l Location, why string) (Location, error) {
+	last, err := history.Last(&d.Tx.ReadTx, HistoryLocation, l.ID)
 	if err != nil {
 		return l, err
 	}
 	l.Version = last + 1
-	if err := upsertLocation(d.tx, l); err != nil {
+	if err := upsertLocation(d.Tx, l); err != nil {
 		return l, err
 	}
-	err = history.Keep(d.tx, who, history.Version{
-		Kind: historyLocation, ID: l.ID, Version: l.Version, Why: why, Body: store.JSON(l),
+	err = history.Keep(d.Tx, who, history.Version{
+		Kind: HistoryLocation, ID: l.ID, Version: l.Version, Why: why, Body: store.JSON(l),
 	})
 	if err != nil {
 		return l, err
 	}
-	d.locations[l.ID] = l
-	services, err := serviceIDsAt(&d.tx.ReadTx, l.ID)
+	d.Locations[l.ID] = l
+	services, err := ServiceIDsAt(&d.Tx.ReadTx, l.ID)
 	if err != nil {
 		return l, err
 	}
-	return l, d.publishAll(services)
+	return l, d.PublishAll(services)
 }
 
-// publishAll makes the listings of services anew, from what is now known.
-func (d *desk) publishAll(services []string) error {
+// PublishAll makes the listings of services anew, from what is now known.
+func (d *Desk) PublishAll(services []string) error {
 	for _, id := range services {
-		s, err := getService(&d.tx.ReadTx, id, "")
+		s, err := ReadService(&d.Tx.ReadTx, id, "")
 		if err != nil {
 			return err
 		}
@@ -91,7 +93,7 @@ func (d *desk) publishAll(services []string) error {
 	return nil
 }
 
-func (d *desk) publish(s Service) error {
+func (d *Desk) publish(s Service) error {
 	o, err := d.organisation(s.OrganisationID)
 	if err != nil {
 		return err
@@ -102,37 +104,37 @@ func (d *desk) publish(s Service) error {
 			return err
 		}
 	}
-	l := Publish(s, o, at, d.areas)
-	return upsertListing(d.tx, l)
+	l := Publish(s, o, at, d.Areas)
+	return upsertListing(d.Tx, l)
 }
 
-func (d *desk) organisation(id string) (org.Organisation, error) {
-	if o, ok := d.organisations[id]; ok {
+func (d *Desk) organisation(id string) (org.Organisation, error) {
+	if o, ok := d.Organisations[id]; ok {
 		return o, nil
 	}
-	o, err := org.Get(&d.tx.ReadTx, id)
+	o, err := org.Get(&d.Tx.ReadTx, id)
 	if errors.Is(err, errs.NotFound) {
 		return o, errs.Fields{{Name: "organisation_id", Message: "There is no such organisation"}}
 	}
 	if err != nil {
 		return o, err
 	}
-	d.organisations[id] = o
+	d.Organisations[id] = o
 	return o, nil
 }
 
-func (d *desk) location(id string) (Location, error) {
-	if l, ok := d.locations[id]; ok {
+func (d *Desk) location(id string) (Location, error) {
+	if l, ok := d.Locations[id]; ok {
 		return l, nil
 	}
-	l, err := getLocation(&d.tx.ReadTx, id, "")
+	l, err := ReadLocation(&d.Tx.ReadTx, id, "")
 	if errors.Is(err, errs.NotFound) {
 		return l, errs.Fields{{Name: "places", Message: "There is no such place"}}
 	}
 	if err != nil {
 		return l, err
 	}
-	d.locations[id] = l
+	d.Locations[id] = l
 	return l, nil
 }
 

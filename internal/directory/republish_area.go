@@ -46,11 +46,11 @@ func (RepublishArea) Allow(who policy.Actor, _ []string) policy.Decision {
 
 // Apply publishes them.
 func (a RepublishArea) Apply(tx *store.Tx, _ policy.Actor, services []string) (ops.Done, error) {
-	d, err := newDesk(tx)
+	d, err := NewDesk(tx)
 	if err != nil {
 		return ops.Done{}, err
 	}
-	if err := d.publishAll(services); err != nil {
+	if err := d.PublishAll(services); err != nil {
 		return ops.Done{}, err
 	}
 	done := ops.Done{Subject: "area:" + a.AreaID, Detail: fmt.Sprintf("%d listings", len(services))}

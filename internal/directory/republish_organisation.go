@@ -20,7 +20,7 @@ func (RepublishOrganisation) Check() error { return nil }
 
 // Load gives the ids of its services.
 func (a RepublishOrganisation) Load(tx *store.Tx) ([]string, error) {
-	return serviceIDsOf(&tx.ReadTx, a.OrganisationID)
+	return ServiceIDsOf(&tx.ReadTx, a.OrganisationID)
 }
 
 // Allow lets Homeward itself, as a reaction, and directory editors.
@@ -30,11 +30,11 @@ func (RepublishOrganisation) Allow(who policy.Actor, _ []string) policy.Decision
 
 // Apply publishes them.
 func (a RepublishOrganisation) Apply(tx *store.Tx, _ policy.Actor, services []string) (ops.Done, error) {
-	d, err := newDesk(tx)
+	d, err := NewDesk(tx)
 	if err != nil {
 		return ops.Done{}, err
 	}
-	if err := d.publishAll(services); err != nil {
+	if err := d.PublishAll(services); err != nil {
 		return ops.Done{}, err
 	}
 	return ops.Done{Subject: "organisation:" + a.OrganisationID, Detail: fmt.Sprintf("%d listings", len(services))}, nil

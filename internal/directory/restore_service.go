@@ -31,11 +31,11 @@ func (a RestoreService) Check() error { return nil }
 
 // Load gives the service, locked, and the version to bring back.
 func (a RestoreService) Load(tx *store.Tx) (restoring, error) {
-	now, err := lockService(tx, a.ServiceID)
+	now, err := LockService(tx, a.ServiceID)
 	if err != nil {
 		return restoring{}, err
 	}
-	v, err := history.Get(&tx.ReadTx, historyService, a.ServiceID, a.Version)
+	v, err := history.Get(&tx.ReadTx, HistoryService, a.ServiceID, a.Version)
 	if err != nil {
 		return restoring{}, err
 	}
@@ -59,13 +59,13 @@ func (a RestoreService) Apply(tx *store.Tx, who policy.Actor, r restoring) (ops.
 	if err := sameVersion("service", a.Shown, r.now.Version); err != nil {
 		return ops.Done{}, err
 	}
-	d, err := newDesk(tx)
+	d, err := NewDesk(tx)
 	if err != nil {
 		return ops.Done{}, err
 	}
 	s := r.then
 	s.Changed = tx.Now()
-	if s, err = d.putService(who, s, fmt.Sprintf("version %d restored: %s", a.Version, a.Why)); err != nil {
+	if s, err = d.PutService(who, s, fmt.Sprintf("version %d restored: %s", a.Version, a.Why)); err != nil {
 		return ops.Done{}, err
 	}
 	return ops.Done{

@@ -25,7 +25,7 @@ func (a SaveLocation) Check() error { return a.Location.Check().Err() }
 
 // Load gives the location as it is; the zero one when it is new.
 func (a SaveLocation) Load(tx *store.Tx) (Location, error) {
-	was, err := lockLocation(tx, a.Location.ID)
+	was, err := LockLocation(tx, a.Location.ID)
 	if errors.Is(err, errs.NotFound) && a.Location.Version == 0 {
 		return Location{}, nil
 	}
@@ -48,11 +48,11 @@ func (a SaveLocation) Apply(tx *store.Tx, who policy.Actor, was Location) (ops.D
 	if err := sameVersion("place", a.Location.Version, was.Version); err != nil {
 		return ops.Done{}, err
 	}
-	d, err := newDesk(tx)
+	d, err := NewDesk(tx)
 	if err != nil {
 		return ops.Done{}, err
 	}
-	l, err := d.putLocation(who, a.Location, a.Why)
+	l, err := d.PutLocation(who, a.Location, a.Why)
 	if err != nil {
 		return ops.Done{}, err
 	}

@@ -32,7 +32,7 @@ func (a SaveService) Check() error { return a.Service.Check().Err() }
 
 // Load gives the service as it is; the zero one when it is new.
 func (a SaveService) Load(tx *store.Tx) (Service, error) {
-	was, err := lockService(tx, a.Service.ID)
+	was, err := LockService(tx, a.Service.ID)
 	if errors.Is(err, errs.NotFound) && a.Service.Version == 0 {
 		return Service{}, nil
 	}
@@ -58,13 +58,13 @@ func (a SaveService) Apply(tx *store.Tx, who policy.Actor, was Service) (ops.Don
 	if err := checkMove(was.Status, a.Service.Status); err != nil {
 		return ops.Done{}, err
 	}
-	d, err := newDesk(tx)
+	d, err := NewDesk(tx)
 	if err != nil {
 		return ops.Done{}, err
 	}
 	s := a.Service
 	s.Assurance, s.Changed = was.Assurance, tx.Now()
-	if s, err = d.putService(who, s, a.Why); err != nil {
+	if s, err = d.PutService(who, s, a.Why); err != nil {
 		return ops.Done{}, err
 	}
 	return ops.Done{

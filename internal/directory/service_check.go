@@ -13,13 +13,13 @@ import (
 	"example.org/homeward/internal/platform/ids"
 )
 
-// limits, in characters, keep a page readable and a mistake from filling the disk.
+// The limits, in characters, keep a page readable and a mistake from filling the disk.
 const (
 	maxName   = 200
-	maxLine   = 300
+	MaxLine   = 300
 	maxText   = 10_000
 	maxPlaces = 200
-	maxNeeds  = 30
+	MaxNeeds  = 30
 	tooLong   = "This is too long"
 )
 
@@ -61,7 +61,7 @@ func (s Service) checkWords(f *errs.Fields) {
 }
 
 func (s Service) checkNeeds(f *errs.Fields) {
-	if len(s.Needs) == 0 || len(s.Needs) > maxNeeds {
+	if len(s.Needs) == 0 || len(s.Needs) > MaxNeeds {
 		f.Add("needs", "Choose between one and thirty needs that this service meets")
 	}
 	for _, key := range s.Needs {
@@ -78,7 +78,7 @@ func (s Service) checkWaysIn(f *errs.Fields) {
 		}
 	}
 	if s.Email != "" {
-		if a, err := mail.ParseAddress(s.Email); err != nil || a.Address != s.Email || len(s.Email) > maxLine {
+		if a, err := mail.ParseAddress(s.Email); err != nil || a.Address != s.Email || len(s.Email) > MaxLine {
 			f.Add("email", "Give an e-mail address like name@example.org")
 		}
 	}
@@ -86,7 +86,7 @@ func (s Service) checkWaysIn(f *errs.Fields) {
 		f.Add("website", "Give a web address that starts with https:// or http://")
 	}
 	for _, p := range s.Phones {
-		if strings.TrimSpace(p.Number) == "" || len(p.Number) > 60 || len(p.Label) > maxLine {
+		if strings.TrimSpace(p.Number) == "" || len(p.Number) > 60 || len(p.Label) > MaxLine {
 			f.Add("phones", "Give a phone number, or take the empty one away")
 		}
 	}

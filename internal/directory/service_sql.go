@@ -7,11 +7,13 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-func lockService(tx *store.Tx, id string) (Service, error) {
-	return getService(&tx.ReadTx, id, tx.ForUpdate())
+// LockService reads a service and holds it until the transaction ends. It is a part.
+func LockService(tx *store.Tx, id string) (Service, error) {
+	return ReadService(&tx.ReadTx, id, tx.ForUpdate())
 }
 
-func getService(tx *store.ReadTx, id, forUpdate string) (s Service, err error) {
+// ReadService reads a service, held if forUpdate is what [store.Tx.ForUpdate] gives. It is a part.
+func ReadService(tx *store.ReadTx, id, forUpdate string) (s Service, err error) {
 	var body string
 	if err = tx.Get(&body, `select body from directory_service where id = $1`+forUpdate, id); err != nil {
 		return s, fmt.Errorf("service %s: %w", id, err)
@@ -54,7 +56,8 @@ func upsertServicePlaces(tx *store.Tx, s Service) error {
 	return nil
 }
 
-func serviceIDsAt(tx *store.ReadTx, locationID string) (ids []string, err error) {
+// ServiceIDsAt gives the services that are given at a location. It is a part.
+func ServiceIDsAt(tx *store.ReadTx, locationID string) (ids []string, err error) {
 	err = tx.Select(&ids, `select service_id from directory_service_place where location_id = $1 order by service_id`, locationID)
 	if err != nil {
 		return nil, fmt.Errorf("services at location %s: %w", locationID, err)
@@ -62,7 +65,8 @@ func serviceIDsAt(tx *store.ReadTx, locationID string) (ids []string, err error)
 	return ids, nil
 }
 
-func serviceIDsOf(tx *store.ReadTx, organisationID string) (ids []string, err error) {
+// ServiceIDsOf gives the services of an organisation. It is a part.
+func ServiceIDsOf(tx *store.ReadTx, organisationID string) (ids []string, err error) {
 	err = tx.Select(&ids, `select id from directory_service where organisation_id = $1 order by id`, organisationID)
 	if err != nil {
 		return nil, fmt.Errorf("services of organisation %s: %w", organisationID, err)

@@ -16,6 +16,8 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
+var operator = policy.Operator("an operator", policy.DirectoryEditor)
+
 // show reads a service as an editor sees it.
 func show(t *testing.T, db *store.DB, id string) directory.Service {
 	t.Helper()

@@ -12,7 +12,7 @@ type ShowService struct{ ServiceID string }
 func (ShowService) Name() string { return "service.show" }
 
 // Load reads the service.
-func (q ShowService) Load(tx *store.ReadTx) (Service, error) { return getService(tx, q.ServiceID, "") }
+func (q ShowService) Load(tx *store.ReadTx) (Service, error) { return ReadService(tx, q.ServiceID, "") }
 
 // Allow lets who may edit it, and checkers.
 func (ShowService) Allow(who policy.Actor, s Service) policy.Decision {

@@ -50,17 +50,17 @@ func (StockDirectory) Allow(who policy.Actor, _ struct{}) policy.Decision {
 // Apply keeps and publishes everything.
 func (a StockDirectory) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done, error) {
 	const why = "stocked"
-	d, err := newDesk(tx)
+	d, err := NewDesk(tx)
 	if err != nil {
 		return ops.Done{}, err
 	}
 	for _, o := range a.Organisations {
-		if d.organisations[o.ID], err = org.Put(tx, who, o, why); err != nil {
+		if d.Organisations[o.ID], err = org.Put(tx, who, o, why); err != nil {
 			return ops.Done{}, err
 		}
 	}
 	for _, l := range a.Locations {
-		if _, err := d.putLocation(who, l, why); err != nil {
+		if _, err := d.PutLocation(who, l, why); err != nil {
 			return ops.Done{}, err
 		}
 	}
@@ -68,7 +68,7 @@ func (a StockDirectory) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.D
 		if s.Changed.IsZero() {
 			s.Changed = tx.Now()
 		}
-		if s, err = d.putService(who, s, why); err != nil {
+		if s, err = d.PutService(who, s, why); err != nil {
 			return ops.Done{}, err
 		}
 		if s.Version != 1 {

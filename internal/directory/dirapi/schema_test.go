@@ -12,6 +12,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/directory/source"
 )
 
@@ -24,15 +25,7 @@ type checker struct {
 // newChecker reads the schemas, and skips the test where they are missing.
 func newChecker(t *testing.T) *checker {
 	t.Helper()
-	root := os.Getenv("HOMEWARD_TEST_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "..", "shared", "data")
-	}
-	c := &checker{filepath.Join(root, "directory"), map[string]*jsonschema.Schema{}}
-	if _, err := os.Stat(c.path("oruk-3.0-schemas")); err != nil {
-		t.Skip("the test data directory/oruk-3.0-schemas is missing: this test was not run")
-	}
-	return c
+	return &checker{filepath.Dir(citytest.Data(t, "directory/oruk-3.0-schemas")), map[string]*jsonschema.Schema{}}
 }
 
 func (c *checker) path(parts ...string) string {

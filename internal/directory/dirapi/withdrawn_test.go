@@ -13,6 +13,7 @@ import (
 
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/ops"
@@ -23,13 +24,13 @@ import (
 var operator = policy.Operator("an operator", policy.DirectoryEditor)
 
 // bring imports files.
-func bring(t *testing.T, s site, format source.Format, files ...source.File) directory.ImportResult {
+func bring(t *testing.T, s site, format source.Format, files ...source.File) importer.Result {
 	t.Helper()
 	batch, err := source.Read(format, files, source.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := directory.ImportRun{Source: string(format), Batch: batch, Files: []string{"test"}}.Do(t.Context(), s.runner, operator)
+	out, err := importer.Run{Source: string(format), Batch: batch, Files: []string{"test"}}.Do(t.Context(), s.runner, operator)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +59,7 @@ func TestWithdrawn(t *testing.T) {
 			t.Fatalf("after the import: %v", hall)
 		}
 		s.clock.Move(time.Hour)
-		if _, err := directory.UndoWholeImport(t.Context(), s.runner, operator, brought.ID); err != nil {
+		if _, err := importer.UndoWholeImport(t.Context(), s.runner, operator, brought.ID); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.finder.Refresh(t.Context()); err != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 )
@@ -24,7 +25,7 @@ type Site struct {
 	Options
 	offer   lang.Offer
 	voices  map[string]*voice // by the language's tag
-	credits directory.CreditMemo
+	credits importer.CreditMemo
 }
 
 // New makes the pages. Texts that come again and again are worded here, once for each language.

@@ -3,7 +3,7 @@ package dirweb
 import (
 	"context"
 
-	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 )
@@ -12,7 +12,7 @@ import (
 // do with it. Only what the partnership wrote itself is ours to give away.
 func (s *Site) sources(ctx context.Context, v *visit) (section, error) {
 	out := section{title: v.T("about.data.whose")}
-	c, err := ops.Ask(ctx, s.Runner, policy.Nobody(), directory.ListSources{Memo: &s.credits})
+	c, err := ops.Ask(ctx, s.Runner, policy.Nobody(), importer.ListSources{Memo: &s.credits})
 	if err != nil {
 		return out, err
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/policy"
 )
@@ -16,7 +16,7 @@ func TestWhoseWords(t *testing.T) {
 	const table = "organisation,name,needs\nLamp,Soup,food/meals\n"
 	each(t, func(t *testing.T, c city) {
 		c.t = t
-		for name, answers := range map[string]directory.ImportAnswers{
+		for name, answers := range map[string]importer.Answers{
 			"silent": {}, "open": {Licence: "OGL 3 <b>", Attribution: "The Open Ones"},
 		} {
 			b, err := source.Read(source.CSV, []source.File{{Name: "d.csv", Open: func() (io.ReadCloser, error) {
@@ -26,7 +26,7 @@ func TestWhoseWords(t *testing.T) {
 				t.Fatal(err)
 			}
 			who := policy.Operator("an operator", policy.DirectoryEditor)
-			run := directory.ImportRun{Source: name, Batch: b, Files: b.Taken, Answers: answers}
+			run := importer.Run{Source: name, Batch: b, Files: b.Taken, Answers: answers}
 			if _, err := run.Do(t.Context(), c.runner, who); err != nil {
 				t.Fatal(err)
 			}

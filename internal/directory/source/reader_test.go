@@ -7,12 +7,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/homeward/engine/hours"
+	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/directory/source"
 )
 
 // TestProfileExamples reads every reference answer and every example of the UK profile.
 func TestProfileExamples(t *testing.T) {
-	mocks := testData(t, "directory/oruk-3.0-mocks/Default")
+	mocks := citytest.Data(t, "directory/oruk-3.0-mocks/Default")
 	for name, want := range map[string][2]int{ // services, organisations
 		"service_full.json": {1, 1}, "service_list.json": {1, 1}, "service_at_location_full.json": {1, 1},
 		"service_at_location_list.json": {1, 1}, "organization.json": {1, 1}, "organization_list.json": {0, 10},
@@ -27,7 +28,7 @@ func TestProfileExamples(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"directory/hsds-3.0-csv", "directory/uk-profile-examples/csv"} {
-		b, err := source.Read(source.HSDSCSV, folder(t, testData(t, name)), source.Options{})
+		b, err := source.Read(source.HSDSCSV, folder(t, citytest.Data(t, name)), source.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/homeward/engine/hours"
+	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/directory/source"
 )
 
@@ -18,7 +19,7 @@ func realExport(t testing.TB, opt source.Options, names ...string) *source.Batch
 	}
 	var files []source.File
 	for _, name := range names {
-		files = append(files, onDisk(testData(t, "directory/streetsupport-wmca/"+name)))
+		files = append(files, onDisk(citytest.Data(t, "directory/streetsupport-wmca/"+name)))
 	}
 	b, err := source.Read(source.StreetSupport, files, opt)
 	if err != nil {

@@ -11,20 +11,6 @@ import (
 	"example.org/homeward/internal/directory/source"
 )
 
-// testData gives a path within the real test data, or skips the test.
-func testData(t testing.TB, name string) string {
-	t.Helper()
-	root := os.Getenv("HOMEWARD_TEST_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "..", "shared", "data")
-	}
-	path := filepath.Join(root, name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the test data %s is missing: this test was not run", name)
-	}
-	return path
-}
-
 func onDisk(path string) source.File {
 	return source.File{Name: filepath.Base(path), Open: func() (io.ReadCloser, error) { return os.Open(path) }}
 }

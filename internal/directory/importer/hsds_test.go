@@ -1,4 +1,4 @@
-package directory_test
+package importer_test
 
 import (
 	"bytes"
@@ -23,7 +23,7 @@ import (
 // of its formats are words rather than formats: both are taken out first.
 func profile(t testing.TB, name string) *jsonschema.Schema {
 	t.Helper()
-	body, err := os.ReadFile(filepath.Join(testData(t, "directory/oruk-3.0-schemas"), name))
+	body, err := os.ReadFile(filepath.Join(citytest.Data(t, "directory/oruk-3.0-schemas"), name))
 	if err != nil {
 		t.Fatal(err)
 	}

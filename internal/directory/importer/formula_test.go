@@ -1,4 +1,4 @@
-package directory_test
+package importer_test
 
 import (
 	"archive/zip"

@@ -1,0 +1,58 @@
+package importer
+
+import (
+	"fmt"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// Chunk brings in one part of an import, in a transaction of its own. What it did is in the
+// tally after it succeeded.
+type Chunk struct {
+	ImportID string
+	Part     mapped
+	AreaAt   map[string]string
+	Tally    *tally
+}
+
+// Name is the action as the audit shows it.
+func (Chunk) Name() string { return "import.chunk" }
+
+// Check looks at the input alone.
+func (a Chunk) Check() error {
+	if a.Tally == nil {
+		return errs.Fields{{Name: "tally", Message: "There is nowhere to count"}}
+	}
+	return nil
+}
+
+// Load gives the import, locked.
+func (a Chunk) Load(tx *store.Tx) (Import, error) {
+	return getImport(&tx.ReadTx, a.ImportID, tx.ForUpdate())
+}
+
+// Allow lets directory editors and administrators.
+func (Chunk) Allow(who policy.Actor, _ Import) policy.Decision { return mayImport(who) }
+
+// Apply writes what is new or changed.
+func (a Chunk) Apply(tx *store.Tx, who policy.Actor, i Import) (ops.Done, error) {
+	if i.State != Running {
+		return ops.Done{}, fmt.Errorf("import %s is %s: %w", i.ID, i.State, errs.Conflict)
+	}
+	w, err := newImportWriter(tx, who, i, a.AreaAt)
+	if err != nil {
+		return ops.Done{}, err
+	}
+	if err := w.write(a.Part); err != nil {
+		return ops.Done{}, err
+	}
+	*a.Tally = w.tally
+	return ops.Done{
+		Subject: "import:" + i.ID,
+		Detail: fmt.Sprintf("%d areas, %d organisations, %d locations, %d services: %d created, %d updated",
+			len(a.Part.areas), len(a.Part.organisations), len(a.Part.locations), len(a.Part.services), w.tally.created, w.tally.updated),
+	}, nil
+}

@@ -1,0 +1,88 @@
+package importer
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"example.org/homeward/internal/directory/source"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// keepQuestion keeps a question. One that was asked before stays as it was answered, and is known
+// to be asked still; one that an import had settled is open again.
+func keepQuestion(tx *store.Tx, i Import, fingerprint string, q source.Question) error {
+	_, err := tx.Exec(`
+		insert into directory_question (source, fingerprint, import_id, last_import, state, subject, body)
+		values ($1, $2, $3, $3, 'open', $4, $5)
+		on conflict (source, fingerprint) do update set last_import = excluded.last_import, body = excluded.body,
+			state = case when directory_question.state = 'settled' then 'open' else directory_question.state end`,
+		i.Source, fingerprint, i.ID, q.Subject, store.JSON(q))
+	if err != nil {
+		return fmt.Errorf("keep a question of import %s: %w", i.ID, err)
+	}
+	return nil
+}
+
+// settleQuestions notes that open questions were answered for an import: those named, and, where
+// somebody has said which days are right, the one about the days.
+func settleQuestions(tx *store.Tx, i Import, names []string) error {
+	for _, name := range names {
+		_, err := tx.Exec(`
+			update directory_question set state = 'settled', last_import = $1
+			where source = $2 and fingerprint = $3 and state = 'open'`, i.ID, i.Source, name)
+		if err != nil {
+			return fmt.Errorf("settle a question of import %s: %w", i.ID, err)
+		}
+	}
+	if !i.told() {
+		return nil
+	}
+	_, err := tx.Exec(`
+		update directory_question set state = 'settled', last_import = $1
+		where source = $2 and state = 'open' and last_import <> $3 and subject = '' and body like $4`,
+		i.ID, i.Source, i.ID, `%"kind":"`+string(source.ShiftedDays)+`"%`)
+	if err != nil {
+		return fmt.Errorf("settle the question of the days for import %s: %w", i.ID, err)
+	}
+	return nil
+}
+
+// reopenQuestions opens again what an import that is undone had settled.
+func reopenQuestions(tx *store.Tx, importID string) error {
+	_, err := tx.Exec(`update directory_question set state = 'open' where last_import = $1 and state = 'settled'`, importID)
+	if err != nil {
+		return fmt.Errorf("open the questions again that import %s settled: %w", importID, err)
+	}
+	return nil
+}
+
+// deleteQuestions takes back what an import was the first to ask.
+func deleteQuestions(tx *store.Tx, importID string) error {
+	if _, err := tx.Exec(`delete from directory_question where import_id = $1`, importID); err != nil {
+		return fmt.Errorf("take back the questions of import %s: %w", importID, err)
+	}
+	return nil
+}
+
+// openQuestions reads what is still to be answered, in the order of source and fingerprint, for
+// those whose scope is the whole partnership.
+func openQuestions(tx *store.ReadTx, scope policy.Scope) (out []source.Question, err error) {
+	if !scope.All() {
+		return nil, nil
+	}
+	err = tx.Each(`select body from directory_question where state = 'open' order by source, fingerprint`, nil, func(scan store.Scan) error {
+		var body string
+		if err := scan(&body); err != nil {
+			return err
+		}
+		var q source.Question
+		err := json.Unmarshal([]byte(body), &q)
+		out = append(out, q)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open questions: %w", err)
+	}
+	return out, nil
+}
