@@ -9,7 +9,8 @@ FUZZTIME ?= 60s
 GOTEST := -p 2 -timeout 20m
 
 SOURCES := $(shell find cmd engine internal migrations assets -name '*.go' -o -name '*.sql' -o -name '*.json' -o -name '*.tsv' -o -name '*.txt' 2>/dev/null)
-WEB     := $(shell find assets -not -path '*/dist*' -type f 2>/dev/null)
+# The style sheet holds what the templates use, so it follows them too.
+WEB     := $(shell find assets -not -path '*/dist*' -type f 2>/dev/null; find internal -name '*.templ' 2>/dev/null)
 BUILT   := assets/dist/manifest.json assets/gazetteer/dist/places.tsv
 
 .DEFAULT_GOAL := help

@@ -11,6 +11,7 @@ import * as esbuild from 'esbuild'
 import * as sass from 'sass'
 import { physical } from './logical.mjs'
 import { mirror } from './mirror.mjs'
+import { inScript, inTemplates, purge } from './purge.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const dist = join(here, 'dist')
@@ -18,6 +19,8 @@ const dist = join(here, 'dist')
 const target = ['chrome80', 'firefox78', 'safari13']
 
 const manifest = {}
+// The classes of govuk-frontend that a page or a script uses.
+const used = inTemplates(join(here, '..', 'internal'))
 
 function clear() {
   mkdirSync(dist, { recursive: true })
@@ -53,8 +56,8 @@ async function styles(name) {
   })
   const css = physical(dropFallbacks(out.css))
   const shrink = async (text) => (await esbuild.transform(text, { loader: 'css', minify: true, target })).code.trim()
-  put(name + '.css', await shrink(css))
-  put(name + '-rtl.css', await shrink(mirror(css)))
+  put(name + '.css', purge(await shrink(css), used))
+  put(name + '-rtl.css', purge(await shrink(mirror(css)), used))
 }
 
 async function script(name) {
@@ -69,12 +72,13 @@ async function script(name) {
     outdir: dist, // names the files; nothing is written there by this call
     loader: { '.png': 'dataurl' },
   })
+  used.push(...out.outputFiles.flatMap((file) => inScript(file.text)))
   for (const file of out.outputFiles) put(name + (file.path.endsWith('.css') ? '.css' : '.js'), file.contents)
 }
 
 clear()
-await styles('app')
 await script('app')
 await script('map')
+await styles('app')
 for (const name of readdirSync(join(here, 'img')).sort()) put(name, readFileSync(join(here, 'img', name)))
 writeFileSync(join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')

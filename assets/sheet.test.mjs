@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { physical } from './logical.mjs'
 import { mirror } from './mirror.mjs'
+import { purge } from './purge.mjs'
 
 test('sides by the direction of reading become left and right', () => {
   for (const [before, after] of [
@@ -34,4 +35,16 @@ test('left and right change places', () => {
 test('turned twice, a sheet is as it was', () => {
   const css = '.a{left:0;margin:1px 2px 3px 4px;border-radius:1px 2px 3px 4px;text-align:left}'
   assert.equal(mirror(mirror(css)), css)
+})
+
+test('what no page uses is left out, and nothing else', () => {
+  for (const [before, after] of [
+    ['.govuk-a{x:1}.govuk-b{x:1}', '.govuk-a{x:1}'],
+    ['.govuk-a,.govuk-b:hover,p{x:1}', '.govuk-a,p{x:1}'],
+    ['.mine .govuk-b{x:1}.mine{x:1}', '.mine{x:1}'],
+    ['@media print{.govuk-b{x:1}}p{x:1}', 'p{x:1}'],
+    ['@media print{.govuk-b{x:1}.govuk-a{x:1}}', '@media print{.govuk-a{x:1}}'],
+    ['@supports not (a:b){.govuk-a{x:1}}@page{margin:1px}', '@supports not (a:b){.govuk-a{x:1}}@page{margin:1px}'],
+    ['.govuk-a__item{x:1}', ''],
+  ]) assert.equal(purge(before, ['govuk-a']), after)
 })

@@ -59,7 +59,8 @@ func (w *tab) inspect(scheme string, width int64) {
 	if (scheme == "dark") != (width > 400) {
 		options = `{resultTypes: ['violations'], runOnly: ['color-contrast', 'target-size', 'link-in-text-block']}`
 	}
-	ask := `axe.run(` + options + `).then(r => r.violations.map(v => v.id + ': ' + v.help + '\n' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + '\n  ' + n.failureSummary).join('\n')))`
+	// From the top: what lies under the header's bar somewhere on the way down can be scrolled out of it.
+	ask := `scrollTo(0, 0); axe.run(` + options + `).then(r => r.violations.map(v => v.id + ': ' + v.help + '\n' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + '\n  ' + n.failureSummary).join('\n')))`
 	for _, problem := range append(say[[]string](w, ask), say[[]string](w, touching)...) {
 		w.Errorf("%s, %d pixels: %s", scheme, width, problem)
 	}
@@ -166,6 +167,10 @@ var papers = `(() => {
 	}
 	for (const e of document.querySelectorAll('header nav, footer nav, .no-print, a[href="` + string(ui.Away) + `"], main button')) {
 		if (shown(e)) bad.push('what only a screen needs: ' + e.outerHTML.slice(0, 100))
+	}
+	// What was true for a moment is not true for whoever reads the paper.
+	for (const e of document.querySelectorAll('main .open, main .card__foot span, main .small')) {
+		if (shown(e) && /until \d|Opens|Closes| ago\b|today|yesterday/.test(e.innerText)) bad.push('soon wrong: ' + e.innerText)
 	}
 	if (document.documentElement.scrollWidth > innerWidth) bad.push('wider than the sheet')
 	return bad

@@ -54,15 +54,22 @@ func TestWeatherToTheMinute(t *testing.T) {
 	}
 }
 
-// Given a flood, when a page is printed before it ends and again after, then the first paper warns
-// and the second doesn't.
+// Given a flood, or a cold that is folded away on a screen, when a page is printed before it ends and
+// again after, then the first paper warns and the second doesn't.
 func TestWeatherOnPaper(t *testing.T) {
 	w := open(t)
+	for _, kind := range []string{"flood", "cold"} {
+		t.Run(kind, func(t *testing.T) { w.on(t).paperWarns(t, kind) })
+	}
+}
+
+func (w *tab) paperWarns(t *testing.T, kind string) {
+	t.Helper()
 	c := idle(t)
 	for _, a := range demo.Areas() {
 		if a.Slug == "hollowmere" {
 			do(t, c, directory.DeclareWeather{Weather: directory.Weather{
-				ID: ids.New(), AreaID: a.ID, From: eve, Until: eve.Add(time.Hour), Kind: "flood", Message: warning, DeclaredBy: "P. Marsh",
+				ID: ids.New(), AreaID: a.ID, From: eve, Until: eve.Add(time.Hour), Kind: kind, Message: warning, DeclaredBy: "P. Marsh",
 			}})
 		}
 	}

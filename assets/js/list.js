@@ -1,7 +1,8 @@
 // My list, kept on this device alone. A link with data-keep="ID" adds a service
 // to the list by itself (it opens the list with that service in its address);
 // with a script it turns into a switch and the page stays where it is.
-// [data-list] is the link to the list, [data-list-clear] empties it.
+// [data-list] is the link to the list, [data-list-clear] empties it. [data-list-some]
+// is shown if there is one here, [data-list-none] if there is none.
 const shelf = 'homeward.list'
 const most = 30
 
@@ -25,8 +26,8 @@ function write(ids) {
 }
 
 function address(link, ids) {
-  const url = new URL(link.dataset.list || link.href, location.href)
-  url.search = new URLSearchParams(ids.map((id) => ['id', id])).toString()
+  const url = new URL(link.dataset.list, location.href) // keeps what it asks already, such as the language
+  for (const id of ids) url.searchParams.append('id', id)
   return url.pathname + url.search
 }
 
@@ -34,8 +35,11 @@ function show(document, ids) {
   for (const link of document.querySelectorAll('[data-list]')) {
     link.href = address(link, ids)
     const count = link.querySelector('[data-count]')
-    if (count) count.textContent = ids.length ? ` (${ids.length})` : ''
+    if (count) count.textContent = ids.length ? ` ${ids.length}` : ''
   }
+  // An address that holds no list, on a device that keeps one.
+  for (const box of document.querySelectorAll('[data-list-none]')) box.hidden = ids.length > 0
+  for (const box of document.querySelectorAll('[data-list-some]')) box.hidden = ids.length === 0
   for (const link of document.querySelectorAll('[data-keep]')) {
     const on = ids.includes(link.dataset.keep)
     link.setAttribute('aria-pressed', on)

@@ -1,6 +1,10 @@
 // Buttons that need a script and so are hidden without one: data-print prints
 // the page; data-copy copies the address in it (or this page's) and says so.
+// [data-unfold] is folded on a screen and open on paper.
 export function share(document) {
+  window.addEventListener('beforeprint', () => {
+    for (const fold of document.querySelectorAll('[data-unfold]')) fold.open = true
+  })
   for (const button of document.querySelectorAll('[data-print]')) {
     button.hidden = false
     button.addEventListener('click', () => window.print())

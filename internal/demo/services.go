@@ -161,8 +161,8 @@ func Weather(now time.Time) directory.Weather {
 	return directory.Weather{
 		ID: id("weather", from.Format(time.RFC3339)), AreaID: id("area", "mereshire"), Kind: "cold",
 		From: from, Until: from.Add(16 * time.Hour),
-		Message:   "It will freeze tonight. Every shelter takes everyone, with or without a local connection.",
-		Beds:      "Twenty more beds at Chapel Hall, Wick Lane, from 6pm. Come at any time.",
+		Message:   "It will freeze tonight. Nobody has to come from here to be let in.",
+		Beds:      "Twenty more beds at Chapel Hall, 4 Wick Lane, from 6pm, for anyone over 18. Just walk in, at any hour.",
 		Transport: "Buses 1 and 7 are free after 5pm: say that you are going to Chapel Hall.",
 		Phone:     "01632 960139", DeclaredBy: "Perpetua Marsh, weather officer",
 	}

@@ -3,10 +3,13 @@ package dirweb
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/a-h/templ"
 
+	"example.org/homeward/engine/hours"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/index"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -22,6 +25,7 @@ type area struct {
 	tiles   []ui.Tile
 	urgent  []ui.Number
 	open    []ui.Card
+	next    *note // when nothing is open: what opens next
 	words   ui.CardWords
 	inside  []ui.Link
 	all     templ.SafeURL
@@ -32,6 +36,14 @@ type area struct {
 type spell struct {
 	ui.Notice
 	beds, transport, officer string
+}
+
+// spells are the severe weather that holds now in an area; "" for anywhere.
+func (v *visit) spells(areaID string) (list []spell) {
+	for _, w := range v.view.Weather(v.now, areaID) {
+		list = append(list, spell{v.notice(w), w.Beds, w.Transport, w.DeclaredBy})
+	}
+	return list
 }
 
 // mostOpen is how many services that are open now stand on an area's page.
@@ -57,34 +69,39 @@ func (s *Site) showArea(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 	p := v.area(a)
 	p.count = v.N("area.count", all.Total, "area", a.Name)
 	p.open = v.cards(v.here(), "").hits(open.Items)
+	if !slices.ContainsFunc(open.Items, func(h index.Hit) bool { return h.State.Kind == hours.Open }) {
+		p.open = nil // what is by appointment, or unknown, is not open
+		if p.next, err = v.nextOf(r.Context(), directory.Search{Area: a.ID}, v.now); err != nil {
+			return err
+		}
+	}
 	return send(w, r, http.StatusOK, areaPage(p))
 }
 
 func (v *visit) area(a directory.Area) *area {
-	slug := url.QueryEscape(a.Slug)
+	in := "area=" + url.QueryEscape(a.Slug)
 	p := &area{
 		page: v.page(v.F("area.title", "area", a.Name), a.ID), name: a.Name, words: v.card, urgent: v.urgentList(a.ID),
-		all: templ.SafeURL("/find/results?area=" + slug), openAll: templ.SafeURL("/find/results?open=now&area=" + slug),
+		all: v.to("/find/results?", in), openAll: v.to("/find/results?open=now&", in),
 	}
 	p.page.About = v.F("area.about", "area", a.Name)
-	for _, w := range v.view.Weather(v.now, a.ID) {
-		p.spells = append(p.spells, spell{v.notice(w), w.Beds, w.Transport, w.DeclaredBy})
-	}
+	p.page.Small = false
+	p.spells = v.spells(a.ID)
 	p.crumbs = v.areaCrumbs(a)
 	for _, n := range v.tops {
-		p.tiles = append(p.tiles, ui.Tile{Link: ui.Link{Text: n.Label, Href: templ.SafeURL("/find/results?category=" + n.Key + "&area=" + slug)}, Glyph: glyphs[n.Key]})
+		p.tiles = append(p.tiles, ui.Tile{Link: ui.Link{Text: n.Label, Href: v.to("/find/results?category=", n.Key, "&", in)}, Glyph: glyphs[n.Key]})
 	}
 	for _, child := range v.view.Areas.Children(a.ID) {
-		p.inside = append(p.inside, ui.Link{Text: child.Name, Href: templ.SafeURL("/areas/" + child.Slug)})
+		p.inside = append(p.inside, ui.Link{Text: child.Name, Href: v.to("/areas/", child.Slug)})
 	}
 	return p
 }
 
 func (v *visit) areaCrumbs(a directory.Area) []ui.Link {
-	way := []ui.Link{{Text: v.T("area.all"), Href: "/areas"}}
+	way := []ui.Link{{Text: v.T("area.all"), Href: v.to("/areas")}}
 	lineage := v.view.Areas.Lineage(a.ID)
 	for i := len(lineage) - 1; i > 0; i-- {
-		way = append(way, ui.Link{Text: lineage[i].Name, Href: templ.SafeURL("/areas/" + lineage[i].Slug)})
+		way = append(way, ui.Link{Text: lineage[i].Name, Href: v.to("/areas/", lineage[i].Slug)})
 	}
 	return append(way, ui.Link{Text: a.Name})
 }
@@ -117,7 +134,7 @@ func (v *visit) branches(of string, depth int) []branch {
 	}
 	var list []branch
 	for _, a := range v.view.Areas.Children(of) {
-		list = append(list, branch{ui.Link{Text: a.Name, Href: templ.SafeURL("/areas/" + a.Slug)}, v.branches(a.ID, depth+1)})
+		list = append(list, branch{ui.Link{Text: a.Name, Href: v.to("/areas/", a.Slug)}, v.branches(a.ID, depth+1)})
 	}
 	return list
 }

@@ -25,7 +25,7 @@ type asked struct {
 	list          string // services already on somebody's list who has no script, in short
 	chart         bool   // the results are shown on a map too
 	page          int
-	lang          string
+	lang          string // "" for English
 
 	at    time.Time        // what open says, local; zero for any time
 	point *directory.Point // what lat and lon say
@@ -37,7 +37,7 @@ func readAsked(values url.Values, v *visit) (asked, errs.Fields) {
 		q: one(values, "q"), near: one(values, "near"), lat: one(values, "lat"), lon: one(values, "lon"),
 		needs: several(values, "category"), groups: several(values, "for"), access: several(values, "access"),
 		open: last(values, "open"), sort: one(values, "sort"), area: one(values, "area"), within: one(values, "within"),
-		list: shortList(longList(one(values, "list"))), chart: one(values, "map") == "yes", page: 1, lang: one(values, "lang"),
+		list: shortList(longList(one(values, "list"))), chart: one(values, "map") == "yes", page: 1, lang: v.tag,
 	}
 	var f errs.Fields
 	a.readOpen(v, &f)

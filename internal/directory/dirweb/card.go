@@ -22,6 +22,9 @@ func (v *visit) cards(a asking, list string) *cards {
 	if list != "" {
 		c.keep = "/find/list?s=" + list + "&id="
 	}
+	if v.tag != "" {
+		c.tail = "?lang=" + v.tag
+	}
 	c.b.Grow(20 * 300)
 	return c
 }
@@ -38,22 +41,30 @@ func (c *cards) hits(hits []index.Hit) []ui.Card {
 func (c *cards) hit(h *index.Hit, to *ui.Card) {
 	to.ID, to.Name, to.What = h.ID, h.Name, h.Summary
 	to.Open = c.open(h.State, h.Closed, c.asking)
-	to.Far = c.far(h.Metres)
+	to.Open.Dim = byWorker(h.Access)
+	if s := scheduleOf(h); s != nil && !h.Closed {
+		to.Week = c.weeks.get(s, c.usual)
+	}
 	if h.Metres >= 0 {
 		c.ink.whole(int(h.Metres + 0.5))
 		to.Metres = c.line()
 	}
 	if to.Call = c.call(h.Phone); to.Call != "" {
-		to.Phone = h.Phone
+		to.Phone = grouped(h.Phone)
 	}
+	to.In = c.wayIn(h.Access, to.Phone != "", len(h.Places) > 0)
 	to.Web = website(h.Website)
 	to.By = h.Organisation
 	if h.Place >= 0 {
 		c.place(h, &h.Places[h.Place], to)
 	}
+	to.Far = c.farTo(h)
 	to.Link = c.link("/services/", h.ID, c.tail)
-	to.For = c.who(h.Rules)
-	to.Checked = c.freshness(h.AssuredAt)
+	to.For, to.ForMore = c.who(h.Rules)
+	to.Checked = c.T("find.checked.never")
+	if h.AssuredAt != 0 {
+		c.checkedAt(time.Unix(h.AssuredAt, 0), to)
+	}
 	c.keepLink(h.ID, to)
 }
 
@@ -68,6 +79,15 @@ func (c *cards) place(h *index.Hit, p *index.Place, to *ui.Card) {
 	}
 }
 
+// farTo says how far away a service is. Of one whose address is private it is said where it is: a
+// number of yards to the middle of an area would send somebody looking for a door.
+func (v *visit) farTo(h *index.Hit) string {
+	if h.Place >= 0 && h.Metres >= 0 && !h.Places[h.Place].Exact {
+		return v.F("find.far.in", "area", h.Places[h.Place].Label)
+	}
+	return v.far(h.Metres)
+}
+
 func (c *cards) keepLink(id string, to *ui.Card) {
 	to.Keep = c.link(c.keep, id, c.tailAnd())
 }
@@ -80,9 +100,9 @@ func (c *cards) tailAnd() string {
 	return "&" + c.tail[1:]
 }
 
-func (c *cards) freshness(assured int64) string {
-	if assured == 0 {
-		return c.T("find.checked.never")
-	}
-	return c.checked(time.Unix(assured, 0).In(c.visit.now.Location()), c.visit.now)
+// checkedAt says when somebody made sure of what we say: how long ago for a screen, the day for paper.
+func (c *cards) checkedAt(at time.Time, to *ui.Card) {
+	at = at.In(c.visit.now.Location())
+	to.Checked = c.checked(at, c.visit.now)
+	to.On = c.checkedOn(at)
 }

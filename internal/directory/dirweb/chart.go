@@ -16,7 +16,7 @@ func (v *visit) resultsMap(a *asked, found *directory.Found) *ui.Map {
 			continue
 		}
 		p := h.Places[h.Place]
-		m.Places = append(m.Places, ui.Spot{Name: h.Name, Lat: p.Lat, Lon: p.Lon, Far: v.far(h.Metres), About: !p.Exact})
+		m.Places = append(m.Places, ui.Spot{Name: h.Name, Lat: p.Lat, Lon: p.Lon, Far: v.farTo(&h), About: !p.Exact})
 	}
 	if len(m.Places) == 0 {
 		return nil

@@ -33,15 +33,14 @@ func (s *Site) showEmergency(w http.ResponseWriter, r *http.Request, _ policy.Ac
 	}
 	p := &emergency{
 		page: v.page(v.T("emergency.title"), ""), numbers: v.urgentList(""),
-		beds: "/find/results?category=sleep%2Ftonight&open=now", safety: "/find/results?category=safety",
+		// No hour is asked for: a shelter that opens at eight is a bed for tonight.
+		beds: v.to("/find/results?category=sleep%2Ftonight&category=sleep%2Fnight-shelter&sort=open"), safety: v.to("/find/results?category=safety"),
 	}
-	p.page.Here, p.page.Urgent = ui.Emergency, nil // the page is the strip at length
-	for _, w := range v.view.Weather(v.now, "") {
-		p.spells = append(p.spells, spell{v.notice(w), w.Beds, w.Transport, w.DeclaredBy})
-	}
+	p.page.Here, p.page.Urgent, p.page.Small = ui.Emergency, nil, false // the page is the strip at length
+	p.spells = v.spells("")
 	for _, a := range v.view.Areas.All() {
 		if n := a.Numbers; a.ID != v.city() && n != (directory.Numbers{}) {
-			p.local = append(p.local, localNumbers{ui.Link{Text: a.Name, Href: templ.SafeURL("/areas/" + a.Slug)}, v.own(n)})
+			p.local = append(p.local, localNumbers{ui.Link{Text: a.Name, Href: v.to("/areas/", a.Slug)}, v.own(n)})
 		}
 	}
 	return send(w, r, http.StatusOK, emergencyPage(p))
@@ -52,7 +51,7 @@ func (v *visit) own(n directory.Numbers) []ui.Number {
 	var list []ui.Number
 	for _, x := range []*directory.Number{n.Danger, n.Abuse, n.Crisis, n.Children, n.Housing} {
 		if x != nil {
-			list = append(list, ui.Number{For: x.Label, Show: x.Phone, Call: dial(x.Phone), Note: v.when(x)})
+			list = append(list, ui.Number{For: x.Label, Show: grouped(x.Phone), Call: dial(x.Phone), Note: v.when(x)})
 		}
 	}
 	return list

@@ -3,6 +3,7 @@ package dirweb
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 // shortForm is the search folded away above its results: where, what and when. The rest of the
 // search goes along unseen, and can be changed on the page of the whole form.
 type shortForm struct {
+	action string
 	near   string
 	needs  []ui.Choice
 	times  []ui.Choice
@@ -27,7 +29,7 @@ type shortForm struct {
 }
 
 func (v *visit) shortForm(a *asked) shortForm {
-	f := shortForm{near: a.near, needs: v.topChoices(a), times: v.timeChoices(a), more: templ.SafeURL(a.link("/find"))}
+	f := shortForm{near: a.near, needs: v.topChoices(a), times: v.timeChoices(a), more: templ.SafeURL(a.link("/find")), action: "/find/results"}
 	hide := func(name string, list ...string) {
 		for _, x := range list {
 			if x != "" {
@@ -67,11 +69,11 @@ func (v *visit) topChoices(a *asked) []ui.Choice {
 
 // timeChoices are times that people ask for; a chosen one that is none of them stands last.
 func (v *visit) timeChoices(a *asked) []ui.Choice {
-	const form = "2006-01-02T15:04"
+	form := openForms[0]
 	list := make([]ui.Choice, 0, 5)
 	list = append(list, ui.Choice{Label: v.T("find.time.any")}, ui.Choice{Value: "now", Label: v.T("find.time.now")})
+	tonight := v.tonight()
 	y, m, d := v.now.Date()
-	tonight := time.Date(y, m, d, 20, 0, 0, 0, v.now.Location())
 	if v.now.Before(tonight) {
 		list = append(list, ui.Choice{Value: tonight.Format(form), Label: v.T("find.time.tonight")})
 	}
@@ -173,7 +175,7 @@ func (v *visit) narrower(a *asked, top need.Need) []ui.Choices {
 	}
 	c := ui.Choices{ID: "in-" + top.Key, Name: "category", Legend: v.F("find.form.narrow", "need", top.Label), Many: true, Small: true}
 	for _, n := range v.taxonomy.Under(top.Key) {
-		c.Answers = append(c.Answers, ui.Choice{Value: n.Key, Label: n.Label, Picked: slices.Contains(a.needs, n.Key)})
+		c.Answers = append(c.Answers, ui.Choice{Value: n.Key, Label: v.needLabel(n.Key), Picked: slices.Contains(a.needs, n.Key)})
 	}
 	return []ui.Choices{c}
 }
@@ -182,8 +184,8 @@ func (v *visit) narrower(a *asked, top need.Need) []ui.Choices {
 func (v *visit) folded(f *wholeForm, a *asked, wrong map[string]string) {
 	f.people = ui.Choices{ID: "for", Name: "for", Legend: v.T("find.form.for"), Hint: v.T("find.form.for-hint"), Many: true, Error: wrong["for"]}
 	for g := range index.Pets + 1 {
-		group, _ := v.taxonomy.Group(g.String())
-		f.people.Answers = append(f.people.Answers, ui.Choice{Value: group.Key, Label: group.Label, Picked: slices.Contains(a.groups, group.Key)})
+		key := g.String()
+		f.people.Answers = append(f.people.Answers, ui.Choice{Value: key, Label: v.groupLabel(key), Picked: slices.Contains(a.groups, key)})
 	}
 	f.access = ui.Choices{ID: "access", Name: "access", Legend: v.T("find.form.access"), Many: true, Error: wrong["access"]}
 	for _, way := range []directory.Access{directory.WalkIn, directory.ByPhone, directory.SelfReferral, directory.AgencyReferral, directory.Online} {
@@ -200,10 +202,26 @@ func (v *visit) folded(f *wholeForm, a *asked, wrong map[string]string) {
 	f.within = ui.Field{ID: "within", Name: "within", Label: v.T("find.form.within"), Error: wrong["within"]}
 	f.lengths = append(f.lengths, ui.Choice{Label: v.T("find.within.any"), Picked: a.within == ""})
 	for _, miles := range []string{"1", "2", "5", "10"} {
-		f.lengths = append(f.lengths, ui.Choice{Value: miles, Label: v.F("find.within.miles", "n", miles), Picked: a.within == miles})
+		f.lengths = append(f.lengths, ui.Choice{Value: miles, Label: v.within(miles), Picked: a.within == miles})
 	}
 	f.unfold = len(a.groups) > 0 || len(a.access) > 0 || a.sort != "" || a.within != "" ||
 		strings.Join([]string{wrong["for"], wrong["access"], wrong["sort"], wrong["within"]}, "") != ""
+}
+
+// within words a limit of distance: "1 mile or less".
+func (v *voice) within(miles string) string {
+	if n, err := strconv.Atoi(miles); err == nil {
+		return v.N("find.within", n)
+	}
+	return v.F("find.within.part", "miles", miles)
+}
+
+// miles words a distance that was given in miles: "1 mile".
+func (v *voice) miles(miles string) string {
+	if n, err := strconv.Atoi(miles); err == nil {
+		return v.N("find.miles", n)
+	}
+	return v.F("ui.far.miles", "n", miles)
 }
 
 // control is the control of the form that a problem is about.

@@ -41,13 +41,17 @@ func langOf(r *http.Request) string {
 	return r.URL.Query().Get("lang")
 }
 
-// page is the frame of a page about an area; "" for the whole city.
+// page is the frame of a page about an area; "" for the whole city. What stands above it is small,
+// unless the page is where people begin, or about what to do at once.
 func (v *visit) page(title, areaID string) ui.Page {
 	return ui.Page{
-		Words: v.Words, Partnership: v.site.Partnership, Title: title, Here: ui.FindHelp,
+		Small: true, Made: v.F("ui.made", "moment", v.momentOf(v.now)), Words: v.Words, Partnership: v.site.Partnership, Title: title, Here: ui.FindHelp,
 		Weather: v.weather(areaID), Urgent: v.urgent(areaID),
 	}
 }
+
+// to is a link on our site, in the page's language.
+func (v *voice) to(parts ...string) templ.SafeURL { return ui.To(v.Words, strings.Join(parts, "")) }
 
 // city is the area that everything lies in, if there is one.
 func (v *visit) city() string {

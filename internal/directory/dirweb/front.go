@@ -3,8 +3,6 @@ package dirweb
 import (
 	"net/http"
 
-	"github.com/a-h/templ"
-
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 )
@@ -44,12 +42,12 @@ func (s *Site) showFront(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	if err != nil {
 		return err
 	}
-	f := &front{page: v.page("", ""), tiles: v.tiles(), lang: langOf(r)}
-	f.page.Here, f.page.Wide, f.page.About = ui.Elsewhere, true, v.T("front.about")
+	f := &front{page: v.page("", ""), tiles: v.tiles(), lang: v.tag}
+	f.page.Here, f.page.Wide, f.page.About, f.page.Small = ui.Elsewhere, true, v.T("front.about"), false
 	f.quiet = []ui.Link{
-		{Text: v.T("front.areas"), Href: "/areas"},
-		{Text: v.T("front.timetable"), Href: templ.SafeURL("/find/timetable")},
-		{Text: v.T("front.data"), Href: "/about/data"},
+		{Text: v.T("front.areas"), Href: v.to("/areas")},
+		{Text: v.T("front.timetable"), Href: v.to("/find/timetable")},
+		{Text: v.T("front.data"), Href: v.to("/about/data")},
 	}
 	return send(w, r, http.StatusOK, frontPage(f))
 }

@@ -51,11 +51,11 @@ func frontPage(f *front) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Door(ui.DoorLink{Link: ui.Link{Text: f.page.Words.T("ui.nav.find"), Href: "/find"}, Hint: f.page.Words.T("front.find"), Lit: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Door(ui.DoorLink{Link: ui.Link{Text: f.page.Words.T("ui.nav.find"), Href: f.page.To("/find")}, Hint: f.page.Words.T("front.find"), Lit: true}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Door(ui.DoorLink{Link: ui.Link{Text: f.page.Words.T("ui.nav.give"), Href: "/give"}, Hint: f.page.Words.T("front.give")}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Door(ui.DoorLink{Link: ui.Link{Text: f.page.Words.T("ui.nav.give"), Href: f.page.To("/give")}, Hint: f.page.Words.T("front.give")}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

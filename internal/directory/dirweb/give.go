@@ -18,6 +18,7 @@ type give struct {
 	page   ui.Page
 	near   ui.Field
 	title  string
+	lang   string
 	bodies []body
 }
 
@@ -44,7 +45,7 @@ func (s *Site) showGive(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 	near := one(r.URL.Query(), "near")
 	found, err := s.Finder.Search(r.Context(), directory.Search{Near: near, PerPage: mostRead, Quiet: true})
 	status := http.StatusOK
-	p := &give{page: v.page(v.T("give.title"), "")}
+	p := &give{page: v.page(v.T("give.title"), ""), lang: v.tag}
 	p.near = ui.Field{ID: "near", Name: "near", Label: v.T("find.form.near"), Hint: v.T("find.form.near-hint"), Value: near, Narrow: true, Complete: "postal-code"}
 	if problems := errs.Of(err); len(problems) > 0 {
 		p.near.Error, status, err = problems[0].Message, http.StatusUnprocessableEntity, nil
@@ -77,7 +78,7 @@ func (v *visit) bodies(hits []index.Hit) []body {
 			}
 			n = len(list)
 			at[h.OrganisationID] = n
-			list = append(list, body{name: h.Organisation, link: templ.SafeURL("/organisations/" + h.OrganisationID), seen: map[string]bool{}})
+			list = append(list, body{name: h.Organisation, link: v.to("/organisations/", h.OrganisationID), seen: map[string]bool{}})
 		}
 		v.addTo(&list[n], h)
 	}
@@ -92,14 +93,14 @@ func (v *visit) addTo(b *body, h *index.Hit) {
 		b.web = website(h.Website)
 	}
 	if call := dial(h.Phone); b.call == "" && call != "" {
-		b.call, b.phone = call, h.Phone
+		b.call, b.phone = call, grouped(h.Phone)
 	}
 	for _, key := range h.Needs {
-		n, ok := v.taxonomy.Find(key)
-		if !ok || b.seen[n.Title] || len(b.seen) >= mostDone {
+		title := v.needTitle(key)
+		if title == "" || b.seen[title] || len(b.seen) >= mostDone {
 			continue
 		}
-		b.seen[n.Title] = true
-		b.does = strings.TrimPrefix(b.does+", "+n.Title, ", ")
+		b.seen[title] = true
+		b.does = strings.TrimPrefix(b.does+", "+title, ", ")
 	}
 }

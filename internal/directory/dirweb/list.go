@@ -80,20 +80,20 @@ func (v *visit) list(found []directory.Listing, card bool) (*list, error) {
 		all = append(all, l.ID)
 	}
 	short := shortList(all)
-	p.more = templ.SafeURL("/find")
+	p.more = v.to("/find")
 	if len(found) == 0 {
 		return p, nil
 	}
-	p.share = "/find/list?s=" + short
-	p.more = templ.SafeURL("/find?list=" + short)
+	p.share = string(v.to("/find/list?s=", short))
+	p.more = v.to("/find?list=", short)
 	p.cards = v.cards(v.here(), "").listings(found)
 	for i, l := range found {
 		p.cards[i].Keep = "" // it is on the list
 		rest := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return id == l.ID })
-		p.drop = append(p.drop, ui.Link{Text: v.F("list.drop", "name", l.Name), Href: templ.SafeURL("/find/list?s=" + shortList(rest))})
+		p.drop = append(p.drop, ui.Link{Text: v.F("list.drop", "name", l.Name), Href: v.to("/find/list?s=", shortList(rest))})
 	}
 	p.chart = v.listingsMap(found)
-	p.card = ui.Link{Text: v.T("list.card"), Href: templ.SafeURL(p.share + "&as=card")}
+	p.card = ui.Link{Text: v.T("list.card"), Href: v.to("/find/list?s=", short, "&as=card")}
 	if card {
 		p.card = ui.Link{Text: v.T("list.page"), Href: templ.SafeURL(p.share)}
 		var err error
@@ -120,7 +120,7 @@ func (v *visit) wallet(found []directory.Listing, share string) (*ui.Wallet, err
 	for part := range slices.Chunk(found, linesASide) {
 		side := ui.WalletSide{Title: v.T("list.title")}
 		for _, l := range part {
-			side.Lines = append(side.Lines, ui.WalletLine{Name: l.Name, Phone: firstPhone(&l), When: v.walletLine(&l)})
+			side.Lines = append(side.Lines, ui.WalletLine{Name: l.Name, Phone: grouped(firstPhone(&l)), When: v.walletLine(&l)})
 		}
 		c.Sides = append(c.Sides, side)
 	}
@@ -130,13 +130,7 @@ func (v *visit) wallet(found []directory.Listing, share string) (*ui.Wallet, err
 // walletLine is when and where, as shortly as a card needs it.
 func (v *visit) walletLine(l *directory.Listing) string {
 	var parts []string
-	schedule := l.Hours
-	if len(l.Places) > 0 {
-		schedule = l.HoursAt(l.Places[0])
-	}
-	if schedule != nil {
-		parts = append(parts, v.usual(schedule))
-	}
+	parts = append(parts, v.usual(hoursOf(l)))
 	if len(l.Places) > 0 {
 		parts = append(parts, shortText(l.Places[0].Label, 50))
 	}

@@ -3,6 +3,7 @@ package dirweb
 import (
 	"strings"
 
+	"example.org/homeward/engine/hours"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/web/ui"
 )
@@ -26,8 +27,14 @@ func (c *cards) listing(l *directory.Listing) ui.Card {
 	}
 	if number := firstPhone(l); number != "" {
 		if to.Call = c.call(number); to.Call != "" {
-			to.Phone = number
+			to.Phone = grouped(number)
 		}
+	}
+	access := accessOf(l)
+	to.Open.Dim = byWorker(access)
+	to.In = c.wayIn(access, to.Phone != "", len(l.Places) > 0)
+	if l.Status == directory.Active {
+		to.Week = c.usual(hoursOf(l))
 	}
 	if len(l.Places) > 0 {
 		p := l.Places[0]
@@ -39,9 +46,9 @@ func (c *cards) listing(l *directory.Listing) ui.Card {
 		}
 	}
 	to.Link = c.link("/services/", l.ID, c.tail)
-	to.For = c.who(rules(l.Eligibility))
+	to.For, to.ForMore = c.who(rules(l.Eligibility))
 	if l.Assurance != nil {
-		to.Checked = c.checked(l.Assurance.At.In(c.visit.now.Location()), c.visit.now)
+		c.checkedAt(l.Assurance.At, &to)
 	}
 	c.keepLink(l.ID, &to)
 	return to
@@ -70,6 +77,14 @@ func (v *visit) openAt(l *directory.Listing, p *directory.ListingPlace, a asking
 		return v.open(noState, paused, a)
 	}
 	return v.open(schedule.At(v.view.Calendar.Moment(a.at)), false, a)
+}
+
+// hoursOf is when a listing is open at the first of its places.
+func hoursOf(l *directory.Listing) *hours.Schedule {
+	if len(l.Places) > 0 {
+		return l.HoursAt(l.Places[0])
+	}
+	return l.Hours
 }
 
 func firstPhone(l *directory.Listing) string {

@@ -15,7 +15,7 @@ func (v *visit) notes(a *asked, found *directory.Found) []note {
 	var list []note
 	if found.Lost {
 		list = append(list, note{text: v.F("find.lost", "place", clip(a.near)), lost: true, links: []ui.Link{
-			{Text: v.T("find.lost.areas"), Href: "/areas"}, {Text: v.T("find.change"), Href: templ.SafeURL(a.link("/find"))},
+			{Text: v.T("find.lost.areas"), Href: v.to("/areas")}, {Text: v.T("find.change"), Href: templ.SafeURL(a.link("/find"))},
 		}})
 	}
 	if found.Fix != nil {
@@ -76,17 +76,13 @@ func (v *visit) wordsNote(a *asked, found *directory.Found) note {
 	n := note{text: v.F("find.read.some", "words", clip(guesses[0].Wrote), "needs", strings.Join(labels, "; ")), links: []ui.Link{change}}
 	var people []string
 	for _, key := range found.Reading.Groups {
-		if g, ok := v.taxonomy.Group(key); ok {
-			people = append(people, g.Within)
-		}
+		people = append(people, v.groupWithin(key))
 	}
 	if len(people) > 0 {
 		n.text += " " + v.F("find.read.for", "people", strings.Join(people, ", "))
 	}
 	if found.Reading.Now && a.open == "" {
-		b := *a
-		b.open, b.page = "now", 1
-		n.links = append(n.links, ui.Link{Text: v.T("find.read.now"), Href: templ.SafeURL(b.link("/find/results"))})
+		n.links = append(n.links, v.nowLink(a, found))
 	}
 	return n
 }
@@ -121,7 +117,7 @@ func (v *visit) why(a *asked, found *directory.Found) string {
 	case len(a.groups) > 0 || len(a.access) > 0:
 		return v.T("find.none.filters")
 	case a.within != "":
-		return v.F("find.none.near", "miles", a.within)
+		return v.F("find.none.near", "far", v.miles(a.within))
 	case a.q != "" && len(found.Reading.Needs) == 0:
 		return v.T("find.none.words")
 	default:

@@ -70,6 +70,8 @@ func (v *voice) closedUntil(s hours.State, a asking) string {
 	}
 	days := int(dayOf(next).Sub(dayOf(a.at)).Hours()/24 + 0.5)
 	switch {
+	case days == 0 && a.present && minuteOf(next) >= evening && a.at.Hour() >= morning:
+		return v.tonight[minuteOf(next)]
 	case days == 0 && a.present:
 		return v.opens[minuteOf(next)]
 	case days == 1 && a.present:
@@ -80,6 +82,13 @@ func (v *voice) closedUntil(s hours.State, a asking) string {
 		return v.F("find.opens.date", "date", v.date(next))
 	}
 }
+
+// "Tonight" is from five in the afternoon, for whoever asks after four in the morning: before that,
+// people mean the night that they are in.
+const (
+	evening = 17 * 60 // minutes of the day
+	morning = 4       // hours
+)
 
 func minuteOf(t time.Time) int { return t.Hour()*60 + t.Minute() }
 
@@ -102,6 +111,11 @@ func (v *voice) date(t time.Time) string {
 // fullDate has the day of the week too: "Tuesday 24 November".
 func (v *voice) fullDate(t time.Time) string {
 	return v.F("find.date.full", "day", v.day(t), "date", v.date(t))
+}
+
+// momentOf has the year too, for what will still be read when it is another.
+func (v *voice) momentOf(t time.Time) string {
+	return v.F("find.moment.year", "moment", v.moment(t), "year", strconv.Itoa(t.Year()))
 }
 
 // moment is a time of a day: "8pm on Tuesday 24 November".

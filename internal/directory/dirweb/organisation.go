@@ -20,6 +20,7 @@ type organisation struct {
 	text  []string
 	call  templ.SafeURL
 	web   templ.SafeURL
+	phone string
 	count string
 	cards []ui.Card
 	words ui.CardWords
@@ -44,7 +45,7 @@ func (s *Site) showOrganisation(w http.ResponseWriter, r *http.Request, _ policy
 	o := list[0].Organisation
 	p := &organisation{
 		page: v.page(o.Name, areaOfListing(&list[0])), o: o, text: paragraphs(o.Description), call: dial(o.Phone),
-		web: website(o.Website), count: v.N("organisation.count", len(list)), words: v.card,
+		web: website(o.Website), phone: grouped(o.Phone), count: v.N("organisation.count", len(list)), words: v.card,
 	}
 	p.page.About = shortText(o.Description, 150)
 	p.cards = v.cards(v.here(), "").listings(list)

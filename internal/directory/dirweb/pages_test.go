@@ -18,11 +18,14 @@ func TestServicePage(t *testing.T) {
 		for _, selector := range []string{
 			`.reach a[href=tel:01632960111]`, `.reach a[href^="https://www.google.com/maps/"]`, `.week .week__today`,
 			`a[href="/organisations/` + cast.LanternID + `"]`, `a[data-keep="` + cast.NightShelterID + `"]`,
-			`a[href="/services/` + cast.NightShelterID + `/wrong"]`, `.map svg`, `[data-open=closed]`, `.steps`,
+			`a[href="/services/` + cast.NightShelterID + `/wrong"]`, `.map svg`, `[data-open=closed]`,
 		} {
 			if !p.Has(selector) {
 				t.Errorf("no %s", selector)
 			}
+		}
+		if p.Has(".steps") || strings.Contains(strings.ToLower(p.Text("main")), "pathway") {
+			t.Error("the page speaks of the pathway, which is the partnership's word")
 		}
 		if n := p.Count(".week tbody tr"); n != 7 {
 			t.Errorf("%d days", n)

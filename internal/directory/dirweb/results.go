@@ -2,11 +2,13 @@ package dirweb
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/index"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -20,11 +22,13 @@ type results struct {
 	notes  []note
 	danger []ui.Number
 	form   shortForm
+	beds   []extraBeds
 	cards  []ui.Card
 	words  ui.CardWords
 	pages  ui.Pages
 	chart  *ui.Map
 	tiles  string // the map's pictures, if it can be moved
+	next   *note  // when nothing is open: what opens next
 	empty  *nothing
 	ways   []ui.Link // other views of the same search
 }
@@ -58,6 +62,9 @@ func (s *Site) showResults(w http.ResponseWriter, r *http.Request, _ policy.Acto
 		return errs.NotFound
 	}
 	p := v.results(&a, &found)
+	if p.next, err = v.nextOpen(r.Context(), &a, &found); err != nil {
+		return err
+	}
 	p.tiles = s.Tiles
 	return send(w, r, http.StatusOK, resultsPage(p))
 }
@@ -71,10 +78,12 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 		pages: ui.Pages{Here: found.Page, Of: found.Pages},
 	}
 	p.page.Private = true // a search is no page for search engines
-	p.notes = v.notes(a, found)
+	if forBeds(a, found) {
+		p.beds, p.page.Weather = v.extraBeds(where)
+	}
+	p.notes = append(v.notes(a, found), v.askedNotes(a, found)...)
 	if found.Reading.Danger {
-		all := v.urgentList(where)
-		p.danger = all[:min(len(all), mostUrgent)]
+		p.danger = v.dangerList(where, found.Reading.Needs)
 	}
 	if found.Total == 0 {
 		p.empty = v.nothing(a, found)
@@ -83,20 +92,14 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 	p.count = v.count(a, found) + "."
 	p.notes, p.count = joined(p.notes, p.count)
 	c := v.cards(asking{found.At.In(v.now.Location()), a.at.IsZero() || a.open == "now"}, a.list)
-	if a.lang != "" {
-		c.tail = "?lang=" + v.Tag()
-	}
 	p.cards = c.hits(found.Items)
 	p.pages.Before, p.pages.Next = a.turn(found, -1), a.turn(found, 1)
-	p.ways = v.otherWays(a)
+	p.ways = v.otherWays(a, found)
 	if a.chart {
 		p.chart = v.resultsMap(a, found)
 	}
 	return p
 }
-
-// mostUrgent is how many numbers stand above the results when somebody's words speak of danger.
-const mostUrgent = 3
 
 // joined puts plain remarks behind the count, so that the first service stands as high as it can.
 func joined(notes []note, count string) ([]note, string) {
@@ -172,11 +175,6 @@ func (v *visit) what(a *asked) string {
 	}
 }
 
-func (v *voice) needLabel(key string) string {
-	n, _ := v.taxonomy.Find(key)
-	return n.Label
-}
-
 func (v *visit) where(a *asked, found *directory.Found) string {
 	switch {
 	case found.Fix != nil:
@@ -215,14 +213,17 @@ func (v *visit) count(a *asked, found *directory.Found) string {
 }
 
 // otherWays are the same search as a timetable, and with a map or without.
-func (v *visit) otherWays(a *asked) []ui.Link {
+func (v *visit) otherWays(a *asked, found *directory.Found) []ui.Link {
 	b := *a
 	b.page, b.chart = 1, !a.chart
 	words := v.T("find.way.map")
 	if a.chart {
 		words = v.T("find.way.no-map")
 	}
-	ways := []ui.Link{{Text: words, Href: templ.SafeURL(b.link("/find/results"))}}
+	var ways []ui.Link
+	if a.page > 1 || slices.ContainsFunc(found.Items, func(h index.Hit) bool { return h.Place >= 0 }) {
+		ways = append(ways, ui.Link{Text: words, Href: templ.SafeURL(b.link("/find/results"))})
+	}
 	b.chart, b.open, b.sort = false, "", ""
 	return append(ways, ui.Link{Text: v.T("find.way.timetable"), Href: templ.SafeURL(b.link("/find/timetable"))})
 }

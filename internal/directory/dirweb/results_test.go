@@ -40,10 +40,10 @@ func TestResults(t *testing.T) {
 			{"open in the day", "near=QX1&category=sleep&open=2026-11-24T12:00", 200, "A place to stay near QX1, open at noon on Tuesday 24 November", 0, "", "1 that is open at other times"},
 			{"two kinds", "category=sleep&category=people", 200, "A place to stay, Activities and company", 2, "Helpline", "2 services, from A to Z"},
 			{"nothing of the kind", "category=learn", 200, "Learning", 0, "", "We know of no service of this kind"},
-			{"for men", "category=safety&for=men", 200, "Abuse and danger", 0, "", "1 that is for other people too"},
+			{"for men", "category=safety&for=men", 200, "Abuse and danger", 0, "", "1 for other people: ring and ask"},
 			{"too far", "near=QX1+1AA&category=sleep&within=0.5", 200, "A place to stay near QX1 1AA", 0, "", "1 place farther away"},
 			{"danger", "q=he+is+hitting+me", 200, "“he is hitting me”", 1, "Women's refuge", "You can talk to someone now"},
-			{"a bad time", "open=tonight&near=QX1", 422, "Find help", 0, "", "Write the date and time like"},
+			{"a bad time", "open=tonight&near=QX1", 422, "Find help", 0, "", "We could not read that time"},
 			{"a bad point", "lat=91&lon=0.9", 422, "Find help", 0, "", "could not read where you are"},
 			{"half a point", "lat=53", 422, "Find help", 0, "", "could not read where you are"},
 			{"no number at all", "lat=NaN&lon=NaN", 422, "Find help", 0, "", "could not read where you are"},
@@ -128,7 +128,7 @@ func TestOrderOfReading(t *testing.T) {
 		p := c.get("/find/results?near=QX1+1AA&category=sleep", 200)
 		text := p.One("[data-service-id]").Text()
 		at := -1
-		for _, part := range []string{"Closed until 6pm", "mile", "01632 960111", "Directions", "Night shelter", "The Lantern", "A bed, a blanket", "Nobody has checked this yet"} {
+		for _, part := range []string{"Closed now. Opens 6pm tonight", "mile", "01632 960111", "Directions", "Night shelter", "The Lantern", "A bed, a blanket", "Nobody has checked this yet"} {
 			next := strings.Index(text, part)
 			if next <= at {
 				t.Errorf("%q stands at %d, after %d: %s", part, next, at, text)

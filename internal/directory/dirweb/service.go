@@ -2,12 +2,13 @@ package dirweb
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
 
-	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -21,6 +22,7 @@ type service struct {
 	crumbs []ui.Link
 	l      *directory.Listing
 	open   ui.Open
+	in     string // how to get in, in a line
 	note   string // why it is closed for now
 	paused bool
 	calls  []phone
@@ -32,7 +34,8 @@ type service struct {
 	how    []string
 	who    []string
 	needs  []ui.Link
-	stages []ui.Stage
+	safety string // what to mind when one rings about abuse
+	on     string // when it was checked, for paper
 	tongue string
 	fresh  string
 	chart  *ui.Map
@@ -108,20 +111,25 @@ func (v *visit) service(l *directory.Listing) *service {
 	p.how = v.waysIn(l)
 	p.who = v.whoFor(l)
 	for _, key := range l.Needs {
-		p.needs = append(p.needs, ui.Link{Text: v.needLabel(key), Href: templ.SafeURL("/find/results?category=" + strings.ReplaceAll(key, "/", "%2F"))})
+		p.needs = append(p.needs, ui.Link{Text: v.needLabel(key), Href: v.to("/find/results?category=", strings.ReplaceAll(key, "/", "%2F"))})
 	}
-	p.stages = stages(l.Stages)
 	p.tongue = strings.Join(v.tongues(l.Languages), ", ")
-	p.fresh = v.assured(l.Assurance)
+	p.fresh, p.on = v.assured(l)
+	if forSafety(l.Needs) {
+		p.safety = v.T("service.safety")
+	}
+	access := accessOf(l)
+	p.open.Dim = byWorker(access)
+	p.in = v.wayIn(access, len(p.calls) > 0, len(l.Places) > 0)
 	p.chart = v.listingsMap([]directory.Listing{*l})
-	p.keep = templ.SafeURL("/find/list?s=" + shortList([]string{l.ID}))
+	p.keep = v.to("/find/list?s=", shortList([]string{l.ID}))
 	return p
 }
 
 func (v *visit) crumbs(l *directory.Listing) []ui.Link {
-	way := []ui.Link{{Text: v.T("ui.nav.find"), Href: "/find"}}
+	way := []ui.Link{{Text: v.T("ui.nav.find"), Href: v.to("/find")}}
 	if len(l.Areas) > 0 {
-		way = append(way, ui.Link{Text: l.Areas[0].Name, Href: templ.SafeURL("/areas/" + l.Areas[0].Slug)})
+		way = append(way, ui.Link{Text: l.Areas[0].Name, Href: v.to("/areas/", l.Areas[0].Slug)})
 	}
 	return append(way, ui.Link{Text: l.Name})
 }
@@ -130,11 +138,11 @@ func (v *visit) crumbs(l *directory.Listing) []ui.Link {
 func (v *visit) reach(p *service, l *directory.Listing) {
 	for _, number := range l.Phones {
 		if call := dial(number.Number); call != "" {
-			p.calls = append(p.calls, phone{number.Number, number.Label, call})
+			p.calls = append(p.calls, phone{grouped(number.Number), number.Label, call})
 		}
 	}
 	if call := dial(l.Organisation.Phone); len(p.calls) == 0 && call != "" {
-		p.calls = append(p.calls, phone{l.Organisation.Phone, "", call})
+		p.calls = append(p.calls, phone{grouped(l.Organisation.Phone), "", call})
 	}
 	if p.web = website(l.Website); p.web == "" {
 		p.web = website(l.Organisation.Website)
@@ -162,7 +170,7 @@ func (v *visit) spot(p *directory.ListingPlace) spot {
 		out.lines = []string{p.Label} // a point on the map, of which nobody gave us the street
 	}
 	if p.Area != nil {
-		out.area = ui.Link{Text: p.Area.Name, Href: templ.SafeURL("/areas/" + p.Area.Slug)}
+		out.area = ui.Link{Text: p.Area.Name, Href: v.to("/areas/", p.Area.Slug)}
 	}
 	for _, key := range p.Accessibility {
 		if word := "service.access." + key; v.Has(word) {
@@ -194,20 +202,45 @@ func (v *visit) whoFor(l *directory.Listing) []string {
 	return list
 }
 
-// assured says who made sure of what we say, when and how.
-func (v *visit) assured(a *directory.Assurance) string {
+// assured says who made sure of what we say, when and how: for a screen, and for paper.
+func (v *visit) assured(l *directory.Listing) (screen, paper string) {
+	a := l.Assurance
 	if a == nil {
+		return v.unchecked(l), v.unchecked(l)
+	}
+	at := a.At.In(v.now.Location())
+	return v.assuredBy(a, v.checked(at, v.now)), v.assuredBy(a, v.checkedOn(at))
+}
+
+func (v *visit) assuredBy(a *directory.Assurance, when string) string {
+	switch {
+	case a.By == "":
+		return when + "."
+	case v.Has("service.how." + a.How):
+		return v.F("service.checked.how", "when", when, "who", a.By, "how", v.T("service.how."+a.How))
+	default:
+		return v.F("service.checked.by", "when", when, "who", a.By)
+	}
+}
+
+// unchecked says that nobody has checked what we say, and what to do about it. Somebody in danger is
+// told of a number that does answer.
+func (v *visit) unchecked(l *directory.Listing) string {
+	switch n := v.numbers(areaOfListing(l)).Abuse; {
+	case forSafety(l.Needs) && l.Eligibility.Groups["men"] == directory.Only:
+		return v.F("service.unchecked.safety", "number", menShow)
+	case forSafety(l.Needs) && n != nil:
+		return v.F("service.unchecked.safety", "number", grouped(n.Phone))
+	case len(l.Places) == 0:
+		return v.T("service.unchecked.phone")
+	default:
 		return v.T("service.unchecked")
 	}
-	when := v.checked(a.At.In(v.now.Location()), v.now)
-	if a.By == "" {
-		return when + "."
-	}
-	how := "service.how." + a.How
-	if v.Has(how) {
-		return v.F("service.checked.how", "when", when, "who", a.By, "how", v.T("service.how."+a.How))
-	}
-	return v.F("service.checked.by", "when", when, "who", a.By)
+}
+
+// forSafety reports whether a service is for people who are hurt or frightened by somebody.
+func forSafety(needs []string) bool {
+	return slices.ContainsFunc(needs, func(key string) bool { return need.TopOf(key) == "safety" })
 }
 
 // tongues names languages; a code that we have no name for stands as it is.
@@ -218,14 +251,6 @@ func (v *visit) tongues(codes []string) []string {
 			code = v.T("service.tongue." + code)
 		}
 		list = append(list, code)
-	}
-	return list
-}
-
-func stages(set pathway.Set) []ui.Stage {
-	var list []ui.Stage
-	for _, s := range set.Stages() {
-		list = append(list, ui.Stage{Key: s.String(), Name: s.Long()})
 	}
 	return list
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -28,10 +29,12 @@ type week struct {
 	list          templ.SafeURL
 	empty         *nothing
 	form          shortForm
+	tiles         []ui.Tile // when nothing was asked for yet: what to begin with
 }
 
 type weekDay struct {
 	title string
+	today string // the title with "today" in it, for a screen; "" on other days
 	rows  []row
 }
 
@@ -42,6 +45,7 @@ type row struct {
 	link        templ.SafeURL
 	phone       string
 	call        templ.SafeURL
+	terms       []string // for whom, if not for everybody; how to get in, if one can't just walk in
 	why         string
 	from, to    time.Time
 }
@@ -65,6 +69,9 @@ func (s *Site) showTimetable(w http.ResponseWriter, r *http.Request, _ policy.Ac
 	if len(problems) > 0 {
 		return s.askAgain(w, r, v, a, problems)
 	}
+	if !a.narrowed() {
+		return send(w, r, http.StatusOK, timetablePage(v.weekBegin(&a)))
+	}
 	ask := a.search(v)
 	ask.Page, ask.PerPage, ask.Quiet = 1, mostOnTimetable, true
 	found, err := s.Finder.Search(r.Context(), ask)
@@ -77,16 +84,38 @@ func (s *Site) showTimetable(w http.ResponseWriter, r *http.Request, _ policy.Ac
 	return send(w, r, http.StatusOK, timetablePage(v.week(&a, &found, first)))
 }
 
+// narrowed reports whether somebody has said where they are or what they look for: everything there
+// is, day by day, would be too long for anybody.
+func (a *asked) narrowed() bool {
+	return a.q != "" || a.near != "" || a.point != nil || a.area != "" || len(a.needs)+len(a.groups)+len(a.access) > 0
+}
+
+// weekBegin asks what the timetable should be of.
+func (v *visit) weekBegin(a *asked) *week {
+	p := &week{page: v.page(v.T("timetable.begin"), ""), title: v.T("timetable.begin"), form: v.timetableForm(a)}
+	for _, n := range v.tops {
+		p.tiles = append(p.tiles, ui.Tile{Link: ui.Link{Text: n.Label, Href: v.to("/find/timetable?category=", n.Key)}, Glyph: glyphs[n.Key]})
+	}
+	return p
+}
+
+// timetableForm is the short form, which leads back to the timetable.
+func (v *visit) timetableForm(a *asked) shortForm {
+	f := v.shortForm(a)
+	f.action, f.times = "/find/timetable", nil
+	return f
+}
+
 func (v *visit) week(a *asked, found *directory.Found, first hours.Date) *week {
 	title := v.F("timetable.title", "what", v.what(a))
 	if where := v.where(a, found); where != "" {
 		title = v.F("timetable.title.near", "what", v.what(a), "place", where)
 	}
 	p := &week{
-		page: v.page(title, v.areaOf(a, found)), title: title, notes: v.notes(a, found),
-		list: templ.SafeURL(a.link("/find/results")), form: v.shortForm(a),
+		page: v.page(title, v.areaOf(a, found)), title: title, notes: append(v.notes(a, found), v.askedNotes(a, found)...),
+		list: templ.SafeURL(a.link("/find/results")), form: v.timetableForm(a),
 	}
-	p.page.Private = a.link("") != ""
+	p.page.Private = true
 	if found.Total == 0 {
 		p.empty = v.nothing(a, found)
 		return p
@@ -99,7 +128,7 @@ func (v *visit) week(a *asked, found *directory.Found, first hours.Date) *week {
 		date := first.Add(n)
 		day := weekDay{title: v.fullDate(dateTime(date))}
 		if date == today {
-			day.title = v.F("timetable.today", "date", day.title)
+			day.today = v.F("timetable.today", "date", day.title)
 		}
 		day.rows = v.rowsOf(found.Items, date)
 		p.days = append(p.days, day)
@@ -176,12 +205,17 @@ func (v *visit) otherRows(hits []index.Hit, first hours.Date) []row {
 }
 
 func (v *visit) row(h *index.Hit) row {
-	r := row{name: h.Name, where: h.Organisation, link: templ.SafeURL("/services/" + h.ID)}
+	r := row{name: h.Name, where: h.Organisation, link: v.to("/services/", h.ID)}
 	if h.Place >= 0 {
 		r.where += ", " + h.Places[h.Place].Label
 	}
 	if r.call = dial(h.Phone); r.call != "" {
-		r.phone = h.Phone
+		r.phone = grouped(h.Phone)
+	}
+	for _, line := range []string{strings.Join(v.voice.who(nil, h.Rules), ". "), v.wayIn(h.Access, r.phone != "", len(h.Places) > 0)} {
+		if line != "" {
+			r.terms = append(r.terms, line)
+		}
 	}
 	return r
 }

@@ -1,11 +1,13 @@
 package dirweb
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -23,7 +25,7 @@ func (v *visit) urgent(areaID string) []ui.Number {
 		{v.T("ui.urgent.young"), n.Children},
 	} {
 		if x.number != nil {
-			list = append(list, ui.Number{For: x.words, Show: x.number.Phone, Call: dial(x.number.Phone)})
+			list = append(list, ui.Number{For: x.words, Show: grouped(x.number.Phone), Call: dial(x.number.Phone)})
 		}
 	}
 	return list
@@ -36,30 +38,55 @@ func (v *visit) numbers(areaID string) directory.Numbers {
 	return v.view.Areas.NumbersFor(areaID)
 }
 
+// menShow is the Men's Advice Line, run by Respect for men who are abused at home; the national
+// helpline is there for women first.
+const menShow = "0808 801 0327"
+
 // urgentList is the same numbers at length, with where to text and who finds a bed tonight.
 func (v *visit) urgentList(areaID string) []ui.Number {
-	n, country := v.numbers(areaID), directory.National()
-	var list []ui.Number
-	add := func(words string, number, usual *directory.Number) {
-		if number == nil {
-			return
-		}
-		if usual == nil || number.Label != usual.Label {
-			words = number.Label // the area words it itself
-		}
-		list = append(list, ui.Number{For: words, Show: number.Phone, Call: dial(number.Phone), Note: v.when(number)})
-		if number.Text != "" {
-			list = append(list, ui.Number{
-				For: v.F("find.urgent.text", "word", number.Word), Show: number.Text,
-				Call: templ.SafeURL("sms:" + digits(number.Text)), Note: v.when(number),
-			})
-		}
+	n := v.numbers(areaID)
+	list := slices.Concat(v.atOnce(n), v.abuse(n), v.crisis(n))
+	return slices.Concat(list, v.number(v.T("find.urgent.children"), n.Children, directory.National().Children), v.number("", n.Housing, nil))
+}
+
+// dangerList is the numbers above results, when somebody's words speak of danger: from others, or
+// from themselves.
+func (v *visit) dangerList(areaID string, read []need.Guess) []ui.Number {
+	n := v.numbers(areaID)
+	if len(read) > 0 && need.TopOf(read[0].Key) == "safety" {
+		return append(v.atOnce(n), v.abuse(n)...)
 	}
-	add(v.T("find.urgent.danger"), n.Danger, country.Danger)
-	add(v.T("find.urgent.abuse"), n.Abuse, country.Abuse)
-	add(v.T("find.urgent.crisis"), n.Crisis, country.Crisis)
-	add(v.T("find.urgent.children"), n.Children, country.Children)
-	add(v.T("find.urgent.housing"), n.Housing, nil)
+	return append(v.atOnce(n), v.crisis(n)...)
+}
+
+func (v *visit) atOnce(n directory.Numbers) []ui.Number {
+	return v.number(v.T("find.urgent.danger"), n.Danger, directory.National().Danger)
+}
+
+func (v *visit) abuse(n directory.Numbers) []ui.Number {
+	men := ui.Number{For: v.T("find.urgent.men"), Show: menShow, Call: dial(menShow), Note: v.T("find.urgent.weekdays")}
+	return append(v.number(v.T("find.urgent.abuse"), n.Abuse, directory.National().Abuse), men)
+}
+
+func (v *visit) crisis(n directory.Numbers) []ui.Number {
+	return v.number(v.T("find.urgent.crisis"), n.Crisis, directory.National().Crisis)
+}
+
+// number is a number in our words, or in the area's own if it is not the country's; and where to
+// text instead.
+func (v *visit) number(words string, n, country *directory.Number) []ui.Number {
+	if n == nil {
+		return nil
+	}
+	if country == nil || n.Label != country.Label {
+		words = n.Label
+	}
+	list := []ui.Number{{For: words, Show: grouped(n.Phone), Call: dial(n.Phone), Note: v.when(n)}}
+	if n.Text != "" {
+		list = append(list, ui.Number{
+			For: v.F("find.urgent.text", "word", n.Word), Show: n.Text, Call: templ.SafeURL("sms:" + digits(n.Text)), Note: v.when(n),
+		})
+	}
 	return list
 }
 

@@ -14,14 +14,17 @@ import (
 // page of results then looks them up and formats nothing.
 type voice struct {
 	lang.Words
+	tag      string // as links carry it; "" for English
 	taxonomy *need.Taxonomy
 	tops     []need.Need
+	needs    map[string]string // "A hot meal or soup kitchen", by the need's key
 
 	clock    [minutes]string // "5:30pm", by the minute of the day
 	until    [minutes]string // "Open until 5:30pm"
 	soon     [minutes]string // "Closes at 5:30pm"
-	opens    [minutes]string // "Closed until 5:30pm"
-	tomorrow [minutes]string // "Closed until 5:30pm tomorrow"
+	opens    [minutes]string // "Closed now. Opens 2pm today"
+	tonight  [minutes]string // "Closed now. Opens 5:30pm tonight"
+	tomorrow [minutes]string // "Closed now. Opens 9am tomorrow"
 
 	tenths  [100]string // "0.4 miles", by tenths of a mile
 	whole   [201]string // "12 miles"
@@ -31,18 +34,29 @@ type voice struct {
 	welcome []string    // "Women welcome"
 	not     []string    // "Not for men"
 	card    ui.CardWords
+	weeks   weeks
 }
 
 const minutes = 24 * 60
 
 func newVoice(w lang.Words, t *need.Taxonomy) *voice {
-	v := &voice{Words: w, taxonomy: t, tops: t.Tops()}
+	v := &voice{Words: w, taxonomy: t, tops: t.Tops(), needs: map[string]string{}}
+	if w.Tag() != (lang.Words{}).Tag() {
+		v.tag = w.Tag()
+	}
+	for _, n := range t.All() {
+		v.needs[n.Key] = w.T("need.label." + dotted(n.Key))
+	}
+	for i := range v.tops {
+		v.tops[i].Label, v.tops[i].Hint = v.needs[v.tops[i].Key], w.T("need.hint."+v.tops[i].Key)
+	}
 	for m := range minutes {
 		at := clockWords(w, m)
 		v.clock[m] = at
 		v.until[m] = w.F("find.open.until", "time", at)
 		v.soon[m] = w.F("find.open.soon", "time", at)
 		v.opens[m] = w.F("find.opens.today", "time", at)
+		v.tonight[m] = w.F("find.opens.tonight", "time", at)
 		v.tomorrow[m] = w.F("find.opens.tomorrow", "time", at)
 	}
 	v.lengths()
@@ -90,10 +104,10 @@ func (v *voice) lengths() {
 
 func (v *voice) people() {
 	for g := index.Group(0); g.String() != ""; g++ {
-		group, _ := v.taxonomy.Group(g.String())
-		v.only = append(v.only, v.F("find.only", "who", group.Within))
-		v.welcome = append(v.welcome, v.F("find.welcome", "who", group.Label))
-		v.not = append(v.not, v.F("find.not", "who", group.Within))
+		within := v.groupWithin(g.String())
+		v.only = append(v.only, v.F("find.only", "who", within))
+		v.welcome = append(v.welcome, v.F("find.welcome", "who", v.groupLabel(g.String())))
+		v.not = append(v.not, v.F("find.not", "who", within))
 	}
 }
 
@@ -133,6 +147,11 @@ func (v *voice) checked(at, now time.Time) string {
 	default:
 		return v.N("find.checked.years", days/365)
 	}
+}
+
+// checkedOn says it with the date, for paper.
+func (v *voice) checkedOn(at time.Time) string {
+	return v.F("find.checked.on", "date", v.date(at), "year", strconv.Itoa(at.Year()))
 }
 
 // dayOf is the day of the calendar that an instant falls on, as a time that days can be counted with.

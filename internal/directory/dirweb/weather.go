@@ -49,14 +49,14 @@ func (v *visit) notice(w directory.Weather) ui.Notice {
 	n := ui.Notice{
 		Red: w.Kind == "storm" || w.Kind == "flood", Kind: w.Kind, Title: title,
 		Until: v.F("find.weather.until", "time", v.ending(w.Until.In(v.now.Location()))), Do: w.Message,
-		More: templ.SafeURL("/find/results?category=sleep%2Ftonight&category=sleep%2Fsevere-weather&near=" + url.QueryEscape(area.Name)),
+		More: v.to("/find/results?category=sleep%2Ftonight&category=sleep%2Fsevere-weather&near=", url.QueryEscape(area.Name)),
 		Link: v.T("find.weather.where"),
 	}
 	if area.Slug != "" && (w.Beds != "" || w.Transport != "") {
-		n.More = templ.SafeURL("/areas/" + url.PathEscape(area.Slug) + "#weather")
+		n.More = v.to("/areas/", url.PathEscape(area.Slug), "#weather")
 	}
 	if call := dial(w.Phone); call != "" {
-		n.Call = ui.Number{For: v.T("find.call"), Show: w.Phone, Call: call}
+		n.Call = ui.Number{For: v.T("find.call"), Show: grouped(w.Phone), Call: call}
 	}
 	return n
 }

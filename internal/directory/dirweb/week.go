@@ -65,7 +65,7 @@ func (v *visit) timetable(s *hours.Schedule) timetable {
 func (v *visit) dayLine(d hours.Day, today bool) dayLine {
 	at := dateTime(d.Date)
 	line := dayLine{day: v.day(at), date: v.date(at), times: v.times(d), why: d.Reason, today: today}
-	if d.Holiday != "" {
+	if d.Holiday != "" && d.Kind != hours.ByAppointment {
 		line.why = v.F("service.holiday.unsure", "holiday", d.Holiday)
 	} else if name, ok := v.view.Calendar.Holiday(d.Date); ok && line.why == "" {
 		line.why = name
@@ -119,17 +119,4 @@ func (v *visit) exception(e *hours.Exception) string {
 
 func dateTime(d hours.Date) time.Time {
 	return time.Date(int(d.Year), time.Month(d.Month), int(d.Day), 12, 0, 0, 0, time.UTC)
-}
-
-// usual is the usual week in a few words: "Mon to Fri 09:00–17:00".
-func (v *visit) usual(s *hours.Schedule) string {
-	switch s.Kind {
-	case hours.KindAlways:
-		return v.T("service.all-day")
-	case hours.KindAppointment:
-		return v.T("find.open.appointment")
-	case hours.KindUnknown:
-		return ""
-	}
-	return hours.Format(s.Slots)
 }

@@ -1,30 +1,40 @@
 package dirweb
 
 import (
+	"math/bits"
 	"strconv"
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/index"
 )
 
-// who words whom a service is for, shortly: tags on an item of a list.
-func (c *cards) who(r index.Rules) []string {
+// mostTags is how many tags an item of a list has, unless more of them decide.
+const mostTags = 3
+
+// who words whom a service is for, shortly: tags on an item of a list. Those that decide whether it
+// takes somebody are all there; of those who are just welcome, no more than there is room for, and
+// how many more the service's own page names.
+func (c *cards) who(r index.Rules) (tags []string, more string) {
 	from := len(c.tags)
 	c.tags = c.voice.who(c.tags, r)
-	if len(c.tags) == from {
-		return nil
+	n := len(c.tags) - from
+	if n == 0 {
+		return nil, ""
 	}
-	return c.tags[from:len(c.tags):len(c.tags)]
+	if most := max(mostTags, n-bits.OnesCount32(uint32(r.Welcome&^r.Only))); n > most {
+		more, n = c.N("find.tags.more", n-most), most
+	}
+	return c.tags[from : from+n : from+n], more
 }
 
-// who adds the tags for some rules to a list: for whom alone, what age, who is welcome, who is not taken.
+// who adds the tags for some rules to a list: for whom alone, what age, who is not taken, who is welcome.
 func (v *voice) who(tags []string, r index.Rules) []string {
 	tags = pick(tags, v.only, r.Only)
 	if age := v.age(int(r.AgeMin), int(r.AgeMax)); age != "" {
 		tags = append(tags, age)
 	}
-	tags = pick(tags, v.welcome, r.Welcome&^r.Only)
-	return pick(tags, v.not, r.Not)
+	tags = pick(tags, v.not, r.Not)
+	return pick(tags, v.welcome, r.Welcome&^r.Only)
 }
 
 func pick(tags, words []string, set index.Groups) []string {

@@ -27,8 +27,8 @@ type wrong struct {
 func (v *visit) wrong(l *directory.Listing, said directory.GiveFeedback, problems errs.Fields) *wrong {
 	fault := map[string]string{}
 	p := &wrong{
-		page: v.page(v.T("wrong.title"), areaOfListing(l)), name: l.Name, action: templ.SafeURL("/services/" + l.ID + "/wrong"),
-		back: ui.Link{Text: l.Name, Href: templ.SafeURL("/services/" + l.ID)},
+		page: v.page(v.T("wrong.title"), areaOfListing(l)), name: l.Name, action: v.to("/services/", l.ID, "/wrong"),
+		back: ui.Link{Text: l.Name, Href: v.to("/services/", l.ID)},
 	}
 	p.page.Private, p.page.Failed = true, len(problems) > 0
 	for _, f := range problems {
@@ -69,7 +69,7 @@ func (s *Site) giveWrong(w http.ResponseWriter, r *http.Request, who policy.Acto
 	if err != nil {
 		return err
 	}
-	http.Redirect(w, r, "/services/"+l.ID+"/wrong/thanks", http.StatusSeeOther)
+	http.Redirect(w, r, string(v.to("/services/", l.ID, "/wrong/thanks")), http.StatusSeeOther)
 	return nil
 }
 

@@ -136,7 +136,7 @@ func openDoor() templ.Component {
 			templ_7745c5c3_Var5 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<svg viewBox=\"0 0 96 104\" aria-hidden=\"true\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<svg width=\"96\" viewBox=\"0 0 96 104\" aria-hidden=\"true\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -203,7 +203,7 @@ func closedDoor() templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<svg viewBox=\"0 0 96 104\" aria-hidden=\"true\"><path class=\"door__spill\" d=\"M22 90h52l6 6H16z\"></path> <path class=\"door__frame\" d=\"M12 90V40a36 36 0 0 1 72 0v50z\"></path> <path class=\"door__light\" d=\"M21 42v-2a27 27 0 0 1 54 0v2z\"></path> <path class=\"door__frame\" d=\"M46 12h4v32h-4zM27 20l4-3 17 24-4 3zM69 20l-4-3-17 24 4 3z\"></path> <path class=\"door__leaf\" d=\"M21 44h54v46H21z\"></path> <circle class=\"door__knob\" cx=\"67\" cy=\"67\" r=\"3\"></circle></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<svg width=\"96\" viewBox=\"0 0 96 104\" aria-hidden=\"true\"><path class=\"door__spill\" d=\"M22 90h52l6 6H16z\"></path> <path class=\"door__frame\" d=\"M12 90V40a36 36 0 0 1 72 0v50z\"></path> <path class=\"door__light\" d=\"M21 42v-2a27 27 0 0 1 54 0v2z\"></path> <path class=\"door__frame\" d=\"M46 12h4v32h-4zM27 20l4-3 17 24-4 3zM69 20l-4-3-17 24 4 3z\"></path> <path class=\"door__leaf\" d=\"M21 44h54v46H21z\"></path> <circle class=\"door__knob\" cx=\"67\" cy=\"67\" r=\"3\"></circle></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

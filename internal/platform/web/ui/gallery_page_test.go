@@ -35,8 +35,9 @@ func text(html string) templ.Component { return templ.Raw(html) }
 // resultsPage is a page of results as people will meet it.
 func resultsPage(w lang.Words, n int) templ.Component {
 	p := samplePage(w)
+	p.Small, p.Made = true, "This is what we knew at 6pm on Thursday 1 January 2026."
 	return within(Layout(p), several(
-		text(`<h1>Food near Mill Quarter</h1>`),
+		text(`<h1 class="found__title">Food near Mill Quarter</h1>`),
 		within(Fold(GlyphFilter, "Food · Mill Quarter · open now", false), text(`<p>The form goes here.</p>`)),
 		Cards(sampleWords(w), sampleCards(n)),
 		Paging(w, Pages{Here: 2, Of: 7, Before: "/find/results?page=1", Next: "/find/results?page=3"}),
@@ -95,6 +96,7 @@ func partsPage(w lang.Words) templ.Component {
 		within(Fold(GlyphFilter, "A folded box that is open", true), text(`<p>Inside.</p>`)),
 		text(`<h2>Emergency</h2>`),
 		UrgentList(sampleUrgent(w)),
+		Beds("extra", samplePage(w).Weather[0], "Extra beds tonight", "Twenty more beds at Chapel Hall, Wick Lane, from 6pm."),
 		text(`<h2>Card for your pocket</h2>`),
 		WalletCard(sampleWallet(w)),
 	))

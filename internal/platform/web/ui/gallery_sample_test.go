@@ -38,29 +38,31 @@ func sampleWords(w lang.Words) CardWords {
 func sampleCards(n int) []Card {
 	kinds := []Card{
 		{
-			Open: Open{OpenNow, "Open until 7pm"}, Far: "0.3 miles", Metres: "483", Phone: "0121 496 0101", Call: "tel:01214960101", Way: "https://example.org/way",
+			Open: Open{Kind: OpenNow, Text: "Open until 7pm"}, Far: "0.3 miles", Metres: "483", Phone: "0121 496 0101", Call: "tel:01214960101", Way: "https://example.org/way",
 			Name: "Hot supper at St Brannock's", By: "Mill Quarter Kitchen, Weaver Street", What: "A hot meal and a warm room. No questions, no need to book. Take away a parcel for tomorrow.",
 			For: []string{"Everyone", "Pets welcome"}, Checked: "Checked 12 days ago",
 		},
 		{
-			Open: Open{ClosesSoon, "Closes at 5:30pm"}, Far: "0.6 miles", Metres: "966", Phone: "0121 496 0102", Call: "tel:01214960102", Way: "https://example.org/way",
+			Open: Open{Kind: ClosesSoon, Text: "Closes at 5:30pm"}, Far: "0.6 miles", Metres: "966", Phone: "0121 496 0102", Call: "tel:01214960102", Way: "https://example.org/way",
 			Name: "Food parcels", By: "Lantern Trust, Ropewalk", What: "Parcels for three days. Ask any advice centre for a voucher, or ring us.",
 			Checked: "Checked today",
 		},
 		{
-			Open: Open{ClosedNow, "Closed, opens tomorrow at 9am"}, Far: "1.2 miles", Metres: "1931", Phone: "0121 496 0103", Call: "tel:01214960103", Way: "https://example.org/way",
+			Open: Open{Kind: ClosedNow, Text: "Closed, opens tomorrow at 9am"}, Far: "1.2 miles", Metres: "1931", Phone: "0121 496 0103", Call: "tel:01214960103", Way: "https://example.org/way",
 			Name: "Breakfast club for young people and families in Upper Tarn", By: "Tarnside Community Centre", What: "Porridge, toast and tea.",
 			For: []string{"Under 25", "Families"}, Checked: "Checked 5 weeks ago",
 		},
 		{
-			Open: Open{ByAppointment, "By appointment"}, Far: "1.4 miles", Metres: "2253", Web: "https://example.org/", Way: "https://example.org/way",
+			Open: Open{Kind: ByAppointment, Text: "By appointment"}, Far: "1.4 miles", Metres: "2253", Web: "https://example.org/", Way: "https://example.org/way",
 			Name: "Help with money and food", By: "Marlhaven Advice", What: "We look at your benefits with you.", Checked: "Checked 3 months ago",
 		},
 		{
-			Open: Open{HoursUnknown, "Hours not known"}, Phone: "0121 496 0105", Call: "tel:01214960105",
+			Open: Open{Kind: HoursUnknown, Text: "Hours not known"}, Phone: "0121 496 0105", Call: "tel:01214960105",
 			Name: "Women's food line", By: "Harbour & Home <test>", What: "Ring and we bring a bag to your door.", For: []string{"Women only"}, Checked: "Not checked yet",
 		},
 	}
+	kinds[0].Week, kinds[0].On, kinds[0].ForMore = "Mon to Fri 5pm to 7pm", "Checked on 20 December 2025", "and 4 more"
+	kinds[1].In, kinds[1].Open.Dim = "A worker has to refer you. Ring to ask how.", true
 	cards := make([]Card, n)
 	for i := range cards {
 		cards[i] = kinds[i%len(kinds)]

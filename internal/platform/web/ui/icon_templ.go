@@ -31,7 +31,7 @@ func Icon(g Glyph) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<svg class=\"i\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -69,7 +69,7 @@ func Way(g Glyph) templ.Component {
 			templ_7745c5c3_Var2 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<svg class=\"i i--way\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<svg class=\"i i--way\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -107,7 +107,7 @@ func Doorway() templ.Component {
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<svg viewBox=\"4 3 24 29\" aria-hidden=\"true\"><path fill=\"#3d5b52\" d=\"M7 28.500V13a9 9 0 0 1 18 0v15.500z\"></path> <path fill=\"#ffc24d\" d=\"M10 28.500V13a6 6 0 0 1 12 0v15.500z\"></path> <path fill=\"#fff3d6\" d=\"M14.500 28.500V14.500a3.500 3.500 0 0 1 7 0v14z\"></path> <path fill=\"#0f5c45\" d=\"M10 28.500V13a6 6 0 0 1 5-5.900v23.400z\"></path> <path fill=\"#ffc24d\" fill-opacity=\".5\" d=\"M15 28.500h7l6 3.500H15z\"></path></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<svg width=\"34\" viewBox=\"4 3 24 29\" aria-hidden=\"true\"><path fill=\"#3d5b52\" d=\"M7 28.500V13a9 9 0 0 1 18 0v15.500z\"></path> <path fill=\"#ffc24d\" d=\"M10 28.500V13a6 6 0 0 1 12 0v15.500z\"></path> <path fill=\"#fff3d6\" d=\"M14.500 28.500V14.500a3.500 3.500 0 0 1 7 0v14z\"></path> <path fill=\"#0f5c45\" d=\"M10 28.500V13a6 6 0 0 1 5-5.900v23.400z\"></path> <path fill=\"#ffc24d\" fill-opacity=\".5\" d=\"M15 28.500h7l6 3.500H15z\"></path></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -15,11 +15,15 @@ func (m Map) Say(w lang.Words) string {
 	var b strings.Builder
 	about := false
 	for i, p := range c.m.Places {
-		if m.You == nil || p.Far == "" {
-			continue
-		}
 		about = about || p.About
-		b.WriteString(w.F("ui.map.place", "n", strconv.Itoa(i+1), "name", p.Name, "far", p.Far, "way", c.way(p)))
+		switch n := strconv.Itoa(i + 1); {
+		case m.You == nil || p.Far == "":
+			b.WriteString(w.F("ui.map.name", "n", n, "name", p.Name))
+		case p.About:
+			b.WriteString(w.F("ui.map.place.about", "n", n, "name", p.Name, "far", p.Far))
+		default:
+			b.WriteString(w.F("ui.map.place", "n", n, "name", p.Name, "far", p.Far, "way", c.way(p)))
+		}
 		b.WriteByte(' ')
 	}
 	b.WriteString(w.T("ui.map.north"))

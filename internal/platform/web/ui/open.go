@@ -16,6 +16,7 @@ const (
 type Open struct {
 	Kind OpenKind
 	Text string // "Open until 5pm"
+	Dim  bool   // no light: it is open, but not to somebody who comes by themselves
 }
 
 // Code is the word for data-open: open, closed, appointment or unknown.
@@ -32,11 +33,11 @@ func (k OpenKind) Code() string {
 }
 
 // lit tells whether there is light in the door.
-func (k OpenKind) lit() bool { return k == OpenNow || k == ClosesSoon }
+func (o Open) lit() bool { return !o.Dim && (o.Kind == OpenNow || o.Kind == ClosesSoon) }
 
 // card opens a service's card; one with light in its door has a lit edge.
-func (k OpenKind) card() string {
-	if k.lit() {
+func (o Open) card() string {
+	if o.lit() {
 		return `<li class="card card--lit" data-service-id="`
 	}
 	return `<li class="card" data-service-id="`
@@ -44,18 +45,25 @@ func (k OpenKind) card() string {
 
 // badges are the openings of the badges; the text follows.
 var badges = [...]string{
-	HoursUnknown:  `<span class="open open--unknown"><svg class="i" aria-hidden="true"><use href="#i-unknown"/></svg>`,
-	OpenNow:       `<span class="open open--yes"><svg class="i" aria-hidden="true"><use href="#i-yes"/></svg>`,
-	ClosesSoon:    `<span class="open open--soon"><svg class="i" aria-hidden="true"><use href="#i-soon"/></svg>`,
-	ClosedNow:     `<span class="open open--no"><svg class="i" aria-hidden="true"><use href="#i-no"/></svg>`,
-	ByAppointment: `<span class="open open--ask"><svg class="i" aria-hidden="true"><use href="#i-ask"/></svg>`,
+	HoursUnknown:  `<span class="open open--unknown"><svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-unknown"/></svg>`,
+	OpenNow:       `<span class="open open--yes"><svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-yes"/></svg>`,
+	ClosesSoon:    `<span class="open open--soon"><svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-soon"/></svg>`,
+	ClosedNow:     `<span class="open open--no"><svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-no"/></svg>`,
+	ByAppointment: `<span class="open open--ask"><svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-ask"/></svg>`,
 }
+
+// dim is the opening of the badge of an open service with no light in its door.
+const dim = `<span class="open open--dim"><svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-yes"/></svg>`
 
 func (o Open) draw(d *draft) {
 	if int(o.Kind) >= len(badges) {
 		o.Kind = HoursUnknown
 	}
-	d.raw(badges[o.Kind])
+	if o.Dim && o.Kind.Code() == "open" {
+		d.raw(dim)
+	} else {
+		d.raw(badges[o.Kind])
+	}
 	d.text(o.Text)
 	d.raw(`</span>`)
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/a-h/templ"
 
 	"example.org/homeward/assets"
@@ -19,6 +21,8 @@ type Page struct {
 	Failed      bool     // the form on this page has errors: its title says so
 	Wide        bool     // the page sets its own width, as the front page does
 	Private     bool     // search engines are asked to leave it out
+	Small       bool     // what stands above the page takes little room: people have met it before
+	Made        string   // when the page was made, as paper says it; may be empty
 }
 
 // Section is the part of the site that a page belongs to.
@@ -57,13 +61,28 @@ type Number struct {
 	Note string        // "Free, day and night"; used where there is room
 }
 
-// to is a link on our site that keeps to the page's language: nothing else remembers it.
-func (p Page) to(path string) templ.SafeURL {
-	if tag := p.Words.Tag(); tag != (lang.Words{}).Tag() {
-		path += "?lang=" + tag
+// To is a link on our site that keeps to the page's language.
+func (p Page) To(path string) templ.SafeURL { return To(p.Words, path) }
+
+// To is a link on our site that keeps to a language: nothing else remembers it.
+func To(w lang.Words, path string) templ.SafeURL {
+	tag := w.Tag()
+	if tag == (lang.Words{}).Tag() {
+		return templ.SafeURL(path)
 	}
-	return templ.SafeURL(path)
+	path, at, found := strings.Cut(path, "#")
+	if found {
+		at = "#" + at
+	}
+	sep := "?"
+	if strings.Contains(path, "?") {
+		sep = "&"
+	}
+	return templ.SafeURL(path + sep + "lang=" + tag + at)
 }
+
+// folded tells whether a spell of weather is one line that opens. What is graver never is.
+func (p Page) folded(n Notice) bool { return p.Small && !n.Red }
 
 // heading is the document's title: a problem first, so that it is heard first.
 func (p Page) heading() string {
@@ -83,6 +102,14 @@ func (p Page) sheet() string {
 		return assets.URL("app-rtl.css")
 	}
 	return assets.URL("app.css")
+}
+
+// glyph tells a number to text from one to ring.
+func (n Number) glyph() Glyph {
+	if strings.HasPrefix(string(n.Call), "sms:") {
+		return GlyphMessage
+	}
+	return GlyphPhone
 }
 
 func (n Notice) glyph() Glyph {

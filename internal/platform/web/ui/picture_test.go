@@ -33,6 +33,19 @@ func TestMapWays(t *testing.T) {
 	}
 }
 
+// TestMapSaysNoFalseDistance: of a place whose address is private the words give no
+// direction, and a map without a middle still says which number is which place.
+func TestMapSaysNoFalseDistance(t *testing.T) {
+	you := Spot{Lat: 52.58, Lon: -1.98}
+	nest := Spot{Name: "The Nest", Lat: 52.59, Lon: -1.98, Far: "in Lark Fields", About: true}
+	if got := (Map{You: &you, Places: []Spot{nest}}).Say(lang.Words{}); !strings.HasPrefix(got, "1 is The Nest: in Lark Fields. ") {
+		t.Errorf("near you: %s", got)
+	}
+	if got := (Map{Places: []Spot{nest, {Name: "Oak House", Lat: 52.6, Lon: -1.98}}}).Say(lang.Words{}); !strings.HasPrefix(got, "1 is The Nest. 2 is Oak House. ") {
+		t.Errorf("of a list: %s", got)
+	}
+}
+
 func TestMapOfNothing(t *testing.T) {
 	for _, m := range []Map{{}, {You: &Spot{Lat: 52, Lon: -2}}, {Places: []Spot{{Name: "A", Lat: 52, Lon: -2}}}} {
 		if got := m.Draw(lang.Words{}); strings.Contains(got, "NaN") || strings.Contains(got, "Inf") || !strings.Contains(got, "map__scale") {

@@ -30,7 +30,7 @@ func TestResultsWeight(t *testing.T) {
 	_, _ = io.WriteString(w, page)
 	_ = w.Close()
 	t.Logf("%d bytes, %d compressed", len(page), z.Len())
-	if len(page) > 32<<10 || z.Len() > 6<<10 {
+	if len(page) > 36<<10 || z.Len() > 6<<10 {
 		t.Errorf("too heavy: %d bytes, %d compressed", len(page), z.Len())
 	}
 }
@@ -68,7 +68,7 @@ func TestHostileText(t *testing.T) {
 	spot := Spot{Name: bad, Lat: 52.58, Lon: -1.98, Far: bad}
 	far := Spot{Name: bad, Lat: 52.585, Lon: -1.985, Far: bad}
 	page := render(t, within(Layout(Page{Title: bad, Partnership: bad, About: bad, Weather: []Notice{{Title: bad, Until: bad, Do: bad}}, Urgent: []Number{{For: bad, Show: bad}}}), several(
-		Cards(CardWords{}, []Card{{ID: bad, Open: Open{OpenNow, bad}, Far: bad, Metres: bad, Phone: bad, Name: bad, By: bad, What: bad, For: []string{bad}, Checked: bad}}),
+		Cards(CardWords{}, []Card{{ID: bad, Open: Open{Kind: OpenNow, Text: bad}, Far: bad, Metres: bad, Phone: bad, Name: bad, By: bad, What: bad, For: []string{bad}, Checked: bad}}),
 		Locator(w, Map{You: &spot, Places: []Spot{far}, Areas: []Spot{{Name: bad, Lat: 52.581, Lon: -1.981}}}),
 		Ring(NewPicture(w, []Stage{{Key: bad, Name: bad, On: true}})), Steps([]Stage{{Key: bad, Name: bad}}),
 		TextField(bad, Field{ID: "a", Name: bad, Label: bad, Hint: bad, Error: bad, Value: bad}),
@@ -116,6 +116,63 @@ func TestLanguages(t *testing.T) {
 		}
 		if w.Tag() != "en-GB" && strings.Contains(page, ">Find help<") {
 			t.Errorf("%s: English words in the layout", w.Tag())
+		}
+	}
+}
+
+// TestCardOnPaper: what is true for a moment only, such as "open until 7pm", gives way
+// on paper to what is true for longer.
+func TestCardOnPaper(t *testing.T) {
+	page := render(t, Cards(CardWords{}, sampleCards(1)))
+	for _, want := range []string{
+		`<span class="no-print"><span class="open open--yes">`, `<b class="only-print">Mon to Fri 5pm to 7pm</b>`,
+		`<span class="no-print">Checked 12 days ago</span>`, `<span class="only-print">Checked on 20 December 2025</span>`,
+		`<li class="tags__more">and 4 more</li>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in %s", want, page)
+		}
+	}
+}
+
+// TestNoLightForWorkersOnly: a service that is open, but only to those whom a worker
+// sends, has no light in its door, and says so before its number.
+func TestNoLightForWorkersOnly(t *testing.T) {
+	page := render(t, Cards(CardWords{}, sampleCards(2)[1:]))
+	if strings.Contains(page, "card--lit") || strings.Contains(page, "open--soon") || !strings.Contains(page, `class="open open--dim"`) {
+		t.Errorf("lit: %s", page)
+	}
+	if !strings.Contains(page, `data-open="open"`) {
+		t.Error("it is open all the same")
+	}
+	if in, number := strings.Index(page, "A worker has to refer you"), strings.Index(page, "0121"); in < 0 || in > number {
+		t.Errorf("the way in stands at %d, the number at %d", in, number)
+	}
+}
+
+// TestWeatherFolds: on pages with the answers the weather is one line that opens,
+// unless it is of the graver kind; its words are there either way.
+func TestWeatherFolds(t *testing.T) {
+	for _, x := range []struct{ small, red, folded bool }{{false, false, false}, {true, false, true}, {true, true, false}} {
+		p := Page{Small: x.small, Weather: []Notice{{Red: x.red, Kind: "cold", Title: "Severe cold", Do: "Come in."}}}
+		page := render(t, Layout(p))
+		if got := strings.Contains(page, "<details class=\"wrap\" data-unfold>"); got != x.folded || !strings.Contains(page, "Come in.") {
+			t.Errorf("%+v: folded %v", x, got)
+		}
+	}
+}
+
+// TestTo: a link keeps the language, whatever else it asks.
+func TestTo(t *testing.T) {
+	xa := lang.Languages(true).Pick("en-XA")
+	for path, want := range map[string]string{
+		"/find": "/find?lang=en-XA", "/find?q=1": "/find?q=1&lang=en-XA", "/areas/x#weather": "/areas/x?lang=en-XA#weather",
+	} {
+		if got := string(To(xa, path)); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+		if got := string(To(lang.Words{}, path)); got != path {
+			t.Errorf("%s in English: %s", path, got)
 		}
 	}
 }

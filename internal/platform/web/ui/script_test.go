@@ -44,7 +44,7 @@ func TestMyList(t *testing.T) {
 	watch(t, browser)
 	state := `(() => { const k = document.querySelectorAll('[data-keep]')[1]; return [k.getAttribute('aria-pressed'), k.querySelector('[data-word]').textContent, document.querySelector('[data-list]').getAttribute('href'), document.querySelector('[data-count]').textContent, location.pathname].join('|') })()`
 	id := sampleCards(2)[1].ID
-	off, on := "false|Add to my list|/find/list||/results", "true|On my list|/find/list?id="+id+"| (1)|/results"
+	off, on := "false|Add to my list|/find/list||/results", "true|On my list|/find/list?id="+id+"| 1|/results"
 	visit(t, browser, base+"/results", 360, "light")
 	if got := say[string](t, browser, state); got != off {
 		t.Fatalf("at first: %s, want %s", got, off)

@@ -32,7 +32,7 @@ var shapes = map[string]string{
 
 // shape draws the mark of a stage in its colour.
 func shape(key string) string {
-	return `<svg viewBox="0 0 24 24" class="s-` + class(key) + `" aria-hidden="true">` + shapes[key] + `</svg>`
+	return `<svg width="20" viewBox="0 0 24 24" class="s-` + class(key) + `" aria-hidden="true">` + shapes[key] + `</svg>`
 }
 
 // class keeps an unknown key from becoming part of the page.
