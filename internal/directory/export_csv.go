@@ -60,10 +60,15 @@ func serviceRecord(l Listing, areas *place.Areas) source.Service {
 	for _, p := range l.Places {
 		s.Places = append(s.Places, placeRecord(p))
 	}
-	for _, a := range narrowest(l.Areas, areas) {
+	for _, a := range narrowest(served(l.Areas), areas) {
 		s.Areas = append(s.Areas, source.AreaRef{Key: a.Slug})
 	}
 	return s
+}
+
+// served leaves out the areas that a service only stands in: to stand in one is not to be for it.
+func served(list []ListingArea) []ListingArea {
+	return slices.DeleteFunc(slices.Clone(list), func(a ListingArea) bool { return !a.Served })
 }
 
 // narrowest leaves out the areas that others in the list lie in: they follow from those.

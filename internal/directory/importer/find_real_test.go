@@ -234,7 +234,7 @@ func needsThere(f *directory.Finder) map[string]bool {
 // waysOfAsking are the ways in the table of the need package, with the needs that are right.
 func waysOfAsking(t *testing.T) map[string][]string {
 	t.Helper()
-	body, err := os.ReadFile("need/testdata/ways_of_asking.tsv")
+	body, err := os.ReadFile("../need/testdata/ways_of_asking.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
