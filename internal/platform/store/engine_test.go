@@ -87,8 +87,8 @@ func TestADeadlockIsRunAgain(t *testing.T) {
 			})
 		}
 		all.Wait()
-		if runs[0]+runs[1] != 3 {
-			t.Errorf("the transactions ran %v times", runs)
+		if runs[0]+runs[1] < 3 { // the one run again may meet the other once more
+			t.Errorf("the transactions ran %v times: there was no deadlock", runs)
 		}
 	})
 }
