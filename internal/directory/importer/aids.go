@@ -23,6 +23,10 @@ func (a Aids) withPlaces(tx *store.ReadTx) (Aids, error) {
 			return ""
 		}
 	}
+	var err error
+	if a.salt, err = readSalt(tx); err != nil {
+		return a, err
+	}
 	if a.Postcode == nil {
 		locator, err := place.NewKeeper().Locator(tx)
 		if err != nil {

@@ -100,3 +100,11 @@ func countSource(tx *store.ReadTx, sourceName string) (n int, err error) {
 	}
 	return n, nil
 }
+
+// readSalt gives what goes into the ids of places in this database.
+func readSalt(tx *store.ReadTx) (salt string, err error) {
+	if err = tx.Get(&salt, `select salt from directory_import_salt`); err != nil {
+		return "", fmt.Errorf("read the salt of imports: %w", err)
+	}
+	return salt, nil
+}

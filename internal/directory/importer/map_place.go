@@ -24,7 +24,7 @@ func (m *mapper) places(r source.Service, s *directory.Service, out *mappedServi
 			continue
 		}
 		m.remember(l)
-		at := directory.ServicePlace{ID: ids.Derive(m.source, "place:"+s.ID+":"+l.ID), LocationID: l.ID, Hours: p.Hours, Note: p.Note}
+		at := directory.ServicePlace{ID: m.saltedID("place:"+s.ID+":"+l.ID), LocationID: l.ID, Hours: p.Hours, Note: p.Note}
 		if p.ID != "" {
 			at.ID = m.id("place", p.ID)
 		}
@@ -55,7 +55,13 @@ func (m *mapper) remember(l directory.Location) {
 // keptID is the id of a location whose address is kept back. It is never the id of the same place
 // where that is public: the two are told apart for good, and to show an address is to go from the one
 // to the other.
-func (m *mapper) keptID(l directory.Location) string { return ids.Derive(m.source, "kept:"+l.ID) }
+func (m *mapper) keptID(l directory.Location) string { return m.saltedID("kept:" + l.ID) }
+
+// saltedID is an id that anybody may see of something whose name they may not know, such as where a
+// place is: without the salt a guess at the name can't be held against the id.
+func (m *mapper) saltedID(name string) string {
+	return ids.Derive(m.source, name+"\x00"+m.aids.salt)
+}
 
 // keepBack remembers a location of which the public may know the area and no more, or nothing where
 // the area is not known.
