@@ -16,7 +16,7 @@ func (a *api) answerList(w http.ResponseWriter, r *http.Request, e endpoint, q *
 		return q.explain(err)
 	}
 	if lines {
-		return stream(w, r, from)
+		return a.stream(w, r, from)
 	}
 	if q.everything {
 		size = max(1, from.total)

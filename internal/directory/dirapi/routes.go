@@ -21,11 +21,17 @@ type api struct {
 	feed *directory.Feed
 	ops  *ops.Runner
 	base string // where the API is, for absolute links: "https://example.org/openreferral"
+
+	copying chan struct{} // a place for each copy of the whole directory that goes out now
 }
+
+// mostCopies is how many copies of the whole directory go out at once: slow readers each hold some
+// megabytes of it.
+const mostCopies = 16
 
 // Routes is the API. Links in its answers begin with the base address, whatever a request says.
 func Routes(f *directory.Finder, r *ops.Runner, base *url.URL) []web.Route {
-	a := &api{directory.NewFeed(f, r), r, strings.TrimSuffix(base.String(), "/") + Root}
+	a := &api{directory.NewFeed(f, r), r, strings.TrimSuffix(base.String(), "/") + Root, make(chan struct{}, mostCopies)}
 	var all []web.Route
 	add := func(pattern string, h web.Handler, patience time.Duration) {
 		all = append(all, web.Route{Pattern: pattern, Access: web.Public, Handler: open(h), Patience: patience})
