@@ -30,6 +30,7 @@ func TestWordsAndAPlace(t *testing.T) {
 			{"place to sleep with my dog", "QX2", []string{"Night shelter"}, nil, []string{"Vet and pet food"}},
 			{"council evicting me", "QX2", nil, []string{"Housing lawyers"}, []string{"Night shelter"}},
 			{"somewhere safe tonight for me and my kids", "QX2", []string{"Night shelter"}, []string{"Refuge for women and children", "Helpline"}, []string{"Parents' mornings"}},
+			{"homeless 17", "QX2", []string{"Housing help desk", "The Nest"}, nil, []string{"Night shelter", "Women's room"}},
 			{"warm coat", "QX2", []string{"Clothes store"}, nil, []string{"Late tea"}},
 			{"the lantern", "QX2", []string{"Chapel Hall kitchen", "Night shelter", "Women's room"}, nil, nil},
 		} {

@@ -168,6 +168,9 @@ func (f *Finder) apply(q *index.Query, r need.Reading) {
 		}
 		q.Guesses = append(q.Guesses, index.Guess{Key: g.Key, Score: weight})
 	}
+	if r.Age > 0 {
+		q.Age = r.Age
+	}
 	for _, key := range r.Groups {
 		if g, ok := index.ParseGroup(key); ok && !slices.Contains(q.For, g) {
 			q.For = append(q.For, g)

@@ -7,15 +7,16 @@ import (
 	"example.org/homeward/internal/directory/need"
 )
 
-// How sure a need must be, beside the surest that was read, to be looked for at first; and when that finds fewer than so
-// many. A need of the same kind as one that is sure may be less so.
-var degrees = [...]struct {
-	least, kin float64
-	fewer      int
-}{{0.75, 0.55, 3}, {0.5, 0.5, 1}}
+// How sure a need must be, as a part of the surest that was read, to be looked for at first; and when that finds little
+// near by. A narrower need of a kind that is sure may be less so.
+var degrees = [...]struct{ least, kin float64 }{{0.7, 0.55}, {0.5, 0.25}}
 
-// walkable is how far, in metres, what fits well may be before what fits less well is shown too.
-const walkable = 25_000
+// When what fits well is enough: so many services that are near or come to the phone. In metres.
+const (
+	enough   = 3
+	near     = 8_000
+	walkable = 25_000 // beyond this, what fits less well is shown too
+)
 
 // look asks the index. Where results stand by distance nothing pushes what fits badly to their end, so there it is left
 // out, as long as something that fits well is near enough to go to or comes to the phone.
@@ -23,24 +24,25 @@ func (f *Finder) look(q *index.Query) index.Result {
 	if q.Near == nil || q.Sort == index.ByMatch || len(q.Guesses) == 0 {
 		return f.index.Search(q)
 	}
-	for _, degree := range degrees {
+	for i, degree := range degrees {
 		sure := *q
 		sure.Guesses, sure.Called = surest(q.Guesses, degree.least, degree.kin), true
 		r := f.index.Search(&sure)
 		first := r.Hits
-		if q.Page > 1 {
+		if q.Page > 1 || q.PerPage < enough {
 			top := sure
-			top.Page, top.PerPage = 1, 1
+			top.Page, top.PerPage = 1, enough
 			first = f.index.Search(&top).Hits
 		}
-		if r.Total >= degree.fewer && len(first) > 0 && first[0].Metres <= walkable {
+		if last := i == len(degrees)-1; last && len(first) > 0 && first[0].Metres <= walkable ||
+			len(first) >= enough && first[enough-1].Metres <= near {
 			return r
 		}
 	}
 	return f.index.Search(q)
 }
 
-// surest keeps the needs that are at least so sure, as a part of the surest, and less sure ones of their kinds. It drops a
+// surest keeps the needs that are at least so sure, as a part of the surest, and less sure ones, narrower, of their kinds. It drops a
 // top need where a narrower one of it is as sure: who is hit asks for safety, but not for all of it.
 func surest(read []index.Guess, least, kin float64) []index.Guess {
 	best := 0.0
@@ -58,6 +60,7 @@ func surest(read []index.Guess, least, kin float64) []index.Guess {
 		if slices.ContainsFunc(read, says) {
 			return true
 		}
-		return g.Score < least*best && (g.Score < kin*best || !slices.Contains(kinds, need.TopOf(g.Key)))
+		alike := need.TopOf(g.Key) != g.Key && slices.Contains(kinds, need.TopOf(g.Key))
+		return g.Score < least*best && (g.Score < kin*best || !alike)
 	})
 }

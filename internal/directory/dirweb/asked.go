@@ -39,6 +39,9 @@ func readAsked(values url.Values, v *visit) (asked, errs.Fields) {
 		open: last(values, "open"), sort: one(values, "sort"), area: one(values, "area"), within: one(values, "within"),
 		list: shortList(longList(one(values, "list"))), chart: one(values, "map") == "yes", page: 1, lang: v.tag,
 	}
+	if a.near == "" && a.lat == "" && a.q != "" {
+		a.q, a.near = v.view.SplitPlace(a.q)
+	}
 	var f errs.Fields
 	a.readOpen(v, &f)
 	a.readPoint(v, &f)

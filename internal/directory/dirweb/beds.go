@@ -23,6 +23,9 @@ func forBeds(a *asked, found *directory.Found) bool {
 	if len(a.needs) > 0 {
 		return slices.ContainsFunc(a.needs, func(key string) bool { return slices.Contains(bedNeeds, key) })
 	}
+	if slices.ContainsFunc(found.Reading.Needs, func(g need.Guess) bool { return g.Key == "sleep/severe-weather" }) {
+		return true
+	}
 	return len(found.Reading.Needs) > 0 && need.TopOf(found.Reading.Needs[0].Key) == "sleep"
 }
 

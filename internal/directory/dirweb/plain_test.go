@@ -140,7 +140,7 @@ func TestTicksThatShutOut(t *testing.T) {
 		c.t = t
 		p := c.get("/find/results?category=safety&for=women&for=men&within=1&near=QX1", 200)
 		main := p.Text("main")
-		for _, want := range []string{"You asked for: what takes women; what takes men; 1 mile or less.", "You ticked women and men, so we show only what takes both."} {
+		for _, want := range []string{"You asked for: what may take women; what may take men; 1 mile or less.", "You ticked women and men, so we show only what takes both."} {
 			if !strings.Contains(main, want) {
 				t.Errorf("no %q in %s", want, main)
 			}

@@ -9,6 +9,7 @@ import (
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/index"
+	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -82,8 +83,8 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 		p.beds, p.page.Weather = v.extraBeds(where)
 	}
 	p.notes = append(v.notes(a, found), v.askedNotes(a, found)...)
-	if found.Reading.Danger {
-		p.danger = v.dangerList(where, found.Reading.Needs)
+	if others := forSafetyFirst(a, found); others || found.Reading.Danger {
+		p.danger = v.dangerList(where, others)
 	}
 	if found.Total == 0 {
 		p.empty = v.nothing(a, found)
@@ -99,6 +100,17 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 		p.chart = v.resultsMap(a, found)
 	}
 	return p
+}
+
+// forSafetyFirst reports whether somebody looks for safety from others before all else.
+func forSafetyFirst(a *asked, found *directory.Found) bool {
+	switch {
+	case len(a.needs) > 0:
+		return need.TopOf(a.needs[0]) == "safety"
+	case found.Reading.Danger && len(found.Reading.Needs) > 0:
+		return need.TopOf(found.Reading.Needs[0].Key) == "safety"
+	}
+	return false
 }
 
 // joined puts plain remarks behind the count, so that the first service stands as high as it can.

@@ -7,7 +7,6 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/directory"
-	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -49,11 +48,11 @@ func (v *visit) urgentList(areaID string) []ui.Number {
 	return slices.Concat(list, v.number(v.T("find.urgent.children"), n.Children, directory.National().Children), v.number("", n.Housing, nil))
 }
 
-// dangerList is the numbers above results, when somebody's words speak of danger: from others, or
-// from themselves.
-func (v *visit) dangerList(areaID string, read []need.Guess) []ui.Number {
+// dangerList is the numbers above results, when somebody's words speak of danger, or they tapped it:
+// from others, or from themselves.
+func (v *visit) dangerList(areaID string, fromOthers bool) []ui.Number {
 	n := v.numbers(areaID)
-	if len(read) > 0 && need.TopOf(read[0].Key) == "safety" {
+	if fromOthers {
 		return append(v.atOnce(n), v.abuse(n)...)
 	}
 	return append(v.atOnce(n), v.crisis(n)...)

@@ -9,9 +9,12 @@ import (
 var (
 	agedBefore = []string{"i", "im", "am", "age", "aged", "turned", "be", "hes", "shes"}
 	agedAfter  = []string{"year", "years", "yr", "yrs", "yo", "y"}
+	// What makes a number that stands alone something else than the age of somebody who is not grown up.
+	countedBefore = []string{"section", "s", "no", "number", "bus", "flat", "house", "room", "step", "form", "at", "until", "till", "for", "with", "under", "over"}
+	countedAfter  = []string{"am", "pm", "pounds", "quid", "p", "days", "day", "weeks", "week", "months", "month", "hours", "hour", "miles", "kids", "children", "people", "to", "or"}
 )
 
-// readAge looks for an age, "I'm 17", "17 year old", "17yo", and gives the words that it took. Somebody under 18 or 25
+// readAge looks for an age, "I'm 17", "17 year old", "17yo", "homeless 17", and gives the words that it took. Somebody under 18 or 25
 // may want what there is for young people, so that becomes a weak hit.
 func (t *Taxonomy) readAge(s *scratch, reading *Reading) (mask uint64) {
 	for i, tok := range s.toks {
@@ -20,7 +23,8 @@ func (t *Taxonomy) readAge(s *scratch, reading *Reading) (mask uint64) {
 			continue
 		}
 		after := s.isOneOf(i+1, agedAfter)
-		if !joined && !after && !s.isOneOf(i-1, agedBefore) {
+		alone := 11 <= age && age <= 17 && len(s.toks) > 1 && !s.isOneOf(i-1, countedBefore) && !s.isOneOf(i+1, countedAfter)
+		if !joined && !after && !alone && !s.isOneOf(i-1, agedBefore) {
 			continue
 		}
 		mask = 1 << i

@@ -84,7 +84,7 @@ func (s *splitter) stop(at int) {
 // shortenRun drops the last letter if it is the third of its kind in a row. Digits stay: 111 is a number to ring.
 func shortenRun(buf []byte, start int) []byte {
 	n := len(buf)
-	if n-start > 2 && buf[n-1] >= 'a' && buf[n-1] == buf[n-2] && buf[n-1] == buf[n-3] {
+	if n-start > 2 && 'a' <= buf[n-1] && buf[n-1] <= 'z' && buf[n-1] == buf[n-2] && buf[n-1] == buf[n-3] {
 		return buf[:n-1]
 	}
 	return buf

@@ -12,7 +12,7 @@ func FuzzUnderstand(f *testing.F) {
 	}
 	for _, text := range []string{
 		"", "\xff\xfe broken \xc3", strings.Repeat("food ", 100), strings.Repeat("e", 1000), "i'", "i'd i'm i’ve", "é́́́ ŉ ß ĳ ﷽", "17 17 17 year old",
-		"'; drop table service; --", "<script>alert(1)</script>", "ab\x00cd", "نوم", "食べ物 bank", "👍🏽 bed 🛏️", "&&&", "+++", "00 99 0000",
+		"'; drop table service; --", "<script>alert(1)</script>", "ab\x00cd", "نوم", "食べ物 bank", "👍🏽 bed 🛏️", "𒒒", "&&&", "+++", "00 99 0000",
 	} {
 		f.Add(text)
 	}
