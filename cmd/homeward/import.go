@@ -8,8 +8,8 @@ import (
 type importCmd struct {
 	Directory importDirectoryCmd `cmd:"" help:"Bring services in from another directory's files. Prints one line of counts."`
 	Postcodes importPostcodesCmd `cmd:"" help:"Bring in where postcodes are."`
-	List      importListCmd      `cmd:"" help:"List every import, newest first."`
-	Undo      importUndoCmd      `cmd:"" help:"Take back what an import did."`
+	List      importListCmd      `cmd:"" help:"List every import of services, newest first."`
+	Undo      importUndoCmd      `cmd:"" help:"Take back what an import of services did."`
 }
 
 // operatorFlag says who is at the command line, for the audit.

@@ -66,7 +66,9 @@ func (cmd importDirectoryCmd) Run(c *call) (err error) {
 	if run.Answers, err = cmd.answers(c, a, who, run.Source); err != nil {
 		return err
 	}
-	if run.Batch, err = source.Read(source.Format(cmd.Format), g.files, run.Answers.Options(run.Source)); err != nil {
+	opt := run.Answers.Options(run.Source)
+	opt.Now = c.clock.Now().In(a.Config.Timezone.Location)
+	if run.Batch, err = source.Read(source.Format(cmd.Format), g.files, opt); err != nil {
 		return exit{exitUsage, err}
 	}
 	run.Files = run.Batch.Taken

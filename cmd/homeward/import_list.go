@@ -11,7 +11,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 )
 
-// importListCmd lists every import.
+// importListCmd lists every import of services. Postcodes only replace one another, and have no list.
 type importListCmd struct{ operatorFlag }
 
 // Run lists them, each on a line that starts with its id.

@@ -8,6 +8,7 @@ const (
 	ShiftedDays     Kind = "shifted-days"
 	SlotEndsFirst   Kind = "slot-ends-before-start"
 	BadHours        Kind = "bad-hours"
+	DatesPast       Kind = "dates-past"
 	PhoneInText     Kind = "phone-in-text"
 	RepeatsAnother  Kind = "repeats-another"
 	SameIDDiffers   Kind = "same-id-differs"

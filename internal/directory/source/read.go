@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 )
 
 // File is one file to be read.
@@ -21,6 +22,7 @@ type Skipped struct{ Name, Why string }
 type Options struct {
 	ShiftDays int               // how many days to move every slot on
 	DaysTold  bool              // somebody has said so, be it 0: take the days as they are written
+	Now       time.Time         // when they are read, on the clocks of the place; zero: no date in words is taken to be over
 	Addresses map[string]string // ids of services and organisations: [ShowAddress] or [KeepAddress]
 }
 
@@ -65,8 +67,9 @@ func Read(format Format, files []File, opt Options) (*Batch, error) {
 func (d *desk) finish() {
 	d.keepBack()
 	d.placeAreas()
-	if d.Format != CSV {
-		d.checkDays() // people who fill in our own table write their own days
+	if d.Format != CSV { // people who fill in our own table write their own days
+		d.closePast()
+		d.checkDays()
 	}
 }
 

@@ -1,9 +1,11 @@
 package source_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -46,7 +48,7 @@ func TestRealExport(t *testing.T) {
 	asked := kinds(b)
 	for kind, want := range map[source.Kind]int{
 		source.ShiftedDays: 1, source.SlotEndsFirst: 5, source.BadHours: 5, source.RepeatsAnother: 40, source.OutsideCountry: 0,
-		source.AddressKeptBack: 81, source.AddressInText: 1, source.BadWebsite: 5,
+		source.AddressKeptBack: 135, source.DatesPast: 0, source.AddressInText: 1, source.BadWebsite: 5,
 	} {
 		if asked[kind] != want {
 			t.Errorf("%d questions of kind %s, want %d", asked[kind], kind, want)
@@ -59,6 +61,24 @@ func TestRealExport(t *testing.T) {
 		if q.File == "" || q.Message == "" || q.Row == 0 && q.Kind != source.ShiftedDays {
 			t.Errorf("a question says too little: %+v", q)
 		}
+	}
+}
+
+// TestRealPastDates shows no hours of a Christmas shelter and of a term that are over, and asks.
+func TestRealPastDates(t *testing.T) {
+	rows := func(now time.Time) (out []int) {
+		for _, q := range realExport(t, source.Options{DaysTold: true, Now: now}).Questions {
+			if q.Kind == source.DatesPast {
+				out = append(out, q.Row)
+			}
+		}
+		return out
+	}
+	if during := rows(time.Date(2025, 12, 28, 9, 0, 0, 0, time.UTC)); !slices.Equal(during, []int{1077}) {
+		t.Errorf("while the shelter is open, asked about the dates of rows %v", during)
+	}
+	if after := rows(time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)); !slices.Equal(after, []int{335, 336, 337, 338, 1077}) {
+		t.Errorf("after it, asked about the dates of rows %v", after)
 	}
 }
 
@@ -194,7 +214,10 @@ func TestRealRefuges(t *testing.T) {
 		501: false,
 		368: false, // clothes, also for women from refuges
 		449: false, // the Red Cross, for people who seek refuge from another country
-		788: false, // safe homes for young parents
+		385: true,  // a safe shelter for women
+		788: true,  // young parents, at the place of a home for people who were hurt
+		799: true,  // that home, filed under housing
+		801: true,  // a breakfast there
 		74:  false, // the Refugee and Migrant Centre
 	}
 	for _, s := range b.Services {
@@ -211,6 +234,21 @@ func TestRealRefuges(t *testing.T) {
 			if strings.Contains(text, "&39;") || strings.Contains(text, "&eacute;") || strings.Contains(text, "&amp") {
 				t.Errorf("row %d holds what was written for HTML: %.100q", s.At.Row, text)
 			}
+		}
+	}
+	public, secret := map[string]int{}, map[string]int{}
+	for _, s := range b.Services {
+		for _, p := range s.Places {
+			at, side := fmt.Sprintf("%s %.4f %.4f", s.OrganisationID, *p.Lat, *p.Lon), public
+			if p.KeptBack {
+				side = secret
+			}
+			side[at] = s.At.Row
+		}
+	}
+	for at, row := range secret {
+		if other, told := public[at]; told {
+			t.Errorf("row %d is kept back, and row %d shows its place: %s", row, other, at)
 		}
 	}
 	for _, o := range b.Organisations {

@@ -19,13 +19,21 @@ var (
 	refugeElsewhere = regexp.MustCompile(`(?i)\b(?:from|to|into|or|in|find(?:ing)?|seek(?:ing)?|access(?:ing)?|arrang(?:e|ing))\s+(?:a\s+|another\s+)?(?:refuges?\b|safe[- ]?houses?\b)|\bfrom\b[^.\n]{0,120}\brefuges\b`)
 	safeHome        = regexp.MustCompile(`(?i)\bsafe\s+(?:(?:and|secure|emergency|temporary|supported|short[- ]term)\s+)*(?:accommodation|housing|homes?|places? to (?:live|stay))\b`)
 	safeHomeGiven   = regexp.MustCompile(`(?i)\b(?:offer|provid|run|have|has|includ)\w*\b[^.\n]{0,120}\bsafe\s+(?:(?:and|secure|emergency|temporary|supported|short[- ]term)\s+)*(?:accommodation|housing|homes?|places? to (?:live|stay))\b`)
-	abuseWords      = regexp.MustCompile(`(?i)\bdomestic(?:ally)?[\s,/]+(?:and \w+ |or \w+ |sexual )?(?:abuse|violence|abused)|\bflee(?:ing|s)?\b|\bfled\b|\bhonou?r[”"’')]*[- ]based|\babusive\b|\bforced marriage|\bmodern slavery|\btraffick|\bescap(?:e|ing) (?:\w+ ){0,2}(?:abuse|violence)|\bwom[ae]n[’']?s aid\b`)
-	homeWords       = regexp.MustCompile(`(?i)\b(?:accommodation|hostels?|shelters?|supported housing|supported living|place to stay|a home with support)\b`)
-	abuseCategory   = regexp.MustCompile(`(?i)\bdomestic[- ](?:abuse|violence)\b|^safety/(?:abuse|refuge|slavery|marriage)$|\bforced[- ]marriages?\b|\bmodern[- ]slavery\b|\bhonou?r[- ]based\b|\babuse at home\b|\brefuges?\b`)
-	dropInWords     = regexp.MustCompile(`(?i)\b(?:drop|walk)[- ]?ins?\b|\bdrop (?:into|by)\b|\bpop in(?:to)?\b|\bopen access\b`)
-	noDropIn        = regexp.MustCompile(`(?i)\b(?:no|not|never|cannot|can[’']?t|don[’']?t|without)\b[^.\n]{0,40}?\b(?:drop|walk)[- ]?ins?\b`)
-	referralWords   = regexp.MustCompile(`(?i)\b(?:self[- ]?)?refer(?:s|ral|rals|red|ring)?\b`)
-	referralOnly    = regexp.MustCompile(`(?i)\breferrals?[- ]only\b|\bonly (?:by|through|via|on) (?:\w+ )?referral|\b(?:must|need to|have to) be referred\b`)
+	// safeForWomen is a safe place to sleep for women, whoever it is that they have to be safe from.
+	safeForWomen = regexp.MustCompile(`(?i)\bsafe\s+(?:(?:and|secure|emergency|temporary|supported|short[- ]term)\s+)*(?:shelters?|accommodation|housing|houses?|homes?|havens?|places? to (?:live|stay|sleep))\s+for\s+(?:(?:single|young|older|vulnerable|homeless|destitute|migrant|refugee|pregnant)\s+)*(?:wom[ae]n|females?|girls|mothers|ladies)\b`)
+	// abuseHome is a home for people who were hurt, or people who were hurt in a home of ours.
+	abuseHome = regexp.MustCompile(`(?i)\b(?:accommodation|hostels?|shelters?|(?:supported|emergency|temporary|specialist|secure|short[- ]term) (?:housing|homes?|living)|places? to (?:live|stay))\s+(?:(?:and|with)\s+(?:\w+\s+){1,4})?(?:for|to)\b[^.\n]{0,120}\b(?:survivors?|victims?|flee\w*|fled|escap\w+|abused)\b|\b(?:survivors?|victims?|flee\w*|fled|escap\w+|abused)\b[^.\n]{0,120}\b(?:our|in|with)\s+(?:(?:our|supported|emergency|temporary|specialist|secure|safe)\s+)+(?:accommodation|housing|hostels?|shelters?|homes?)\b`)
+	// homeElsewhere is help to find such a home with somebody else.
+	homeElsewhere = regexp.MustCompile(`(?i)\b(?:find|access|seek|arrang|secur|look|refer|signpost)(?:e|es|ed|ing|ring|red|s)?\s+(?:(?:for|to|into|a|them|you|people|safe|suitable|emergency|supported|temporary|alternative)\s+)*(?:accommodation|housing|hostels?|shelters?|homes?|places? to (?:live|stay))\b`)
+	abuseWords    = regexp.MustCompile(`(?i)\bdomestic(?:ally)?[\s,/]+(?:and \w+ |or \w+ |sexual )?(?:abuse|violence|abused)|\bflee(?:ing|s)?\b|\bfled\b|\bhonou?r[”"’')]*[- ]based|\babusive\b|\bforced marriage|\bmodern slavery|\btraffick|\bescap(?:e|ing) (?:\w+ ){0,2}(?:abuse|violence)|\bwom[ae]n[’']?s aid\b`)
+	homeWords     = regexp.MustCompile(`(?i)\b(?:accommodation|hostels?|shelters?|supported housing|supported living|place to stay|a home with support)\b`)
+	abuseCategory = regexp.MustCompile(`(?i)\bdomestic[- ](?:abuse|violence)\b|^safety/(?:abuse|refuge|slavery|marriage)$|\bforced[- ]marriages?\b|\bmodern[- ]slavery\b|\bhonou?r[- ]based\b|\babuse at home\b|\brefuges?\b`)
+	dropInWords   = regexp.MustCompile(`(?i)\b(?:drop|walk)[- ]?ins?\b|\bdrop (?:into|by)\b|\bpop in(?:to)?\b|\bopen access\b`)
+	// openDoor is how a service that is not for people who were hurt says that anybody may come.
+	openDoor      = regexp.MustCompile(`(?i)\bno (?:referral|appointment)s?(?: is| are)? (?:needed|required|necessary)\b|\bwithout an? (?:referral|appointment)\b`)
+	noDropIn      = regexp.MustCompile(`(?i)\b(?:no|not|never|cannot|can[’']?t|don[’']?t|without)\b[^.\n]{0,40}?\b(?:drop|walk)[- ]?ins?\b`)
+	referralWords = regexp.MustCompile(`(?i)\b(?:self[- ]?)?refer(?:s|ral|rals|red|ring)?\b`)
+	referralOnly  = regexp.MustCompile(`(?i)\breferrals?[- ]only\b|\bonly (?:by|through|via|on) (?:\w+ )?referral|\b(?:must|need to|have to) be referred\b`)
 )
 
 // concernOf reads a service's words for it. Words that none of the patterns can begin with are not
@@ -39,14 +47,16 @@ func concernOf(s *Service) (c concern) {
 	refuge := (safe || strings.Contains(lower, "refuge")) && refugeWords.MatchString(text)
 	switch {
 	case refuge && refugeWords.MatchString(refugeElsewhere.ReplaceAllString(text, " ")),
-		abuse && safe && safeHomeGiven.MatchString(text), abuse && s.home():
+		abuse && safe && safeHomeGiven.MatchString(text), abuse && s.home(), safe && safeForWomen.MatchString(text),
+		abuse && hasAny(lower, "surviv", "victim", "flee", "fled", "escap", "abused") && abuseHome.MatchString(homeElsewhere.ReplaceAllString(text, " ")):
 		c.refuge = true
 	case s.about(abuseCategory), abuse && (refuge || safe && safeHome.MatchString(text)):
 		c.doubt = true
 	}
 	c.dropIn = s.Category != nil && strings.EqualFold(s.Category.Parent, "dropin") || slices.Contains(s.Needs, "daytime") ||
 		hasAny(lower, "drop", "walk", "pop in", "open access") && dropInWords.MatchString(text) &&
-			dropInWords.MatchString(noDropIn.ReplaceAllString(text, " "))
+			dropInWords.MatchString(noDropIn.ReplaceAllString(text, " ")) ||
+		!c.refuge && !c.doubt && hasAny(lower, "referral", "appointment") && openDoor.MatchString(text)
 	return c
 }
 

@@ -50,7 +50,7 @@ func (s *street) wayIn(r ssRow, out *Service, councils placeCouncils) {
 	}
 	switch {
 	case r.Access.Telephone && placed:
-		s.phoneOnly(r, out, place)
+		out.leftOut = []Place{place}
 		return
 	case placed:
 		out.Places = []Place{place}
@@ -63,22 +63,6 @@ func (s *street) wayIn(r ssRow, out *Service, councils placeCouncils) {
 		return
 	}
 	out.Access, out.walkInGuessed = append(out.Access, "walk-in"), true
-}
-
-// phoneOnly leaves out the place of a service that is by phone. Where that may be a refuge, its
-// point is in no note and no question either.
-func (s *street) phoneOnly(r ssRow, out *Service, place Place) {
-	out.leftOut = []Place{place}
-	point := fmt.Sprintf("%.5f, %.5f", *place.Lat, *place.Lon)
-	note := "The source says that this is by phone, and gives the place " + point + " as well, which was left out."
-	proposal := "If people can visit, give it back its place at " + point + "."
-	if c := concernOf(out); c.refuge || c.doubt {
-		note = "The source says that this is by phone, and gives a place as well, which was left out."
-		proposal = "If people can visit, ask the service whether they may know its address before you add it."
-	}
-	out.Notes = append(out.Notes, note)
-	s.ask(r.at, r.ID, "location", PhoneOnlyPlace,
-		"This service is by phone, but the file gives it a place as well. We show no place, so that nobody goes there in vain.", proposal)
 }
 
 // place is where the service is given; false when the row names no place.
