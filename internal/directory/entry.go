@@ -16,14 +16,9 @@ func entryOf(l Listing) index.Entry {
 	e := index.Entry{
 		ID: l.ID, OrganisationID: l.Organisation.ID, Name: l.Name, Organisation: l.Organisation.Name,
 		Summary: summary(l.Description), Needs: l.Needs, Stages: l.Stages, Access: accessBits(l.Access),
-		Rules: rulesOf(l.Eligibility), Website: l.Website, Hours: l.Hours,
+		Rules: rulesOf(l.Eligibility), Phone: l.CallFirst(), Website: l.Website, Hours: l.Hours,
 		Closed: l.Status == Paused, ClosedNote: l.StatusNote, Modified: l.Modified.Unix(),
 		Text: l.Description + " " + l.HowToGetIn,
-	}
-	if len(l.Phones) > 0 {
-		e.Phone = l.Phones[0].Number
-	} else {
-		e.Phone = l.Organisation.Phone
 	}
 	if e.Website == "" {
 		e.Website = l.Organisation.Website

@@ -120,7 +120,7 @@ func (v *visit) wallet(found []directory.Listing, share string) (*ui.Wallet, err
 	for part := range slices.Chunk(found, linesASide) {
 		side := ui.WalletSide{Title: v.T("list.title")}
 		for _, l := range part {
-			side.Lines = append(side.Lines, ui.WalletLine{Name: l.Name, Phone: grouped(firstPhone(&l)), When: v.walletLine(&l)})
+			side.Lines = append(side.Lines, ui.WalletLine{Name: l.Name, Phone: grouped(l.CallFirst()), When: v.walletLine(&l)})
 		}
 		c.Sides = append(c.Sides, side)
 	}

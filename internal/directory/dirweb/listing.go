@@ -25,7 +25,7 @@ func (c *cards) listing(l *directory.Listing) ui.Card {
 	if to.Web == "" {
 		to.Web = website(l.Organisation.Website)
 	}
-	if number := firstPhone(l); number != "" {
+	if number := l.CallFirst(); number != "" {
 		if to.Call = c.call(number); to.Call != "" {
 			to.Phone = grouped(number)
 		}
@@ -85,13 +85,6 @@ func hoursOf(l *directory.Listing) *hours.Schedule {
 		return l.HoursAt(l.Places[0])
 	}
 	return l.Hours
-}
-
-func firstPhone(l *directory.Listing) string {
-	if len(l.Phones) > 0 {
-		return l.Phones[0].Number
-	}
-	return l.Organisation.Phone
 }
 
 // shortText is the beginning of a text, cut between words.

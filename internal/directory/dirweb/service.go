@@ -141,8 +141,8 @@ func (v *visit) reach(p *service, l *directory.Listing) {
 			p.calls = append(p.calls, phone{grouped(number.Number), number.Label, call})
 		}
 	}
-	if call := dial(l.Organisation.Phone); len(p.calls) == 0 && call != "" {
-		p.calls = append(p.calls, phone{grouped(l.Organisation.Phone), "", call})
+	if first := l.CallFirst(); len(p.calls) == 0 && dial(first) != "" {
+		p.calls = append(p.calls, phone{grouped(first), "", dial(first)})
 	}
 	if p.web = website(l.Website); p.web == "" {
 		p.web = website(l.Organisation.Website)

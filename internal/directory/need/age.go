@@ -68,6 +68,9 @@ func (t *Taxonomy) suggestYoung(s *scratch, at, age int) {
 	s.hits = append(s.hits, hint)
 	if sleep {
 		hint.target, hint.score = target(t.byKey["sleep/young"]), strengths["main"]
+		if age < 18 {
+			hint.score *= 1 + longer // nobody else may take them in
+		}
 		s.hits = append(s.hits, hint)
 	}
 }

@@ -9,8 +9,8 @@ import (
 // inText finds what may be a British phone number among other words.
 var inText = regexp.MustCompile(`(?:\+44|\(0|\b0)[0-9 ()./-]{7,18}[0-9]`)
 
-// numbersIn lists the phone numbers in a text, as people read them, each once.
-func numbersIn(text string) []string {
+// NumbersIn lists the phone numbers in a text, as people read them, each once.
+func NumbersIn(text string) []string {
 	var out []string
 	for _, m := range inText.FindAllString(text, 50) {
 		number, ok := ukNumber(m)
@@ -27,7 +27,7 @@ func numbersIn(text string) []string {
 
 // numbersInText asks about phone numbers inside a description when the record has none of its own.
 func (d *desk) askNumbers(at At, id, description string) {
-	numbers := numbersIn(description)
+	numbers := NumbersIn(description)
 	if len(numbers) == 0 {
 		return
 	}
