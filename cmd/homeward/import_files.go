@@ -56,6 +56,8 @@ func (g *gathered) add(path string) error {
 		return fmt.Errorf("%s can't be read: %w", path, errors.Unwrap(err))
 	case info.IsDir():
 		return g.folder(path)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is no file and no folder: save what it gives as a file, and name that", path)
 	case zipped(path):
 		return g.zip(path)
 	}
@@ -89,7 +91,13 @@ func (g *gathered) folder(path string) error {
 			g.skipped = append(g.skipped, source.Skipped{Name: e.Name(), Why: "it is a folder in the folder: name it by itself"})
 			continue
 		}
-		g.found(onDisk(filepath.Join(path, e.Name())))
+		inside := filepath.Join(path, e.Name())
+		// A pipe would be waited for without end.
+		if info, err := os.Stat(inside); err != nil || !info.Mode().IsRegular() {
+			g.skipped = append(g.skipped, source.Skipped{Name: e.Name(), Why: "it is no file that can be read"})
+			continue
+		}
+		g.found(onDisk(inside))
 	}
 	if len(g.files) == before {
 		return fmt.Errorf("there are no .csv or .json files in the folder %s", path)

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -123,6 +124,23 @@ func TestGather(t *testing.T) {
 		if _, err := gather([]string{bad}); err == nil {
 			t.Errorf("%s was taken", bad)
 		}
+	}
+}
+
+// TestGatherPipe waits for no pipe, named or found.
+func TestGatherPipe(t *testing.T) {
+	folder := t.TempDir()
+	pipe := filepath.Join(folder, "p.csv")
+	if err := exec.Command("mkfifo", pipe).Run(); err != nil {
+		t.Skipf("this system makes no named pipes: %v", err)
+	}
+	if _, err := gather([]string{pipe}); err == nil || !strings.Contains(err.Error(), "is no file and no folder") {
+		t.Errorf("a pipe was named: %v", err)
+	}
+	write(t, folder, "a.csv", "x")
+	g, err := gather([]string{folder})
+	if err != nil || len(g.files) != 1 || len(g.skipped) != 1 || g.skipped[0].Name != "p.csv" {
+		t.Errorf("a pipe was found: %v %+v", err, g)
 	}
 }
 

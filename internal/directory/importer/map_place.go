@@ -24,7 +24,7 @@ func (m *mapper) places(r source.Service, s *directory.Service, out *mappedServi
 			continue
 		}
 		m.remember(l)
-		at := directory.ServicePlace{ID: m.saltedID("place:"+s.ID+":"+l.ID), LocationID: l.ID, Hours: p.Hours, Note: p.Note}
+		at := directory.ServicePlace{ID: m.saltedID("place:" + s.ID + ":" + l.ID), LocationID: l.ID, Hours: p.Hours, Note: p.Note}
 		if p.ID != "" {
 			at.ID = m.id("place", p.ID)
 		}

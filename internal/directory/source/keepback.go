@@ -39,7 +39,11 @@ func (d *desk) keepBack() {
 		}
 		d.askKept(s, concerns[i])
 		for _, p := range s.leftOut {
-			d.askLeftOut(s, p, concerns[i].refuge || concerns[i].doubt || sites.of(s, p, site{}).unsafe())
+			unsafe := sites.of(s, p, site{}).unsafe()
+			if unsafe {
+				secret = append(secret, secretPlace{s.OrganisationID, p})
+			}
+			d.askLeftOut(s, p, concerns[i].refuge || concerns[i].doubt || unsafe)
 		}
 	}
 	d.takeAddressesOut(secret, concerns)

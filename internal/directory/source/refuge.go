@@ -8,13 +8,13 @@ import (
 
 // concern is what the words of a service say about the safety of those who use it.
 type concern struct {
-	refuge bool // it is a home for people who fled, or has one
+	refuge bool // it is a home for people who fled, or has one, or says that nobody may know where it is
 	doubt  bool // it is for people who are abused or controlled; whether anybody may know where is not said
 	dropIn bool // it says that people drop in
 }
 
 var (
-	refugeWords = regexp.MustCompile(`(?i)\brefuges?\b|\bsafe[- ]?houses?\b`)
+	refugeWords = regexp.MustCompile(`(?i)\brefuges?\b|\bsafe[- ]?houses?\b|\bl?loches(?:au)?\b`)
 	// refugeElsewhere is a refuge spoken of in passing: help to find one, people who come from one.
 	refugeElsewhere = regexp.MustCompile(`(?i)\b(?:from|to|into|or|in|find(?:ing)?|seek(?:ing)?|access(?:ing)?|arrang(?:e|ing))\s+(?:a\s+|another\s+)?(?:refuges?\b|safe[- ]?houses?\b)|\bfrom\b[^.\n]{0,120}\brefuges\b`)
 	safeHome        = regexp.MustCompile(`(?i)\bsafe\s+(?:(?:and|secure|emergency|temporary|supported|short[- ]term)\s+)*(?:accommodation|housing|homes?|places? to (?:live|stay))\b`)
@@ -39,18 +39,20 @@ var (
 // concernOf reads a service's words for it. Words that none of the patterns can begin with are not
 // searched: an import may have a hundred thousand of them.
 func concernOf(s *Service) (c concern) {
-	text := strings.Join([]string{s.Name, s.Description, s.HowToGetIn, s.EligibilityNote}, "\n")
+	text := spoken(strings.Join(s.searched(), "\n"))
 	lower := strings.ToLower(text)
 	safe := strings.Contains(lower, "safe")
 	abuse := s.about(abuseCategory) ||
-		hasAny(lower, "domestic", "flee", "fled", "hono", "abus", "forced", "slavery", "traffick", "escap", "s aid") && abuseWords.MatchString(text)
-	refuge := (safe || strings.Contains(lower, "refuge")) && refugeWords.MatchString(text)
+		hasAny(lower, "domestic", "flee", "fled", "hono", "abus", "forced", "slavery", "traffick", "escap", "s aid") && abuseWords.MatchString(text) ||
+		violent(text, lower)
+	refuge := (safe || hasAny(lower, "refuge", "loches")) && refugeWords.MatchString(text)
 	switch {
-	case refuge && refugeWords.MatchString(refugeElsewhere.ReplaceAllString(text, " ")),
+	case secret(text, lower), abuse && abuseShelter.MatchString(homeElsewhere.ReplaceAllString(text, " ")),
+		refuge && refugeWords.MatchString(refugeElsewhere.ReplaceAllString(text, " ")),
 		abuse && safe && safeHomeGiven.MatchString(text), abuse && s.home(), safe && safeForWomen.MatchString(text),
 		abuse && hasAny(lower, "surviv", "victim", "flee", "fled", "escap", "abused") && abuseHome.MatchString(homeElsewhere.ReplaceAllString(text, " ")):
 		c.refuge = true
-	case s.about(abuseCategory), abuse && (refuge || safe && safeHome.MatchString(text)):
+	case s.about(abuseCategory), abuse && (refuge || safe && safeHome.MatchString(text) || hasAny(lower, "safe", "sanctuar") && shelterWords.MatchString(text)):
 		c.doubt = true
 	}
 	c.dropIn = s.Category != nil && strings.EqualFold(s.Category.Parent, "dropin") || slices.Contains(s.Needs, "daytime") ||
@@ -66,11 +68,9 @@ func hasAny(text string, words ...string) bool {
 
 // about reports whether one of the words that a service is filed under matches.
 func (s *Service) about(what *regexp.Regexp) bool {
-	if s.Category != nil && what.MatchString(s.Category.Sub) {
-		return true
-	}
-	return slices.ContainsFunc(s.Needs, what.MatchString) ||
-		slices.ContainsFunc(s.Terms, func(t Term) bool { return what.MatchString(t.Code) || what.MatchString(t.Name) })
+	says := func(word string) bool { return what.MatchString(fold(word)) }
+	return s.Category != nil && says(s.Category.Sub) || slices.ContainsFunc(s.Needs, says) ||
+		slices.ContainsFunc(s.Terms, func(t Term) bool { return says(t.Code) || says(t.Name) })
 }
 
 // home reports whether a service is filed under places to live in.
@@ -85,7 +85,7 @@ func (s *Service) home() bool {
 // mayWalkIn reports whether, with nothing said about the way in, people may be told to go there:
 // never to a refuge, nor where the words speak of being referred.
 func (s *Service) mayWalkIn() bool {
-	text := s.Description + "\n" + s.HowToGetIn
+	text := fold(s.Description + "\n" + s.HowToGetIn)
 	if strings.Contains(strings.ToLower(text), "refer") && (referralOnly.MatchString(text) || s.home() && referralWords.MatchString(text)) {
 		return false
 	}

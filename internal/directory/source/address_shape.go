@@ -1,0 +1,28 @@
+package source
+
+import "regexp"
+
+// kinds of street that are written out are one when nothing but a name stands before them.
+const fullKinds = `Street|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Crescent|Terrace|Close|Grove|Gardens`
+
+var (
+	postcodeWords = regexp.MustCompile(`(?i)\b[a-z]{1,2}[0-9][a-z0-9]?[\W_]{0,3}[0-9][a-z]{2}\b`)
+	streetWords   = regexp.MustCompile(`\b[0-9]{1,4}[a-zA-Z]?(?:\s?[-–]\s?[0-9]{1,4}[a-zA-Z]?)?,?\s+(?:[A-Z][\w’'.-]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Way|Square|Sq|Place|Court|Crescent|Terrace|Parade|Row|Hill|Grove|Gardens|Walk|Green|Mews)\b`)
+	streetSmall   = regexp.MustCompile(`(?i)\b[0-9]{1,4}[a-z]?,?\s+(?:[a-z][\w’'.-]*\s+){1,2}(?:street|road|rd|avenue|ave|lane|crescent|terrace)\b`)
+	// streetNoNumber is a street in the words of a place that nobody may know.
+	streetNoNumber = regexp.MustCompile(`\b(?:[A-Z][\w’'-]*\s+){1,3}(?:` + fullKinds + `)\b|\b(?:on|at|in|off|along|near|behind|opposite) (?:[A-Z][\w’'-]*\s+){1,3}(?:St|Dr|Way|Square|Place|Court|Row|Hill|Walk|Mews)\b`)
+	pointWords     = regexp.MustCompile(`(?i)-?[0-9]{1,2}\.[0-9]{3,}\s*°?\s*[nsew]?\s*[,;/&|]?\s*(?:and\s+)?-?[0-9]{1,2}\.[0-9]{3,}(?:\s*°?\s*[nsew]\b)?|\b[0-9]{1,2}\.[0-9]{3,}\s*°?\s*[nsew]\b|\b[0-9]{1,2}\s*°\s*[0-9]{1,2}(?:\.[0-9]+)?\s*['’′](?:\s*[0-9]{1,2}(?:\.[0-9]+)?\s*["”″])?(?:\s*[nsew]\b)?|(?:\blatitude|\blongitude|\blat|\blon|\blng)\W{0,3}-?[0-9]{1,2}\.[0-9]+`)
+	gridWords      = regexp.MustCompile(`\b[HJNOST][A-Z]\s?[0-9]{3,5}\s?[0-9]{3,5}\b|///\s?\pL+\.\pL+\.\pL+`)
+	mapLinks       = regexp.MustCompile(`(?i)\S*(?:google\.[a-z.]+/maps|\bmaps\.|goo\.gl/|openstreetmap\.|\bosm\.org|bing\.com/maps|what3words|\bw3w\.co|\bwaze\.com|streetmap\.|/maps?/(?:place|dir|search)|\bg\.page/)\S*`)
+
+	// linkPoint is a point in a web address.
+	linkPoint = regexp.MustCompile(`[0-9]{1,2}\.[0-9]{3,}`)
+	// linkStreet is a street in the path of a web address or in the name before an e-mail's @.
+	linkStreet = regexp.MustCompile(`(?i)\pL{3,}[\W_0-9]{0,3}(?:street|road|avenue|lane|crescent|terrace)(?:$|[\W_0-9])|\b[0-9]{1,4}[\W_]?\pL{3,}[\W_](?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|way)(?:$|[\W_0-9])`)
+)
+
+// numbered finds what is an address wherever it stands; unnumbered finds what may be one.
+var (
+	numbered   = []*regexp.Regexp{mapLinks, postcodeWords, streetWords, streetSmall, pointWords, gridWords}
+	unnumbered = append(numbered[:len(numbered):len(numbered)], streetNoNumber)
+)
