@@ -23,7 +23,7 @@ func show(t *testing.T, db *store.DB, id string) directory.Service {
 	t.Helper()
 	var s directory.Service
 	err := db.Read(t.Context(), func(tx *store.ReadTx) (err error) {
-		s, err = directory.GetService(tx, id)
+		s, err = directory.ReadService(tx, id, "")
 		return err
 	})
 	if err != nil {
@@ -185,7 +185,7 @@ func TestHiddenPlaceNeverInAListing(t *testing.T) {
 		// A place that was public and becomes hidden is gone at once.
 		var chapel directory.Location
 		if err := db.Read(t.Context(), func(tx *store.ReadTx) (err error) {
-			chapel, err = directory.GetLocation(tx, cast.ChapelID)
+			chapel, err = directory.ReadLocation(tx, cast.ChapelID, "")
 			return err
 		}); err != nil {
 			t.Fatal(err)

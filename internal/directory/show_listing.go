@@ -60,9 +60,3 @@ func (ShowOrganisation) Allow(policy.Actor, []Listing) policy.Decision {
 
 // About names nobody.
 func (ShowOrganisation) About([]Listing) string { return "" }
-
-// GetService reads a service as its editors see it. It is a part.
-func GetService(tx *store.ReadTx, id string) (Service, error) { return ReadService(tx, id, "") }
-
-// GetLocation reads a location as its editors see it, hidden or not. It is a part.
-func GetLocation(tx *store.ReadTx, id string) (Location, error) { return ReadLocation(tx, id, "") }

@@ -23,7 +23,7 @@ type editing struct{ id string }
 func (editing) Name() string { return "test.editing" }
 
 func (q editing) Load(tx *store.ReadTx) (directory.Service, error) {
-	return directory.GetService(tx, q.id)
+	return directory.ReadService(tx, q.id, "")
 }
 
 func (editing) Allow(policy.Actor, directory.Service) policy.Decision { return policy.Allow("a test") }
@@ -36,7 +36,7 @@ type seeing struct{ id string }
 func (seeing) Name() string { return "test.seeing" }
 
 func (q seeing) Load(tx *store.ReadTx) (directory.Location, error) {
-	return directory.GetLocation(tx, q.id)
+	return directory.ReadLocation(tx, q.id, "")
 }
 
 func (seeing) Allow(policy.Actor, directory.Location) policy.Decision { return policy.Allow("a test") }

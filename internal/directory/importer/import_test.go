@@ -116,7 +116,7 @@ func services(t testing.TB, r *ops.Runner) []hsds.Service {
 func show(t *testing.T, db *store.DB, id string) (s directory.Service) {
 	t.Helper()
 	err := db.Read(t.Context(), func(tx *store.ReadTx) (err error) {
-		s, err = directory.GetService(tx, id)
+		s, err = directory.ReadService(tx, id, "")
 		return err
 	})
 	if err != nil {

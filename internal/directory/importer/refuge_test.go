@@ -141,8 +141,8 @@ func hideByHand(t *testing.T, db *store.DB, r *ops.Runner, name string) {
 		}
 		var l directory.Location
 		err := db.Read(t.Context(), func(tx *store.ReadTx) (err error) {
-			if is, fault := directory.GetService(tx, s.ID); fault == nil && s.Organization.Name == "Haven" {
-				l, err = directory.GetLocation(tx, is.Places[0].LocationID)
+			if is, fault := directory.ReadService(tx, s.ID, ""); fault == nil && s.Organization.Name == "Haven" {
+				l, err = directory.ReadLocation(tx, is.Places[0].LocationID, "")
 			}
 			return err
 		})
