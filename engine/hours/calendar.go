@@ -13,6 +13,7 @@ type Calendar struct {
 	loc   *time.Location
 	extra map[Date]string
 	years [lastYear - firstYear + 1][]Holiday // worked out beforehand, as every look-up needs them
+	almanac almanac
 }
 
 const firstYear, lastYear = 2000, 2099

@@ -17,10 +17,7 @@ type Day struct {
 
 // Day gives the timetable of one date.
 func (c *Calendar) Day(s *Schedule, d Date) Day {
-	today := c.day(d)
-	z := zoneOf(time.Date(int(d.Year), time.Month(d.Month), int(d.Day), 12, 0, 0, 0, c.loc))
-	m := Moment{cal: c, yesterday: today, zone: z} // a walk begins with the day before its moment
-	w := m.walk(s)
+	w := c.walk(s, c.day(d))
 	day := Day{Date: d, Kind: w.rule.outside, Cause: w.rule.cause, Reason: w.rule.reason, Holiday: w.unsure()}
 	spans := w.spans()
 	for _, sp := range spans.joined() {

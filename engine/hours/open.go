@@ -16,11 +16,11 @@ func (s *Schedule) OpenAt(m Moment) bool {
 	if s.plain() && m.today.holiday == "" && m.yesterday.holiday == "" {
 		return s.openInWeek(&m)
 	}
-	today := s.rule(&m.today)
+	today := s.rule(m.today)
 	if today.holds(m.today.weekday, m.minute) {
 		return true
 	}
-	night := s.rule(&m.yesterday)
+	night := s.rule(m.yesterday)
 	return night.holds(m.yesterday.weekday, m.minute+Midnight)
 }
 
@@ -55,7 +55,7 @@ func (s *Schedule) KindAt(m Moment) StateKind {
 	case s.OpenAt(m):
 		return Open
 	}
-	today := s.rule(&m.today)
+	today := s.rule(m.today)
 	return today.outside
 }
 
@@ -64,14 +64,14 @@ func (s *Schedule) At(m Moment) State {
 	if m.cal == nil {
 		return State{}
 	}
-	today := s.rule(&m.today)
+	today := s.rule(m.today)
 	state := State{Kind: today.outside, Cause: today.cause, Reason: today.reason}
 	if today.unsure {
 		state.Holiday = m.today.holiday
 	}
 	if today.holds(m.today.weekday, m.minute) {
 		state.Kind = Open
-	} else if night := s.rule(&m.yesterday); night.holds(m.yesterday.weekday, m.minute+Midnight) {
+	} else if night := s.rule(m.yesterday); night.holds(m.yesterday.weekday, m.minute+Midnight) {
 		state.Kind, state.Cause, state.Reason = Open, night.cause, night.reason
 	}
 	if state.Kind == Open {
@@ -84,6 +84,9 @@ func (s *Schedule) At(m Moment) State {
 
 // until finds when an open service closes: the end of all slots that touch or overlap from now on.
 func (s *Schedule) until(m *Moment) time.Time {
+	if s.endless() {
+		return time.Time{}
+	}
 	end, limit := m.unix, m.unix+int64(openHorizon/time.Second)
 	var before, spans spanList
 	walk := m.walk(s)
@@ -95,7 +98,7 @@ func (s *Schedule) until(m *Moment) time.Time {
 			grown = end > last
 		}
 		// Later days can only begin at their own midnight, so a gap before it is a true end.
-		if walk.next(); end > m.unix && end < walk.start() {
+		if walk.next(); end > m.unix && end < walk.day.start() {
 			return m.cal.time(end)
 		}
 		if end > limit {
@@ -108,8 +111,11 @@ func (s *Schedule) until(m *Moment) time.Time {
 
 // next finds when a service that is not open opens next, and whether that day is a holiday with unstated hours.
 func (s *Schedule) next(m *Moment) (at time.Time, holiday string) {
+	if !s.mayOpen() {
+		return time.Time{}, ""
+	}
 	best, limit := int64(math.MaxInt64), m.unix+int64(nextHorizon/time.Second)
-	for walk := m.walk(s); walk.start() <= min(best, limit); walk.next() {
+	for walk := m.walk(s); walk.day.start() <= min(best, limit); walk.next() {
 		spans := walk.spans()
 		if first := spans.after(m.unix); first < best {
 			best, holiday = first, walk.unsure()

@@ -1,6 +1,9 @@
 package hours
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // rule is what a schedule says about one date.
 type rule struct {
@@ -84,6 +87,18 @@ func (s *Schedule) hasSlots() bool {
 		}
 	}
 	return false
+}
+
+// mayOpen reports whether there is any day on which it could be open.
+func (s *Schedule) mayOpen() bool {
+	return s.Kind == KindAlways || len(s.HolidaySlots) > 0 || s.hasSlots() ||
+		slices.ContainsFunc(s.Exceptions, func(e Exception) bool { return len(e.Slots) > 0 })
+}
+
+// endless reports whether nothing ever closes it once it is open.
+func (s *Schedule) endless() bool {
+	return s.Kind == KindAlways && len(s.Exceptions) == 0 && s.To == nil &&
+		(s.Holidays == HolidaysUnstated || s.Holidays == HolidaysUsual)
 }
 
 // holds reports whether the slots contain a minute of their own day; up to 2880 for the night that follows.

@@ -15,6 +15,11 @@ type stretch struct {
 
 const daySeconds = 24 * 60 * 60
 
+// zone is a time in which the clocks don't change: seconds from start up to end.
+type zone struct {
+	start, end, offset int64
+}
+
 func zoneOf(t time.Time) zone {
 	start, end := t.ZoneBounds()
 	_, offset := t.Zone()
@@ -28,13 +33,13 @@ func zoneOf(t time.Time) zone {
 	return z
 }
 
-// stretches gives the runs of a date. The zone is a guess that saves asking the time zone again on ordinary dates.
-func (c *Calendar) stretches(d *day, z zone) (list [2]stretch, n int) {
-	midnight := d.unix
+// stretches gives the runs of a date that would begin at midnight in UTC. The zone is a guess that saves asking the time
+// zone again on ordinary dates; given back is the guess for the next date.
+func (c *Calendar) stretches(d Date, midnight int64, z zone) (list [2]stretch, n int, next zone) {
 	if start := midnight - z.offset; start >= z.start && start+daySeconds <= z.end {
-		return [2]stretch{{start, 0, 24 * 60}}, 1
+		return [2]stretch{{start, 0, 24 * 60}}, 1, z
 	}
-	at := time.Date(int(d.date.Year), time.Month(d.date.Month), int(d.date.Day), 0, 0, 0, 0, c.loc)
+	at := time.Date(int(d.Year), time.Month(d.Month), int(d.Day), 0, 0, 0, 0, c.loc)
 	for n < len(list) {
 		z = zoneOf(at)
 		shown := at.Unix() + z.offset - midnight
@@ -46,5 +51,5 @@ func (c *Calendar) stretches(d *day, z zone) (list [2]stretch, n int) {
 		}
 		at = time.Unix(z.end, 0).In(c.loc)
 	}
-	return list, n
+	return list, n, z
 }

@@ -55,36 +55,25 @@ func (l *spanList) after(at int64) int64 {
 	return first
 }
 
-// walker goes through the dates of a schedule, beginning with the day before the moment, whose night may still run.
+// walker goes through the dates of a schedule.
 type walker struct {
-	s        *Schedule
-	cal      *Calendar
-	zone     zone
-	day      day
-	tomorrow day
-	rule     rule
-	runs     [2]stretch // of the day
-	n        int
-	nextRuns [2]stretch // of tomorrow, for nights
-	nextN    int
+	s             *Schedule
+	cal           *Calendar
+	day, tomorrow *day
+	rule          rule
 }
 
-func (m *Moment) walk(s *Schedule) walker {
-	w := walker{s: s, cal: m.cal, zone: m.zone, tomorrow: m.yesterday}
-	w.nextRuns, w.nextN = w.cal.stretches(&w.tomorrow, w.zone)
-	w.next()
-	return w
+// walk begins with the day before the moment, whose night may still run.
+func (m *Moment) walk(s *Schedule) walker { return m.cal.walk(s, m.yesterday) }
+
+func (c *Calendar) walk(s *Schedule, from *day) walker {
+	return walker{s: s, cal: c, day: from, tomorrow: c.after(from), rule: s.rule(from)}
 }
 
 func (w *walker) next() {
 	w.day, w.tomorrow = w.tomorrow, w.cal.after(w.tomorrow)
-	w.rule = w.s.rule(&w.day)
-	w.runs, w.n = w.nextRuns, w.nextN
-	w.nextRuns, w.nextN = w.cal.stretches(&w.tomorrow, w.zone)
+	w.rule = w.s.rule(w.day)
 }
-
-// start is the second at which the day begins.
-func (w *walker) start() int64 { return w.runs[0].unix }
 
 // unsure names the day's holiday if nobody has said what happens on it.
 func (w *walker) unsure() string {
@@ -101,18 +90,21 @@ func (w *walker) spans() (list spanList) {
 		if !w.rule.anyDay && slot.Day != w.day.weekday {
 			continue
 		}
-		for _, run := range w.runs[:w.n] {
-			list.cut(run, int64(slot.Open), int64(slot.end()))
+		for i := range w.day.runs {
+			list.cut(&w.day.clock[i], int64(slot.Open), int64(slot.end()))
 		}
-		for _, run := range w.nextRuns[:w.nextN] {
-			list.cut(run, 0, int64(slot.end()-Midnight))
+		if slot.end() <= Midnight {
+			continue
+		}
+		for i := range w.tomorrow.runs {
+			list.cut(&w.tomorrow.clock[i], 0, int64(slot.end()-Midnight))
 		}
 	}
 	return list
 }
 
 // cut adds the part of a run of the clock that shows the minutes open to close.
-func (l *spanList) cut(run stretch, open, end int64) {
+func (l *spanList) cut(run *stretch, open, end int64) {
 	from, to := max(open, run.from), min(end, run.to)
 	if from < to {
 		l.add(span{run.unix + (from-run.from)*60, run.unix + (to-run.from)*60})

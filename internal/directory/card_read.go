@@ -5,23 +5,22 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"strings"
 
 	"example.org/homeward/engine/hours"
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/directory/index"
 )
 
-// cardReader reads cards, sharing equal texts and hours between them.
+// cardReader reads cards, sharing equal hours between them. The texts of an entry are pieces of its card; the index makes
+// its own copies, once for all that are equal.
 type cardReader struct {
-	rest      []byte
+	rest      string
 	bad       bool
-	texts     map[string]string
 	schedules map[string]*hours.Schedule
 }
 
-func newCardReader() *cardReader {
-	return &cardReader{texts: map[string]string{}, schedules: map[string]*hours.Schedule{}}
-}
+func newCardReader() *cardReader { return &cardReader{schedules: map[string]*hours.Schedule{}} }
 
 var errCard = errors.New("a card that cannot be read")
 
@@ -30,10 +29,10 @@ func (r *cardReader) read(card []byte) (index.Entry, error) {
 	if len(card) == 0 || card[0] != cardLayout {
 		return index.Entry{}, errCard
 	}
-	r.rest, r.bad = card[1:], false
+	r.rest, r.bad = string(card[1:]), false
 	e := index.Entry{
-		ID: r.text(), OrganisationID: r.shared(), Name: r.shared(), Organisation: r.shared(), Summary: r.text(),
-		Phone: r.shared(), Website: r.shared(), ClosedNote: r.text(), Text: r.text(),
+		ID: r.text(), OrganisationID: r.text(), Name: r.text(), Organisation: r.text(), Summary: r.text(),
+		Phone: r.text(), Website: r.text(), ClosedNote: r.text(), Text: r.text(),
 		Needs: r.list(), Areas: r.list(), Served: int(r.number()),
 		Stages: pathway.Set(r.number()), Access: index.Access(r.number()),
 		Rules: index.Rules{
@@ -44,7 +43,7 @@ func (r *cardReader) read(card []byte) (index.Entry, error) {
 	}
 	for range r.count() {
 		e.Places = append(e.Places, index.Place{
-			LocationID: r.shared(), Label: r.shared(), Area: r.shared(),
+			LocationID: r.text(), Label: r.text(), Area: r.text(),
 			Lat: math.Float64frombits(uint64(r.number())), Lon: math.Float64frombits(uint64(r.number())),
 			Exact: r.number() == 1, Hours: r.hours(),
 		})
@@ -55,38 +54,37 @@ func (r *cardReader) read(card []byte) (index.Entry, error) {
 	return e, nil
 }
 
-func (r *cardReader) bytes() []byte {
-	n, k := binary.Uvarint(r.rest)
+func (r *cardReader) text() string {
+	n, k := uvarint(r.rest)
 	if k <= 0 || n > uint64(len(r.rest)-k) {
-		r.bad, r.rest = true, nil
-		return nil
+		r.bad, r.rest = true, ""
+		return ""
 	}
-	b := r.rest[k : k+int(n)]
+	piece := r.rest[k : k+int(n)]
 	r.rest = r.rest[k+int(n):]
-	return b
-}
-
-func (r *cardReader) text() string { return string(r.bytes()) }
-
-// shared gives a text that other cards hold too.
-func (r *cardReader) shared() string {
-	b := r.bytes()
-	if s, ok := r.texts[string(b)]; ok {
-		return s
-	}
-	s := string(b)
-	r.texts[s] = s
-	return s
+	return piece
 }
 
 func (r *cardReader) number() int64 {
-	n, k := binary.Varint(r.rest)
+	n, k := uvarint(r.rest)
 	if k <= 0 {
-		r.bad, r.rest = true, nil
+		r.bad, r.rest = true, ""
 		return 0
 	}
 	r.rest = r.rest[k:]
-	return n
+	return int64(n>>1) ^ -int64(n&1) // as binary.Varint folds the sign in
+}
+
+// uvarint is binary.Uvarint for a string.
+func uvarint(s string) (n uint64, length int) {
+	for i := range min(len(s), binary.MaxVarintLen64) {
+		b := s[i]
+		n |= uint64(b&0x7f) << (7 * i)
+		if b < 0x80 {
+			return n, i + 1
+		}
+	}
+	return 0, 0
 }
 
 // count is the length of a list; it cannot be longer than what is left.
@@ -102,24 +100,24 @@ func (r *cardReader) count() int {
 func (r *cardReader) list() []string {
 	out := make([]string, r.count())
 	for i := range out {
-		out[i] = r.shared()
+		out[i] = r.text()
 	}
 	return out
 }
 
 func (r *cardReader) hours() *hours.Schedule {
-	b := r.bytes()
-	if len(b) == 0 {
+	b := r.text()
+	if b == "" {
 		return nil
 	}
-	if s, ok := r.schedules[string(b)]; ok {
+	if s, ok := r.schedules[b]; ok {
 		return s
 	}
 	s := new(hours.Schedule)
-	if err := json.Unmarshal(b, s); err != nil {
+	if err := json.Unmarshal([]byte(b), s); err != nil {
 		r.bad = true
 		return nil
 	}
-	r.schedules[string(b)] = s
+	r.schedules[strings.Clone(b)] = s
 	return s
 }

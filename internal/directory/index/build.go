@@ -29,22 +29,6 @@ func build(src *source) *segment {
 	return s
 }
 
-// sortEntries numbers the entries, and gives for each number where it stands in the source.
-func (s *segment) sortEntries(src *source) []uint32 {
-	order := make([]uint32, len(src.entries))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(a, b uint32) int { return compareEntries(src.entries[a], src.entries[b]) })
-	s.entries = make([]*Entry, len(order))
-	s.byID = make([]uint32, len(order))
-	for i, at := range order {
-		s.entries[i], s.byID[i] = src.entries[at], uint32(i)
-	}
-	slices.SortFunc(s.byID, func(a, b uint32) int { return strings.Compare(s.entries[a].ID, s.entries[b].ID) })
-	return order
-}
-
 // numberSpots plants the tree and numbers the spots.
 func (s *segment) numberSpots() {
 	var here []placed
@@ -121,6 +105,7 @@ func (s *segment) readHours() {
 	for i := range s.entries {
 		list := s.spotList(uint32(i))
 		if slices.ContainsFunc(list, func(spot uint32) bool { return s.of[spot] != s.of[list[0]] }) {
+			s.differ = true
 			for _, spot := range list {
 				s.mixed.set(spot)
 			}
@@ -151,6 +136,10 @@ func (s *segment) readTerms(src *source, order []uint32) {
 		}
 	}
 	s.keepTerms(src.terms, within, named)
+	s.heads = make([]head, len(s.entries))
+	for i, e := range s.entries {
+		s.heads[i] = head{beginOf(e.Name), beginOf(e.Organisation)}
+	}
 }
 
 // keepTerms keeps the terms that any entry has, in order.

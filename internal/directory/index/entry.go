@@ -50,14 +50,3 @@ func (e *Entry) schedule(place int) *hours.Schedule {
 	}
 	return e.Hours
 }
-
-// state answers for the service at a place.
-func (e *Entry) state(place int, m hours.Moment) hours.State {
-	if e.Closed {
-		return hours.State{Kind: hours.Closed, Reason: e.ClosedNote}
-	}
-	if s := e.schedule(place); s != nil {
-		return s.At(m)
-	}
-	return hours.State{}
-}

@@ -6,7 +6,7 @@ import (
 
 // filter leaves in found what fits the query, hours apart.
 func (p *part) filter(q *Query) {
-	p.found = p.copyOf(p.live)
+	p.found = p.begin(q)
 	if q.Organisation != "" {
 		p.organisations[q.Organisation].keepIn(p.found)
 	}
@@ -28,19 +28,38 @@ func (p *part) filter(q *Query) {
 	}
 }
 
-// categories keeps what meets any of the needs.
-func (p *part) categories(keys []string) {
-	switch len(keys) {
-	case 0:
-	case 1:
-		p.needs[keys[0]].keepIn(p.found)
-	default:
-		any := p.bitmap(len(p.found))
-		for _, key := range keys {
-			p.needs[key].addTo(any)
-		}
-		p.found.and(any)
+// begin gives what any other filter has to be held to: all that is live, or what meets the one need asked for.
+func (p *part) begin(q *Query) bitset {
+	if len(q.Categories) != 1 {
+		return p.copyOf(p.live)
 	}
+	return p.meet(p.needs[q.Categories[0]], p.live)
+}
+
+// meet gives what is both in a set and in a bitmap.
+func (p *part) meet(s set, with bitset) bitset {
+	if s.dense != nil {
+		b := p.copyOf(s.dense)
+		b.and(with)
+		return b
+	}
+	b := p.bitmap(len(with))
+	for _, i := range s.sparse {
+		b[i>>6] |= with[i>>6] & (1 << (i & 63))
+	}
+	return b
+}
+
+// categories keeps what meets any of several needs.
+func (p *part) categories(keys []string) {
+	if len(keys) < 2 { // see begin
+		return
+	}
+	any := p.bitmap(len(p.found))
+	for _, key := range keys {
+		p.needs[key].addTo(any)
+	}
+	p.found.and(any)
 }
 
 // flags keeps what is in any of the sets whose bits are asked for.

@@ -3,6 +3,7 @@ package index
 import (
 	"crypto/sha256"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"example.org/homeward/engine/hours"
@@ -15,6 +16,7 @@ type interner struct {
 	lists     map[string][]string
 	schedules scheduleTable
 	key       []byte
+	pieces    []*string
 }
 
 func newInterner() *interner {
@@ -57,27 +59,33 @@ func (in *interner) list(list []string) []string {
 func (in *interner) compact(e *Entry) *Entry {
 	own := *e
 	own.Text = ""
-	rest := e.ID + e.Summary + e.ClosedNote
-	cut := func(n int) (piece string) {
-		piece, rest = rest[:n], rest[n:]
-		return piece
-	}
-	own.ID, own.Summary, own.ClosedNote = cut(len(e.ID)), cut(len(e.Summary)), cut(len(e.ClosedNote))
-	own.Name, own.Organisation = in.string(e.Name), in.string(e.Organisation)
-	own.OrganisationID = in.string(e.OrganisationID)
+	own.Organisation, own.OrganisationID = in.string(e.Organisation), in.string(e.OrganisationID)
 	own.Phone, own.Website = in.string(e.Phone), in.string(e.Website)
 	own.Needs, own.Areas = in.list(e.Needs), in.list(e.Areas)
 	own.Hours = in.schedules.canonical(e.Hours)
-	own.Places = nil
-	if len(e.Places) > 0 {
-		own.Places = make([]Place, len(e.Places))
-	}
-	for i, p := range e.Places {
-		p.LocationID, p.Label, p.Area = in.string(p.LocationID), in.string(p.Label), in.string(p.Area)
+	own.Places = slices.Clone(e.Places)
+	pieces := append(in.pieces[:0], &own.ID, &own.Name, &own.Summary, &own.ClosedNote)
+	for i := range own.Places {
+		p := &own.Places[i]
+		p.Label, p.Area = in.string(p.Label), in.string(p.Area)
 		p.Hours = in.schedules.canonical(p.Hours)
-		own.Places[i] = p
+		pieces = append(pieces, &p.LocationID)
 	}
+	in.own(pieces)
+	in.pieces = pieces
 	return &own
+}
+
+// own puts texts that hardly any other entry has into one piece of memory.
+func (in *interner) own(pieces []*string) {
+	in.key = in.key[:0]
+	for _, s := range pieces {
+		in.key = append(in.key, *s...)
+	}
+	rest := string(in.key)
+	for _, s := range pieces {
+		*s, rest = rest[:len(*s)], rest[len(*s):]
+	}
 }
 
 // scheduleTable finds schedules that say the same.

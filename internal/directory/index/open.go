@@ -32,7 +32,7 @@ type bands struct{ open, appointment, unknown bitset }
 
 // split sorts what was found by its state at the moment. An entry is in the first band that any of its spots is in.
 func (p *part) split() bands {
-	if p.loose == nil {
+	if p.loose == nil && p.differ {
 		p.loose = p.mixed
 	}
 	p.kinds = p.answers(len(p.schedules))
@@ -43,6 +43,9 @@ func (p *part) split() bands {
 		certain = p.certain[quarterOf(p.moment)]
 	}
 	for w, found := range p.found {
+		if found == 0 {
+			continue
+		}
 		var kinds [4]uint64 // by hours.StateKind
 		sure := found &^ must[w]
 		if certain != nil {

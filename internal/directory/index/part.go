@@ -15,6 +15,7 @@ type part struct {
 	loose  bitset // spots of entries of which a set may have some spots and not others; nil for none
 	score  scorer
 	moment hours.Moment // for which hours are asked
+	told   []told       // what the schedules of the page answered
 	kinds  []uint8      // by schedule: what it answers, with asked added; 0 before it was asked
 	nexts  bitset       // by schedule: the bits of its place in ByOpen; 0 before it was worked out
 }
@@ -93,6 +94,9 @@ func (p *part) apart(spot uint32) float64 { return p.near.apart(&p.tree.at[spot]
 // dropClaimed takes out of later the entries of which a spot is in earlier. Only entries with different hours at
 // different places can be in both.
 func (p *part) dropClaimed(earlier, later bitset) {
+	if !p.differ {
+		return
+	}
 	for w, word := range later {
 		for word &= p.mixed[w]; word != 0; word &= word - 1 {
 			spot := uint32(w<<6 + bits.TrailingZeros64(word))

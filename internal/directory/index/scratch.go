@@ -67,7 +67,8 @@ func (s *scratch) reset() {
 	for _, p := range s.inUse() {
 		clear(p.score.guesses)
 		clear(p.score.terms)
-		*p = part{score: scorer{p.score.guesses[:0], p.score.terms[:0]}}
+		clear(p.told)
+		*p = part{told: p.told[:0], score: scorer{p.score.guesses[:0], p.score.terms[:0]}}
 	}
 	s.top.reset()
 	s.measured, s.used, s.words, s.bytes = false, 0, s.words[:0], s.bytes[:0]

@@ -127,7 +127,7 @@ func (s *scratch) page(q *Query, runs []run) Result {
 		}
 		n := min(left, r.total-skip)
 		for _, x := range s.best(r, skip, n) {
-			res.Hits = append(res.Hits, s.hit(&x, res.Hits))
+			res.Hits = append(res.Hits, s.hit(&x))
 		}
 		skip, left = 0, left-n
 	}
@@ -143,26 +143,39 @@ func (s *scratch) best(r *run, skip, n int) []item {
 	return s.top.from(skip)
 }
 
-// hit is what is given back for an item that follows others on its page.
-func (s *scratch) hit(x *item, before []Hit) Hit {
+// hit is what is given back for an item.
+func (s *scratch) hit(x *item) Hit {
 	p := s.parts[x.part]
 	e, place := p.entries[p.entryOf[x.spot]], int(p.placeOf[x.spot])
-	h := Hit{Entry: e, Place: place, Metres: -1, State: p.state(e, place, before), Score: p.score.of(x.spot)}
+	h := Hit{Entry: e, Place: place, Metres: -1, State: p.state(e, x.spot), Score: p.score.of(x.spot)}
 	if s.measured && place >= 0 {
 		h.Metres = metres(p.apart(x.spot))
 	}
 	return h
 }
 
-// state answers for a service; those with the same hours on one page are asked once, as the full answer takes longer than
-// everything else that is done for an item.
-func (p *part) state(e *Entry, place int, before []Hit) hours.State {
-	if !e.Closed {
-		for i := range before {
-			if h := &before[i]; !h.Closed && h.schedule(h.Place) == e.schedule(place) {
-				return h.State
-			}
+// told is what a schedule answered.
+type told struct {
+	schedule uint32
+	state    hours.State
+}
+
+// state answers for a spot. Those of one page that have the same hours are asked once, as the full answer takes longer
+// than everything else that is done for an item.
+func (p *part) state(e *Entry, spot uint32) hours.State {
+	if p.classes[neverOpen].has(spot) {
+		return hours.State{Kind: hours.Closed, Reason: e.ClosedNote}
+	}
+	n := p.of[spot]
+	for i := range p.told {
+		if p.told[i].schedule == n {
+			return p.told[i].state
 		}
 	}
-	return e.state(place, p.moment)
+	var state hours.State
+	if s := p.schedules[n]; s != nil {
+		state = s.At(p.moment)
+	}
+	p.told = append(p.told, told{n, state})
+	return state
 }

@@ -16,6 +16,7 @@ type segment struct {
 	first   bitset   // each entry's first spot
 	several bitset   // spots of entries that have more than one
 	mixed   bitset   // spots of entries whose spots don't all have the same hours
+	differ  bool     // whether there are any of these
 	sibling []uint32 // by spot: the entry's spot with the next lower number; after the lowest comes the highest
 
 	needs, areas, organisations map[string]set
@@ -27,6 +28,7 @@ type segment struct {
 	terms  []string // sorted
 	within []set    // by term: spots whose entry has it anywhere
 	named  []set    // by term: spots whose entry has it in a name
+	heads  []head   // by entry
 
 	*timetable
 }

@@ -40,14 +40,18 @@ func (s set) keepIn(b bitset) {
 		b.and(s.dense)
 		return
 	}
-	next := 0
-	for w := range b {
-		var keep uint64
-		for ; next < len(s.sparse) && int(s.sparse[next]>>6) == w; next++ {
-			keep |= 1 << (s.sparse[next] & 63)
+	done := 0 // words that are finished
+	for i := 0; i < len(s.sparse); {
+		w := int(s.sparse[i] >> 6)
+		keep := uint64(0)
+		for ; i < len(s.sparse) && int(s.sparse[i]>>6) == w; i++ {
+			keep |= 1 << (s.sparse[i] & 63)
 		}
+		clear(b[done:w])
 		b[w] &= keep
+		done = w + 1
 	}
+	clear(b[done:])
 }
 
 // addTo puts the set into b.

@@ -2,9 +2,7 @@ package index
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
-	"strings"
 )
 
 // What a word counts for, in the name of a service or of its organisation, and elsewhere.
@@ -39,13 +37,19 @@ func (p *part) text(q *Query) {
 	}
 	slices.SortStableFunc(p.score.guesses, func(a, b guessSet) int { return cmp.Compare(b.score, a.score) })
 	if len(q.Terms) > 0 {
-		all := p.copyOf(p.found)
+		all := p.found
 		for i, term := range q.Terms {
 			t := p.lookUp(term, i == len(q.Terms)-1)
-			if t.within.keepIn(all); q.Called {
-				t.named.keepIn(all)
-			}
 			p.score.terms = append(p.score.terms, t)
+			words := t.within
+			if q.Called {
+				words = t.named
+			}
+			if i == 0 {
+				all = p.meet(words, p.found)
+			} else {
+				words.keepIn(all)
+			}
 		}
 		if q.Called {
 			p.keepCalled(all, any, q.Terms)
@@ -53,28 +57,6 @@ func (p *part) text(q *Query) {
 		any.or(all)
 	}
 	p.found.and(any)
-}
-
-// keepCalled keeps in b, beside what is in has, the spots of entries that are called by the words. All of them stand in its
-// names already.
-func (p *part) keepCalled(b, has bitset, terms []string) {
-	for w, word := range b {
-		for word &^= has[w]; word != 0; word &= word - 1 {
-			spot := uint32(w<<6 + bits.TrailingZeros64(word))
-			if e := p.entries[p.entryOf[spot]]; !called(e.Name, terms) && !called(e.Organisation, terms) {
-				b.clear(spot)
-			}
-		}
-	}
-}
-
-// called reports whether a name is little more than the words: it begins as one of them does, and has no more words than
-// they are and half as many. So "shelter" finds what is called Shelter, and "refuge" no support for refugees.
-func called(name string, terms []string) bool {
-	return 1+strings.Count(name, " ") <= len(terms)+len(terms)/2 && slices.ContainsFunc(terms, func(term string) bool {
-		n := min(len(term), shortestBeginning)
-		return len(name) >= n && strings.EqualFold(name[:n], term[:n])
-	})
 }
 
 // shortestBeginning is how many letters a last word needs before it may stand for every word that begins so.
