@@ -10,9 +10,9 @@ type Holiday struct {
 
 // Calendar knows a time zone and the bank holidays of England and Wales. It never changes once made.
 type Calendar struct {
-	loc   *time.Location
-	extra map[Date]string
-	years [lastYear - firstYear + 1][]Holiday // worked out beforehand, as every look-up needs them
+	loc     *time.Location
+	extra   map[Date]string
+	years   [lastYear - firstYear + 1][]Holiday // worked out beforehand, as every look-up needs them
 	almanac almanac
 }
 

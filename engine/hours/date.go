@@ -75,7 +75,9 @@ func (d Date) Add(n int) Date {
 func (d Date) Weekday() time.Weekday { return time.Unix(d.unix(), 0).UTC().Weekday() }
 
 // yearDay counts the days of the year before d.
-func (d Date) yearDay() int { return int(d.unix()-On(int(d.Year), time.January, 1).unix()) / daySeconds }
+func (d Date) yearDay() int {
+	return int(d.unix()-On(int(d.Year), time.January, 1).unix()) / daySeconds
+}
 
 // unix is the second at which d begins in UTC.
 func (d Date) unix() int64 {

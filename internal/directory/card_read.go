@@ -25,11 +25,11 @@ func newCardReader() *cardReader { return &cardReader{schedules: map[string]*hou
 var errCard = errors.New("a card that cannot be read")
 
 // read gives the entry on a card.
-func (r *cardReader) read(card []byte) (index.Entry, error) {
+func (r *cardReader) read(card string) (index.Entry, error) {
 	if len(card) == 0 || card[0] != cardLayout {
 		return index.Entry{}, errCard
 	}
-	r.rest, r.bad = string(card[1:]), false
+	r.rest, r.bad = card[1:], false
 	e := index.Entry{
 		ID: r.text(), OrganisationID: r.text(), Name: r.text(), Organisation: r.text(), Summary: r.text(),
 		Phone: r.text(), Website: r.text(), ClosedNote: r.text(), Text: r.text(),

@@ -26,14 +26,13 @@ func upsertCard(tx *store.Tx, serviceID string, card []byte) error {
 
 // eachCard reads the cards that changed after a number; from 0, all of them, in the order in which
 // they lie.
-func eachCard(tx *store.ReadTx, after int64, fn func(serviceID string, card []byte) error) error {
+func eachCard(tx *store.ReadTx, after int64, fn func(serviceID, card string) error) error {
 	q, args := `select service_id, card from directory_card`, []any(nil)
 	if after > 0 {
 		q, args = q+` where number > $1`, []any{after}
 	}
 	return tx.Each(q, args, func(scan store.Scan) error {
-		var id string
-		var card []byte
+		var id, card string // read as text, the bytes are copied once
 		if err := scan(&id, &card); err != nil {
 			return err
 		}

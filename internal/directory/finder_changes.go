@@ -22,7 +22,7 @@ const shelf = 512
 
 // stack is some cards on their way from the database to the index: one side reads while the other
 // indexes.
-type stack [][]byte
+type stack []string
 
 // entries reads the cards as they come. What is wrong with one is told in the end: the others can
 // be found all the same.
@@ -74,7 +74,7 @@ func (q whatChanged) Load(tx *store.ReadTx) (changes, error) {
 func (q whatChanged) readCards(tx *store.ReadTx, c *changes) error {
 	c.gone = nil
 	var s stack
-	err := eachCard(tx, c.after, func(id string, card []byte) (err error) {
+	err := eachCard(tx, c.after, func(id, card string) error {
 		if len(card) == 0 {
 			c.gone = append(c.gone, id)
 			return nil
@@ -84,7 +84,7 @@ func (q whatChanged) readCards(tx *store.ReadTx, c *changes) error {
 			if err != nil {
 				return err
 			}
-			card = encodeCard(l)
+			card = string(encodeCard(l))
 		}
 		if s = append(s, card); len(s) == shelf {
 			q.stacks <- s

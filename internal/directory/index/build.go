@@ -16,14 +16,16 @@ func build(src *source) *segment {
 	s.numberSpots()
 	s.listSpots()
 	if s.spots <= fewSpots {
+		s.sortIDs()
 		s.readHours()
 		s.readAttributes()
 		s.readTerms(src, order)
 		return s
 	}
 	var work sync.WaitGroup // each writes what the others don't read
-	work.Go(s.readHours)
 	work.Go(s.readAttributes)
+	work.Go(s.readHours)
+	work.Go(s.sortIDs)
 	s.readTerms(src, order)
 	work.Wait()
 	return s

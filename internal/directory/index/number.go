@@ -7,22 +7,30 @@ import (
 	"unicode/utf8"
 )
 
-// ranked is an entry on its way to a number: what it is ordered by begins with these eight bytes, so that most comparisons
-// need not look at the entry itself.
+// ranked is an entry on its way to a number: what it is ordered by begins with these bytes, so that most comparisons need
+// not look at the entry itself.
 type ranked struct {
-	begin uint64
+	begin rank
 	at    uint32
 }
 
-// rank packs the first bytes of a text.
-func rank(text string, of func(byte) byte) (begin uint64) {
-	for i := range 8 {
-		begin <<= 8
-		if i < len(text) {
-			begin |= uint64(of(text[i]))
-		}
+// rank is the first bytes of a text.
+type rank [2]uint64
+
+const rankBytes = 16
+
+func rankOf(text string) (r rank) {
+	for i := range min(len(text), rankBytes) {
+		r[i/8] |= uint64(text[i]) << (56 - i%8*8)
 	}
-	return begin
+	return r
+}
+
+func (r rank) compare(o rank) int {
+	if c := cmp.Compare(r[0], o[0]); c != 0 {
+		return c
+	}
+	return cmp.Compare(r[1], o[1])
 }
 
 // sortEntries numbers the entries, and gives for each number where it stands in the source.
@@ -32,8 +40,8 @@ func (s *segment) sortEntries(src *source) []uint32 {
 		list[i] = ranked{nameRank(e.Name), uint32(i)}
 	}
 	slices.SortFunc(list, func(a, b ranked) int {
-		if a.begin != b.begin && a.begin != 0 && b.begin != 0 {
-			return cmp.Compare(a.begin, b.begin)
+		if c := a.begin.compare(b.begin); c != 0 && a.begin != unranked && b.begin != unranked {
+			return c
 		}
 		return compareEntries(src.entries[a.at], src.entries[b.at])
 	})
@@ -42,28 +50,32 @@ func (s *segment) sortEntries(src *source) []uint32 {
 	for i, r := range list {
 		order[i], s.entries[i] = r.at, src.entries[r.at]
 	}
-	s.sortIDs(list)
 	return order
 }
 
-// nameRank is 0 for a name that only compareFold can compare: it begins with letters that are not plain.
-func nameRank(name string) uint64 {
-	for i := range min(len(name), 8) {
-		if name[i] >= utf8.RuneSelf || name[i] == 0 {
-			return 0
+// unranked is the rank of a name that only compareFold can compare, as it begins with other than plain letters.
+var unranked rank
+
+func nameRank(name string) rank {
+	var small [rankBytes]byte
+	n := min(len(name), len(small))
+	for i := range n {
+		if small[i] = lower(name[i]); small[i] >= utf8.RuneSelf || small[i] == 0 {
+			return unranked
 		}
 	}
-	return rank(name, lower)
+	return rankOf(string(small[:n]))
 }
 
-// sortIDs lists the entries in order of their ids. The list is used up.
-func (s *segment) sortIDs(list []ranked) {
+// sortIDs lists the entries in order of their ids.
+func (s *segment) sortIDs() {
+	list := make([]ranked, len(s.entries))
 	for i, e := range s.entries {
-		list[i] = ranked{rank(e.ID, func(c byte) byte { return c }), uint32(i)}
+		list[i] = ranked{rankOf(e.ID), uint32(i)}
 	}
 	slices.SortFunc(list, func(a, b ranked) int {
-		if a.begin != b.begin {
-			return cmp.Compare(a.begin, b.begin)
+		if c := a.begin.compare(b.begin); c != 0 {
+			return c
 		}
 		return strings.Compare(s.entries[a.at].ID, s.entries[b.at].ID)
 	})

@@ -44,21 +44,24 @@ func newReader(stem func(string) string) *reader {
 	}
 }
 
+// texts are where the words of an entry stand.
+type texts struct{ name, organisation, summary, text string }
+
 // readAll takes in a stream of entries. Of two with the same id the later one counts.
 func readAll(stem func(string) string, entries iter.Seq[Entry]) *source {
 	r := newReader(stem)
-	var batch []Entry
-	var batches chan []Entry
+	var batch []texts
+	var batches chan []texts
 	var second sync.WaitGroup
 	for e := range entries {
 		if !r.add(&e) {
 			continue
 		}
-		if batch = append(batch, e); len(batch) < batchSize {
+		if batch = append(batch, texts{e.Name, e.Organisation, e.Summary, e.Text}); len(batch) < batchSize {
 			continue
 		}
 		if batches == nil {
-			batches = make(chan []Entry, 2)
+			batches = make(chan []texts, 2)
 			second.Go(func() {
 				for b := range batches {
 					r.readWords(b)
@@ -92,13 +95,13 @@ func (r *reader) add(e *Entry) bool {
 }
 
 // readWords reads the words of the next entries.
-func (r *reader) readWords(batch []Entry) {
+func (r *reader) readWords(batch []texts) {
 	for i := range batch {
-		e := &batch[i]
-		r.read(e.Name, 1)
-		r.read(e.Organisation, 1)
-		r.read(e.Summary, 0)
-		r.read(e.Text, 0)
+		t := &batch[i]
+		r.read(t.name, 1)
+		r.read(t.organisation, 1)
+		r.read(t.summary, 0)
+		r.read(t.text, 0)
 		r.ends = append(r.ends, uint32(len(r.words)))
 	}
 }

@@ -10,14 +10,17 @@ import (
 // left out ("women's" is "womens"). The bytes are only good during the call. It gives back the buffer for the next text.
 func eachWord(text string, buf []byte, do func(word []byte)) []byte {
 	buf = buf[:0]
-	for _, r := range text {
+	for i, r := range text {
+		var plain byte
+		if r < utf8.RuneSelf {
+			plain = typed[text[i]]
+		} else {
+			buf, plain = appendOther(buf, r)
+		}
 		switch {
-		case r < utf8.RuneSelf && ('a' <= r && r <= 'z' || '0' <= r && r <= '9'):
-			buf = append(buf, byte(r))
-		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			buf = appendPlain(buf, unicode.ToLower(r))
-		case len(buf) > 0:
+		case plain > within:
+			buf = append(buf, plain)
+		case plain == between && len(buf) > 0:
 			do(buf)
 			buf = buf[:0]
 		}
@@ -26,6 +29,34 @@ func eachWord(text string, buf []byte, do func(word []byte)) []byte {
 		do(buf)
 	}
 	return buf[:0]
+}
+
+// What a character that is no letter or digit does to a word.
+const (
+	between byte = iota // ends it
+	within              // is left out of it
+)
+
+// typed gives for each ASCII character its small letter or digit, or one of these.
+var typed = func() (of [utf8.RuneSelf]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		if 'a' <= lower(c) && lower(c) <= 'z' || '0' <= c && c <= '9' {
+			of[c] = lower(c)
+		}
+	}
+	of['\''] = within
+	return of
+}()
+
+// appendOther adds a character that is not ASCII to a word, or tells what else it does to it.
+func appendOther(buf []byte, r rune) ([]byte, byte) {
+	switch {
+	case r == '’' || unicode.Is(unicode.Mn, r):
+		return buf, within
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return appendPlain(buf, unicode.ToLower(r)), within
+	}
+	return buf, between
 }
 
 // plain gives the letters that people type for one with an accent.
