@@ -64,7 +64,7 @@ func (s *Site) showAbout(name string) web.Handler {
 			}
 			p.sections = append(p.sections, whose)
 		}
-		return send(w, r, http.StatusOK, aboutPage(p))
+		return v.send(w, r, http.StatusOK, aboutPage(p))
 	}
 }
 

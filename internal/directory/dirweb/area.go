@@ -75,7 +75,7 @@ func (s *Site) showArea(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 			return err
 		}
 	}
-	return send(w, r, http.StatusOK, areaPage(p))
+	return v.send(w, r, http.StatusOK, areaPage(p))
 }
 
 func (v *visit) area(a directory.Area) *area {
@@ -122,7 +122,7 @@ func (s *Site) showAreas(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	if err != nil {
 		return err
 	}
-	return send(w, r, http.StatusOK, areasPage(&areas{v.page(v.T("area.all"), ""), v.branches("", 0)}))
+	return v.send(w, r, http.StatusOK, areasPage(&areas{v.page(v.T("area.all"), ""), v.branches("", 0)}))
 }
 
 // deepest is how far the tree of areas is drawn.

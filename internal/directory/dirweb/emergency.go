@@ -43,7 +43,7 @@ func (s *Site) showEmergency(w http.ResponseWriter, r *http.Request, _ policy.Ac
 			p.local = append(p.local, localNumbers{ui.Link{Text: a.Name, Href: v.to("/areas/", a.Slug)}, v.own(n)})
 		}
 	}
-	return send(w, r, http.StatusOK, emergencyPage(p))
+	return v.send(w, r, http.StatusOK, emergencyPage(p))
 }
 
 // own are an area's own numbers, in its own words.

@@ -125,14 +125,14 @@ func (s *Site) showForm(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 	problems = append(problems, errs.Of(a.search(v).Check())...)
 	f := v.wholeForm(&a, problems)
 	if len(problems) > 0 {
-		return send(w, r, http.StatusUnprocessableEntity, formPage(f))
+		return v.send(w, r, http.StatusUnprocessableEntity, formPage(f))
 	}
-	return send(w, r, http.StatusOK, formPage(f))
+	return v.send(w, r, http.StatusOK, formPage(f))
 }
 
 // askAgain shows the form with what was typed and what is wrong with it.
 func (s *Site) askAgain(w http.ResponseWriter, r *http.Request, v *visit, a asked, problems errs.Fields) error {
-	return send(w, r, http.StatusUnprocessableEntity, formPage(v.wholeForm(&a, problems)))
+	return v.send(w, r, http.StatusUnprocessableEntity, formPage(v.wholeForm(&a, problems)))
 }
 
 func (v *visit) wholeForm(a *asked, problems errs.Fields) *wholeForm {

@@ -75,7 +75,7 @@ var buffers = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0,
 var htmlType = []string{"text/html; charset=utf-8"}
 
 // send draws a page and sends it whole, so that a fault while drawing is still answered as one.
-func send(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
+func (v *voice) send(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
@@ -84,6 +84,7 @@ func send(w http.ResponseWriter, r *http.Request, status int, c templ.Component)
 	}
 	h := w.Header()
 	h["Content-Type"] = htmlType
+	h["Link"] = v.sheet
 	h["Content-Length"] = []string{strconv.Itoa(b.Len())}
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes()) // whoever asked may have gone

@@ -49,5 +49,5 @@ func (s *Site) showFront(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 		{Text: v.T("front.timetable"), Href: v.to("/find/timetable")},
 		{Text: v.T("front.data"), Href: v.to("/about/data")},
 	}
-	return send(w, r, http.StatusOK, frontPage(f))
+	return v.send(w, r, http.StatusOK, frontPage(f))
 }

@@ -62,7 +62,7 @@ func (s *Site) showGive(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 		p.title = v.F("give.near", "place", found.Fix.Label)
 	}
 	p.bodies = v.bodies(found.Items)
-	return send(w, r, status, givePage(p))
+	return v.send(w, r, status, givePage(p))
 }
 
 // bodies are the organisations behind some services, in the order in which they come.

@@ -36,5 +36,5 @@ func (s *Site) showGone(w http.ResponseWriter, r *http.Request, v *visit, l *dir
 	p := &gone{page: v.page(v.T("gone.title"), areaOfListing(l)), name: l.Name, words: v.card}
 	p.page.Private = true
 	p.cards = v.cards(v.here(), "").hits(found.Items)
-	return send(w, r, http.StatusGone, gonePage(p))
+	return v.send(w, r, http.StatusGone, gonePage(p))
 }

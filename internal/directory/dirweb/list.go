@@ -69,7 +69,7 @@ func (s *Site) showList(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 	if err != nil {
 		return err
 	}
-	return send(w, r, http.StatusOK, listPage(p))
+	return v.send(w, r, http.StatusOK, listPage(p))
 }
 
 func (v *visit) list(found []directory.Listing, card bool) (*list, error) {

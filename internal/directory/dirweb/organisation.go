@@ -49,5 +49,5 @@ func (s *Site) showOrganisation(w http.ResponseWriter, r *http.Request, _ policy
 	}
 	p.page.About = shortText(o.Description, 150)
 	p.cards = v.cards(v.here(), "").listings(list)
-	return send(w, r, http.StatusOK, organisationPage(p))
+	return v.send(w, r, http.StatusOK, organisationPage(p))
 }

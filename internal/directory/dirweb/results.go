@@ -67,7 +67,7 @@ func (s *Site) showResults(w http.ResponseWriter, r *http.Request, _ policy.Acto
 		return err
 	}
 	p.tiles = s.Tiles
-	return send(w, r, http.StatusOK, resultsPage(p))
+	return v.send(w, r, http.StatusOK, resultsPage(p))
 }
 
 // results words what was found.

@@ -176,6 +176,19 @@ func follow(t *testing.T, c city, p *htmlcheck.Page, selector string) {
 	c.get(p.Attr(selector, "href"), http.StatusOK)
 }
 
+// A browser on a slow line hears of the style sheet before it has read any of the page: of the very one that the page has.
+func TestStyleSheetIsAnnounced(t *testing.T) {
+	each(t, func(t *testing.T, c city) {
+		c.t = t
+		for _, target := range []string{"/", "/find/results?near=QX1", "/find/results?near=QX1&lang=en-x-test"} {
+			href := c.get(target, 200).Attr("link[rel=stylesheet]", "href")
+			if got, want := c.ask("GET", target, "").Header().Get("Link"), "<"+href+">; rel=preload; as=style"; got != want || href == "" {
+				t.Errorf("%s: Link: %s, want %s", target, got, want)
+			}
+		}
+	})
+}
+
 // Changing a listing shows in the results within a second, and a place that closes says so.
 func TestPausedServiceSaysSo(t *testing.T) {
 	each(t, func(t *testing.T, c city) {

@@ -81,7 +81,7 @@ func (s *Site) showService(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	if l.Tombstone() {
 		return s.showGone(w, r, v, &l)
 	}
-	return send(w, r, http.StatusOK, servicePage(v.service(&l)))
+	return v.send(w, r, http.StatusOK, servicePage(v.service(&l)))
 }
 
 // areaOfListing is the area that a listing's page is about.

@@ -70,7 +70,7 @@ func (s *Site) showTimetable(w http.ResponseWriter, r *http.Request, _ policy.Ac
 		return s.askAgain(w, r, v, a, problems)
 	}
 	if !a.narrowed() {
-		return send(w, r, http.StatusOK, timetablePage(v.weekBegin(&a)))
+		return v.send(w, r, http.StatusOK, timetablePage(v.weekBegin(&a)))
 	}
 	ask := a.search(v)
 	ask.Page, ask.PerPage, ask.Quiet = 1, mostOnTimetable, true
@@ -81,7 +81,7 @@ func (s *Site) showTimetable(w http.ResponseWriter, r *http.Request, _ policy.Ac
 	if err != nil {
 		return err
 	}
-	return send(w, r, http.StatusOK, timetablePage(v.week(&a, &found, first)))
+	return v.send(w, r, http.StatusOK, timetablePage(v.week(&a, &found, first)))
 }
 
 // narrowed reports whether somebody has said where they are or what they look for: everything there

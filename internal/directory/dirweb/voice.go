@@ -14,7 +14,8 @@ import (
 // page of results then looks them up and formats nothing.
 type voice struct {
 	lang.Words
-	tag      string // as links carry it; "" for English
+	tag      string   // as links carry it; "" for English
+	sheet    []string // a header: a browser may fetch the style sheet before it has read any of the page
 	taxonomy *need.Taxonomy
 	tops     []need.Need
 	needs    map[string]string // "A hot meal or soup kitchen", by the need's key
@@ -40,7 +41,7 @@ type voice struct {
 const minutes = 24 * 60
 
 func newVoice(w lang.Words, t *need.Taxonomy) *voice {
-	v := &voice{Words: w, taxonomy: t, tops: t.Tops(), needs: map[string]string{}}
+	v := &voice{Words: w, taxonomy: t, tops: t.Tops(), needs: map[string]string{}, sheet: []string{"<" + ui.Sheet(w) + ">; rel=preload; as=style"}}
 	if w.Tag() != (lang.Words{}).Tag() {
 		v.tag = w.Tag()
 	}

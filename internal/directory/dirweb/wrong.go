@@ -50,7 +50,7 @@ func (s *Site) showWrong(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	if err != nil {
 		return err
 	}
-	return send(w, r, http.StatusOK, wrongPage(v.wrong(&l, directory.GiveFeedback{}, nil)))
+	return v.send(w, r, http.StatusOK, wrongPage(v.wrong(&l, directory.GiveFeedback{}, nil)))
 }
 
 // giveWrong keeps what somebody said.
@@ -64,7 +64,7 @@ func (s *Site) giveWrong(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	err = ops.Do(r.Context(), s.Runner, who, said)
 	if problems := errs.Of(err); len(problems) > 0 {
-		return send(w, r, http.StatusUnprocessableEntity, wrongPage(v.wrong(&l, said, problems)))
+		return v.send(w, r, http.StatusUnprocessableEntity, wrongPage(v.wrong(&l, said, problems)))
 	}
 	if err != nil {
 		return err
@@ -81,7 +81,7 @@ func (s *Site) showThanks(w http.ResponseWriter, r *http.Request, _ policy.Actor
 	}
 	p := v.wrong(&l, directory.GiveFeedback{}, nil)
 	p.page.Title = v.T("wrong.thanks")
-	return send(w, r, http.StatusOK, thanksPage(p))
+	return v.send(w, r, http.StatusOK, thanksPage(p))
 }
 
 // subject is the service that a form is about.

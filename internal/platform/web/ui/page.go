@@ -96,9 +96,9 @@ func (p Page) heading() string {
 	return title
 }
 
-// sheet is the style sheet for the way the language is read.
-func (p Page) sheet() string {
-	if p.Words.Dir() == "rtl" {
+// Sheet is the style sheet for the way a language is read.
+func Sheet(w lang.Words) string {
+	if w.Dir() == "rtl" {
 		return assets.URL("app-rtl.css")
 	}
 	return assets.URL("app.css")
