@@ -2,6 +2,7 @@ package dirweb
 
 import (
 	"strconv"
+	"sync"
 	"time"
 
 	"example.org/homeward/internal/directory/index"
@@ -19,6 +20,7 @@ type voice struct {
 	taxonomy *need.Taxonomy
 	tops     []need.Need
 	needs    map[string]string // "A hot meal or soup kitchen", by the need's key
+	on       sync.Map          // "Checked on 10 November 2026", by the day
 
 	clock    [minutes]string // "5:30pm", by the minute of the day
 	until    [minutes]string // "Open until 5:30pm"
@@ -150,9 +152,15 @@ func (v *voice) checked(at, now time.Time) string {
 	}
 }
 
-// checkedOn says it with the date, for paper.
+// checkedOn says it with the date, for paper. Each day is worded once.
 func (v *voice) checkedOn(at time.Time) string {
-	return v.F("find.checked.on", "date", v.date(at), "year", strconv.Itoa(at.Year()))
+	day := at.Year()*366 + at.YearDay()
+	if words, ok := v.on.Load(day); ok {
+		return words.(string)
+	}
+	words := v.F("find.checked.on", "date", v.date(at), "year", strconv.Itoa(at.Year()))
+	v.on.Store(day, words)
+	return words
 }
 
 // dayOf is the day of the calendar that an instant falls on, as a time that days can be counted with.
