@@ -37,7 +37,7 @@ func TestTags(t *testing.T) {
 
 func TestAnySiteMayRead(t *testing.T) {
 	eachCast(t, func(t *testing.T, s site) {
-		for _, path := range []string{"", "/", "/services", "/services/nowhere", "/services?page=x", "/nothing/here", "/openapi.json"} {
+		for _, path := range []string{"", "/", "/services", "/services/nowhere", "/services?page=x", "/nothing/here", "/openapi.json", "/services?search=%ff%fe"} {
 			w := s.ask(http.MethodGet, path, "Origin", "https://elsewhere.example.com")
 			if got := w.Header().Get("Access-Control-Allow-Origin"); got != "*" {
 				t.Errorf("%s: any site may read: %q", path, got)
@@ -92,7 +92,8 @@ func TestEveryAddressHasManners(t *testing.T) {
 				t.Errorf("OPTIONS %s: %d %v", path, w.Code, h)
 			}
 			for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
-				if w := s.ask(method, path); w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD, OPTIONS" {
+				if w := s.ask(method, path); w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD, OPTIONS" ||
+					w.Header().Get("Access-Control-Allow-Origin") != "*" {
 					t.Errorf("%s %s: %d, and %q is allowed", method, path, w.Code, w.Header().Get("Allow"))
 				}
 			}

@@ -12,8 +12,8 @@ import (
 )
 
 // askedNotes repeat what somebody asked for that nothing else on the page shows, and help where
-// their ticks shut each other out, or where a bed that opens later is left out.
-func (v *visit) askedNotes(a *asked, found *directory.Found) []note {
+// their ticks shut each other out.
+func (v *visit) askedNotes(a *asked) []note {
 	var list []note
 	if words := v.askedWords(a); len(words) > 0 {
 		list = append(list, note{
@@ -25,11 +25,6 @@ func (v *visit) askedNotes(a *asked, found *directory.Found) []note {
 		if slices.Contains(a.groups, pair[0]) && slices.Contains(a.groups, pair[1]) {
 			list = append(list, v.apartNote(a, pair))
 		}
-	}
-	if a.open == "now" && forBeds(a, found) {
-		b := *a
-		b.open, b.sort, b.page = "", "open", 1
-		list = append(list, note{text: v.T("find.later"), links: []ui.Link{{Text: v.T("find.later.show"), Href: templ.SafeURL(b.link("/find/results"))}}})
 	}
 	return list
 }

@@ -12,8 +12,9 @@ type cards struct {
 	*visit
 	ink
 	asking
-	keep string // the beginning of the address that adds a service to my list
-	tail string // what every link carries on, such as the language
+	mine index.Groups // what whoever asks said of themselves
+	keep string       // the beginning of the address that adds a service to my list
+	tail string       // what every link carries on, such as the language
 	tags []string
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/a-h/templ"
+
 	"example.org/homeward/engine/hours"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/index"
@@ -68,4 +70,27 @@ func (v *visit) opening(t, at time.Time) string {
 	default:
 		return v.moment(t)
 	}
+}
+
+// laterBeds says to whoever asked for a bed that is open now that some open later today, if some do.
+func (v *visit) laterBeds(ctx context.Context, a *asked, found *directory.Found) ([]note, error) {
+	if a.open != "now" || !forBeds(a, found) {
+		return nil, nil
+	}
+	b := *a
+	b.open, b.sort, b.page, b.at = "", "open", 1, time.Time{}
+	ask := b.search(v)
+	ask.PerPage, ask.Quiet = mostWeighed, true
+	all, err := v.site.Finder.Search(ctx, ask)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all.Items {
+		h := &all.Items[i]
+		if next := h.State.Next; h.Closed || byWorker(h.Access) || next.IsZero() || !dayOf(next.In(v.now.Location())).Equal(dayOf(v.now)) {
+			continue
+		}
+		return []note{{text: v.T("find.later"), links: []ui.Link{{Text: v.T("find.later.show"), Href: templ.SafeURL(b.link("/find/results"))}}}}, nil
+	}
+	return nil, nil
 }

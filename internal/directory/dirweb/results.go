@@ -66,6 +66,11 @@ func (s *Site) showResults(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	if p.next, err = v.nextOpen(r.Context(), &a, &found); err != nil {
 		return err
 	}
+	later, err := v.laterBeds(r.Context(), &a, &found)
+	if err != nil {
+		return err
+	}
+	p.notes = append(p.notes, later...)
 	p.tiles = s.Tiles
 	return v.send(w, r, http.StatusOK, resultsPage(p))
 }
@@ -82,7 +87,7 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 	if forBeds(a, found) {
 		p.beds, p.page.Weather = v.extraBeds(where)
 	}
-	p.notes = append(v.notes(a, found), v.askedNotes(a, found)...)
+	p.notes = append(v.notes(a, found), v.askedNotes(a)...)
 	if others := forSafetyFirst(a, found); others || found.Reading.Danger {
 		p.danger = v.dangerList(where, others)
 	}
@@ -93,6 +98,7 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 	p.count = v.count(a, found) + "."
 	p.notes, p.count = joined(p.notes, p.count)
 	c := v.cards(asking{found.At.In(v.now.Location()), a.at.IsZero() || a.open == "now"}, a.list)
+	c.mine = mine(a, found)
 	p.cards = c.hits(found.Items)
 	p.pages.Before, p.pages.Next = a.turn(found, -1), a.turn(found, 1)
 	p.ways = v.otherWays(a, found)
@@ -100,6 +106,17 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 		p.chart = v.resultsMap(a, found)
 	}
 	return p
+}
+
+// mine are the groups that somebody ticked or wrote of.
+func mine(a *asked, found *directory.Found) index.Groups {
+	var set index.Groups
+	for _, key := range slices.Concat(a.groups, found.Reading.Groups) {
+		if g, ok := index.ParseGroup(key); ok {
+			set |= index.GroupSet(g)
+		}
+	}
+	return set
 }
 
 // forSafetyFirst reports whether somebody looks for safety from others before all else.

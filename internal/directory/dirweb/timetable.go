@@ -112,7 +112,7 @@ func (v *visit) week(a *asked, found *directory.Found, first hours.Date) *week {
 		title = v.F("timetable.title.near", "what", v.what(a), "place", where)
 	}
 	p := &week{
-		page: v.page(title, v.areaOf(a, found)), title: title, notes: append(v.notes(a, found), v.askedNotes(a, found)...),
+		page: v.page(title, v.areaOf(a, found)), title: title, notes: append(v.notes(a, found), v.askedNotes(a)...),
 		list: templ.SafeURL(a.link("/find/results")), form: v.timetableForm(a),
 	}
 	p.page.Private = true

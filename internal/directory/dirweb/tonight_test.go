@@ -38,6 +38,11 @@ func TestBedsForTonight(t *testing.T) {
 		if got := c.get(later, 200).Count(`[data-service-id="` + cast.NightShelterID + `"]`); got != 1 {
 			t.Errorf("%s shows the shelter %d times", later, got)
 		}
+		// In the evening, when it is open and none opens after it, nothing of the kind is said.
+		c.clk.Set(time.Date(2026, 11, 24, 21, 0, 0, 0, citytest.London))
+		if main := c.get("/find/results?category=sleep&open=now&near=QX1", 200).Text("main"); strings.Contains(main, "later today") || !strings.Contains(main, "Night shelter") {
+			t.Errorf("at nine: %s", main)
+		}
 	})
 }
 
@@ -148,6 +153,29 @@ func TestUncheckedRefugeIsSafe(t *testing.T) {
 			}
 			if got := p.Has(".service__safety"); got != (serviceID == cast.RefugeID) {
 				t.Errorf("%s: a word on ringing safely: %v", serviceID, got)
+			}
+		}
+	})
+}
+
+// Whoever comes with a dog sees at once who takes dogs, and where to ask first.
+func TestWithADog(t *testing.T) {
+	each(t, func(t *testing.T, c city) {
+		c.t = t
+		takes, _ := soup(0)
+		silent, _ := soup(1)
+		takes.Version, takes.Eligibility.Groups = 1, map[string]directory.Stance{
+			"women": directory.Welcome, "men": directory.Welcome, "families": directory.Welcome, "pets": directory.Welcome,
+		}
+		run(c, cast.Editor, directory.SaveService{Service: takes, Why: "test"})
+		c.saved()
+		for _, target := range []string{"/find/results?category=food/meals&near=QX1+1AA&for=pets", "/find/results?q=hot+meal+with+my+dog&near=QX1+1AA"} {
+			p := c.get(target, 200)
+			if text := p.One(`[data-service-id="` + takes.ID + `"] .tags`).Text(); !strings.HasPrefix(text, "People with pets welcome") {
+				t.Errorf("%s: of who takes dogs: %s", target, text)
+			}
+			if text := p.One(`[data-service-id="` + silent.ID + `"]`).Text(); !strings.Contains(text, "Does not say if it takes people with pets: ask first") {
+				t.Errorf("%s: of who does not say: %s", target, text)
 			}
 		}
 	})

@@ -36,6 +36,7 @@ type voice struct {
 	only    []string    // "Only for women", by index.Group
 	welcome []string    // "Women welcome"
 	not     []string    // "Not for men"
+	unsaid  []string    // "Does not say about people with pets: ask first"
 	card    ui.CardWords
 	weeks   weeks
 }
@@ -110,6 +111,7 @@ func (v *voice) people() {
 		within := v.groupWithin(g.String())
 		v.only = append(v.only, v.F("find.only", "who", within))
 		v.welcome = append(v.welcome, v.F("find.welcome", "who", v.groupLabel(g.String())))
+		v.unsaid = append(v.unsaid, v.F("find.unsaid", "who", within))
 		v.not = append(v.not, v.F("find.not", "who", within))
 	}
 }

@@ -1,7 +1,6 @@
 package dirweb
 
 import (
-	"math/bits"
 	"strconv"
 
 	"example.org/homeward/internal/directory"
@@ -11,30 +10,42 @@ import (
 // mostTags is how many tags an item of a list has, unless more of them decide.
 const mostTags = 3
 
+// company is whom one asks about first where a service says nothing of them: most take no dog.
+var company = index.GroupSet(index.Pets)
+
 // who words whom a service is for, shortly: tags on an item of a list. Those that decide whether it
-// takes somebody are all there; of those who are just welcome, no more than there is room for, and
-// how many more the service's own page names.
+// takes whoever asks are all there; of those who are just welcome, no more than there is room for,
+// and how many more the service's own page names.
 func (c *cards) who(r index.Rules) (tags []string, more string) {
 	from := len(c.tags)
-	c.tags = c.voice.who(c.tags, r)
+	c.tags = c.limits(c.tags, r)
+	welcome := r.Welcome &^ r.Only
+	c.tags = pick(c.tags, c.voice.welcome, welcome&c.mine)
+	c.tags = pick(c.tags, c.unsaid, c.mine&company&^(r.Welcome|r.Only|r.Not))
+	decide := len(c.tags) - from
+	c.tags = pick(c.tags, c.voice.welcome, welcome&^c.mine)
 	n := len(c.tags) - from
 	if n == 0 {
 		return nil, ""
 	}
-	if most := max(mostTags, n-bits.OnesCount32(uint32(r.Welcome&^r.Only))); n > most {
+	if most := max(mostTags, decide); n > most {
 		more, n = c.N("find.tags.more", n-most), most
 	}
 	return c.tags[from : from+n : from+n], more
 }
 
-// who adds the tags for some rules to a list: for whom alone, what age, who is not taken, who is welcome.
+// who adds the tags for some rules to a list: the limits, then who is welcome.
 func (v *voice) who(tags []string, r index.Rules) []string {
+	return pick(v.limits(tags, r), v.welcome, r.Welcome&^r.Only)
+}
+
+// limits adds for whom alone a service is, of what age, and who is not taken.
+func (v *voice) limits(tags []string, r index.Rules) []string {
 	tags = pick(tags, v.only, r.Only)
 	if age := v.age(int(r.AgeMin), int(r.AgeMax)); age != "" {
 		tags = append(tags, age)
 	}
-	tags = pick(tags, v.not, r.Not)
-	return pick(tags, v.welcome, r.Welcome&^r.Only)
+	return pick(tags, v.not, r.Not)
 }
 
 func pick(tags, words []string, set index.Groups) []string {

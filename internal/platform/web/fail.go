@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -40,6 +41,9 @@ func (s *site) show(w http.ResponseWriter, r *http.Request, p Problem) {
 		delete(h, name)
 	}
 	h["Cache-Control"] = noStore
+	if s.inAPI(r) { // a page of another site may read why it was refused
+		h["Access-Control-Allow-Origin"] = anyOrigin
+	}
 	if p.Retry > 0 {
 		h.Set("Retry-After", strconv.Itoa(int(math.Ceil(p.Retry.Seconds()))))
 	}
@@ -55,16 +59,18 @@ func (s *site) show(w http.ResponseWriter, r *http.Request, p Problem) {
 	_, _ = w.Write(body) // whoever asked may have gone
 }
 
+// inAPI reports whether the path is under one of the APIs.
+func (s *site) inAPI(r *http.Request) bool {
+	return slices.ContainsFunc(s.apis, func(prefix string) bool {
+		return r.URL.Path == prefix || strings.HasPrefix(r.URL.Path, strings.TrimSuffix(prefix, "/")+"/")
+	})
+}
+
 // wantsJSON reports whether a program is asking: for a path that ends in .json, under an API, or
 // by asking for JSON and not for a page.
 func (s *site) wantsJSON(r *http.Request) bool {
-	if strings.HasSuffix(r.URL.Path, ".json") {
+	if strings.HasSuffix(r.URL.Path, ".json") || s.inAPI(r) {
 		return true
-	}
-	for _, prefix := range s.apis {
-		if r.URL.Path == prefix || strings.HasPrefix(r.URL.Path, strings.TrimSuffix(prefix, "/")+"/") {
-			return true
-		}
 	}
 	accept := r.Header.Get("Accept")
 	return strings.Contains(accept, "json") && !strings.Contains(accept, "text/html")

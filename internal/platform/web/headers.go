@@ -7,7 +7,8 @@ import (
 )
 
 var (
-	noStore = []string{"no-store"}
+	noStore   = []string{"no-store"}
+	anyOrigin = []string{"*"}
 	// noCache makes a browser ask each time: an hour, or a weather warning, may have changed.
 	noCache = []string{"no-cache"}
 )
