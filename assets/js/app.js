@@ -1,14 +1,20 @@
-// Everything here only helps: each page works without it.
+// Everything here only helps: each page works without it. So it begins when the page has been
+// painted: what somebody came to read comes first.
 import { leave } from './leave.js'
 import { list } from './list.js'
 import { place } from './place.js'
 import { share } from './share.js'
 
-for (const help of [leave, list, place, share]) {
-  // One broken helper must not take the others with it.
-  try {
-    help(document)
-  } catch (problem) {
-    console.error(problem)
+function start() {
+  for (const help of [leave, list, place, share]) {
+    // One broken helper must not take the others with it.
+    try {
+      help(document)
+    } catch (problem) {
+      console.error(problem)
+    }
   }
 }
+
+if (document.visibilityState === 'hidden') start() // nothing is painted in a tab that nobody sees
+else requestAnimationFrame(() => setTimeout(start))
