@@ -30,6 +30,9 @@ func zoneOf(t time.Time) zone {
 	if !end.IsZero() {
 		z.end = end.Unix()
 	}
+	if z.end <= t.Unix() { // far ahead, in leap years, the library ends the zone a day before the year; clocks change in no winter
+		z.end = t.Unix() + daySeconds
+	}
 	return z
 }
 

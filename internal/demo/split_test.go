@@ -1,6 +1,7 @@
 package demo_test
 
 import (
+	"strings"
 	"testing"
 
 	"example.org/homeward/internal/citytest"
@@ -22,19 +23,28 @@ func TestAPlaceWithinTheWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		long := strings.Repeat("in ", 10_000) + "QX1"
 		for text, want := range map[string][2]string{
 			"bed QX1":                  {"bed", "QX1"},
 			"bed in qx2 1aa":           {"bed", "qx2 1aa"},
 			"food in Chapelgate":       {"food", "Chapelgate"},
 			"somewhere warm near QX3":  {"somewhere warm", "QX3"},
-			"QX1":                      {"QX1", ""},
-			"in Chapelgate":            {"in Chapelgate", ""},
+			"QX1":                      {"", "QX1"},
+			"QX1 1AA":                  {"", "QX1 1AA"},
+			"chapelgate":               {"", "chapelgate"},
+			"in Chapelgate":            {"", "Chapelgate"},
+			"food saltwick":            {"food", "saltwick"},
+			"food bank old quay":       {"food bank", "old quay"},
+			"sleeping on the street":   {"sleeping on the street", ""},
+			"a bath":                   {"a bath", ""},
+			"s21":                      {"s21", ""},
 			"in debt":                  {"in debt", ""},
 			"help I am in debt":        {"help I am in debt", ""},
 			"landlord sent me an s21":  {"landlord sent me an s21", ""},
 			"want to sleep in the wet": {"want to sleep in the wet", ""},
 			"kicked out 17":            {"kicked out 17", ""},
 			"":                         {"", ""},
+			long:                       {long, ""},
 		} {
 			if words, near := v.SplitPlace(text); words != want[0] || near != want[1] {
 				t.Errorf("%q is read as %q near %q", text, words, near)

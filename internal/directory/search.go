@@ -31,6 +31,7 @@ type Search struct {
 	Sort    string       // "distance", "open", "match"; "" for what fits best
 	Page    int          // from 1
 	PerPage int          // 0 for PerPage
+	Remote  bool         // keep what comes by phone or online, without a place to go to
 	Quiet   bool         // do not count it when nothing is found: it was not a person who asked
 }
 
@@ -113,7 +114,7 @@ func (f *Finder) query(v *View, s *Search) (index.Query, Found) {
 	found := Found{Page: max(s.Page, 1), At: f.clock.Now()}
 	q := index.Query{
 		Within: s.Within, Categories: s.Needs, Area: s.Area, Stages: s.Stage, Age: index.AnyAge,
-		Page: found.Page, PerPage: s.PerPage, Sort: sorts[s.Sort],
+		Remote: s.Remote, Page: found.Page, PerPage: s.PerPage, Sort: sorts[s.Sort],
 	}
 	if q.PerPage == 0 {
 		q.PerPage = PerPage

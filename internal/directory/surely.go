@@ -9,7 +9,7 @@ import (
 
 // How sure a need must be, as a part of the surest that was read, to be looked for at first; and when that finds little
 // near by. A narrower need of a kind that is sure may be less so.
-var degrees = [...]struct{ least, kin float64 }{{0.7, 0.55}, {0.5, 0.25}}
+var degrees = [...]struct{ least, kin float64 }{{0.9, 0.55}, {0.7, 0.55}, {0.5, 0.25}}
 
 // When what fits well is enough: so many services that are near or come to the phone. In metres.
 const (

@@ -60,12 +60,12 @@ func (v *visit) apartNote(a *asked, pair [2]string) note {
 }
 
 // nowLink keeps what is open for somebody whose words say that they need it now: of beds, what is
-// open tonight.
+// open tonight, unless it is night already.
 func (v *visit) nowLink(a *asked, found *directory.Found) ui.Link {
 	b := *a
 	b.open, b.page = "now", 1
 	text := v.T("find.read.now")
-	if tonight := v.tonight(); forBeds(a, found) && v.now.Before(tonight) {
+	if tonight := v.tonight(); forBeds(a, found) && v.now.Before(tonight) && v.now.Hour() >= morning {
 		b.open, text = tonight.Format(openForms[0]), v.T("find.read.tonight")
 	}
 	return ui.Link{Text: text, Href: templ.SafeURL(b.link("/find/results"))}

@@ -61,7 +61,7 @@ func (c *cards) hit(h *index.Hit, to *ui.Card) {
 	}
 	to.Far = c.farTo(h)
 	to.Link = c.link("/services/", h.ID, c.tail)
-	to.For, to.ForMore = c.who(h.Rules)
+	to.For, to.ForMore = c.who(h.Rules, h.Summary)
 	to.Checked = c.T("find.checked.never")
 	if h.AssuredAt != 0 {
 		c.checkedAt(time.Unix(h.AssuredAt, 0), to)

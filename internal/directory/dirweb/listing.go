@@ -46,7 +46,7 @@ func (c *cards) listing(l *directory.Listing) ui.Card {
 		}
 	}
 	to.Link = c.link("/services/", l.ID, c.tail)
-	to.For, to.ForMore = c.who(rules(l.Eligibility))
+	to.For, to.ForMore = c.who(rules(l.Eligibility), l.Description)
 	if l.Assurance != nil {
 		c.checkedAt(l.Assurance.At, &to)
 	}

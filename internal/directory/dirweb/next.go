@@ -2,6 +2,7 @@ package dirweb
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/a-h/templ"
@@ -72,9 +73,13 @@ func (v *visit) opening(t, at time.Time) string {
 	}
 }
 
-// laterBeds says to whoever asked for a bed that is open now that some open later today, if some do.
+// sleepsThere are the needs of which a service has the beds itself: a council's desk finds one elsewhere.
+var sleepsThere = []string{"sleep/night-shelter", "sleep/hostel", "sleep/young", "sleep/severe-weather"}
+
+// laterBeds says to whoever asked for a bed that is open now that some open later today, if some do. In the small hours
+// the coming evening is too far away.
 func (v *visit) laterBeds(ctx context.Context, a *asked, found *directory.Found) ([]note, error) {
-	if a.open != "now" || !forBeds(a, found) {
+	if a.open != "now" || !forBeds(a, found) || v.now.Hour() < morning {
 		return nil, nil
 	}
 	b := *a
@@ -87,7 +92,8 @@ func (v *visit) laterBeds(ctx context.Context, a *asked, found *directory.Found)
 	}
 	for i := range all.Items {
 		h := &all.Items[i]
-		if next := h.State.Next; h.Closed || byWorker(h.Access) || next.IsZero() || !dayOf(next.In(v.now.Location())).Equal(dayOf(v.now)) {
+		beds := slices.ContainsFunc(h.Needs, func(key string) bool { return slices.Contains(sleepsThere, key) })
+		if next := h.State.Next; !beds || h.Closed || byWorker(h.Access) || next.IsZero() || !dayOf(next.In(v.now.Location())).Equal(dayOf(v.now)) {
 			continue
 		}
 		return []note{{text: v.T("find.later"), links: []ui.Link{{Text: v.T("find.later.show"), Href: templ.SafeURL(b.link("/find/results"))}}}}, nil

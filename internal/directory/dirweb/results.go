@@ -70,7 +70,11 @@ func (s *Site) showResults(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	if err != nil {
 		return err
 	}
-	p.notes = append(p.notes, later...)
+	ring, err := v.ringNow(r.Context(), &a, &found)
+	if err != nil {
+		return err
+	}
+	p.notes = slices.Concat(ring, p.notes, later)
 	p.tiles = s.Tiles
 	return v.send(w, r, http.StatusOK, resultsPage(p))
 }
@@ -83,13 +87,13 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 		page: v.page(title, where), title: title, words: v.card, form: v.shortForm(a),
 		pages: ui.Pages{Here: found.Page, Of: found.Pages},
 	}
-	p.page.Private = true // a search is no page for search engines
-	if forBeds(a, found) {
+	p.page.Private = true                                           // a search is no page for search engines
+	if forBeds(a, found) && !mine(a, found).Has(index.Aged16to17) { // they are for adults
 		p.beds, p.page.Weather = v.extraBeds(where)
 	}
 	p.notes = append(v.notes(a, found), v.askedNotes(a)...)
 	if others := forSafetyFirst(a, found); others || found.Reading.Danger {
-		p.danger = v.dangerList(where, others)
+		p.danger = v.dangerList(where, others, forSexual(a, found))
 	}
 	if found.Total == 0 {
 		p.empty = v.nothing(a, found)
@@ -106,6 +110,14 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 		p.chart = v.resultsMap(a, found)
 	}
 	return p
+}
+
+// forSexual reports whether somebody may have been touched or forced: by what was ticked, or by the words.
+func forSexual(a *asked, found *directory.Found) bool {
+	if len(a.needs) > 0 {
+		return slices.Contains(a.needs, "safety/sexual")
+	}
+	return slices.ContainsFunc(found.Reading.Needs, func(g need.Guess) bool { return g.Key == "safety/sexual" && g.Score >= 0.7 })
 }
 
 // mine are the groups that somebody ticked or wrote of.

@@ -28,7 +28,7 @@ type service struct {
 	calls  []phone
 	way    templ.SafeURL
 	web    templ.SafeURL
-	text   []string // what it is, by paragraphs
+	text   [][]said // what it is, by paragraphs
 	spots  []spot
 	hours  []timetable
 	how    []string
@@ -101,7 +101,9 @@ func (v *visit) service(l *directory.Listing) *service {
 	p := &service{page: v.page(l.Name, areaOfListing(l)), l: l, open: v.openOf(l, v.here())}
 	p.page.About = shortText(l.Description, 150)
 	p.paused, p.note = l.Status == directory.Paused, l.StatusNote
-	p.text = paragraphs(l.Description)
+	for _, text := range paragraphs(l.Description) {
+		p.text = append(p.text, saidIn(text))
+	}
 	p.crumbs = v.crumbs(l)
 	v.reach(p, l)
 	for i := range l.Places {

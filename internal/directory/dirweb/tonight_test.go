@@ -124,8 +124,10 @@ func TestNumbersForTheDanger(t *testing.T) {
 	each(t, func(t *testing.T, c city) {
 		c.t = t
 		for target, want := range map[string]string{
-			"/find/results?q=he+is+hitting+me": "tel:999 tel:08082000247 tel:08088010327",
-			"/find/results?q=i+want+to+die":    "tel:999 tel:116123 sms:85258",
+			"/find/results?q=he+is+hitting+me":    "tel:999 tel:08082000247 tel:08088010327 tel:08001111",
+			"/find/results?q=step+dad+touches+me": "tel:999 tel:08085002222 tel:08082000247 tel:08088010327 tel:08001111",
+			"/find/results?q=i+want+to+die":       "tel:999 tel:116123 sms:85258",
+			"/find/results?q=i+cant+cope":         "tel:999 tel:116123 sms:85258",
 		} {
 			if got := strings.Join(c.get(target, 200).Attrs(".danger a", "href"), " "); got != want {
 				t.Errorf("%s: %s, want %s", target, got, want)
@@ -176,6 +178,35 @@ func TestWithADog(t *testing.T) {
 			}
 			if text := p.One(`[data-service-id="` + silent.ID + `"]`).Text(); !strings.Contains(text, "Does not say if it takes people with pets: ask first") {
 				t.Errorf("%s: of who does not say: %s", target, text)
+			}
+		}
+	})
+}
+
+// What can be rung now stands above what is near, for whoever needs a bed or safety: a helpline has no
+// place, so by distance it would stand last. Nobody who asks for the morning is told to ring now.
+func TestRingNow(t *testing.T) {
+	each(t, func(t *testing.T, c city) {
+		c.t = t
+		for n := range 3 { // so that the line does not stand on top by itself
+			bed, _ := soup(n)
+			bed.Version, bed.Needs = 1, []string{"sleep/tonight"}
+			run(c, cast.Editor, directory.SaveService{Service: bed, Why: "test"})
+		}
+		line, _ := soup(0)
+		line.ID, line.Name, line.Needs, line.Places = id("service", 90), "Night line", []string{"sleep/tonight"}, nil
+		line.Phones = []directory.Phone{{Number: "01632960177"}}
+		line.Version, line.Access, line.Hours = 0, []directory.Access{directory.ByPhone}, &hours.Schedule{Kind: hours.KindAlways}
+		run(c, cast.Editor, directory.SaveService{Service: line, Why: "test"})
+		c.saved()
+		for target, want := range map[string]bool{
+			"/find/results?category=sleep&near=QX1":                       true,
+			"/find/results?q=bed+tonight&near=QX1":                        true,
+			"/find/results?category=sleep&near=QX1&open=2026-11-25T12:00": false,
+			"/find/results?category=food&near=QX1":                        false,
+		} {
+			if got := c.get(target, 200).Count(`.remark a[href="tel:01632960177"]`) == 1; got != want {
+				t.Errorf("%s: a number to ring now: %t", target, got)
 			}
 		}
 	})

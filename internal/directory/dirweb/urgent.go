@@ -45,17 +45,28 @@ const menShow = "0808 801 0327"
 func (v *visit) urgentList(areaID string) []ui.Number {
 	n := v.numbers(areaID)
 	list := slices.Concat(v.atOnce(n), v.abuse(n), v.crisis(n))
-	return slices.Concat(list, v.number(v.T("find.urgent.children"), n.Children, directory.National().Children), v.number("", n.Housing, nil))
+	return slices.Concat(list, v.children(n), v.number("", n.Housing, nil))
 }
+
+// rapeShow is the Rape and Sexual Abuse Support Line, run by Rape Crisis England and Wales.
+const rapeShow = "0808 500 2222"
 
 // dangerList is the numbers above results, when somebody's words speak of danger, or they tapped it:
 // from others, or from themselves.
-func (v *visit) dangerList(areaID string, fromOthers bool) []ui.Number {
+func (v *visit) dangerList(areaID string, fromOthers, sexual bool) []ui.Number {
 	n := v.numbers(areaID)
-	if fromOthers {
-		return append(v.atOnce(n), v.abuse(n)...)
+	if !fromOthers {
+		return append(v.atOnce(n), v.crisis(n)...)
 	}
-	return append(v.atOnce(n), v.crisis(n)...)
+	list := v.atOnce(n)
+	if sexual {
+		list = append(list, ui.Number{For: v.T("find.urgent.sexual"), Show: rapeShow, Call: dial(rapeShow), Note: v.T("find.urgent.free")})
+	}
+	return slices.Concat(list, v.abuse(n), v.children(n))
+}
+
+func (v *visit) children(n directory.Numbers) []ui.Number {
+	return v.number(v.T("find.urgent.children"), n.Children, directory.National().Children)
 }
 
 func (v *visit) atOnce(n directory.Numbers) []ui.Number {

@@ -1,6 +1,7 @@
 package dirweb
 
 import (
+	"regexp"
 	"strconv"
 
 	"example.org/homeward/internal/directory"
@@ -13,15 +14,20 @@ const mostTags = 3
 // company is whom one asks about first where a service says nothing of them: most take no dog.
 var company = index.GroupSet(index.Pets)
 
+// ofPets finds whether a text says anything of them.
+var ofPets = regexp.MustCompile(`(?i)\b(pets?|dogs?|cats?|canine|animals?)\b`)
+
 // who words whom a service is for, shortly: tags on an item of a list. Those that decide whether it
 // takes whoever asks are all there; of those who are just welcome, no more than there is room for,
 // and how many more the service's own page names.
-func (c *cards) who(r index.Rules) (tags []string, more string) {
+func (c *cards) who(r index.Rules, text string) (tags []string, more string) {
 	from := len(c.tags)
 	c.tags = c.limits(c.tags, r)
 	welcome := r.Welcome &^ r.Only
 	c.tags = pick(c.tags, c.voice.welcome, welcome&c.mine)
-	c.tags = pick(c.tags, c.unsaid, c.mine&company&^(r.Welcome|r.Only|r.Not))
+	if unsaid := c.mine & company &^ (r.Welcome | r.Only | r.Not); unsaid != 0 && !ofPets.MatchString(text) {
+		c.tags = pick(c.tags, c.unsaid, unsaid)
+	}
 	decide := len(c.tags) - from
 	c.tags = pick(c.tags, c.voice.welcome, welcome&^c.mine)
 	n := len(c.tags) - from

@@ -22,6 +22,9 @@ func (p *part) filter(q *Query) {
 	if q.Placed {
 		p.found.dropRange(p.located(), uint32(p.spots))
 	}
+	if q.Remote {
+		p.found.dropRange(0, p.located())
+	}
 	if p.near != nil && q.Within > 0 {
 		p.tree.keepWithin(p.found, p.near, straight(q.Within))
 		p.loose = p.several

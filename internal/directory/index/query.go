@@ -42,6 +42,7 @@ type Query struct {
 	Near   *Point
 	Within float64 // metres from Near, 0 for no limit; services without a place stay in, unless Placed
 	Placed bool    // only services with a place
+	Remote bool    // only services without one
 
 	Terms      []string // words stemmed as in Options.Stem; all must be in the entry, the last may be the beginning of a word
 	Called     bool     // an entry with none of Guesses is found by Terms only if it, or its organisation, is called that
