@@ -74,3 +74,11 @@ func eachRow(tx *store.ReadTx, fn func(Row)) error {
 	}
 	return nil
 }
+
+// versionsKept counts the versions in the history.
+func versionsKept(tx *store.ReadTx) (n int64, err error) {
+	if err := tx.Get(&n, `select count(*) from platform_history`); err != nil {
+		return 0, fmt.Errorf("count the versions kept: %w", err)
+	}
+	return n, nil
+}

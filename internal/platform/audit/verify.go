@@ -3,6 +3,7 @@ package audit
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"example.org/homeward/internal/platform/store"
@@ -53,7 +54,21 @@ func (v *verifier) run(tx *store.ReadTx) error {
 		return err
 	}
 	v.finish()
-	return nil
+	return v.emptied(tx)
+}
+
+// emptied names an audit of which nothing at all is left, though the history shows that things were done: every version
+// there was kept in a transaction that wrote a row here.
+func (v *verifier) emptied(tx *store.ReadTx) error {
+	if v.report.Rows+v.report.Seals > 0 || !v.report.OK() {
+		return nil
+	}
+	versions, err := versionsKept(tx)
+	if err == nil && versions > 0 {
+		what := fmt.Sprintf("the audit is empty, but the history keeps %d versions of what was done", versions)
+		v.report.add(Problem{Kind: Removed, Node: v.log.node, Number: 1, What: what})
+	}
+	return err
 }
 
 // finish closes the last chain and puts what was found in order: seals, then node by node.

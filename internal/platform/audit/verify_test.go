@@ -96,6 +96,22 @@ func TestVerifyAcceptsWhatWasWritten(t *testing.T) {
 	})
 }
 
+// Given an audit that was emptied whole, when it is verified, then the versions kept of what was done tell of it; a new
+// database that has done nothing is as it was written.
+func TestVerifyNamesAnEmptiedAudit(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		w := write(t, db)
+		w.exec(`delete from platform_audit`, `delete from platform_audit_head`, `delete from platform_audit_seal`)
+		if got := w.verify(); !got.OK() {
+			t.Errorf("an empty database: %v", got)
+		}
+		w.exec(`insert into platform_history (kind, id, version, at, actor_kind, actor, why, body) values ('service', 's', 1, 0, 'operator', 'x', '', '{}')`)
+		if got := w.verify(); got.OK() || got.Problems[0].Kind != audit.Removed || !strings.Contains(got.String(), "keeps 1 versions") {
+			t.Errorf("an emptied audit: %v", got)
+		}
+	})
+}
+
 // tamperings is what somebody with the database, and without the key, might do; and the start of
 // a line of the report that names it.
 var tamperings = []struct {
