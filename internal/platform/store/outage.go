@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"strings"
 	"sync/atomic"
@@ -134,7 +135,10 @@ func postgresOutage(ctx context.Context, err error) string {
 	}
 	var connect *pgconn.ConnectError
 	var network net.Error
+	var file *fs.PathError
 	switch {
+	case errors.As(err, &file):
+		return "" // what was read went into a file, and there is the trouble: errors of the system look like those of a network
 	case errors.As(err, &connect):
 	case ctx.Err() != nil:
 		return "" // it took longer than the caller could wait

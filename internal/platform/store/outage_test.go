@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"net"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -84,7 +86,10 @@ func TestWhatIsNoOutage(t *testing.T) {
 		for name, err := range map[string]error{
 			"a wrong statement": db.Write(t.Context(), func(tx *store.Tx) error { _, err := tx.Exec(`insert into nowhere values (1)`); return err }),
 			"our own error":     db.Write(t.Context(), func(*store.Tx) error { return errs.Conflict }),
-			"nobody there":      db.Write(gone, func(tx *store.Tx) error { _, err := tx.Advance("x"); return err }),
+			"a full disk elsewhere": db.Read(t.Context(), func(*store.ReadTx) error {
+				return &fs.PathError{Op: "write", Path: "export.csv", Err: syscall.ENOSPC}
+			}),
+			"nobody there": db.Write(gone, func(tx *store.Tx) error { _, err := tx.Advance("x"); return err }),
 		} {
 			if _, ok := store.Outage(err); ok || err == nil {
 				t.Errorf("%s: %v", name, err)
