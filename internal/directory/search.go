@@ -43,6 +43,7 @@ type Found struct {
 	Fix                *place.Fix   // where Near was found
 	Lost               bool         // Near was given, and is nowhere we know
 	Reading            need.Reading // how Text was understood
+	Needs              []string     // the needs of Reading that were looked for: not all, where enough fits well
 	Wider              []Wider      // when nothing was found: the nearest steps wider that find something
 }
 
@@ -98,7 +99,10 @@ func (f *Finder) Search(ctx context.Context, s Search) (Found, error) {
 		return Found{}, err
 	}
 	q, found := f.query(v, &s)
-	r := f.look(&q)
+	r, lookedFor := f.look(&q)
+	for _, g := range lookedFor {
+		found.Needs = append(found.Needs, g.Key)
+	}
 	found.Total, found.Pages, found.Items = r.Total, r.Pages, r.Hits
 	if found.Total <= fewResults && !s.Quiet && s.Page <= 1 {
 		f.misses.add(missedNeed(&s, &found), missedOutward(&found), f.clock.Now(), found.Total)

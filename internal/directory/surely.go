@@ -8,8 +8,9 @@ import (
 )
 
 // How sure a need must be, as a part of the surest that was read, to be looked for at first; and when that finds little
-// near by. A narrower need of a kind that is sure may be less so.
-var degrees = [...]struct{ least, kin float64 }{{0.9, 0.55}, {0.7, 0.55}, {0.5, 0.25}}
+// near by. A narrower need of a kind that is sure may be less so. At first one service near by is enough, if there are
+// more within a walk or a ride: whoever asks for a bed is not helped by nine offices that stand before it.
+var degrees = [...]struct{ least, kin, reach float64 }{{0.9, 0.55, walkable}, {0.7, 0.55, near}, {0.5, 0.25, near}}
 
 // When what fits well is enough: so many services that are near or come to the phone. In metres.
 const (
@@ -20,9 +21,9 @@ const (
 
 // look asks the index. Where results stand by distance nothing pushes what fits badly to their end, so there it is left
 // out, as long as something that fits well is near enough to go to or comes to the phone.
-func (f *Finder) look(q *index.Query) index.Result {
+func (f *Finder) look(q *index.Query) (r index.Result, lookedFor []index.Guess) {
 	if q.Near == nil || q.Sort == index.ByMatch || len(q.Guesses) == 0 {
-		return f.index.Search(q)
+		return f.index.Search(q), q.Guesses
 	}
 	for i, degree := range degrees {
 		sure := *q
@@ -35,11 +36,11 @@ func (f *Finder) look(q *index.Query) index.Result {
 			first = f.index.Search(&top).Hits
 		}
 		if last := i == len(degrees)-1; last && len(first) > 0 && first[0].Metres <= walkable ||
-			len(first) >= enough && first[enough-1].Metres <= near {
-			return r
+			len(first) >= enough && first[0].Metres <= near && first[enough-1].Metres <= degree.reach {
+			return r, sure.Guesses
 		}
 	}
-	return f.index.Search(q)
+	return f.index.Search(q), q.Guesses
 }
 
 // surest keeps the needs that are at least so sure, as a part of the surest, and less sure ones, narrower, of their kinds. It drops a

@@ -1,11 +1,13 @@
 package dirweb
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -62,7 +64,7 @@ const mostGuesses = 3
 // wordsNote says what we took the words to mean.
 func (v *visit) wordsNote(a *asked, found *directory.Found) note {
 	change := ui.Link{Text: v.T("find.change"), Href: templ.SafeURL(a.link("/find"))}
-	guesses := found.Reading.Needs
+	guesses := slices.DeleteFunc(slices.Clone(found.Reading.Needs), func(g need.Guess) bool { return !slices.Contains(found.Needs, g.Key) })
 	if len(guesses) > mostGuesses {
 		guesses = guesses[:mostGuesses]
 	}
@@ -74,6 +76,7 @@ func (v *visit) wordsNote(a *asked, found *directory.Found) note {
 		labels[i] = v.needLabel(g.Key)
 	}
 	n := note{text: v.F("find.read.some", "words", clip(guesses[0].Wrote), "needs", strings.Join(labels, "; ")), links: []ui.Link{change}}
+	n.links = append(n.links, v.alsoLinks(a, found)...)
 	var people []string
 	for _, key := range found.Reading.Groups {
 		people = append(people, v.groupWithin(key))
@@ -86,6 +89,22 @@ func (v *visit) wordsNote(a *asked, found *directory.Found) note {
 	}
 	return n
 }
+
+// alsoLinks lead to what the words may mean too, where it was left out for something that fits better.
+func (v *visit) alsoLinks(a *asked, found *directory.Found) (links []ui.Link) {
+	for _, g := range found.Reading.Needs {
+		if slices.Contains(found.Needs, g.Key) || g.Score < alsoLikely || len(links) == 2 || slices.ContainsFunc(found.Needs, func(key string) bool { return need.TopOf(key) == g.Key }) {
+			continue
+		}
+		b := *a
+		b.q, b.needs, b.page = "", []string{g.Key}, 1
+		links = append(links, ui.Link{Text: v.F("find.read.also", "need", v.needLabel(g.Key)), Href: templ.SafeURL(b.link("/find/results"))})
+	}
+	return links
+}
+
+// alsoLikely is how sure we must be of a need to offer it beside what fits better.
+const alsoLikely = 0.6
 
 // nothing is what stands where nothing was found: why, and the nearest steps that find something.
 type nothing struct {

@@ -13,15 +13,19 @@ import (
 // mostRung is how many services to ring stand above the results.
 const mostRung = 3
 
-// ringNow names services that can be rung now, for somebody who needs safety or a bed: they have no
-// place, so among results by distance they stand last, and at night they may be all that is open.
+// ringNow names services that can be rung now, for somebody who needs safety or a bed and finds nothing
+// on top that is open: they have no place, so among results by distance they stand last, and at night
+// they may be all that is open.
 func (v *visit) ringNow(ctx context.Context, a *asked, found *directory.Found) ([]note, error) {
 	placed := found.Fix != nil || a.point != nil
 	if !placed || found.Page > 1 || a.sort == "match" || a.open != "" && a.open != "now" || !forSafetyFirst(a, found) && !forBeds(a, found) {
 		return nil, nil
 	}
+	if slices.ContainsFunc(top(found.Items), func(h index.Hit) bool { return h.State.Kind == hours.Open && !byWorker(h.Access) }) {
+		return nil, nil
+	}
 	ask := a.search(v)
-	ask.Remote, ask.OpenAt, ask.Within, ask.Page, ask.PerPage, ask.Quiet = true, v.now, 0, 1, 2*mostRung, true
+	ask.Remote, ask.OpenAt, ask.Within, ask.Page, ask.PerPage, ask.Quiet = true, v.now, 0, 1, 10*mostRung, true
 	all, err := v.site.Finder.Search(ctx, ask)
 	if err != nil {
 		return nil, err
@@ -30,10 +34,13 @@ func (v *visit) ringNow(ctx context.Context, a *asked, found *directory.Found) (
 	for i := range all.Items {
 		h := &all.Items[i]
 		call := dial(h.Phone)
+		if slices.ContainsFunc(n.links, func(l ui.Link) bool { return l.Href == call }) {
+			continue
+		}
 		if h.State.Kind != hours.Open || call == "" || byWorker(h.Access) || len(n.links) == mostRung || onTop(found.Items, h.ID) {
 			continue
 		}
-		n.links = append(n.links, ui.Link{Text: v.F("find.ring.one", "name", h.Name, "number", grouped(h.Phone)), Href: call})
+		n.links = append(n.links, ui.Link{Text: v.F("find.ring.one", "name", h.Name, "organisation", h.Organisation, "number", grouped(h.Phone)), Href: call})
 	}
 	if len(n.links) == 0 {
 		return nil, nil
@@ -41,7 +48,9 @@ func (v *visit) ringNow(ctx context.Context, a *asked, found *directory.Found) (
 	return []note{n}, nil
 }
 
-// onTop reports whether a service is among the first that anybody sees.
+// top is what anybody sees first.
+func top(items []index.Hit) []index.Hit { return items[:min(len(items), mostRung)] }
+
 func onTop(items []index.Hit, id string) bool {
-	return slices.ContainsFunc(items[:min(len(items), mostRung)], func(h index.Hit) bool { return h.ID == id })
+	return slices.ContainsFunc(top(items), func(h index.Hit) bool { return h.ID == id })
 }

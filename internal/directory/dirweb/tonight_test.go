@@ -183,6 +183,28 @@ func TestWithADog(t *testing.T) {
 	})
 }
 
+// Where enough fits the words well, what fits less is left out of the list, and offered beside it.
+func TestWhatFitsLessIsOffered(t *testing.T) {
+	each(t, func(t *testing.T, c city) {
+		c.t = t
+		for n, key := range []string{"sleep/tonight", "sleep/night-shelter", "advice/council"} {
+			s, _ := soup(n)
+			s.Version, s.Needs = 1, []string{key}
+			run(c, cast.Editor, directory.SaveService{Service: s, Why: "test"})
+		}
+		c.saved()
+		p := c.get("/find/results?q=bed+tonight&near=QX1+1AA", 200)
+		desk, _ := soup(2)
+		if p.Has(`[data-service-id="`+desk.ID+`"]`) || strings.Contains(p.Text(".remark"), "so we looked for: Somewhere to sleep tonight; Night shelter; Ask") {
+			t.Errorf("a desk stands among beds: %s", p.Text("main"))
+		}
+		offer := p.Attr(`.remark a[href*="category=advice%2Fcouncil"]`, "href")
+		if offer == "" || !c.get(offer, 200).Has(`[data-service-id="`+desk.ID+`"]`) {
+			t.Errorf("the desk is not offered: %q in %s", offer, p.Text("main"))
+		}
+	})
+}
+
 // What can be rung now stands above what is near, for whoever needs a bed or safety: a helpline has no
 // place, so by distance it would stand last. Nobody who asks for the morning is told to ring now.
 func TestRingNow(t *testing.T) {
@@ -191,6 +213,7 @@ func TestRingNow(t *testing.T) {
 		for n := range 3 { // so that the line does not stand on top by itself
 			bed, _ := soup(n)
 			bed.Version, bed.Needs = 1, []string{"sleep/tonight"}
+			bed.Hours = &hours.Schedule{Kind: hours.KindAppointment}
 			run(c, cast.Editor, directory.SaveService{Service: bed, Why: "test"})
 		}
 		line, _ := soup(0)
@@ -199,6 +222,7 @@ func TestRingNow(t *testing.T) {
 		line.Version, line.Access, line.Hours = 0, []directory.Access{directory.ByPhone}, &hours.Schedule{Kind: hours.KindAlways}
 		run(c, cast.Editor, directory.SaveService{Service: line, Why: "test"})
 		c.saved()
+		c.clk.Set(time.Date(2026, 11, 24, 11, 0, 0, 0, citytest.London)) // the shelter is shut
 		for target, want := range map[string]bool{
 			"/find/results?category=sleep&near=QX1":                       true,
 			"/find/results?q=bed+tonight&near=QX1":                        true,
