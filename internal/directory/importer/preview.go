@@ -10,10 +10,11 @@ import (
 // PreviewImport compares files with the directory and changes nothing: what would be created and
 // updated, and every question.
 type PreviewImport struct {
-	Source string
-	Batch  *source.Batch
-	Aids   Aids
-	Ready  bool // only get ready for the import, which compares by itself
+	Source  string
+	Batch   *source.Batch
+	Aids    Aids
+	Answers Answers // with which the batch was read
+	Ready   bool    // only get ready for the import, which compares by itself
 }
 
 // previewed is what an import would do.
@@ -38,7 +39,13 @@ func (q PreviewImport) Load(tx *store.ReadTx) (p previewed, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.mapped = mapBatch(q.Source, q.Batch, areas, aids)
+	stored, err := (&mapper{source: q.Source, aids: aids}).storedKept(tx, q.Batch)
+	if err != nil {
+		return p, err
+	}
+	batch, questions := q.Batch.Beside(stored, q.Answers.addresses(q.Source))
+	p.mapped = mapBatch(q.Source, batch, areas, aids)
+	p.questions = append(p.questions, questions...)
 	p.areas = p.withAreas(areas)
 	if p.known, err = countSource(tx, q.Source); err != nil || q.Ready {
 		return p, err

@@ -28,14 +28,14 @@ type Result struct {
 
 // Preview says what an import would do, and changes nothing.
 func (run Run) Preview(ctx context.Context, r *ops.Runner, who policy.Actor) (Result, error) {
-	p, err := ops.Ask(ctx, r, who, PreviewImport{Source: run.Source, Batch: run.Batch, Aids: run.Aids})
+	p, err := ops.Ask(ctx, r, who, PreviewImport{Source: run.Source, Batch: run.Batch, Aids: run.Aids, Answers: run.Answers})
 	return Result{Counts: p.counts, Questions: p.asked, Gone: p.gone(p.counts)}, err
 }
 
 // Do imports, part by part. When it is stopped half-way, what was done stands; doing it again does
 // the rest.
 func (run Run) Do(ctx context.Context, r *ops.Runner, who policy.Actor) (Result, error) {
-	p, err := ops.Ask(ctx, r, who, PreviewImport{Source: run.Source, Batch: run.Batch, Aids: run.Aids, Ready: true})
+	p, err := ops.Ask(ctx, r, who, PreviewImport{Source: run.Source, Batch: run.Batch, Aids: run.Aids, Answers: run.Answers, Ready: true})
 	if err != nil {
 		return Result{}, err
 	}

@@ -13,7 +13,10 @@ var (
 	streetNoNumber = regexp.MustCompile(`\b(?:[A-Z][\w’'-]*\s+){1,3}(?:` + fullKinds + `)\b|\b(?:on|at|in|off|along|near|behind|opposite) (?:[A-Z][\w’'-]*\s+){1,3}(?:St|Dr|Way|Square|Place|Court|Row|Hill|Walk|Mews)\b`)
 	pointWords     = regexp.MustCompile(`(?i)-?[0-9]{1,2}\.[0-9]{3,}\s*°?\s*[nsew]?\s*[,;/&|]?\s*(?:and\s+)?-?[0-9]{1,2}\.[0-9]{3,}(?:\s*°?\s*[nsew]\b)?|\b[0-9]{1,2}\.[0-9]{3,}\s*°?\s*[nsew]\b|\b[0-9]{1,2}\s*°\s*[0-9]{1,2}(?:\.[0-9]+)?\s*['’′](?:\s*[0-9]{1,2}(?:\.[0-9]+)?\s*["”″])?(?:\s*[nsew]\b)?|(?:\blatitude|\blongitude|\blat|\blon|\blng)\W{0,3}-?[0-9]{1,2}\.[0-9]+`)
 	gridWords      = regexp.MustCompile(`\b[HJNOST][A-Z]\s?[0-9]{3,5}\s?[0-9]{3,5}\b|///\s?\pL+\.\pL+\.\pL+`)
-	mapLinks       = regexp.MustCompile(`(?i)\S*(?:google\.[a-z.]+/maps|\bmaps\.|goo\.gl/|openstreetmap\.|\bosm\.org|bing\.com/maps|what3words|\bw3w\.co|\bwaze\.com|streetmap\.|/maps?/(?:place|dir|search)|\bg\.page/)\S*`)
+	// otherPoint is a point in the less usual ways: a plus code, a number of the land register, metres east
+	// and north, degrees with a comma, or with their letter before them.
+	otherPoint = regexp.MustCompile(`(?i)\b(?:[23456789CFGHJMPQRVWX]{4}\s?)?[23456789CFGHJMPQRVWX]{4}\+[23456789CFGHJMPQRVWX]{2,3}\b|\buprn\W{0,3}[0-9]{6,12}\b|\b(?:eastings?|northings?)\W{0,3}[0-9]{5,7}\b|\be\s?[0-9]{6}\W{1,3}n\s?[0-9]{6,7}\b|-?\b[0-9]{1,2},[0-9]{4,}\s*[;/|\s]\s*-?[0-9]{1,2},[0-9]{4,}\b|\b[nsew]\s?[0-9]{1,3}\s*°\s*[0-9]{1,2}(?:\.[0-9]+)?\s*['’′]?(?:\s*[0-9]{1,2}(?:\.[0-9]+)?\s*["”″])?`)
+	mapLinks   = regexp.MustCompile(`(?i)\S*(?:google\.[a-z.]+/maps|\bmaps\.|goo\.gl/|openstreetmap\.|\bosm\.org|bing\.com/maps|what3words|\bw3w\.co|\bwaze\.com|streetmap\.|/maps?/(?:place|dir|search)|\bg\.page/)\S*`)
 
 	// linkPoint is a point in a web address.
 	linkPoint = regexp.MustCompile(`[0-9]{1,2}\.[0-9]{3,}`)
@@ -24,5 +27,5 @@ var (
 // numbered finds what is an address wherever it stands; unnumbered finds what may be one.
 var (
 	numbered   = []*regexp.Regexp{mapLinks, postcodeWords, streetWords, streetSmall, pointWords, gridWords}
-	unnumbered = append(numbered[:len(numbered):len(numbered)], streetNoNumber)
+	unnumbered = append(numbered[:len(numbered):len(numbered)], streetNoNumber, otherPoint)
 )

@@ -24,6 +24,8 @@ func foldRune(r rune) rune {
 		return ' '
 	case r >= '\u2010' && r <= '\u2012', r == '\u2212', r == '\ufe63':
 		return '-'
+	case r >= '\U0001d400' && r <= '\U0001d6a3', r >= '\U0001d7ce' && r <= '\U0001d7ff':
+		return plainLetter(r)
 	case r >= 'ⓐ' && r <= 'ⓩ':
 		return r - 'ⓐ' + 'a'
 	case r >= 'Ⓐ' && r <= 'Ⓩ':
@@ -33,4 +35,4 @@ func foldRune(r rune) rune {
 }
 
 // spoken is a folded text as it is said: with spaces for the hyphens between words.
-func spoken(s string) string { return strings.ReplaceAll(fold(s), "-", " ") }
+func spoken(s string) string { return together(strings.ReplaceAll(fold(s), "-", " ")) }

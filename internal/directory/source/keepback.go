@@ -19,6 +19,7 @@ func (d *desk) keepBack() {
 	for i := range d.Services {
 		concerns[i] = concernOf(&d.Services[i])
 	}
+	d.ofRefuges(concerns)
 	sites := d.sites(concerns)
 	var secret []secretPlace
 	for i := range d.Services {

@@ -47,7 +47,7 @@ func concernOf(s *Service) (c concern) {
 		violent(text, lower)
 	refuge := (safe || hasAny(lower, "refuge", "loches")) && refugeWords.MatchString(text)
 	switch {
-	case secret(text, lower), abuse && abuseShelter.MatchString(homeElsewhere.ReplaceAllString(text, " ")),
+	case secret(text, lower), s.otherWords(text, lower), abuse && abuseShelter.MatchString(homeElsewhere.ReplaceAllString(text, " ")),
 		refuge && refugeWords.MatchString(refugeElsewhere.ReplaceAllString(text, " ")),
 		abuse && safe && safeHomeGiven.MatchString(text), abuse && s.home(), safe && safeForWomen.MatchString(text),
 		abuse && hasAny(lower, "surviv", "victim", "flee", "fled", "escap", "abused") && abuseHome.MatchString(homeElsewhere.ReplaceAllString(text, " ")):
