@@ -117,6 +117,7 @@ func (w *tab) visit(address string) int {
 	defer stop()
 	answer, err := chromedp.Run(ctx, chromedp.NavigateResponse(address))
 	w.must(err)
+	w.scripted()
 	if answer == nil {
 		return 0
 	}
@@ -130,6 +131,18 @@ func (w *tab) follow(step chromedp.Action[chromedp.Void]) {
 	defer stop()
 	if _, err := chromedp.RunResponse(ctx, step); err != nil {
 		w.Fatalf("from %s: %v", w.where(), err)
+	}
+	w.scripted()
+}
+
+// scripted waits until the page's own scripts have begun, which they do once it is painted.
+func (w *tab) scripted() {
+	w.Helper()
+	if !w.unscripted {
+		say[bool](w, `new Promise(done => {
+			const ask = () => document.documentElement.dataset.scripts || !document.querySelector('script[src*="/app-"]') ? done(true) : setTimeout(ask, 5)
+			ask()
+		})`)
 	}
 }
 
@@ -177,6 +190,7 @@ func (w *tab) look(medium, scheme string) {
 func (w *tab) noScripts() {
 	w.Helper()
 	send(w, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	w.unscripted = true
 }
 
 func quote(s string) string { return "`" + strings.ReplaceAll(s, "`", "\\`") + "`" }

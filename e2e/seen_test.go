@@ -26,6 +26,8 @@ type seen struct {
 	requests map[network.RequestID]*request
 	order    []*request
 	wrong    []string // what the console said in anger
+
+	unscripted bool // JavaScript is off
 }
 
 // hear keeps what the browser tells.

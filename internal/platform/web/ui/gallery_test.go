@@ -135,6 +135,8 @@ func visit(t *testing.T, browser context.Context, url string, width int64, schem
 	if err := chromedp.Do(browser, chromedp.EmulateViewport(width, 740), look, chromedp.Navigate(url)); err != nil {
 		t.Fatal(err)
 	}
+	// The page's own scripts begin once it is painted.
+	say[bool](t, browser, `new Promise(done => { const ask = () => document.documentElement.dataset.scripts ? done(true) : setTimeout(ask, 5); ask() })`)
 }
 
 // shoot takes the first screen and the whole page.

@@ -11,7 +11,7 @@ import (
 // say runs a script on the page and gives what it answers.
 func say[T any](t *testing.T, browser context.Context, script string) T {
 	t.Helper()
-	got, err := chromedp.Run(browser, chromedp.Evaluate[T](script))
+	got, err := chromedp.Run(browser, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatal(err)
 	}
