@@ -11,7 +11,7 @@ GOTEST := -p 2 -timeout 20m
 SOURCES := $(shell find cmd engine internal migrations assets -name '*.go' -o -name '*.sql' -o -name '*.json' -o -name '*.tsv' -o -name '*.txt' 2>/dev/null)
 # The style sheet holds what the templates use, so it follows them too.
 WEB     := $(shell find assets -not -path '*/dist*' -type f 2>/dev/null; find internal -name '*.templ' 2>/dev/null)
-BUILT   := assets/dist/manifest.json assets/gazetteer/dist/places.tsv
+BUILT   := assets/dist/manifest.json assets/gazetteer/dist/places.tsv assets/passwords/dist/common.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help build run test check fuzz bench generate assets needs clean
@@ -64,8 +64,12 @@ assets/gazetteer/dist/places.tsv: assets/gazetteer/build.mjs node_modules/.packa
 	node assets/gazetteer/build.mjs
 	@touch $@
 
+assets/passwords/dist/common.txt: assets/passwords/build.mjs node_modules/.package-lock.json
+	node assets/passwords/build.mjs
+	@touch $@
+
 needs: ## Install PostgreSQL and Chromium for the tests, if they are missing.
 	script/install-test-needs
 
 clean: ## Remove what was built.
-	rm -rf bin assets/dist/* assets/gazetteer/dist/*.tsv
+	rm -rf bin assets/dist/* assets/gazetteer/dist/*.tsv assets/passwords/dist/*.txt

@@ -1,0 +1,91 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"example.org/homeward/internal/platform/errs"
+)
+
+// Given a hundred addresses that each keep the queue full of guesses, when the owner comes from
+// another, then they wait for no more than one guess of each.
+func TestTheOwnerIsNotBehindTheFlood(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const each, addresses = 24 * time.Millisecond, 100
+		turns := NewTurns(2)
+		stop, flood := context.WithCancel(t.Context())
+		var all sync.WaitGroup
+		work := func(ctx context.Context, address string) error {
+			err := turns.Take(ctx, address)
+			if err == nil {
+				time.Sleep(each)
+				turns.Done()
+			}
+			return err
+		}
+		for n := range addresses {
+			for range mostWaiting {
+				all.Go(func() {
+					for stop.Err() == nil {
+						if errors.Is(work(stop, fmt.Sprint("address ", n)), errs.Unavailable) {
+							time.Sleep(time.Millisecond)
+						}
+					}
+				})
+			}
+		}
+		time.Sleep(time.Second)
+		start := time.Now()
+		if err := work(t.Context(), "the owner's"); err != nil {
+			t.Error(err)
+		}
+		if waited, most := time.Since(start), (addresses/2+2)*each; waited > most {
+			t.Errorf("the owner waited %s, want at most %s", waited, most)
+		}
+		flood()
+		all.Wait()
+		if turns.free != 2 || len(turns.round) != 0 || len(turns.waiting) != 0 {
+			t.Errorf("in the end %d are free, and %d wait", turns.free, len(turns.round))
+		}
+	})
+}
+
+// Given a queue that is full, when one more comes, then it is sent away at once; and who goes away
+// loses nobody else's turn.
+func TestTooManyWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		turns := NewTurns(1)
+		if err := turns.Take(t.Context(), "a"); err != nil {
+			t.Fatal(err)
+		}
+		gone, leave := context.WithCancel(t.Context())
+		var got [mostWaiting]error
+		var all sync.WaitGroup
+		for n := range got {
+			all.Go(func() { got[n] = turns.Take(gone, "a") })
+		}
+		synctest.Wait()
+		if err := turns.Take(t.Context(), "a"); !errors.Is(err, errs.Unavailable) {
+			t.Errorf("one more: %v", err)
+		}
+		served := make(chan error, 1)
+		go func() { served <- turns.Take(t.Context(), "b") }()
+		synctest.Wait()
+		leave()
+		all.Wait()
+		for _, err := range got {
+			if !errors.Is(err, context.Canceled) {
+				t.Errorf("who left was told %v", err)
+			}
+		}
+		turns.Done()
+		if err := <-served; err != nil {
+			t.Error(err)
+		}
+	})
+}
