@@ -24,7 +24,7 @@ func (cmd importListCmd) Run(c *call) (err error) {
 	list, err := ops.Find(c.ctx, a.Runner, policy.Operator(cmd.name(), policy.DirectoryEditor), importer.ListImports{})
 	for _, i := range list {
 		fmt.Fprintf(c.out, "%s  %s  %s  %s  %s  by %s  %s  %s\n", i.ID, i.At.In(a.Config.Timezone.Location).Format("2006-01-02 15:04"),
-			i.State, i.Source, i.Counts, i.By, terms(i), strings.Join(i.Files, ", "))
+			i.StateAt(c.clock.Now()), i.Source, i.Counts, i.By, terms(i), strings.Join(i.Files, ", "))
 	}
 	if err == nil && len(list) == 0 {
 		fmt.Fprintln(c.err, "homeward: nothing was imported yet")

@@ -50,6 +50,12 @@ func (a Chunk) Apply(tx *store.Tx, who policy.Actor, i Import) (ops.Done, error)
 		return ops.Done{}, err
 	}
 	*a.Tally = w.tally
+	i.Seen = tx.Now()
+	i.Counts.Created, i.Counts.Updated, i.Counts.Unchanged = i.Counts.Created+w.tally.created, i.Counts.Updated+w.tally.updated, i.Counts.Unchanged+w.tally.unchanged
+	i.Counts.Read = i.Counts.Created + i.Counts.Updated + i.Counts.Unchanged
+	if err := upsertImport(tx, i); err != nil {
+		return ops.Done{}, err
+	}
 	return ops.Done{
 		Subject: "import:" + i.ID,
 		Detail: fmt.Sprintf("%d areas, %d organisations, %d locations, %d services: %d created, %d updated",

@@ -29,9 +29,23 @@ type Import struct {
 	Files  []string      `json:"files"`
 	Counts Counts        `json:"counts"`
 	State  State         `json:"state"`
+	// Seen is when its last part was done: one that was killed tells nobody.
+	Seen time.Time `json:"seen,omitzero"`
 	// UndoneTo is the number of the last change that undoing has come to; 0 before it begins.
 	UndoneTo int `json:"undone_to,omitempty"`
 	Answers
+}
+
+// quiet is how long a part of an import may take, many times over.
+const quiet = 10 * time.Minute
+
+// StateAt is the state at an instant: an import that calls itself running, and of which nothing was seen
+// for long, was killed. What it did so far stands, and is in its counts.
+func (i Import) StateAt(now time.Time) State {
+	if last := max(i.Seen.Unix(), i.At.Unix()); i.State == Running && now.Unix()-last > int64(quiet/time.Second) {
+		return Stopped
+	}
+	return i.State
 }
 
 // Counts is what came of an import. All but Questions count services; Read counts their rows,

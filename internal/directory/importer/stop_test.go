@@ -42,8 +42,12 @@ func TestImportKilled(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		killed := 0
+		killed, created := 0, 0
 		for _, i := range list {
+			created += i.Counts.Created // one that was killed counts what it had done
+			if i.StateAt(clk.Now().Add(time.Hour)) == importer.Running {
+				t.Errorf("an hour after it was killed import %s still runs", i.ID)
+			}
 			if i.State == importer.Stopped {
 				killed++
 			}
@@ -51,6 +55,9 @@ func TestImportKilled(t *testing.T) {
 				t.Errorf("import %s still counts as running", i.ID)
 			}
 			undoWhole(t, r, i.ID)
+		}
+		if created != 1252 {
+			t.Errorf("all imports together created %d services", created)
 		}
 		t.Logf("%d imports were killed half-way; %s", killed, out.Counts)
 		sameExports(t, empty, exports(t, r))
