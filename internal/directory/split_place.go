@@ -29,7 +29,7 @@ func (v *View) SplitPlace(text string) (words, near string) {
 	}
 	for n := 2; n >= 1; n-- {
 		at := len(list) - n
-		if at < 1 {
+		if at < 0 {
 			continue
 		}
 		tail := strings.Join(list[at:], " ")
@@ -53,20 +53,14 @@ func (v *View) SplitPlace(text string) (words, near string) {
 	return text, ""
 }
 
-// placed gives where an area of ours begins whose name stands at the end of the words just as it is, or a postcode that
-// is all of them; len(list) if there is none. Of towns elsewhere it knows nothing: some are called Street, or Bath.
+// placed gives where an area of ours begins whose name stands at the end of the words just as it is; len(list) if there
+// is none. Of towns elsewhere it knows nothing: some are called Street, or Bath.
 func (v *View) placed(list []string) int {
 	for at := max(0, len(list)-3); at < len(list); at++ {
 		tail := strings.Join(list[at:], " ")
 		fix, known := v.Locator.Find(tail)
-		switch {
-		case !known || len(need.Default().Understand(tail).Needs) > 0:
-		case fix.Step == place.ByArea && strings.EqualFold(fix.Label, tail):
+		if known && fix.Step == place.ByArea && strings.EqualFold(fix.Label, tail) && len(need.Default().Understand(tail).Needs) == 0 {
 			return at
-		case at == 0 && len(list) <= 2:
-			if _, code := place.ParseCode(tail); code && strings.ContainsAny(tail, "0123456789") && !slices.Contains(notices, strings.ToUpper(tail)) {
-				return at
-			}
 		}
 	}
 	return len(list)
