@@ -79,6 +79,8 @@ async function script(name) {
 clear()
 await script('app')
 await script('map')
+await script('desk')
 await styles('app')
+await styles('desk')
 for (const name of readdirSync(join(here, 'img')).sort()) put(name, readFileSync(join(here, 'img', name)))
 writeFileSync(join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')

@@ -4,6 +4,7 @@ package errs
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 )
 
@@ -13,6 +14,8 @@ var (
 	NotFound = errors.New("not found")
 	Denied   = errors.New("denied")
 	Conflict = errors.New("conflict")
+	// Unproven is a denial that would be none if the actor showed once more who they are.
+	Unproven = fmt.Errorf("unproven: %w", Denied)
 	// Unavailable is a part of the machine that does not work just now, such as a full disk: the same
 	// thing, tried later, may work. It is logged like a fault.
 	Unavailable = errors.New("unavailable")

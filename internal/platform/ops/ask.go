@@ -32,7 +32,7 @@ func Ask[S any](ctx context.Context, r *Runner, who policy.Actor, q Question[S])
 		}
 		person = q.About(s)
 		if verdict = q.Allow(who, s); !verdict.Allowed() {
-			return errs.Denied
+			return denial(verdict)
 		}
 		answer = s
 		return nil

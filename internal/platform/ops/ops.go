@@ -93,7 +93,7 @@ func do[S any](ctx context.Context, r *Runner, who policy.Actor, a Action[S], ke
 		verdict := a.Allow(who, subject)
 		if !verdict.Allowed() {
 			refused = verdict
-			return errs.Denied
+			return denial(verdict)
 		}
 		return apply(tx, r, who, a, subject, verdict)
 	})
@@ -101,6 +101,14 @@ func do[S any](ctx context.Context, r *Runner, who policy.Actor, a Action[S], ke
 		return errors.Join(err, r.note(ctx, audit.Entry{Who: who, Action: a.Name(), Outcome: audit.Refused, Reason: refused.Reason()}))
 	}
 	return err
+}
+
+// denial is a refusal as an error.
+func denial(verdict policy.Decision) error {
+	if verdict.Prove() {
+		return errs.Unproven
+	}
+	return errs.Denied
 }
 
 // apply is the part of Do that changes things.

@@ -54,6 +54,9 @@ type Actor struct {
 	Kind   Kind
 	ID     string // the account's or key's id, or the operator's or system's name; "" for nobody
 	Grants []Grant
+	Name   string // as pages greet them; never audited
+	Fresh  bool   // they have shown within the last minutes, once more, who they are: see Proven
+	Held   bool   // roles of theirs are held back until they sign in with a second step
 }
 
 // Nobody is a visitor who has not signed in.
@@ -86,6 +89,12 @@ func (a Actor) Has(roles ...Role) bool {
 	return slices.ContainsFunc(a.Grants, func(g Grant) bool {
 		return g.Organisation == "" && g.Area == "" && slices.Contains(roles, g.Role)
 	})
+}
+
+// HasAnywhere reports whether the actor holds one of the roles in any place at all. It opens menus and
+// pages; what may be done there is for each action to say.
+func (a Actor) HasAnywhere(roles ...Role) bool {
+	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return slices.Contains(roles, g.Role) })
 }
 
 // HasIn reports whether the actor holds one of the roles in an organisation, or in the whole

@@ -123,3 +123,25 @@ func TestScopes(t *testing.T) {
 		t.Errorf("a list without either: %s", where)
 	}
 }
+
+func TestProven(t *testing.T) {
+	stale, fresh := Actor{Kind: KindAccount, ID: "a"}, Actor{Kind: KindAccount, ID: "a", Fresh: true}
+	cases := []struct {
+		name           string
+		who            Actor
+		d              Decision
+		allowed, prove bool
+	}{
+		{"fresh", fresh, Allow("x"), true, false},
+		{"stale", stale, Allow("x"), false, true},
+		{"stale and denied", stale, Deny("x"), false, false},
+		{"a key, whatever it says", Actor{Kind: KindKey, Fresh: true}, Allow("x"), false, false},
+		{"an operator", Operator("x"), Allow("x"), true, false},
+		{"the system", System("x"), Allow("x"), true, false},
+	}
+	for _, c := range cases {
+		if d := Proven(c.who, c.d); d.Allowed() != c.allowed || d.Prove() != c.prove {
+			t.Errorf("%s: %v %v", c.name, d.Allowed(), d.Prove())
+		}
+	}
+}

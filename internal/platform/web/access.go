@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strings"
 
 	"example.org/homeward/internal/platform/policy"
@@ -33,7 +32,7 @@ func Role(roles ...policy.Role) Access {
 		words[i] = string(r)
 	}
 	return Access{&rule{strings.Join(words, " or "), func(who policy.Actor) bool {
-		return slices.ContainsFunc(who.Grants, func(g policy.Grant) bool { return slices.Contains(roles, g.Role) })
+		return who.HasAnywhere(roles...)
 	}}}
 }
 

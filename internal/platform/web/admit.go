@@ -21,14 +21,23 @@ func (s *site) admitted(rt Route, next Handler) http.Handler {
 			x.private = x.private || who.SignedIn()
 			err = s.enter(w, r, who, rt, next)
 		}
-		if err != nil {
-			s.fail(w, r, err)
+		if err == nil {
+			return
 		}
+		if door := s.door(r, err, who); door != "" {
+			http.Redirect(w, r, door, http.StatusSeeOther)
+			return
+		}
+		s.fail(w, r, err)
 	})
 }
 
 func (s *site) enter(w http.ResponseWriter, r *http.Request, who policy.Actor, rt Route, next Handler) error {
 	if !rt.Access.admits(who) {
+		s.refuse(w, r, who, "may not open this")
+		if !who.SignedIn() && r.Method == http.MethodPost && s.doors.SignIn != "" && !s.wantsJSON(r) {
+			return errSignedOut
+		}
 		return errs.Denied
 	}
 	return next(w, r, who)

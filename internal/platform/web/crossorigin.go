@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/policy"
 )
 
 // sameSite is the layer that refuses a form posted from another site: with it no page needs a
@@ -21,6 +22,7 @@ func (s *site) sameSite(base *url.URL) layer {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if err := guard.Check(r); err != nil {
+				s.refuse(w, r, policy.Nobody(), "sent from another site")
 				s.fail(w, r, errs.Denied)
 				return
 			}

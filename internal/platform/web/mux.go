@@ -3,6 +3,7 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"net/url"
 )
 
 // layer is one of the things that a request passes through.
@@ -14,6 +15,9 @@ type site struct {
 	identify  Identify
 	errorPage func(PageContext) error
 	apis      []string
+	doors     Doors
+	refused   func(Refusal)
+	base      *url.URL
 	headers   *headers
 	limiter   *limiter // nil when limits are off
 	clients   *clients
@@ -34,6 +38,7 @@ func Mux(identify Identify, routes []Route, o Options) http.Handler {
 	o = o.filled()
 	s := &site{
 		log: o.Log, identify: identify, errorPage: o.ErrorPage, apis: o.APIs,
+		doors: o.Doors, refused: o.Refused, base: o.BaseURL,
 		headers: newHeaders(o.BaseURL, o.Images), clients: &clients{proxies: o.Proxies, log: o.Log},
 	}
 	if o.Limits {

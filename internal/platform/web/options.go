@@ -26,6 +26,8 @@ type Options struct {
 	Proxies   Proxies                 // whose word we take for who is asking
 	Limits    bool                    // whether limits hold
 	APIs      []string                // prefixes of paths whose errors are JSON: "/openreferral"
+	Doors     Doors                   // where a page that is closed leads somebody who may have the key
+	Refused   func(Refusal)           // told of what never reached an action; nil: nobody is
 	ErrorPage func(PageContext) error // writes the page for a problem; nil, or failing: a plain page of our own
 }
 

@@ -23,6 +23,7 @@ type Problem struct {
 // known is an error that says itself how it is to be shown.
 type known struct {
 	status  int
+	title   string // "": the usual one
 	message string
 	retry   time.Duration
 }
@@ -76,7 +77,7 @@ func problemOf(err error) Problem {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &k):
-		return Problem{Status: k.status, Message: k.message, Retry: k.retry}
+		return Problem{Status: k.status, Title: k.title, Message: k.message, Retry: k.retry}
 	case errors.As(err, &tooLarge):
 		return Problem{Status: http.StatusRequestEntityTooLarge, Message: "The most that can be sent here is " + size(tooLarge.Limit) + "."}
 	case errors.Is(err, errs.Denied):

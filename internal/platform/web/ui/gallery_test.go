@@ -24,7 +24,7 @@ import (
 // and by night, and holds each page against the rules of the house. With
 // HOMEWARD_GALLERY=folder the pictures are kept there to be looked at.
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
 
 func gallery(t *testing.T) (browser context.Context, base string) {
 	t.Helper()
@@ -60,7 +60,7 @@ func site() http.Handler {
 		"/parts":   partsPage,
 	} {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Security-Policy", policy)
+			w.Header().Set("Content-Security-Policy", contentPolicy)
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			if err := draw(languages.Pick(r.URL.Query().Get("lang"))).Render(r.Context(), w); err != nil {
 				panic(err)
