@@ -14,9 +14,9 @@ func (MyOrganisations) Name() string { return "organisation.mine" }
 
 // Needs names the roles that bring an organisation into the list.
 func (MyOrganisations) Needs() policy.Permission {
-	return policy.Permission{Name: "see an organisation from the inside", Roles: []policy.Role{
-		policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor, policy.Viewer,
-	}}
+	return policy.Permission{Name: "see an organisation from the inside", Roles: append(
+		[]policy.Role{policy.Administrator, policy.DirectoryEditor}, policy.OrganisationRoles...,
+	)}
 }
 
 // List reads them by name. The scope is part of the WHERE: a row outside it is never read.

@@ -1,0 +1,48 @@
+package org
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+var escaped = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
+
+// holding is a pattern, for a LIKE with escape '\' against small letters, that fits what holds the words
+// that somebody typed. Each sign of theirs means itself, save a letter beyond ASCII, which stands for any
+// one letter: of those the engines do not make small letters alike.
+func holding(words string) string {
+	text := escaped.Replace(strings.ToLower(norm.NFC.String(strings.TrimSpace(words))))
+	return "%" + strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf {
+			return '_'
+		}
+		return r
+	}, text) + "%"
+}
+
+func find(tx *store.ReadTx, scope policy.Scope, q FindOrganisations) (out []Organisation, err error) {
+	where, more := scope.Where("id", "", 5)
+	args := append([]any{holding(q.Words), string(q.Status), q.Limit, q.Offset}, more...)
+	err = tx.Each(`
+		select body from org_organisation
+		where lower(name) like $1 escape '\' and ($2 = '' or status = $2) and `+where+`
+		order by name, id limit $3 offset $4`, args, func(scan store.Scan) error {
+		var body string
+		if err := scan(&body); err != nil {
+			return err
+		}
+		o, err := read(body)
+		out = append(out, o)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find organisations: %w", err)
+	}
+	return out, nil
+}

@@ -1,0 +1,128 @@
+package org
+
+import (
+	"errors"
+	"fmt"
+
+	"example.org/homeward/internal/place"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/events"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// GiveRole gives an account a role.
+type GiveRole struct {
+	AccountID string
+	NewRole
+}
+
+// RoleGiven says that an account has a role that it did not have.
+type RoleGiven struct{ AccountID, GrantID, Role, OrganisationID string }
+
+// EventName names the event.
+func (RoleGiven) EventName() string { return "org.role_given" }
+
+// Name is the action as the audit shows it.
+func (GiveRole) Name() string { return "role.give" }
+
+// Check looks at the input alone.
+func (a GiveRole) Check() error {
+	var f errs.Fields
+	a.check(&f)
+	return f.Err()
+}
+
+// Load gives the account, locked.
+func (a GiveRole) Load(tx *store.Tx) (Account, error) { return lockAccount(tx, a.AccountID) }
+
+// Allow lets administrators, and the owners of the organisation that the role is in.
+func (a GiveRole) Allow(who policy.Actor, to Account) policy.Decision {
+	return mayGive(who, a.Role, a.OrganisationID, to.ID)
+}
+
+// Apply gives it.
+func (a GiveRole) Apply(tx *store.Tx, who policy.Actor, to Account) (ops.Done, error) {
+	if to.State != Open {
+		return ops.Done{}, errs.Fields{{Name: "account", Message: "This account is closed: open it again first"}}
+	}
+	g, err := giveRole(tx, who, to.ID, a.NewRole)
+	if err != nil {
+		return ops.Done{}, err
+	}
+	return ops.Done{
+		Subject: "account:" + to.ID, Detail: g.words(),
+		Events: []events.Event{RoleGiven{to.ID, g.ID, string(g.Role), g.OrganisationID}},
+	}, nil
+}
+
+// giveRole keeps a new grant, once its organisation and its area are found to be there.
+func giveRole(tx *store.Tx, who policy.Actor, accountID string, n NewRole) (Grant, error) {
+	if err := n.exists(tx); err != nil {
+		return Grant{}, err
+	}
+	held, err := allGrants(&tx.ReadTx, accountID)
+	if err != nil {
+		return Grant{}, err
+	}
+	now := tx.Now()
+	from := now
+	if n.From.After(now) {
+		from = n.From
+	}
+	if !n.Until.IsZero() && !n.Until.After(from) {
+		return Grant{}, errs.Fields{{Name: "until", Message: "This day has passed already"}}
+	}
+	for _, g := range held {
+		if n.same(g) && !g.over(now) {
+			return Grant{}, errs.Fields{{Name: "role", Message: "They have this role already: end it first, to give it with other dates"}}
+		}
+	}
+	g := Grant{
+		ID: ids.New(), AccountID: accountID, Role: n.Role, OrganisationID: n.OrganisationID, AreaID: n.AreaID,
+		Begins: store.Micros(from), Ends: store.Micros(n.Until), GivenAt: store.Micros(now), GivenBy: who.ID,
+	}
+	return g, insertGrant(tx, g)
+}
+
+// exists says whether what the role names is there.
+func (n NewRole) exists(tx *store.Tx) error {
+	if n.OrganisationID != "" {
+		if _, err := Get(&tx.ReadTx, n.OrganisationID); errors.Is(err, errs.NotFound) {
+			return errs.Fields{{Name: "organisation", Message: "There is no such organisation"}}
+		} else if err != nil {
+			return err
+		}
+	}
+	if n.AreaID == "" {
+		return nil
+	}
+	areas, err := place.ReadAreas(&tx.ReadTx)
+	if err != nil {
+		return err
+	}
+	if _, ok := areas.Get(n.AreaID); !ok {
+		return errs.Fields{{Name: "area", Message: "There is no such area"}}
+	}
+	return nil
+}
+
+// words is the grant as the audit keeps it: ids, and no names.
+func (g Grant) words() string {
+	out := string(g.Role)
+	switch {
+	case g.OrganisationID != "":
+		out += " in organisation:" + g.OrganisationID
+	case g.AreaID != "":
+		out += " for area:" + g.AreaID
+	default:
+		out += " everywhere"
+	}
+	out += " from " + g.From().Format("2006-01-02T15:04Z")
+	if g.Ends != 0 {
+		out += fmt.Sprintf(" until %s", g.Until().Format("2006-01-02T15:04Z"))
+	}
+	return out
+}

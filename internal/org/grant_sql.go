@@ -1,0 +1,104 @@
+package org
+
+import (
+	"fmt"
+
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+const grantColumns = `id, account_id, role, organisation_id, area_id, begins, ends, given_at, given_by, ended_by`
+
+// GrantsOf gives what an account holds now, as the rights of an actor. It is a part.
+func GrantsOf(tx *store.ReadTx, accountID string) ([]policy.Grant, error) {
+	var rows []Grant
+	err := tx.Select(&rows, `
+		select `+grantColumns+` from org_grant
+		where account_id = $1 and begins <= $2 and (ends = 0 or ends > $2) order by role, id`,
+		accountID, store.Micros(tx.Now()))
+	if err != nil {
+		return nil, fmt.Errorf("roles of %s: %w", accountID, err)
+	}
+	out := make([]policy.Grant, len(rows))
+	for i, g := range rows {
+		out[i] = policy.Grant{Role: g.Role, Organisation: g.OrganisationID, Area: g.AreaID}
+	}
+	return out, nil
+}
+
+// allGrants reads every grant of an account, past ones too, newest first.
+func allGrants(tx *store.ReadTx, accountID string) (out []Grant, err error) {
+	err = tx.Select(&out, `select `+grantColumns+` from org_grant where account_id = $1 order by given_at desc, id`, accountID)
+	if err != nil {
+		return nil, fmt.Errorf("roles of %s: %w", accountID, err)
+	}
+	return out, nil
+}
+
+func getGrant(tx *store.ReadTx, id, forUpdate string) (g Grant, err error) {
+	if err = tx.Get(&g, `select `+grantColumns+` from org_grant where id = $1`+forUpdate, id); err != nil {
+		return g, fmt.Errorf("grant %s: %w", id, err)
+	}
+	return g, nil
+}
+
+func insertGrant(tx *store.Tx, g Grant) error {
+	_, err := tx.Exec(`insert into org_grant (`+grantColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		g.ID, g.AccountID, string(g.Role), g.OrganisationID, g.AreaID, g.Begins, g.Ends, g.GivenAt, g.GivenBy, g.EndedBy)
+	if err != nil {
+		return fmt.Errorf("give %s to %s: %w", g.Role, g.AccountID, err)
+	}
+	return nil
+}
+
+func endGrant(tx *store.Tx, id string, ends int64, by string) error {
+	if _, err := tx.Exec(`update org_grant set ends = $1, ended_by = $2 where id = $3`, ends, by, id); err != nil {
+		return fmt.Errorf("end grant %s: %w", id, err)
+	}
+	return nil
+}
+
+// endAllGrants ends what an account holds or is to hold.
+func endAllGrants(tx *store.Tx, accountID, by string) error {
+	_, err := tx.Exec(`update org_grant set ends = $1, ended_by = $2 where account_id = $3 and (ends = 0 or ends > $1)`,
+		store.Micros(tx.Now()), by, accountID)
+	if err != nil {
+		return fmt.Errorf("end the roles of %s: %w", accountID, err)
+	}
+	return nil
+}
+
+// lockAdministrators reads who is an administrator now and without an end, and holds all of them: two
+// who end one another's role at the same moment must not both find the other.
+func lockAdministrators(tx *store.Tx) (accounts []string, err error) {
+	err = tx.Select(&accounts, `
+		select g.account_id from org_grant g join org_account a on a.id = g.account_id
+		where g.role = 'administrator' and g.organisation_id = '' and g.area_id = ''
+			and g.begins <= $1 and g.ends = 0 and a.state = 'open' order by g.id`+tx.ForUpdate(), store.Micros(tx.Now()))
+	if err != nil {
+		return nil, fmt.Errorf("administrators: %w", err)
+	}
+	return accounts, nil
+}
+
+// memberRow is a grant in an organisation with whose it is.
+type memberRow struct {
+	Grant
+	Name  string `db:"name"`
+	Email string `db:"email"`
+	State string `db:"state"`
+}
+
+// membersOf reads the grants in one organisation, with whose they are; those that are over are left out.
+func membersOf(tx *store.ReadTx, organisationID string) (out []memberRow, err error) {
+	err = tx.Select(&out, `
+		select g.id, g.account_id, g.role, g.organisation_id, g.area_id, g.begins, g.ends, g.given_at, g.given_by, g.ended_by,
+			a.name, a.email, a.state
+		from org_grant g join org_account a on a.id = g.account_id
+		where g.organisation_id = $1 and (g.ends = 0 or g.ends > $2) and a.state = 'open'
+		order by lower(a.name), a.id, g.role`, organisationID, store.Micros(tx.Now()))
+	if err != nil {
+		return nil, fmt.Errorf("members of %s: %w", organisationID, err)
+	}
+	return out, nil
+}

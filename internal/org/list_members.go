@@ -1,0 +1,53 @@
+package org
+
+import (
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// Membership is somebody's place in an organisation: who they are, and one of their roles there.
+type Membership struct {
+	Grant
+	Name, Email string
+}
+
+// Members is an organisation and everybody in it.
+type Members struct {
+	Organisation Organisation
+	List         []Membership
+}
+
+// ListMembers is who is in one organisation, with their roles there and nothing of what they are
+// elsewhere.
+type ListMembers struct{ OrganisationID string }
+
+// Name is the question as the audit shows it.
+func (ListMembers) Name() string { return "organisation.members" }
+
+// Load reads them.
+func (q ListMembers) Load(tx *store.ReadTx) (m Members, err error) {
+	if m.Organisation, err = Get(tx, q.OrganisationID); err != nil {
+		return m, err
+	}
+	rows, err := membersOf(tx, q.OrganisationID)
+	for _, r := range rows {
+		m.List = append(m.List, Membership{r.Grant, r.Name, r.Email})
+	}
+	return m, err
+}
+
+// Allow lets who belongs to the organisation, and administrators.
+func (ListMembers) Allow(who policy.Actor, m Members) policy.Decision {
+	return maySee(who, m.Organisation.ID)
+}
+
+// About names nobody.
+func (ListMembers) About(Members) string { return "" }
+
+// maySee is who sees an organisation from the inside.
+func maySee(who policy.Actor, organisationID string) policy.Decision {
+	if who.HasIn(organisationID, policy.OrganisationRoles...) {
+		return policy.Allow("belongs to the organisation")
+	}
+	return policy.RequireRole(who, policy.Administrator, policy.DirectoryEditor)
+}

@@ -1,0 +1,23 @@
+package policy
+
+import "slices"
+
+// PartnershipRoles are held everywhere, or for an area and all inside it.
+var PartnershipRoles = []Role{
+	Administrator, DirectoryEditor, Checker, Moderator, WeatherOfficer, Validator, Steward, PartnershipEditor,
+}
+
+// OrganisationRoles are held in one organisation.
+var OrganisationRoles = []Role{Owner, Editor, Viewer, Facilitator, NoteTaker, Member}
+
+// whole are the roles that can't be cut to an area: what they look after has none.
+var whole = []Role{Administrator, Steward, Validator}
+
+// ForArea reports whether a role can be held for one area alone.
+func (r Role) ForArea() bool {
+	return slices.Contains(PartnershipRoles, r) && !slices.Contains(whole, r)
+}
+
+// NeedsSecond reports whether the role can change what is other people's, so that whoever holds it has
+// to sign in with a second step. A role that we do not know does.
+func (r Role) NeedsSecond() bool { return r != Viewer && r != Member }
