@@ -45,7 +45,7 @@ func NewPasswords(n int) (*Passwords, error) {
 
 // Hash makes the text that is kept of a password. The address is of whoever sent it: see Turns.
 func (p *Passwords) Hash(ctx context.Context, address, password string) (string, error) {
-	if err := p.turns.Take(ctx, address); err != nil {
+	if err := p.turns.Take(ctx, address, false); err != nil {
 		return "", err
 	}
 	defer p.turns.Done()
@@ -54,8 +54,8 @@ func (p *Passwords) Hash(ctx context.Context, address, password string) (string,
 
 // Match reports whether a password is the one that a kept text was made of. With no text it takes as
 // long, and says no. Old reports whether the text was made at another cost and should be made anew.
-func (p *Passwords) Match(ctx context.Context, address, kept, password string) (ok, old bool, err error) {
-	if err := p.turns.Take(ctx, address); err != nil {
+func (p *Passwords) Match(ctx context.Context, address string, doubted bool, kept, password string) (ok, old bool, err error) {
+	if err := p.turns.Take(ctx, address, doubted); err != nil {
 		return false, false, err
 	}
 	defer p.turns.Done()

@@ -34,13 +34,13 @@ func TestPasswords(t *testing.T) {
 		{weak, "cafe au lait", false, true},
 		{"", "correct horse battery staple", false, false},
 	} {
-		ok, old, err := p.Match(t.Context(), "here", x.kept, x.password)
+		ok, old, err := p.Match(t.Context(), "here", false, x.kept, x.password)
 		if ok != x.ok || old != x.old || err != nil {
 			t.Errorf("%q: %t, %t, %v", x.password, ok, old, err)
 		}
 	}
 	for _, broken := range []string{"x", "$argon2id$v=19$m=19456,t=0,p=1$AAAA$AAAA", strings.Replace(kept, "v=19", "v=16", 1), kept[:len(kept)-4], strings.Replace(kept, "argon2id", "argon2i", 1)} {
-		if ok, _, err := p.Match(t.Context(), "here", broken, "correct horse battery staple"); ok || err == nil {
+		if ok, _, err := p.Match(t.Context(), "here", false, broken, "correct horse battery staple"); ok || err == nil {
 			t.Errorf("%q matches: %t, %v", broken, ok, err)
 		}
 	}

@@ -8,14 +8,23 @@ import (
 	"example.org/homeward/internal/platform/errs"
 )
 
-// Turns lets few at once do what costs much, such as to check a password, and is fair between those
-// who wait: each address has a turn before any has its second. So whoever sends a hundred guesses a
-// second waits behind themselves, and the account's owner, at another address, does not.
+// Turns lets few at once do what costs much, such as to check a password. Addresses in good standing go
+// before those in doubt, from which wrong passwords came lately, or which wait for a turn already; these
+// have one turn in four while others wait. Among those in good standing the last to come is the first:
+// in a flood, whoever came long ago has gone, and everybody else is served at once. Among those in doubt
+// each address has a turn before any has its second. So whoever sends a hundred guesses a second waits
+// behind themselves, and the account's owner does not.
 type Turns struct {
-	mu      sync.Mutex
-	free    int
+	mu    sync.Mutex
+	free  int
+	lines [2]lines // of those in good standing, and of those in doubt
+	count int      // turns given while both waited
+}
+
+// lines are the addresses that wait in one queue.
+type lines struct {
 	waiting map[string][]chan struct{} // by address, the first to come first
-	round   []string                   // the addresses that wait, the next first
+	round   []string                   // the addresses, the next first
 }
 
 // How many may wait: at one address, and addresses. Who comes when it is full is sent away at once,
@@ -23,15 +32,23 @@ type Turns struct {
 const (
 	mostWaiting   = 8
 	mostAddresses = 4096
+	// doubtedTurn is how many turns there are for each one of those in doubt.
+	doubtedTurn = 4
 )
 
 // NewTurns makes room for n at once.
-func NewTurns(n int) *Turns { return &Turns{free: max(n, 1), waiting: map[string][]chan struct{}{}} }
+func NewTurns(n int) *Turns {
+	t := &Turns{free: max(n, 1)}
+	for i := range t.lines {
+		t.lines[i].waiting = map[string][]chan struct{}{}
+	}
+	return t
+}
 
 // Take waits for a turn. Whoever gets one without an error has to give it back with Done. It gives
 // errs.Unavailable when too many wait, or the context's error when it ends first.
-func (t *Turns) Take(ctx context.Context, address string) error {
-	turn, err := t.queue(address)
+func (t *Turns) Take(ctx context.Context, address string, doubted bool) error {
+	l, turn, err := t.queue(address, doubted)
 	if err != nil || turn == nil {
 		return err
 	}
@@ -39,74 +56,96 @@ func (t *Turns) Take(ctx context.Context, address string) error {
 	case <-turn:
 		return nil
 	case <-ctx.Done():
-		if !t.leave(address, turn) {
+		if !t.leave(l, address, turn) {
 			t.Done() // it came at the same moment: somebody else may have it
 		}
 		return ctx.Err()
 	}
 }
 
-// queue takes a turn that is free, or a place in the queue.
-func (t *Turns) queue(address string) (chan struct{}, error) {
+// queue takes a turn that is free, or a place in a queue.
+func (t *Turns) queue(address string, doubted bool) (*lines, chan struct{}, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.free > 0 {
 		t.free--
-		return nil, nil
+		return nil, nil, nil
 	}
-	line := t.waiting[address]
+	l := &t.lines[0]
+	if doubted || len(l.waiting[address]) > 0 {
+		l = &t.lines[1]
+	}
+	line := l.waiting[address]
 	if len(line) == 0 {
-		if len(t.round) >= mostAddresses {
-			return nil, errs.Unavailable
+		if len(l.round) >= mostAddresses {
+			return nil, nil, errs.Unavailable
 		}
-		t.round = append(t.round, address)
+		l.round = append(l.round, address)
 	}
 	if len(line) >= mostWaiting {
-		return nil, errs.Unavailable
+		return nil, nil, errs.Unavailable
 	}
 	turn := make(chan struct{})
-	t.waiting[address] = append(line, turn)
-	return turn, nil
+	l.waiting[address] = append(line, turn)
+	return l, turn, nil
 }
 
-// leave takes a place out of the queue; false if its turn has come already.
-func (t *Turns) leave(address string, turn chan struct{}) bool {
+// leave takes a place out of a queue; false if its turn has come already.
+func (t *Turns) leave(l *lines, address string, turn chan struct{}) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	line := t.waiting[address]
+	line := l.waiting[address]
 	at := slices.Index(line, turn)
 	if at < 0 {
 		return false
 	}
-	t.keep(address, slices.Delete(line, at, at+1))
+	l.keep(address, slices.Delete(line, at, at+1))
 	if len(line) == 1 {
-		t.round = slices.DeleteFunc(t.round, func(a string) bool { return a == address })
+		l.round = slices.DeleteFunc(l.round, func(a string) bool { return a == address })
 	}
 	return true
 }
 
-func (t *Turns) keep(address string, line []chan struct{}) {
+func (l *lines) keep(address string, line []chan struct{}) {
 	if len(line) == 0 {
-		delete(t.waiting, address)
+		delete(l.waiting, address)
 		return
 	}
-	t.waiting[address] = line
+	l.waiting[address] = line
+}
+
+// next gives a turn to the address at the head, or to the last that came; false when nobody waits.
+func (l *lines) next(last bool) bool {
+	if len(l.round) == 0 {
+		return false
+	}
+	at := 0
+	if last {
+		at = len(l.round) - 1
+	}
+	address := l.round[at]
+	l.round = slices.Delete(l.round, at, at+1)
+	line := l.waiting[address]
+	close(line[0])
+	if len(line) > 1 {
+		l.round = append(l.round, address)
+	}
+	l.keep(address, line[1:])
+	return true
 }
 
 // Done gives a turn back: to the next address that waits, or to whoever comes.
 func (t *Turns) Done() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if len(t.round) == 0 {
+	good, doubted := &t.lines[0], &t.lines[1]
+	if len(good.round) > 0 && len(doubted.round) > 0 {
+		if t.count++; t.count%doubtedTurn == 0 {
+			doubted.next(false)
+			return
+		}
+	}
+	if !good.next(true) && !doubted.next(false) {
 		t.free++
-		return
 	}
-	address := t.round[0]
-	t.round = t.round[1:]
-	line := t.waiting[address]
-	close(line[0])
-	if len(line) > 1 {
-		t.round = append(t.round, address)
-	}
-	t.keep(address, line[1:])
 }
