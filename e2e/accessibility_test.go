@@ -12,36 +12,43 @@ import (
 // Given every public page in every state, at 360 and 1280 pixels, by day and by night, then axe
 // finds nothing, and neither do our own checks.
 func TestAccessibility(t *testing.T) {
-	w := open(t)
 	c := working(t, "HOMEWARD_LIMITS=off")
+	inspectAll(t, c, sights(t, c))
+}
+
+// Given every page behind sign-in, as somebody who may see it, then the same.
+func TestAccessibilityBehindSignIn(t *testing.T) {
+	c := working(t, "HOMEWARD_LIMITS=off")
+	inspectAll(t, c, deskSights(t, c))
+}
+
+func inspectAll(t *testing.T, c *city, all []sight) {
+	t.Helper()
 	axe, err := os.ReadFile("../node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Skipf("axe-core is not installed: run npm ci (%v)", err)
 	}
-	for _, s := range sights(t, c) {
-		t.Run(s.name, func(t *testing.T) {
-			w := w.on(t)
-			w.size(360, 740)
-			w.look("screen", "light")
-			w.see(c, s)
-			w.language()
-			w.inOrder()
-			w.run(string(axe))
-			for _, width := range []int64{360, 1280} {
-				w.size(width, 740)
-				for _, scheme := range []string{"light", "dark"} {
-					w.look("screen", scheme)
-					w.inspect(scheme, width)
-				}
+	asEach(t, c, all, func(w *tab, s sight) {
+		w.size(360, 740)
+		w.look("screen", "light")
+		w.see(c, s)
+		w.language()
+		w.inOrder()
+		w.run(string(axe))
+		for _, width := range []int64{360, 1280} {
+			w.size(width, 740)
+			for _, scheme := range []string{"light", "dark"} {
+				w.look("screen", scheme)
+				w.inspect(scheme, width)
 			}
-			// 1280 pixels at 200 % and at 400 %.
-			for _, width := range []int64{640, 320} {
-				w.size(width, 370)
-				w.fits(width)
-			}
-			w.printed()
-		})
-	}
+		}
+		// 1280 pixels at 200 % and at 400 %.
+		for _, width := range []int64{640, 320} {
+			w.size(width, 370)
+			w.fits(width)
+		}
+		w.printed()
+	})
 }
 
 // run runs a script for what it does.

@@ -54,7 +54,7 @@ func idle(t testing.TB, environ ...string) *city {
 	if err := c.Finder.Refresh(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	server := web.Server{Site: c.Handler(web.Anonymous), Health: c.Health, Log: c.Log}
+	server := web.Server{Site: c.Handler(c.Auth.Identify), Health: c.Health, Log: c.Log}
 	c.run(t, func(ctx context.Context) error { return server.Serve(ctx, on) })
 	return c
 }
@@ -122,7 +122,11 @@ var seeded = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(demo.Seed(ctx, a.Runner, eve, services, 1), a.Close()); err != nil {
+	err = demo.Seed(ctx, a.Runner, eve, services, 1)
+	if err == nil {
+		_, err = demo.SeedPeople(ctx, a.Runner, a.Auth)
+	}
+	if err := errors.Join(err, a.Close()); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path) // closed, so nothing is left in the write-ahead log

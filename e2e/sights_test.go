@@ -14,6 +14,7 @@ import (
 
 // sight is one page in one state, as anybody may meet it.
 type sight struct {
+	who    string // who looks, one of the city's people; "" anybody
 	name   string
 	path   string
 	status int
@@ -103,7 +104,7 @@ func (w *tab) see(c *city, s sight) {
 // TestSightsAreComplete: each route that answers with a page is among the sights.
 func TestSightsAreComplete(t *testing.T) {
 	c := idle(t)
-	all := sights(t, c)
+	all := append(sights(t, c), deskSights(t, c)...)
 	for _, r := range c.Routes() {
 		path, get := strings.CutPrefix(r.Pattern, "GET /")
 		if !get || r.Class == web.Assets || !forPeople(path) {

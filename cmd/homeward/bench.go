@@ -4,10 +4,14 @@ import (
 	"errors"
 
 	"example.org/homeward/internal/bench"
+	"example.org/homeward/internal/demo"
+	"example.org/homeward/internal/platform/auth"
+	"example.org/homeward/internal/platform/policy"
 )
 
 // benchCmd measures.
 type benchCmd struct {
+	Desk benchDeskCmd `cmd:"" help:"Measure the pages behind sign-in on the configured database, which has to be the made-up city's: fifty people at once."`
 	Find benchFindCmd `cmd:"" help:"Measure Find Help on the configured database: one figure a line."`
 }
 
@@ -28,4 +32,34 @@ func (b benchFindCmd) Run(c *call) (err error) {
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
 	return bench.Find(c.ctx, a, b.Queries, b.Seed, c.out)
+}
+
+// benchDeskCmd measures what people behind sign-in meet.
+type benchDeskCmd struct {
+	Times int `default:"5000" help:"How many writes, and how many pages."`
+}
+
+// Run measures. It works as the made-up city's administrator, whose password everybody knows.
+func (b benchDeskCmd) Run(c *call) (err error) {
+	if b.Times < 100 || b.Times > 1_000_000 {
+		return exit{exitUsage, errors.New("--times takes a number from 100 to 1000000")}
+	}
+	a, err := c.open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	there, err := demo.SeedPeople(c.ctx, a.Runner, a.Auth)
+	if err == nil && !there {
+		err = errors.New("this is not the made-up city's database; fill one first: homeward demo --only")
+	}
+	if err != nil {
+		return err
+	}
+	for _, p := range demo.People() {
+		if p.Role == policy.Administrator {
+			return bench.Desk(c.ctx, a, auth.StockedMeans{Password: p.Password, Secret: p.Secret}, p.Email, b.Times, c.out)
+		}
+	}
+	return errors.New("the city has no administrator")
 }

@@ -5,6 +5,7 @@ package main
 type commands struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the site, and do its work."`
 	Demo    demoCmd    `cmd:"" help:"Serve a made-up city, to try Homeward out."`
+	Account accountCmd `cmd:"" help:"Ask people in."`
 	Weather weatherCmd `cmd:"" help:"Declare and end severe weather."`
 	Bench   benchCmd   `cmd:"" help:"Measure Homeward on this machine."`
 	Import  importCmd  `cmd:"" help:"Bring data in from files, and take it back."`

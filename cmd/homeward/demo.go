@@ -42,9 +42,9 @@ func (d demoCmd) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(d.fill(c, a), a.Close())
+		return errors.Join(d.fill(c, a), d.people(c, a), a.Close())
 	}
-	return c.serve(conf, func(a *app.App) error { return d.fill(c, a) })
+	return c.serve(conf, func(a *app.App) error { return errors.Join(d.fill(c, a), d.people(c, a)) })
 }
 
 // setClock starts the clock where --now says, in the city's time.
@@ -75,4 +75,13 @@ func (d demoCmd) fill(c *call, a *app.App) error {
 	}
 	fmt.Fprintf(c.err, "Done. Open %s in a browser.\n", a.Config.Base())
 	return nil
+}
+
+// people gives the city's people their accounts, and lets the sign-in page show them.
+func (d demoCmd) people(c *call, a *app.App) error {
+	there, err := demo.SeedPeople(c.ctx, a.Runner, a.Auth)
+	if there {
+		a.ShowAccounts(demo.Shown())
+	}
+	return err
 }

@@ -10,12 +10,16 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"example.org/homeward/assets/passwords"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
+	"example.org/homeward/internal/org/signweb"
 	"example.org/homeward/internal/platform/audit"
+	"example.org/homeward/internal/platform/auth"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/config"
 	"example.org/homeward/internal/platform/jobs"
+	"example.org/homeward/internal/platform/mail"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
@@ -31,11 +35,14 @@ type App struct {
 	Runner  *ops.Runner
 	Finder  *directory.Finder
 	Find    *dirweb.Site
+	Auth    *auth.Auth
+	Mail    *mail.Sender
 	Health  *web.Health
 	Metrics *prometheus.Registry
 
-	readOnly bool         // the database was opened by Look
-	release  func() error // lets another server have the database; nil before Alone
+	shown    []signweb.Shown // accounts that anybody may use: the demo's
+	readOnly bool            // the database was opened by Look
+	release  func() error    // lets another server have the database; nil before Alone
 }
 
 // New opens the database, brings its schema up to date, and builds everything on it. The caller
@@ -51,6 +58,9 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 	a := on(db, trail, c, clk, log)
 	a.Finder = directory.NewFinder(a.Runner, clk, c.Timezone.Location)
 	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL)})
+	if err := a.letIn(); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	a.Health.Require("database", db.Ping)
 	a.Health.Require("migrations", a.migrated)
 	a.Health.Require("index", a.indexed)
@@ -65,6 +75,28 @@ func on(db *store.DB, trail *audit.Log, c config.Config, clk clock.Clock, log *s
 		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(),
 	}
 }
+
+// letIn builds what signs people in, and what writes to them.
+func (a *App) letIn() (err error) {
+	with, err := a.Config.WithSecret()
+	if err != nil {
+		return err
+	}
+	a.Auth, err = auth.New(auth.Options{
+		DB: a.DB, Runner: a.Runner, Audit: a.Audit, People: people{}, Secret: with.Secret.Reveal(), Base: a.Config.Base(),
+		Site: partnership, Common: passwords.Common(), Limits: bool(a.Config.Limits),
+		Private: bool(a.Config.FeedsPrivate),
+	})
+	if err != nil {
+		return err
+	}
+	a.Mail, err = mail.NewSender(a.DB, string(a.Config.SMTPURL), string(a.Config.MailFrom))
+	return err
+}
+
+// ShowAccounts makes accounts known to everybody who comes to the sign-in page: the demo's. A code of theirs
+// may be used twice, as its secret is none.
+func (a *App) ShowAccounts(list []signweb.Shown) { a.shown, a.Auth.ReplayCodes = list, true }
 
 // indexed says whether Find Help has its index.
 func (a *App) indexed(context.Context) error {

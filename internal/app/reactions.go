@@ -5,6 +5,7 @@ import "example.org/homeward/internal/platform/events"
 // Reactions is everything that happens in one module because something happened in another.
 func (a *App) Reactions() *events.Table {
 	t := &events.Table{}
+	a.authReactions(t)
 	a.directoryReactions(t)
 	return t
 }

@@ -5,7 +5,10 @@ import (
 
 	"example.org/homeward/assets"
 	"example.org/homeward/internal/directory/dirapi"
+	"example.org/homeward/internal/org/orgweb"
+	"example.org/homeward/internal/org/signweb"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/outbox"
 )
 
 // Routes is the whole site.
@@ -17,6 +20,9 @@ func (a *App) Routes() []web.Route {
 		Pattern: "GET " + assets.Root + "{file}", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Handler()),
 	})
 	all = append(all, dirapi.Routes(a.Finder, a.Runner, a.Config.Base())...)
+	all = append(all, a.signing().Routes()...)
+	all = append(all, a.organisations().Routes()...)
+	all = append(all, outbox.Routes(outbox.Options{Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location, Server: a.Mail.On()})...)
 	return append(all, a.Find.Routes()...)
 }
 
@@ -30,5 +36,28 @@ func (a *App) Handler(identify web.Identify) http.Handler {
 		Log: a.Log, Metrics: a.Metrics, BaseURL: a.Config.Base(), Images: images,
 		Proxies: web.Proxies(a.Config.TrustedProxies), Limits: bool(a.Config.Limits),
 		APIs: []string{"/openreferral"}, ErrorPage: a.showProblem,
+		Doors: web.Doors{SignIn: "/sign-in", Second: "/me/codes/new", Prove: "/prove"}, Refused: a.refused,
+	})
+}
+
+// refused notes what was turned away before any action could see it.
+func (a *App) refused(r web.Refusal) { a.Auth.Refuse(r.Who, r.Route, r.Why, "") }
+
+// signing is the pages on which people come in.
+func (a *App) signing() *signweb.Site {
+	o := signweb.Options{
+		Auth: a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location, Client: web.Proxies(a.Config.TrustedProxies).Client,
+	}
+	if a.shown != nil {
+		o.Shown = func() []signweb.Shown { return a.shown }
+	}
+	return signweb.New(o)
+}
+
+// organisations is the pages of organisations and the people in them.
+func (a *App) organisations() *orgweb.Site {
+	return orgweb.New(orgweb.Options{
+		Auth: a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
+		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels,
 	})
 }

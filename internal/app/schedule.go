@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -16,6 +17,10 @@ func (a *App) timed(p *jobs.Pool) {
 	p.Handle("jobs.prune", func(ctx context.Context, _ jobs.Job) error {
 		_, err := jobs.Prune(ctx, a.DB)
 		return err
+	})
+	s.Add("sweep sign-ins and old mail", "50 3 * * *", "auth.sweep")
+	p.Handle("auth.sweep", func(ctx context.Context, _ jobs.Job) error {
+		return errors.Join(a.Auth.Sweep(ctx), a.Mail.Sweep(ctx))
 	})
 	p.Time(s)
 }
@@ -34,6 +39,7 @@ func (a *App) beats() []beat {
 			_, err := a.Audit.Seal(ctx, a.DB)
 			return err
 		}},
+		{"write down what was refused", 5 * time.Second, a.Auth.WriteRefusals},
 		{"keep what was looked for and not found", time.Minute, a.Finder.WriteMisses},
 		{"save anything", 10 * time.Second, a.tryToSave},
 		{"follow the directory", time.Second, func(ctx context.Context) error {

@@ -27,7 +27,7 @@ func (a *App) Serve(ctx context.Context, on net.Listener) error {
 	if err := a.instrument(); err != nil {
 		return errors.Join(err, on.Close())
 	}
-	site := a.Handler(web.Anonymous)
+	site := a.Handler(a.Auth.Identify)
 	work, rest := context.WithCancel(context.WithoutCancel(ctx))
 	defer rest()
 	var workers sync.WaitGroup

@@ -34,7 +34,9 @@ func (s *site) admitted(rt Route, next Handler) http.Handler {
 
 func (s *site) enter(w http.ResponseWriter, r *http.Request, who policy.Actor, rt Route, next Handler) error {
 	if !rt.Access.admits(who) {
-		s.refuse(w, r, who, "may not open this")
+		if who.SignedIn() || r.Method != http.MethodGet || s.doors.SignIn == "" { // whoever is led to sign in is not refused
+			s.refuse(w, r, who, "may not open this")
+		}
 		if !who.SignedIn() && r.Method == http.MethodPost && s.doors.SignIn != "" && !s.wantsJSON(r) {
 			return errSignedOut
 		}

@@ -21,6 +21,10 @@ func (p Proxies) trusts(a netip.Addr) bool {
 	return false
 }
 
+// Client is where a request came from, as far as we take anybody's word for it; the zero Addr is an
+// unknown address. It is used for limits, and neither logged nor kept.
+func (p Proxies) Client(r *http.Request) netip.Addr { return (&clients{proxies: p}).address(r) }
+
 // clients finds out where requests come from. Addresses are used for limits, and are neither
 // logged nor kept.
 type clients struct {

@@ -129,5 +129,10 @@ func (s *site) logFault(x *exchange, r *http.Request, err error) {
 	s.log.LogAttrs(r.Context(), slog.LevelError, "fault", attrs...)
 }
 
+// TooMany is the answer to somebody who tries again too soon, with words for them.
+func TooMany(wait time.Duration, message string) error {
+	return known{status: http.StatusTooManyRequests, retry: wait, message: message}
+}
+
 // tooMany is the answer to a flood.
 func tooMany(wait time.Duration) error { return known{status: http.StatusTooManyRequests, retry: wait} }

@@ -1,0 +1,88 @@
+package e2e
+
+import (
+	"testing"
+
+	"example.org/homeward/internal/demo"
+	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/platform/ops"
+)
+
+// deskSights lists every page behind sign-in, each as somebody who may see it, and the pages by which
+// people come in. Those of one person stand together, so that each signs in once.
+func deskSights(t *testing.T, c *city) []sight {
+	t.Helper()
+	c.Auth.ReplayCodes = true // several of them sign in within one half minute
+	lantern := known(t, "orla").OrganisationID
+	moses, emil := known(t, "moses"), known(t, "emil")
+	return append(outsideSights(), []sight{
+		{who: "ada", name: "home", path: "/home", status: 200},
+		{who: "ada", name: "me", path: "/me", status: 200},
+		{who: "ada", name: "prove", path: "/prove", status: 200},
+		{who: "ada", name: "password", path: "/me/password", status: 200},
+		{who: "ada", name: "codes-new", path: "/me/codes/new", status: 200},
+		{who: "ada", name: "codes-drop", path: "/me/codes/drop", status: 200},
+		{who: "ada", name: "keys", path: "/me/keys", status: 200},
+		{who: "ada", name: "keys-wrong", path: "/me/keys", status: 200, submit: "main form[action='/me/keys'] button"},
+		{who: "ada", name: "organisations", path: "/org", status: 200},
+		{who: "ada", name: "organisation-new", path: "/org/new", status: 200},
+		{who: "ada", name: "organisation-wrong", path: "/org/new", status: 200, submit: "main form[action='/org/new'] button"},
+		{who: "ada", name: "agreements", path: "/org/" + lantern + "/agreements", status: 200},
+		{who: "ada", name: "provider", path: "/org/" + lantern + "/sign-in", status: 200},
+		{who: "ada", name: "accounts", path: "/admin/accounts", status: 200},
+		{who: "ada", name: "accounts-invite", path: "/admin/accounts/invite", status: 200},
+		{who: "ada", name: "account", path: "/admin/accounts/" + emil.ID, status: 200},
+		{who: "ada", name: "account-close", path: "/admin/accounts/" + moses.ID + "/close", status: 200},
+		{who: "ada", name: "account-codes", path: "/admin/accounts/" + moses.ID + "/codes/drop", status: 200},
+		{who: "ada", name: "account-role", path: "/admin/accounts/" + emil.ID + "/roles/" + grantOf(t, c, emil) + "/end", status: 200},
+		{who: "ada", name: "outbox", path: "/admin/outbox", status: 200},
+		{who: "orla", name: "owner-home", path: "/home", status: 200},
+		{who: "orla", name: "organisation-desk", path: "/org/" + lantern, status: 200},
+		{who: "orla", name: "people", path: "/org/" + lantern + "/people", status: 200},
+		{who: "orla", name: "invite", path: "/org/" + lantern + "/invite", status: 200},
+		{who: "orla", name: "role-end", path: "/org/" + lantern + "/people/" + grantOf(t, c, emil) + "/end", status: 200},
+		{who: "orla", name: "organisation-history", path: "/org/" + lantern + "/history", status: 200},
+		{who: "orla", name: "organisation-restore", path: "/org/" + lantern + "/history/1", status: 200},
+		{who: "mina", name: "member-home", path: "/home", status: 200},
+	}...)
+}
+
+// outsideSights are the pages by which people come in.
+func outsideSights() []sight {
+	return []sight{
+		{name: "sign-in", path: "/sign-in", status: 200},
+		{name: "sign-in-wrong", path: "/sign-in", status: 200, submit: "main form button"},
+		{name: "sign-in-code", path: "/sign-in/code", status: 200}, // whoever is not half in is led to the beginning
+		{name: "sign-in-elsewhere", path: "/sign-in/back", status: 403},
+		{name: "forgot", path: "/forgot", status: 200},
+		{name: "forgot-sent", path: "/forgot/sent", status: 200},
+		{name: "reset-dead", path: "/reset?ticket=x", status: 410},
+		{name: "invitation-dead", path: "/invitation?ticket=x", status: 410},
+	}
+}
+
+// grantOf is the id of the role that one of the city's people has.
+func grantOf(t *testing.T, c *city, p demo.Person) string {
+	t.Helper()
+	a, err := ops.Ask(t.Context(), c.Runner, editor, org.ShowAccount{AccountID: p.ID})
+	if err != nil || len(a.Grants) == 0 {
+		t.Fatalf("%s has no role: %v", p.Name, err)
+	}
+	return a.Grants[0].ID
+}
+
+// asEach gives each sight to fn in a window of whoever sees it, as a subtest of its name.
+func asEach(t *testing.T, c *city, all []sight, fn func(w *tab, s sight)) {
+	t.Helper()
+	last := "nobody yet"
+	var w *tab
+	for _, s := range all {
+		if s.who != last {
+			w, last = open(t), s.who
+			if s.who != "" {
+				w.signIn(c, s.who)
+			}
+		}
+		t.Run(s.name, func(t *testing.T) { fn(w.on(t), s) })
+	}
+}

@@ -1,0 +1,90 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/platform/auth"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// address is a path of our site as a whole address.
+func (a *App) address(path string) string {
+	return strings.TrimSuffix(a.Config.Base().String(), "/") + path
+}
+
+// local is an instant in the city's time, as a letter says it.
+func (a *App) local(t time.Time) string {
+	return t.In(a.Config.Timezone.Location).Format("15:04 on Monday 2 January")
+}
+
+// invitation asks somebody in.
+func (a *App) invitation(p auth.Person, t auth.Token, until time.Time) (subject, body string) {
+	return "Your invitation to " + partnership, fmt.Sprintf(`Hello %s,
+
+You have been asked to join %s, where the partnership against homelessness works together.
+
+Open this link to choose your password and come in:
+
+%s
+
+The link is yours alone: please don't pass it on. It is good until %s. If it is too old, ask whoever invited you for another.
+
+If you did not expect this, you need do nothing.
+`, p.Name, partnership, a.address("/invitation?ticket="+string(t)), a.local(until))
+}
+
+// resetting sends a link to a new password.
+func (a *App) resetting(p auth.Person, t auth.Token, until time.Time) (subject, body string) {
+	return "A new password for " + partnership, fmt.Sprintf(`Hello %s,
+
+Somebody has asked for a new password for you at %s. If it was you, open this link and choose one:
+
+%s
+
+It is good until %s. Your old password works until then.
+
+If it was not you, you need do nothing: without this link nobody can change your password.
+`, p.Name, partnership, a.address("/reset?ticket="+string(t)), a.local(until))
+}
+
+// passwordChanged says so, to whoever may not know.
+func (a *App) passwordChanged(p auth.Person) (subject, body string) {
+	return "Your password was changed", fmt.Sprintf(`Hello %s,
+
+Your password for %s has just been changed, and you were signed out on all your other devices.
+
+If it was you, all is well. If it was not, ask for a new password at once, and tell your administrator:
+
+%s
+`, p.Name, partnership, a.address("/forgot"))
+}
+
+// roleGiven says what somebody may do now.
+func (a *App) roleGiven(e org.RoleGiven) func(auth.Person) (string, string) {
+	return func(p auth.Person) (subject, body string) {
+		return "You have a new role at " + partnership, fmt.Sprintf(`Hello %s,
+
+You now have this role at %s: %s.
+
+When you are signed in you see what you can do with it:
+
+%s
+`, p.Name, partnership, e.Role, a.address("/home"))
+	}
+}
+
+// InvitationFor makes a link that lets somebody in, to be handed to them: for the command line, where there
+// may be no mail yet. It is empty for somebody who is in already.
+func (a *App) InvitationFor(ctx context.Context, accountID string) (link string, err error) {
+	send := auth.SendLink{Auth: a.Auth, Purpose: auth.ToComeIn, AccountID: accountID, Send: func(_ *store.Tx, _ auth.Person, t auth.Token, _ time.Time) error {
+		link = a.address("/invitation?ticket=" + string(t))
+		return nil
+	}}
+	return link, ops.Do(ctx, a.Runner, policy.System("the command line"), send)
+}
