@@ -27,7 +27,10 @@ func (l Lock) Write(tx *store.ReadTx, to io.Writer, h dump.Header, tables []stor
 		return File{}, err
 	}
 	sums, err := dump.Write(tx, locked, h, tables, nil)
-	if err := errors.Join(err, locked.Close()); err != nil {
+	if ended := locked.Close(); err == nil {
+		err = ended // after another error it would say the same again
+	}
+	if err != nil {
 		return File{}, err
 	}
 	return File{Taken{

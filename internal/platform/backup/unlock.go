@@ -159,10 +159,7 @@ type unpacker struct{ *zstd.Decoder }
 // Read reads on. What decrypts well and does not decompress was never a backup.
 func (u unpacker) Read(p []byte) (int, error) {
 	n, err := u.Decoder.Read(p)
-	switch {
-	case err == nil, errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF):
-	case errors.Is(err, dump.ErrShort), errors.Is(err, dump.ErrAltered):
-	case errors.Is(err, zstd.ErrMagicMismatch), errors.Is(err, io.ErrUnexpectedEOF):
+	if errors.Is(err, zstd.ErrMagicMismatch) || errors.Is(err, io.ErrUnexpectedEOF) {
 		err = dump.ErrForeign
 	}
 	return n, err

@@ -50,7 +50,11 @@ func TestEverythingComesAlong(t *testing.T) {
 
 // A row that is larger than what is made room for at first.
 func TestAVeryLargeValue(t *testing.T) {
-	large := bytes.Repeat([]byte("0123456789abcdef"), 4<<20/16*9)
+	size := 36 << 20
+	if testing.Short() {
+		size = 5 << 20
+	}
+	large := bytes.Repeat([]byte("0123456789abcdef"), size/16)
 	prepare := func(t *testing.T, from *store.DB) {
 		t.Helper()
 		write(t, from, func(tx *store.Tx) error {

@@ -20,6 +20,7 @@ func eachRow(tx *store.ReadTx, t store.Table, fn func([]byte) error) error {
 		key[i] = store.Quote(name)
 	}
 	var buffer []byte
+	var refused error // by fn, which has nothing to do with reading
 	q := "select " + strings.Join(names, ", ") + " from " + store.Quote(t.Name) + " order by " + strings.Join(key, ", ")
 	err := tx.Each(q, nil, func(scan store.Scan) (err error) {
 		if err := scan(into...); err != nil {
@@ -28,12 +29,13 @@ func eachRow(tx *store.ReadTx, t store.Table, fn func([]byte) error) error {
 		if buffer, err = appendRow(buffer[:0], t, row); err != nil {
 			return err
 		}
-		return fn(buffer)
+		refused = fn(buffer)
+		return refused
 	})
-	if err != nil {
+	if err != nil && refused == nil {
 		return fmt.Errorf("read table %s: %w", t.Name, err)
 	}
-	return nil
+	return refused
 }
 
 // clear empties a table.
