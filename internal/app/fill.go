@@ -47,20 +47,29 @@ type incoming struct {
 // fill does it, or leaves everything as it was. Until the one transaction that brings everything in is
 // committed, the database is an empty one.
 func (f Filling) fill(ctx context.Context, in incoming) (out Filled, err error) {
-	fresh := f.fresh()
-	if in.keepIn != "" {
-		made, err := config.BringSecret(in.keepIn, in.secret)
-		if err != nil {
-			return out, err
-		}
-		if made {
-			out.Secret = in.keepIn
-		}
-	}
 	f.Config.Secret = in.secret
-	db, trail, err := f.bring(ctx, in, &out)
+	trail, err := audit.NewLog(f.Config.Node, in.secret.Reveal())
 	if err != nil {
-		return Filled{}, errors.Join(err, remove(append(fresh, out.Secret)))
+		return out, err
+	}
+	made := f.fresh()
+	db, err := store.Open(ctx, string(f.Config.Database), f.Clock)
+	if err != nil {
+		return out, errors.Join(fmt.Errorf("open the database that is to be filled: %w", err), remove(made))
+	}
+	release, taken, _ := db.Alone() // where nothing can be locked, it goes on
+	if taken {
+		return out, errors.Join(errors.New("a server is running on the database that is to be filled, or something else fills it"), db.Close())
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	if err = f.keep(in, &out); err == nil {
+		err = f.into(ctx, db, trail, in, &out)
+	}
+	if err != nil {
+		if out.Secret != "" {
+			made = append(made, out.Secret)
+		}
+		return Filled{}, errors.Join(err, db.Close(), remove(made)) // before anybody else can begin with these files
 	}
 	return out, errors.Join(f.finish(ctx, db, trail, &out), db.Close())
 }
@@ -77,9 +86,6 @@ func (f Filling) fresh() []string {
 func remove(files []string) error {
 	var all []error
 	for _, name := range files {
-		if name == "" {
-			continue
-		}
 		if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
 			all = append(all, err)
 		}
@@ -87,30 +93,20 @@ func remove(files []string) error {
 	return errors.Join(all...)
 }
 
-// bring opens the database, and gives it open once everything is in.
-func (f Filling) bring(ctx context.Context, in incoming, out *Filled) (*store.DB, *audit.Log, error) {
-	trail, err := audit.NewLog(f.Config.Node, f.Config.Secret.Reveal())
-	if err != nil {
-		return nil, nil, err
+// keep writes the secret down before anything is there that needs it.
+func (f Filling) keep(in incoming, out *Filled) error {
+	if in.keepIn == "" {
+		return nil
 	}
-	db, err := store.Open(ctx, string(f.Config.Database), f.Clock)
-	if err != nil {
-		return nil, nil, fmt.Errorf("open the database that is to be filled: %w", err)
+	made, err := config.BringSecret(in.keepIn, in.secret)
+	if made {
+		out.Secret = in.keepIn
 	}
-	if err := f.into(ctx, db, trail, in, out); err != nil {
-		return nil, nil, errors.Join(err, db.Close())
-	}
-	return db, trail, nil
+	return err
 }
 
-func (f Filling) into(ctx context.Context, db *store.DB, trail *audit.Log, in incoming, out *Filled) (err error) {
-	release, taken, err := db.Alone()
-	switch {
-	case taken:
-		return errors.New("a server is running on the database that is to be filled: stop it first")
-	case err == nil:
-		defer func() { err = errors.Join(err, release()) }()
-	}
+// into brings everything in, with one transaction.
+func (f Filling) into(ctx context.Context, db *store.DB, trail *audit.Log, in incoming, out *Filled) error {
 	known, err := schema(migrations.Files)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -33,6 +34,7 @@ func (both) Load(*store.Tx) (struct{}, error) { return struct{}{}, nil }
 func (both) Allow(who policy.Actor, _ struct{}) policy.Decision {
 	return policy.RequireRole(who, policy.Administrator)
 }
+
 func (both) Apply(tx *store.Tx, _ policy.Actor, _ struct{}) (ops.Done, error) {
 	_, err := tx.Advance("first")
 	_, err2 := tx.Advance("zlast")
@@ -238,7 +240,8 @@ func TestCopyOfAnotherSchema(t *testing.T) {
 
 // A database on which a server runs is not filled behind its back.
 func TestAServedDatabaseIsNotFilled(t *testing.T) {
-	from, to := "file:"+t.TempDir()+"/from.db", "file:"+t.TempDir()+"/to.db"
+	from, path := "file:"+t.TempDir()+"/from.db", t.TempDir()+"/to.db"
+	to := "file:" + path
 	for _, dsn := range []string{from, to} {
 		a := build(t, dsn)
 		if err := a.Alone(); err != nil {
@@ -248,5 +251,10 @@ func TestAServedDatabaseIsNotFilled(t *testing.T) {
 	}
 	if _, err := filling(t, to).CopyFrom(t.Context(), conf(t, from, "one")); err == nil || !strings.Contains(err.Error(), "a server is running") {
 		t.Errorf("%v", err)
+	}
+	for _, name := range []string{path, path + ".lock"} {
+		if _, err := os.Stat(name); err != nil {
+			t.Errorf("what the server needs is gone: %v", err)
+		}
 	}
 }
