@@ -48,10 +48,10 @@ var pure = []string{"errs", "ids"}
 var floors = [][]string{
 	{"errs", "ids", "clock", "config", "lang"},
 	{"store", "policy"},
-	{"audit", "history"},
+	{"audit", "history", "dump"},
 	{"events"},
 	{"ops"},
-	{"jobs", "mail", "files", "doc"},
+	{"jobs", "backup", "mail", "files", "doc"},
 	{"auth"},
 	{"web"},
 	{"web/ui", "web/htmlcheck"},
@@ -73,6 +73,7 @@ var confined = []struct {
 	{[]string{"html/template"}, []string{"internal/platform/web"}},
 	{[]string{"github.com/a-h/templ"}, []string{"internal/app", "internal/*/*web", "internal/platform/web/..."}},
 	{[]string{"net/smtp", "github.com/wneessen/go-mail"}, []string{"internal/platform/mail"}},
+	{[]string{"filippo.io/age"}, []string{"internal/platform/backup"}},
 	{[]string{"os/exec"}, []string{"internal/bench", "internal/citytest/...", "e2e/..."}},
 	{[]string{"os", "io/ioutil"}, []string{
 		"cmd/...", "assets", "e2e/...", "internal/app", "internal/bench", "internal/citytest/...",

@@ -10,6 +10,9 @@ type commands struct {
 	Bench   benchCmd   `cmd:"" help:"Measure Homeward on this machine."`
 	Import  importCmd  `cmd:"" help:"Bring data in from files, and take it back."`
 	Export  exportCmd  `cmd:"" help:"Write data into files."`
+	Backup  backupCmd  `cmd:"" help:"Write everything into one encrypted file, while the site is served."`
+	Restore restoreCmd `cmd:"" help:"Fill an empty database from a backup."`
+	Copydb  copydbCmd  `cmd:"" help:"Copy everything into another, empty database, while the site is served."`
 	Config  configCmd  `cmd:"" help:"Show every environment variable: its meaning, default and present value."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database's schema up to date."`
 	Audit   auditCmd   `cmd:"" help:"Look after the audit."`

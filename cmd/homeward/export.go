@@ -2,10 +2,8 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/source"
@@ -38,22 +36,5 @@ func (cmd exportDirectoryCmd) Run(c *call) (err error) {
 	if cmd.File == "" {
 		return write(c.out)
 	}
-	return whole(cmd.File, write)
-}
-
-// whole writes a file beside its place, and puts it there when nothing went wrong.
-func whole(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".homeward-*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	if err := errors.Join(write(f), f.Chmod(0o644), f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	return os.Rename(f.Name(), path)
+	return whole(cmd.File, 0o644, func(f *os.File) error { return write(f) })
 }

@@ -11,17 +11,17 @@ import (
 // serveCmd serves the site until it is told to stop.
 type serveCmd struct{}
 
-// Run serves.
+// Run serves. People depend on this one, so it says when there is no backup of it.
 func (serveCmd) Run(c *call) error {
 	conf, err := c.config()
 	if err != nil {
 		return err
 	}
-	return c.serve(conf, nil)
+	return c.serve(conf, func(a *app.App) error { a.MindBackups(); return nil })
 }
 
-// serve runs Homeward until the context ends. before, if any, runs when everything is built and
-// nothing is served yet.
+// serve runs Homeward until the context ends. before runs when everything is built and nothing is
+// served yet.
 func (c *call) serve(conf config.Config, before func(*app.App) error) (err error) {
 	log, stop := app.Logger(c.err)
 	defer stop()
@@ -39,10 +39,8 @@ func (c *call) serve(conf config.Config, before func(*app.App) error) (err error
 	if err := a.Alone(); err != nil {
 		return err
 	}
-	if before != nil {
-		if err := before(a); err != nil {
-			return err
-		}
+	if err := before(a); err != nil {
+		return err
 	}
 	on, err := a.Listen(c.ctx)
 	if err != nil {

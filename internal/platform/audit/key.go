@@ -35,27 +35,36 @@ func (f *Fit) add(ours bool, what string) {
 
 // Fit looks whether our secret is the one that a database's audit was written with. It takes a few
 // reads, however long the audit is, and changes nothing; a database with no schema yet fits.
-func (l *Log) Fit(ctx context.Context, db *store.DB) (Fit, error) {
-	var fit Fit
-	err := db.Read(ctx, func(tx *store.ReadTx) error {
-		fit = Fit{} // the transaction may run again
-		there, err := tx.HasTable("platform_audit_seal")
-		if err != nil || !there {
-			return err
-		}
-		if err := l.fitHeads(tx, &fit); err != nil {
-			return err
-		}
-		seal, err := lastSeal(tx)
-		if err == nil && seal.Number > 0 {
-			fit.add(seal.sum(l.sealKey) == seal.Hash, fmt.Sprintf("seal %d", seal.Number))
-		}
-		return errors.Join(err, l.fitMark(tx, &fit))
+func (l *Log) Fit(ctx context.Context, db *store.DB) (fit Fit, err error) {
+	err = db.Read(ctx, func(tx *store.ReadTx) error {
+		fit, err = l.FitIn(tx)
+		return err
 	})
+	return fit, err
+}
+
+// FitIn is Fit within a transaction.
+func (l *Log) FitIn(tx *store.ReadTx) (Fit, error) {
+	var fit Fit
+	there, err := tx.HasTable("platform_audit_seal")
+	if err == nil && there {
+		err = l.fit(tx, &fit)
+	}
 	if err != nil {
 		return fit, fmt.Errorf("compare the audit with the secret: %w", err)
 	}
 	return fit, nil
+}
+
+func (l *Log) fit(tx *store.ReadTx, fit *Fit) error {
+	if err := l.fitHeads(tx, fit); err != nil {
+		return err
+	}
+	seal, err := lastSeal(tx)
+	if err == nil && seal.Number > 0 {
+		fit.add(seal.sum(l.sealKey) == seal.Hash, fmt.Sprintf("seal %d", seal.Number))
+	}
+	return errors.Join(err, l.fitMark(tx, fit))
 }
 
 func (l *Log) fitHeads(tx *store.ReadTx, fit *Fit) error {
@@ -75,12 +84,12 @@ func (l *Log) fitHeads(tx *store.ReadTx, fit *Fit) error {
 	return nil
 }
 
-// markCounter is the counter that holds the mark: a number made from the secret, from which nobody
+// MarkCounter is the counter that holds the mark: a number made from the secret, from which nobody
 // can find the secret. It tells a wrong secret before the first row is written.
-const markCounter = "audit_mark"
+const MarkCounter = "audit_mark"
 
 func (l *Log) fitMark(tx *store.ReadTx, fit *Fit) error {
-	n, err := tx.Counter(markCounter)
+	n, err := tx.Counter(MarkCounter)
 	if err == nil && n != 0 {
 		fit.add(n == l.mark, "the mark of the secret")
 	}
@@ -91,7 +100,7 @@ func (l *Log) fitMark(tx *store.ReadTx, fit *Fit) error {
 // another secret it gives ErrOtherSecret.
 func (l *Log) Mark(ctx context.Context, db *store.DB) error {
 	var have int64
-	read := func(tx *store.ReadTx) (err error) { have, err = tx.Counter(markCounter); return err }
+	read := func(tx *store.ReadTx) (err error) { have, err = tx.Counter(MarkCounter); return err }
 	err := db.Read(ctx, read)
 	if err == nil && have != 0 {
 		return nil // Fit has judged it

@@ -24,7 +24,7 @@ func newestRow(tx *store.ReadTx, node string) (r Row, found bool, err error) {
 
 // insertMark keeps the mark, unless one is kept already.
 func insertMark(tx *store.Tx, mark int64) error {
-	_, err := tx.Exec(`insert into platform_counter (name, number) values ($1, $2) on conflict (name) do nothing`, markCounter, mark)
+	_, err := tx.Exec(`insert into platform_counter (name, number) values ($1, $2) on conflict (name) do nothing`, MarkCounter, mark)
 	if err != nil {
 		return fmt.Errorf("keep the mark: %w", err)
 	}

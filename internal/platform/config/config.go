@@ -37,6 +37,16 @@ type Config struct {
 // Load reads the configuration from an environment, as os.Environ gives it. The error names every
 // variable that is wrong, one a line.
 func Load(environ []string) (Config, error) {
+	c, err := LoadToFill(environ)
+	if err == nil && c.Database.Postgres() && c.Secret == "" {
+		err = errors.New("HOMEWARD_SECRET must be set when the database is PostgreSQL: every node needs the same 32 characters or more")
+	}
+	return c, err
+}
+
+// LoadToFill is Load for a database that is about to be filled: what comes may bring the secret, so
+// none is asked for.
+func LoadToFill(environ []string) (Config, error) {
 	var c Config
 	given := env.ToMap(environ)
 	for name, value := range given {
@@ -79,9 +89,6 @@ func explain(err error) error {
 func (c Config) check() error {
 	if !plainName(c.Node) {
 		return fmt.Errorf("HOMEWARD_NODE is %q; it must be 1 to 100 letters, digits, dots, hyphens and underscores, such as node-1 (without it, it is the host name)", c.Node)
-	}
-	if c.Database.Postgres() && c.Secret == "" {
-		return errors.New("HOMEWARD_SECRET must be set when the database is PostgreSQL: every node needs the same 32 characters or more")
 	}
 	if c.SMTPURL != "" && c.MailFrom == "" {
 		return errors.New("HOMEWARD_MAIL_FROM must be set when HOMEWARD_SMTP_URL is: the address that mail comes from")

@@ -18,7 +18,7 @@ func (c Config) SecretFile() string { return c.Database.Path() + ".secret" }
 // WithSecret gives the configuration with its secret: the one that was set, else the one kept
 // beside the database, which is made if there is none yet.
 func (c Config) WithSecret() (Config, error) {
-	if err := c.folder(); err != nil {
+	if err := c.Folder(); err != nil {
 		return c, err
 	}
 	if c.Secret != "" || c.Database.Postgres() {
@@ -59,8 +59,8 @@ func (c Config) KeptSecret() (Config, error) {
 	return c, nil
 }
 
-// folder refuses an SQLite file in a folder that is not there.
-func (c Config) folder() error {
+// Folder refuses an SQLite file in a folder that is not there.
+func (c Config) Folder() error {
 	if c.Database.Postgres() {
 		return nil
 	}
@@ -93,13 +93,18 @@ func makeSecret(path string) error {
 		return fs.ErrExist
 	}
 	raw := make([]byte, 32)
-	_, _ = rand.Read(raw)                                        // never fails
+	_, _ = rand.Read(raw) // never fails
+	return writeSecret(path, base64.RawURLEncoding.EncodeToString(raw))
+}
+
+// writeSecret keeps a secret where there is none yet, whole or not at all.
+func writeSecret(path, secret string) error {
 	draft, err := os.CreateTemp(filepath.Dir(path), ".secret-*") // 0600
 	if err != nil {
 		return err
 	}
 	defer func() { _ = os.Remove(draft.Name()) }() // its content has another name by then
-	_, err = draft.WriteString(base64.RawURLEncoding.EncodeToString(raw) + "\n")
+	_, err = draft.WriteString(secret + "\n")
 	if err = errors.Join(err, draft.Sync(), draft.Close()); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"strings"
 	"time"
 
@@ -31,6 +32,11 @@ const (
 // nodes may call it at once: on PostgreSQL they take turns; on SQLite the one that comes second
 // fails at what the first has made, looks again and finds it done.
 func (db *DB) Migrate(ctx context.Context, files fs.FS) ([]string, error) {
+	return db.MigrateTo(ctx, files, math.MaxInt64)
+}
+
+// MigrateTo is Migrate up to the migration of a number, for data that was kept with an older schema.
+func (db *DB) MigrateTo(ctx context.Context, files fs.FS, newest int64) ([]string, error) {
 	if db.write == nil {
 		return nil, errReadOnly
 	}
@@ -43,7 +49,7 @@ func (db *DB) Migrate(ctx context.Context, files fs.FS) ([]string, error) {
 	for range migrating {
 		var now []string
 		var before, after int64
-		before, now, after, err = db.migrateOnce(ctx, expanded)
+		before, now, after, err = db.migrateOnce(ctx, expanded, newest)
 		ran = append(ran, now...)
 		if err == nil || len(now) == 0 && before == after && !collided(err) {
 			break
@@ -64,7 +70,7 @@ func collided(err error) bool {
 }
 
 // migrateOnce runs what is pending, and gives the schema's version before and after.
-func (db *DB) migrateOnce(ctx context.Context, files fs.FS) (before int64, ran []string, after int64, err error) {
+func (db *DB) migrateOnce(ctx context.Context, files fs.FS, newest int64) (before int64, ran []string, after int64, err error) {
 	runner, err := db.provider(files)
 	if err != nil {
 		return 0, nil, 0, fmt.Errorf("prepare migrations: %w", err)
@@ -72,7 +78,7 @@ func (db *DB) migrateOnce(ctx context.Context, files fs.FS) (before int64, ran [
 	if before, err = runner.GetDBVersion(ctx); err != nil {
 		return 0, nil, 0, fmt.Errorf("read the schema's version: %w", err)
 	}
-	results, err := runner.Up(ctx)
+	results, err := runner.UpTo(ctx, newest)
 	var partial *goose.PartialError
 	if errors.As(err, &partial) {
 		results = partial.Applied
@@ -89,12 +95,12 @@ func (db *DB) migrateOnce(ctx context.Context, files fs.FS) (before int64, ran [
 }
 
 func (db *DB) provider(files fs.FS) (*goose.Provider, error) {
-	options := []goose.ProviderOption{goose.WithTableName("platform_migration"), goose.WithDisableGlobalRegistry(true)}
+	options := []goose.ProviderOption{goose.WithTableName(versionTable), goose.WithDisableGlobalRegistry(true)}
 	if db.dialect == SQLite {
 		return goose.NewProvider(goose.DialectSQLite3, db.Handle(), files, options...)
 	}
 	turns, err := lock.NewPostgresTableLocker(
-		lock.WithTableName("platform_migration_lock"), lock.WithTableLockTimeout(migratingRest, 2400)) // ten minutes
+		lock.WithTableName(turnsTable), lock.WithTableLockTimeout(migratingRest, 2400)) // ten minutes
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,9 @@ type Tx struct {
 // Now is the instant of this transaction, UTC, in whole microseconds: what the database keeps.
 func (tx *ReadTx) Now() time.Time { return tx.now }
 
+// Dialect says which engine this is.
+func (tx *ReadTx) Dialect() Dialect { return tx.dialect }
+
 // Context is the context that the transaction lives in.
 func (tx *ReadTx) Context() context.Context { return tx.ctx }
 

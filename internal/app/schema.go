@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
+	"example.org/homeward/internal/platform/backup"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/migrations"
 )
@@ -19,9 +22,9 @@ func (a *App) migrated(ctx context.Context) error {
 		return err
 	}
 	return a.DB.Read(ctx, func(tx *store.ReadTx) error {
-		var have int64
-		if err := tx.Get(&have, `select max(version_id) from platform_migration`); err != nil {
-			return fmt.Errorf("read the schema's version: %w", err)
+		have, err := tx.SchemaVersion()
+		if err != nil {
+			return err
 		}
 		if have < want {
 			return fmt.Errorf("the schema is at %d and this program needs %d: run homeward migrate", have, want)
@@ -42,4 +45,36 @@ func newest(files fs.FS) (int64, error) {
 		return 0, fmt.Errorf("%s has no number: %w", names[len(names)-1], err)
 	}
 	return n, nil
+}
+
+// seeds is a migration that puts rows into a table.
+var seeds = regexp.MustCompile(`(?i)\binsert\s+into\s+(\w+)`)
+
+// schema is what the migrations say of themselves: their newest, whose tables they make, and which of
+// these they put rows into.
+func schema(files fs.FS) (backup.Schema, error) {
+	var s backup.Schema
+	var err error
+	if s.Version, err = newest(files); err != nil {
+		return s, err
+	}
+	names, err := fs.Glob(files, "*.sql")
+	if err != nil {
+		return s, err
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return s, err
+		}
+		if parts := strings.SplitN(name, "_", 3); len(parts) == 3 {
+			s.Owners = append(s.Owners, parts[1])
+		}
+		for _, m := range seeds.FindAllStringSubmatch(string(text), -1) {
+			s.Seeded = append(s.Seeded, m[1])
+		}
+	}
+	slices.Sort(s.Owners)
+	s.Owners = slices.Compact(s.Owners)
+	return s, nil
 }
