@@ -61,6 +61,11 @@ func NewFinder(r *ops.Runner, c clock.Clock, zone *time.Location) *Finder {
 // Ready reports whether the Finder has read the directory.
 func (f *Finder) Ready() bool { return f.view.Load() != nil }
 
+// Behind is how long ago the Finder last compared what it knows with the database.
+func (f *Finder) Behind() time.Duration {
+	return time.Duration(stamp()-f.checked.Load()) * time.Microsecond
+}
+
 // Now is the instant by the clock that everything is judged by.
 func (f *Finder) Now() time.Time { return f.clock.Now() }
 
