@@ -1,10 +1,16 @@
 package app
 
 import (
+	"context"
+	"slices"
 	"time"
 
 	"example.org/homeward/internal/directory/weatherweb"
+	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/place/placeweb"
 	"example.org/homeward/internal/platform/lang"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/admin"
 )
@@ -18,5 +24,19 @@ func (a *App) desks() []web.Route {
 		DB: a.DB, Runner: a.Runner, Health: a.Health, Config: a.Config, Environ: a.Environ, Languages: lang.Languages(true).All(),
 		Partnership: partnership, Version: a.Version, Index: func() (int, time.Duration) { return a.Finder.Len(), a.Finder.Behind() },
 	})
-	return append(weather.Routes(), itself.Routes()...)
+	areas := placeweb.New(placeweb.Options{
+		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Organisations: a.organisations,
+	})
+	return slices.Concat(weather.Routes(), itself.Routes(), areas.Routes())
+}
+
+// organisations lists those that may look after an area.
+func (a *App) organisations(ctx context.Context, who policy.Actor) (out []placeweb.Organisation, err error) {
+	list, err := ops.Find(ctx, a.Runner, who, org.MyOrganisations{})
+	for _, o := range list {
+		if o.Status == org.Active {
+			out = append(out, placeweb.Organisation{ID: o.ID, Name: o.Name})
+		}
+	}
+	return out, err
 }
