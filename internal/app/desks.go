@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"example.org/homeward/internal/directory/needweb"
 	"example.org/homeward/internal/directory/weatherweb"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/place/placeweb"
@@ -27,7 +28,8 @@ func (a *App) desks() []web.Route {
 	areas := placeweb.New(placeweb.Options{
 		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Organisations: a.organisations,
 	})
-	return slices.Concat(weather.Routes(), itself.Routes(), areas.Routes())
+	needs := needweb.New(needweb.Options{Runner: a.Runner, Finder: a.Finder, Partnership: partnership})
+	return slices.Concat(weather.Routes(), itself.Routes(), areas.Routes(), needs.Routes())
 }
 
 // organisations lists those that may look after an area.
