@@ -3,7 +3,9 @@ package audit
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/homeward/internal/platform/store"
 )
@@ -25,22 +27,66 @@ func (c *condition) add(part string, args ...any) {
 	c.parts = append(c.parts, part)
 }
 
-// kindOf adds a part for one value or, without the mark in it, for all that begin with it and the mark.
-func (c *condition) kindOf(column, value, mark string) {
-	switch {
-	case value == "":
-	case strings.Contains(value, mark):
-		c.add(column+" = ?", value)
-	default: // texts are in the order of their bytes, on both engines
-		c.add(column+" >= ? and "+column+" < ?", value+mark, value+string(mark[0]+1))
+// search reads the rows. All that is done to a noun is read act by act, each from its own index, and put
+// together: as one span of names the database would have to sort the whole of it.
+func search(tx *store.ReadTx, s Search) ([]Row, error) {
+	s.Most = cmp.Or(s.Most, 50)
+	if s.Action == "" || strings.Contains(s.Action, ".") {
+		return searchOne(tx, s)
 	}
+	acts, err := actsOn(tx, s.Action)
+	if err != nil {
+		return nil, err
+	}
+	var out []Row
+	for _, act := range acts {
+		s.Action = act
+		rows, err := searchOne(tx, s)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	slices.SortFunc(out, func(a, b Row) int {
+		order := cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(b.ID, a.ID))
+		if s.Oldest {
+			return -order
+		}
+		return order
+	})
+	return out[:min(len(out), s.Most)], nil
 }
 
-func search(tx *store.ReadTx, s Search) (out []Row, err error) {
+// mostActs is how many acts one noun may have.
+const mostActs = 100
+
+// actsOn lists the acts on a noun of which there are rows, from one name to the next in the index. Texts
+// are in the order of their bytes, on both engines, and a slash follows a dot.
+func actsOn(tx *store.ReadTx, noun string) (acts []string, err error) {
+	for last := noun + "."; len(acts) < mostActs; {
+		var next string
+		err := tx.Get(&next, `select coalesce(min(action), '') from platform_audit where action > $1 and action < $2`, last, noun+"/")
+		if err != nil {
+			return nil, fmt.Errorf("list the acts on a noun: %w", err)
+		}
+		if next == "" {
+			break
+		}
+		acts, last = append(acts, next), next
+	}
+	return acts, nil
+}
+
+// searchOne reads rows of one act, or of all.
+func searchOne(tx *store.ReadTx, s Search) (out []Row, err error) {
 	c := condition{parts: []string{"1 = 1"}}
-	c.kindOf("action", s.Action, ".")
-	c.kindOf("subject", s.Subject, ":")
-	for _, x := range [][2]string{{"actor", s.Actor}, {"outcome", string(s.Outcome)}, {"person", s.Person}} {
+	if s.Subject != "" && !strings.Contains(s.Subject, ":") { // the order of time, and not of subjects, is what is read
+		c.add("substr(subject, 1, ?) = ?", utf8.RuneCountInString(s.Subject)+1, s.Subject+":")
+		s.Subject = ""
+	}
+	for _, x := range [][2]string{
+		{"action", s.Action}, {"subject", s.Subject}, {"actor", s.Actor}, {"outcome", string(s.Outcome)}, {"person", s.Person},
+	} {
 		if x[1] != "" {
 			c.add(x[0]+" = ?", x[1])
 		}
@@ -61,7 +107,7 @@ func search(tx *store.ReadTx, s Search) (out []Row, err error) {
 	if s.After.ID != "" {
 		c.add(beyond, s.After.At, s.After.ID)
 	}
-	c.args = append(c.args, cmp.Or(s.Most, 50))
+	c.args = append(c.args, s.Most)
 	q := `select ` + rowColumns + ` from platform_audit where ` + strings.Join(c.parts, " and ") +
 		` order by ` + order + fmt.Sprintf(" limit $%d", len(c.args))
 	if err = tx.Select(&out, q, c.args...); err != nil {
