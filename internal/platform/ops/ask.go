@@ -61,7 +61,9 @@ func Ask[S any](ctx context.Context, r *Runner, who policy.Actor, q Question[S])
 
 // Noted is a question whose reading is audited although it may be about no person: what is taken out of
 // Homeward in bulk. It says what is read, as Done does.
-type Noted interface{ Note() (subject, detail string) }
+type Noted interface {
+	Note() (subject, detail string)
+}
 
 // Personal is a search that may be for what concerns one person: then the reading is audited, as Ask
 // does. "" is for nobody's.
