@@ -36,6 +36,7 @@ func (c *call) serve(conf config.Config, before func(*app.App) error) (err error
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
+	a.Version, a.Environ = version, c.environ
 	if err := a.Alone(); err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/admin"
 )
 
 // App is a whole Homeward, on one database. Commands use its Runner; a server calls Serve.
@@ -39,6 +40,8 @@ type App struct {
 	Mail    *mail.Sender
 	Health  *web.Health
 	Metrics *prometheus.Registry
+	Version string   // of the program, as pages show it
+	Environ []string // that it was started with
 
 	shown    []signweb.Shown // accounts that anybody may use: the demo's
 	readOnly bool            // the database was opened by Look
@@ -111,6 +114,7 @@ func (a *App) Pool() *jobs.Pool {
 	p := jobs.NewPool(a.DB, jobs.Options{Log: a.Log})
 	p.React(a.Reactions())
 	a.timed(p)
+	p.Handle(admin.VerifyKind, admin.Verifier(a.DB, a.Audit, a.Runner))
 	return p
 }
 

@@ -87,3 +87,9 @@ func (a *App) backupAge() (old time.Duration, ever bool, err error) {
 	defer cancel()
 	return backup.Age(ctx, a.DB)
 }
+
+// LastBackup is when the last backup was taken; false when there never was one.
+func (a *App) LastBackup(ctx context.Context) (at time.Time, ok bool, err error) {
+	old, ever, err := backup.Age(ctx, a.DB)
+	return a.DB.Now().Add(-old), ever, err
+}

@@ -23,6 +23,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.signing().Routes()...)
 	all = append(all, a.organisations().Routes()...)
 	all = append(all, outbox.Routes(outbox.Options{Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location, Server: a.Mail.On()})...)
+	all = append(all, a.desks()...)
 	return append(all, a.Find.Routes()...)
 }
 

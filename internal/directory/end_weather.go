@@ -26,6 +26,19 @@ type declared struct {
 	areas   *place.Areas
 }
 
+// errEnded refuses to touch what has ended: its history is not rewritten.
+var errEnded = fmt.Errorf("this severe weather has ended already: %w", errs.Conflict)
+
+// loadDeclared reads a declaration, locked, and the areas.
+func loadDeclared(tx *store.Tx, id string) (declared, error) {
+	w, err := lockWeather(tx, id)
+	if err != nil {
+		return declared{}, err
+	}
+	areas, err := place.ReadAreas(&tx.ReadTx)
+	return declared{w, areas}, err
+}
+
 // Name is the action as the audit shows it.
 func (EndWeather) Name() string { return "weather.end" }
 
@@ -38,14 +51,7 @@ func (a EndWeather) Check() error {
 }
 
 // Load gives the declaration, locked.
-func (a EndWeather) Load(tx *store.Tx) (declared, error) {
-	w, err := lockWeather(tx, a.WeatherID)
-	if err != nil {
-		return declared{}, err
-	}
-	areas, err := place.ReadAreas(&tx.ReadTx)
-	return declared{w, areas}, err
-}
+func (a EndWeather) Load(tx *store.Tx) (declared, error) { return loadDeclared(tx, a.WeatherID) }
 
 // Allow lets weather officers, each for the areas that they hold.
 func (a EndWeather) Allow(who policy.Actor, d declared) policy.Decision {
@@ -53,23 +59,26 @@ func (a EndWeather) Allow(who policy.Actor, d declared) policy.Decision {
 }
 
 // Apply moves the end. What has ended already stays as it was: its history is not rewritten.
-func (a EndWeather) Apply(tx *store.Tx, _ policy.Actor, d declared) (ops.Done, error) {
+func (a EndWeather) Apply(tx *store.Tx, who policy.Actor, d declared) (ops.Done, error) {
 	w, now := d.weather, tx.Now()
 	if !w.Until.After(now) {
-		return ops.Done{}, fmt.Errorf("this severe weather has ended already: %w", errs.Conflict)
+		return ops.Done{}, errEnded
 	}
-	end := a.At
-	if end.IsZero() || end.Before(now) {
-		end = now
+	w.Until, w.EndedBy = now, a.Officer
+	if a.At.After(now) {
+		w.Until = a.At
+		if message := w.endsBy(now); message != "" {
+			return ops.Done{}, errs.Fields{{Name: "until", Message: message}}
+		}
 	}
-	if end.Sub(w.From) > longestWeather {
-		return ops.Done{}, errs.Fields{{Name: "until", Message: "It can last 31 days at most"}}
-	}
-	w.Until, w.EndedBy = end, a.Officer
 	if w.Until.Before(w.From) {
 		w.From = w.Until // ended before it began: it never holds
 	}
-	if err := upsertWeather(tx, w); err != nil {
+	why := "ended"
+	if w.Until.After(now) {
+		why = "end moved"
+	}
+	if _, err := putWeather(tx, who, w, why); err != nil {
 		return ops.Done{}, err
 	}
 	return ops.Done{Subject: "weather:" + w.ID, Detail: "until moved"}, nil

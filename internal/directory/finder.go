@@ -40,12 +40,14 @@ type Finder struct {
 	misses  misses
 }
 
-// View is what every page knows beside the services: areas, severe weather, bank holidays. It is
-// made anew when one of them changes, and never changed.
+// View is what every page knows beside the services: areas, severe weather, bank holidays, and what
+// people here also say. It is made anew when one of them changes, and never changed.
 type View struct {
 	Areas    *place.Areas
 	Locator  *place.Locator
 	Calendar *hours.Calendar
+	taxonomy *need.Taxonomy // with what people here also say
+	ways     []need.Local   // which is this
 	weather  []Weather
 	noted    int64 // the notice counter that it was made at
 }
@@ -61,14 +63,24 @@ func NewFinder(r *ops.Runner, c clock.Clock, zone *time.Location) *Finder {
 // Ready reports whether the Finder has read the directory.
 func (f *Finder) Ready() bool { return f.view.Load() != nil }
 
+// Behind is how long ago the Finder last compared what it knows with the database.
+func (f *Finder) Behind() time.Duration {
+	return time.Duration(stamp()-f.checked.Load()) * time.Microsecond
+}
+
 // Now is the instant by the clock that everything is judged by.
 func (f *Finder) Now() time.Time { return f.clock.Now() }
 
 // Zone is where the city's clocks are.
 func (f *Finder) Zone() *time.Location { return f.zone }
 
-// Taxonomy is the needs that people look for.
-func (f *Finder) Taxonomy() *need.Taxonomy { return f.taxonomy }
+// Taxonomy is the needs that people look for, and what they say for them, here too.
+func (f *Finder) Taxonomy() *need.Taxonomy {
+	if v := f.view.Load(); v != nil {
+		return v.taxonomy
+	}
+	return f.taxonomy
+}
 
 // Len is how many services can be found.
 func (f *Finder) Len() int { return f.index.Len() }

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"iter"
+	"slices"
 
 	"example.org/homeward/engine/hours"
 	"example.org/homeward/internal/directory/index"
@@ -120,7 +121,25 @@ func (q whatChanged) readView(tx *store.ReadTx, c *changes) error {
 		Areas: locator.Areas(), Locator: locator, Calendar: hours.NewCalendar(q.finder.zone, extra...),
 		weather: weather, noted: noted,
 	}
-	return nil
+	return q.readWays(tx, c.view)
+}
+
+// readWays adds what people here also say. Reading it anew takes a moment, so that is done only when it
+// is not what it was.
+func (q whatChanged) readWays(tx *store.ReadTx, v *View) (err error) {
+	if v.ways, err = localWays(tx); err != nil {
+		return err
+	}
+	was := q.finder.view.Load()
+	switch {
+	case was != nil && slices.Equal(was.ways, v.ways):
+		v.taxonomy = was.taxonomy
+	case len(v.ways) == 0:
+		v.taxonomy = q.finder.taxonomy
+	default:
+		v.taxonomy, err = q.finder.taxonomy.With(v.ways)
+	}
+	return err
 }
 
 // Allow lets Homeward itself: what it reads is public.

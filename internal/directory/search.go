@@ -148,7 +148,7 @@ func (f *Finder) query(v *View, s *Search) (index.Query, Found) {
 		q.Access |= a
 	}
 	if text := strings.TrimSpace(s.Text); text != "" {
-		found.Reading = f.taxonomy.Understand(text)
+		found.Reading = v.taxonomy.Understand(text)
 		f.apply(&q, found.Reading)
 		q.Reach = q.Reach || found.Reading.Now
 		if s.Sort == "" && q.Near == nil {

@@ -8,7 +8,10 @@ import (
 	"unicode/utf8"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/history"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 )
 
 // Weather is severe weather in an area: a window of time, declared by a named officer, and what
@@ -26,13 +29,20 @@ type Weather struct {
 	Phone      string    `json:"phone,omitempty"`
 	DeclaredBy string    `json:"declared_by"` // the officer's name, which is public
 	EndedBy    string    `json:"ended_by,omitempty"`
+	Version    int       `json:"version,omitempty"` // of those in the history; 0 for what was declared before there was one
 }
+
+// HistoryWeather is the kind under which the versions of severe weather are kept.
+const HistoryWeather = "weather"
 
 // WeatherKinds lists what kinds there are.
 var WeatherKinds = []string{"cold", "heat", "storm", "flood"}
 
-// longestWeather is the longest window that can be declared at once; a longer one is extended.
+// longestWeather is how far ahead the end of severe weather may be: what lasts longer is extended while
+// it holds, so that somebody looks at it again.
 const longestWeather = 31 * 24 * time.Hour
+
+const tooFarAhead = "It can end 31 days from now, or from when it begins, at most"
 
 // Holds reports whether it is severe weather at an instant.
 func (w Weather) Holds(at time.Time) bool { return !at.Before(w.From) && at.Before(w.Until) }
@@ -49,23 +59,20 @@ func (w Weather) Check() errs.Fields {
 	if w.From.IsZero() || !w.Until.After(w.From) {
 		f.Add("until", "It must end after it begins")
 	}
-	if w.Until.Sub(w.From) > longestWeather {
-		f.Add("until", "It can last 31 days at most")
-	}
 	if strings.TrimSpace(w.Message) == "" {
 		f.Add("message", "Say what people should do")
 	}
 	if strings.TrimSpace(w.DeclaredBy) == "" {
 		f.Add("officer", "Give the name of the officer who declares it")
 	}
-	for field, text := range map[string]string{
-		"message": w.Message, "beds": w.Beds, "transport": w.Transport, "phone": w.Phone, "officer": w.DeclaredBy,
+	for _, x := range [][2]string{
+		{"message", w.Message}, {"beds", w.Beds}, {"transport", w.Transport}, {"phone", w.Phone}, {"officer", w.DeclaredBy},
 	} {
-		if utf8.RuneCountInString(text) > 1000 {
-			f.Add(field, tooLong)
+		if utf8.RuneCountInString(x[1]) > 1000 {
+			f.Add(x[0], tooLong)
 		}
-		if strings.ContainsFunc(text, unprintable) {
-			f.Add(field, "This holds characters that can't be shown: use one line of plain text")
+		if strings.ContainsFunc(x[1], unprintable) {
+			f.Add(x[0], "This holds characters that can't be shown: use one line of plain text")
 		}
 	}
 	if strings.Trim(w.Phone, "+0123456789 ()-") != "" {
@@ -77,6 +84,34 @@ func (w Weather) Check() errs.Fields {
 	return f
 }
 
+// endsBy says what is wrong with the end of severe weather, for who sets it now; "" when nothing is.
+func (w Weather) endsBy(now time.Time) string {
+	from := now
+	if w.From.After(now) {
+		from = w.From
+	}
+	switch {
+	case !w.Until.After(now):
+		return "This time has passed already"
+	case w.Until.Sub(from) > longestWeather:
+		return tooFarAhead
+	}
+	return ""
+}
+
 // unprintable are the characters that have no place in a notice: those that steer a terminal, ends
 // of lines, and what stands for text that was broken.
 func unprintable(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }
+
+// putWeather keeps severe weather as its next version.
+func putWeather(tx *store.Tx, who policy.Actor, w Weather, why string) (Weather, error) {
+	last, err := history.Last(&tx.ReadTx, HistoryWeather, w.ID)
+	if err != nil {
+		return w, err
+	}
+	w.Version = max(last, w.Version) + 1
+	if err := upsertWeather(tx, w); err != nil {
+		return w, err
+	}
+	return w, history.Keep(tx, who, history.Version{Kind: HistoryWeather, ID: w.ID, Version: w.Version, Why: why, Body: store.JSON(w)})
+}

@@ -10,9 +10,13 @@ import (
 // noticeCounter moves on whenever severe weather or a one-off holiday changes.
 const noticeCounter = "directory_notice"
 
-func lockWeather(tx *store.Tx, id string) (w Weather, err error) {
+func lockWeather(tx *store.Tx, id string) (Weather, error) {
+	return getWeather(&tx.ReadTx, id, tx.ForUpdate())
+}
+
+func getWeather(tx *store.ReadTx, id, forUpdate string) (w Weather, err error) {
 	var body string
-	if err = tx.Get(&body, `select body from directory_weather where id = $1`+tx.ForUpdate(), id); err != nil {
+	if err = tx.Get(&body, `select body from directory_weather where id = $1`+forUpdate, id); err != nil {
 		return w, fmt.Errorf("severe weather %s: %w", id, err)
 	}
 	return readWeather(body)

@@ -43,9 +43,7 @@ func (a SaveArea) Load(tx *store.Tx) (Area, error) {
 }
 
 // Allow lets administrators and directory editors.
-func (SaveArea) Allow(who policy.Actor, _ Area) policy.Decision {
-	return policy.RequireRole(who, policy.Administrator, policy.DirectoryEditor)
-}
+func (SaveArea) Allow(who policy.Actor, _ Area) policy.Decision { return maySave(who) }
 
 // Apply keeps the new version.
 func (a SaveArea) Apply(tx *store.Tx, who policy.Actor, was Area) (ops.Done, error) {
@@ -78,7 +76,7 @@ func PutArea(tx *store.Tx, who policy.Actor, a Area, why string) (Area, error) {
 	if err := fits(areas, a); err != nil {
 		return a, err
 	}
-	last, err := history.Last(&tx.ReadTx, "area", a.ID)
+	last, err := history.Last(&tx.ReadTx, historyArea, a.ID)
 	if err != nil {
 		return a, err
 	}
@@ -86,7 +84,7 @@ func PutArea(tx *store.Tx, who policy.Actor, a Area, why string) (Area, error) {
 	if err := upsertArea(tx, a); err != nil {
 		return a, err
 	}
-	return a, history.Keep(tx, who, history.Version{Kind: "area", ID: a.ID, Version: a.Version, Why: why, Body: store.JSON(a)})
+	return a, history.Keep(tx, who, history.Version{Kind: historyArea, ID: a.ID, Version: a.Version, Why: why, Body: store.JSON(a)})
 }
 
 // fits refuses an area whose slug another one has, or that would come to lie in itself.

@@ -109,3 +109,65 @@ func TestSaveAreaRefuses(t *testing.T) {
 		}
 	})
 }
+
+func TestVersionsOfAnArea(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		run := citytest.Runner(t, db)
+		town := place.Area{ID: ids.New(), Slug: "northgate", Name: "Northgate", Kind: place.District}
+		for _, name := range []string{"Northgate", "Northgate and Castle"} {
+			town.Name = name
+			if err := ops.Do(t.Context(), run, administrator, place.SaveArea{Area: town, Why: "test"}); err != nil {
+				t.Fatal(err)
+			}
+			town.Version++
+		}
+		restore := place.RestoreArea{AreaID: town.ID, Version: 1, Shown: 2}
+		for name, c := range map[string]struct {
+			who  policy.Actor
+			a    place.RestoreArea
+			want error
+		}{
+			"an editor":       {editor, restore, errs.Denied},
+			"nobody":          {policy.Nobody(), restore, errs.Denied},
+			"stale":           {administrator, place.RestoreArea{AreaID: town.ID, Version: 1, Shown: 1}, errs.Conflict},
+			"no such version": {administrator, place.RestoreArea{AreaID: town.ID, Version: 9, Shown: 2}, errs.NotFound},
+			"no such area":    {administrator, place.RestoreArea{AreaID: ids.New(), Version: 1, Shown: 2}, errs.NotFound},
+			"no version":      {administrator, place.RestoreArea{AreaID: town.ID}, errs.Invalid},
+		} {
+			if err := ops.Do(t.Context(), run, c.who, c.a); !errors.Is(err, c.want) {
+				t.Errorf("%s: %v, want %v", name, err, c.want)
+			}
+		}
+		if err := ops.Do(t.Context(), run, administrator, restore); err != nil {
+			t.Fatal(err)
+		}
+		areas, err := ops.Ask(t.Context(), run, administrator, place.ListAreas{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, _ := areas.Get(town.ID); a.Name != "Northgate" || a.Version != 3 {
+			t.Errorf("restored: %+v", a)
+		}
+		versions, err := ops.Ask(t.Context(), run, administrator, place.AreaVersions{AreaID: town.ID})
+		if err != nil || len(versions) != 3 || len(versions[1].Differs) != 1 || versions[1].Differs[0] != "name" || len(versions[2].Differs) != 0 || versions[0].Why != "version 1 restored" {
+			t.Errorf("versions: %+v %v", versions, err)
+		}
+		for _, who := range []policy.Actor{editor, policy.Nobody()} {
+			_, a := ops.Ask(t.Context(), run, who, place.ListAreas{})
+			_, b := ops.Ask(t.Context(), run, who, place.AreaVersions{AreaID: town.ID})
+			if !errors.Is(a, errs.Denied) || !errors.Is(b, errs.Denied) {
+				t.Errorf("%s: %v %v", who.ID, a, b)
+			}
+		}
+	})
+}
+
+func TestOutlines(t *testing.T) {
+	const square = `{"type":"Polygon","coordinates":[[[-2,52],[-1.9,52],[-1.9,52.1],[-2,52]],[[-1.99,52.01],[-1.98,52.01],[-1.98,52.02],[-1.99,52.01]]]}`
+	if lines, err := place.Outlines(square); err != nil || len(lines) != 2 || lines[0][1] != (place.Point{Lat: 52, Lon: -1.9}) {
+		t.Errorf("%v %v", lines, err)
+	}
+	if _, err := place.Outlines(`{"type":"Point"}`); err == nil {
+		t.Error("a point was taken")
+	}
+}

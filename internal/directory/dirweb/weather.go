@@ -36,6 +36,15 @@ func (v *visit) weather(areaID string) []ui.Notice {
 	return list
 }
 
+// Preview is severe weather as the public would see it, for who is about to declare it.
+func (s *Site) Preview(ctx context.Context, w directory.Weather) (ui.Notice, error) {
+	v, err := s.visit(ctx, "")
+	if err != nil {
+		return ui.Notice{}, err
+	}
+	return v.notice(w), nil
+}
+
 var weatherTitles = map[string]string{
 	"cold": "find.weather.cold", "heat": "find.weather.heat", "storm": "find.weather.storm", "flood": "find.weather.flood",
 }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/store"
 )
@@ -25,6 +26,9 @@ func (a Aids) withPlaces(tx *store.ReadTx) (Aids, error) {
 	}
 	var err error
 	if a.salt, err = readSalt(tx); err != nil {
+		return a, err
+	}
+	if a.local, err = directory.LocalCategories(tx); err != nil {
 		return a, err
 	}
 	if a.Postcode == nil {

@@ -18,6 +18,7 @@ type Aids struct {
 	NameNear func(place.Point) string              // the name of the place nearest to a point: "Bloxwich"
 	Postcode func(code string) (place.Point, bool) // where a whole postcode is
 	Needs    map[string]string                     // somebody else's word for a need, in lower case: our key
+	local    map[string][]string                   // the same, as the partnership keeps it for every import: our keys
 	salt     string                                // of this database; it goes into the ids of places
 }
 

@@ -54,6 +54,10 @@ func (m *mapper) needs(r source.Service, t ownTerms) []string {
 		add(m.category(r, *c)...)
 	}
 	for _, key := range r.Needs {
+		if keys := m.explained(key); len(keys) > 0 {
+			add(keys...)
+			continue
+		}
 		if known, ok := m.knownNeed(key); ok {
 			add(known)
 			continue
@@ -61,7 +65,9 @@ func (m *mapper) needs(r source.Service, t ownTerms) []string {
 		m.askNeed(r, key)
 	}
 	for _, term := range t.others {
-		if known, ok := m.knownNeed(cmp.Or(term.Code, term.Name)); ok {
+		if keys := append(m.explained(term.Code), m.explained(term.Name)...); len(keys) > 0 {
+			add(keys...)
+		} else if known, ok := m.knownNeed(cmp.Or(term.Code, term.Name)); ok {
 			add(known)
 		} else if known, ok := m.knownNeed(term.Name); ok {
 			add(known)
@@ -73,15 +79,28 @@ func (m *mapper) needs(r source.Service, t ownTerms) []string {
 }
 
 func (m *mapper) category(r source.Service, c source.Category) []string {
+	name := c.Parent + "/" + c.Sub
+	if keys := m.explained(name); len(keys) > 0 {
+		return keys
+	}
 	if known, ok := need.Default().FromStreetSupport(c.Parent, c.Sub); ok {
 		return known.Needs
 	}
-	name := c.Parent + "/" + c.Sub
 	if key, ok := m.knownNeed(name); ok {
 		return []string{key}
 	}
 	m.askNeed(r, name)
 	return nil
+}
+
+// explained are the needs that somebody else's word means, as the partnership has said for every import.
+// What whoever imports says of this one goes before it.
+func (m *mapper) explained(word string) []string {
+	folded := strings.ToLower(strings.TrimSpace(word))
+	if _, now := m.aids.Needs[folded]; now {
+		return nil
+	}
+	return slices.Clone(m.aids.local[folded])
 }
 
 // knownNeed reads one of our keys, one of our labels, or a word that whoever imports has explained.

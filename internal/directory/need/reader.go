@@ -17,7 +17,7 @@ type reader struct {
 	pool       sync.Pool
 }
 
-func newReader(t *Taxonomy) (*reader, error) {
+func newReader(t *Taxonomy, local ...Local) (*reader, error) {
 	v, err := newVocabulary()
 	if err != nil {
 		return nil, err
@@ -38,6 +38,7 @@ func newReader(t *Taxonomy) (*reader, error) {
 		}
 	}
 	r.readLabels(t)
+	r.addLocal(t, local)
 	v.slips = newSlips(v.listed)
 	r.pool.New = func() any { return newScratch(int(r.phone) + 1) }
 	return r, nil

@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"

@@ -16,10 +16,20 @@ import (
 // It can't see the loss of rows that no seal has bound yet, when the head was moved back as well;
 // nor that a whole database was put back to an older state.
 func (l *Log) Verify(ctx context.Context, db *store.DB) (Report, error) {
+	return l.VerifyFollowed(ctx, db, func(int) {})
+}
+
+// stride is how many rows are read between two words on how far it is.
+const stride = 10_000
+
+// VerifyFollowed is Verify, and says from time to time how many rows are read.
+func (l *Log) VerifyFollowed(ctx context.Context, db *store.DB, read func(rows int)) (Report, error) {
 	var report Report
 	err := db.Read(ctx, func(tx *store.ReadTx) error {
 		report = Report{} // the transaction may run again
-		return newVerifier(l, &report).run(tx)
+		v := newVerifier(l, &report)
+		v.read = read
+		return v.run(tx)
 	})
 	return report, err
 }
@@ -32,11 +42,12 @@ type verifier struct {
 	lines  map[string]*sealLine // what the seals know of each node
 	seals  *sealCheck
 	chain  *chain // of the node being read
-	tries  int    // hashes spent so far on looking for where moved rows came from
+	read   func(rows int)
+	tries  int // hashes spent so far on looking for where moved rows came from
 }
 
 func newVerifier(l *Log, report *Report) *verifier {
-	return &verifier{log: l, report: report, heads: map[string]Head{}, lines: map[string]*sealLine{}, seals: newSealCheck()}
+	return &verifier{log: l, report: report, heads: map[string]Head{}, lines: map[string]*sealLine{}, seals: newSealCheck(), read: func(int) {}}
 }
 
 func (v *verifier) run(tx *store.ReadTx) error {
@@ -83,6 +94,9 @@ func (v *verifier) finish() {
 // row takes the next row of the stream, which is sorted by node.
 func (v *verifier) row(r Row) {
 	v.report.Rows++
+	if v.report.Rows%stride == 0 {
+		v.read(v.report.Rows)
+	}
 	if v.chain == nil || v.chain.node != r.Node {
 		v.endChain()
 		v.chain = v.startChain(r.Node)

@@ -15,7 +15,7 @@ func rightToLeft(from *language) *language {
 }
 
 func derive(from *language, to language, change func(string) string, before, after string) *language {
-	to.pick = from.pick
+	to.pick, to.madeUp = from.pick, true
 	to.messages = make(map[string]message, len(from.messages))
 	for key, m := range from.messages {
 		made := remake(m, change, before, after)

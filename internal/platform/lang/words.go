@@ -9,6 +9,7 @@ type Words struct{ l *language }
 type language struct {
 	tag, name, dir string
 	messages       map[string]message
+	madeUp         bool // made from another by rule, to test pages with
 	pick           func(n int) form
 }
 

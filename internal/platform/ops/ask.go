@@ -45,14 +45,29 @@ func Ask[S any](ctx context.Context, r *Runner, who policy.Actor, q Question[S])
 	if err != nil {
 		return none, err
 	}
-	if person != "" {
-		err := r.note(ctx, audit.Entry{Who: who, Action: q.Name(), Outcome: audit.Read, Reason: verdict.Reason(), Person: person})
-		if err != nil {
-			return none, err
-		}
+	noted, isNoted := any(q).(Noted)
+	if person == "" && !isNoted {
+		return answer, nil
+	}
+	e := audit.Entry{Who: who, Action: q.Name(), Outcome: audit.Read, Reason: verdict.Reason(), Person: person}
+	if isNoted {
+		e.Subject, e.Detail = noted.Note()
+	}
+	if err := r.note(ctx, e); err != nil {
+		return none, err
 	}
 	return answer, nil
 }
+
+// Noted is a question whose reading is audited although it may be about no person: what is taken out of
+// Homeward in bulk. It says what is read, as Done does.
+type Noted interface {
+	Note() (subject, detail string)
+}
+
+// Personal is a search that may be for what concerns one person: then the reading is audited, as Ask
+// does. "" is for nobody's.
+type Personal interface{ About() (person string) }
 
 // Search is a list cut to what the actor may see. Its SQL needs a policy.Scope, and only Find
 // makes one.
@@ -79,5 +94,14 @@ func Find[R any](ctx context.Context, r *Runner, who policy.Actor, s Search[R]) 
 		rows, err = s.List(tx, scope)
 		return err
 	})
-	return rows, err
+	if err != nil {
+		return nil, err
+	}
+	if p, ok := any(s).(Personal); ok && p.About() != "" {
+		e := audit.Entry{Who: who, Action: s.Name(), Outcome: audit.Read, Reason: "holds a role that carries " + s.Needs().Name, Person: p.About()}
+		if err := r.note(ctx, e); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
 }

@@ -98,3 +98,40 @@ func TestFindNeedsAScope(t *testing.T) {
 		wantLeft(t, db, 0, []row{{Actor: "bob", Action: "thing.mine", Outcome: "refused", Reason: "holds no role that carries edit"}}, nil)
 	})
 }
+
+// theirs is a search for one person's things, and taken a question that is noted whatever it is about.
+type theirs struct {
+	mine
+	person string
+}
+
+func (t theirs) About() string { return t.person }
+
+type taken struct{ record }
+
+func (taken) Note() (subject, detail string) { return "all", "rows" }
+
+func TestReadingsOfPersonsAndInBulkAreAudited(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		r := citytest.Runner(t, db)
+		for _, person := range []string{"", "p1"} {
+			if _, err := ops.Find(t.Context(), r, ann, theirs{person: person}); err != nil {
+				t.Error(err)
+			}
+		}
+		if _, err := ops.Ask(t.Context(), r, ann, taken{}); err != nil {
+			t.Error(err)
+		}
+		wantLeft(t, db, 0, []row{
+			{Actor: "ann", Action: "thing.mine", Outcome: "read", Reason: "holds a role that carries edit", Person: "p1"},
+			{Actor: "ann", Action: "record.show", Outcome: "read", Reason: "involved", Subject: "all", Detail: "rows"},
+		}, nil)
+		lose(t, db)
+		if got, err := ops.Find(t.Context(), r, ann, theirs{person: "p1"}); got != nil || err == nil {
+			t.Errorf("without the audit: %q %v", got, err)
+		}
+		if got, err := ops.Ask(t.Context(), r, ann, taken{}); got != "" || err == nil {
+			t.Errorf("without the audit: %q %v", got, err)
+		}
+	})
+}

@@ -79,6 +79,34 @@ func (c check) run(ctx context.Context) error {
 	return c.ask(ctx)
 }
 
+// State is one thing that must hold or ought to, and whether it does.
+type State struct {
+	Name  string
+	Holds bool
+	Must  bool   // without it the server is not ready
+	Why   string // what it is that does not hold, as the log has it; "" when it does, or when nobody knows
+}
+
+// States looks at each thing at this moment, for who looks after the server.
+func (h *Health) States(ctx context.Context) []State {
+	h.mu.Lock()
+	checks := h.checks[:len(h.checks):len(h.checks)]
+	mentions := h.mentions[:len(h.mentions):len(h.mentions)]
+	h.mu.Unlock()
+	var out []State
+	for _, c := range checks {
+		s := State{Name: c.name, Holds: true, Must: true}
+		if err := c.run(ctx); err != nil {
+			s.Holds, s.Why = false, Scrub(err.Error())
+		}
+		out = append(out, s)
+	}
+	for _, m := range mentions {
+		out = append(out, State{Name: m.words, Holds: m.holds()})
+	}
+	return out
+}
+
 // Routes are /healthz, which answers as long as the process runs, and /readyz, which answers 200
 // once everything holds.
 func (h *Health) Routes() []Route {

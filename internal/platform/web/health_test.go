@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/netip"
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,5 +102,17 @@ func TestMeasures(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("the measures lack %s", want)
 		}
+	}
+}
+
+func TestStatesTellEachAndWhy(t *testing.T) {
+	health := web.NewHealth(slog.New(slog.DiscardHandler))
+	health.Require("database", func(context.Context) error { return nil })
+	health.Require("index", func(context.Context) error { return errors.New(`reading "jane@example.org" at 10.0.0.7`) })
+	health.Mention("nothing can be saved", func() bool { return false })
+	got := health.States(t.Context())
+	want := []web.State{{Name: "database", Holds: true, Must: true}, {Name: "index", Must: true, Why: `reading "…" at …`}, {Name: "nothing can be saved"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
 	}
 }
