@@ -3,6 +3,8 @@ package importer
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/policy"
@@ -44,6 +46,31 @@ func settleQuestions(tx *store.Tx, i Import, names []string) error {
 		i.ID, i.Source, i.ID, `%"kind":"`+string(source.ShiftedDays)+`"%`)
 	if err != nil {
 		return fmt.Errorf("settle the question of the days for import %s: %w", i.ID, err)
+	}
+	return nil
+}
+
+// acceptQuestions notes that open questions were answered: somebody said to leave it as it was done.
+func acceptQuestions(tx *store.Tx, i Import) error {
+	for _, name := range slices.Sorted(maps.Keys(i.Accepted)) {
+		_, err := tx.Exec(`
+			update directory_question set state = 'answered', last_import = $1
+			where source = $2 and fingerprint = $3 and state = 'open'`, i.ID, i.Source, name)
+		if err != nil {
+			return fmt.Errorf("note an answer of import %s: %w", i.ID, err)
+		}
+	}
+	return nil
+}
+
+// reopenAccepted opens again what was answered for an import that is undone.
+func reopenAccepted(tx *store.Tx, i Import, names []string) error {
+	for _, name := range names {
+		_, err := tx.Exec(`
+			update directory_question set state = 'open' where source = $1 and fingerprint = $2 and state = 'answered'`, i.Source, name)
+		if err != nil {
+			return fmt.Errorf("open a question again that import %s had answered: %w", i.ID, err)
+		}
 	}
 	return nil
 }

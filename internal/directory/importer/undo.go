@@ -3,6 +3,8 @@ package importer
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"example.org/homeward/internal/directory"
@@ -98,10 +100,30 @@ func (a UndoImport) Apply(tx *store.Tx, who policy.Actor, u undoing) (ops.Done, 
 	if result.Done {
 		u.State = Undone
 		done.Events = []events.Event{ImportTakenBack{u.ID}}
-		if err := errors.Join(deleteQuestions(tx, u.ID), reopenQuestions(tx, u.ID)); err != nil {
+		if err := u.takeBackQuestions(tx); err != nil {
 			return ops.Done{}, err
 		}
 	}
 	*a.Result = result
 	return done, upsertImport(tx, u.Import)
+}
+
+// takeBackQuestions takes back what the import was the first to ask, and opens again what was answered
+// for it.
+func (i Import) takeBackQuestions(tx *store.Tx) error {
+	if err := errors.Join(deleteQuestions(tx, i.ID), reopenQuestions(tx, i.ID)); err != nil {
+		return err
+	}
+	imports, err := listImports(&tx.ReadTx, i.Source)
+	if err != nil {
+		return err
+	}
+	before, _ := lastStanding(slices.DeleteFunc(imports, func(x Import) bool { return x.ID == i.ID }), i.Source)
+	var now []string
+	for _, name := range slices.Sorted(maps.Keys(i.Accepted)) {
+		if !before.Accepted[name] {
+			now = append(now, name)
+		}
+	}
+	return reopenAccepted(tx, i, now)
 }

@@ -71,12 +71,14 @@ func (d *desk) daysShifted(by, named int, matches [7]int) {
 	if told {
 		d.ask(At{File: file}, "", "opening_times", ShiftedDays, message+fmt.Sprintf(" We moved them by %d, as we were told.", d.opt.ShiftDays),
 			fmt.Sprintf("Import again with --shift-days %d.", right))
+		d.guess(strconv.Itoa(right))
 		return
 	}
 	d.holdHours()
 	d.ask(At{File: file}, "", "opening_times", ShiftedDays,
 		message+fmt.Sprintf(" Until somebody says which is right, we show the hours of %d services as not known.", d.HoursHeld),
 		fmt.Sprintf("Import again with --shift-days %d to move the days, or --shift-days 0 to take them as written.", right))
+	d.guess(strconv.Itoa(right))
 }
 
 func amount(n int) string {
