@@ -21,7 +21,7 @@ type PreviewImport struct {
 // previewed is what an import would do.
 type previewed struct {
 	mapped
-	areas  *place.Areas
+	areas    *place.Areas
 	counts   Counts
 	asked    []source.Question
 	outcomes []Outcome

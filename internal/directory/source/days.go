@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"example.org/homeward/engine/hours"
@@ -45,8 +46,22 @@ func (d *desk) checkDays() {
 		return
 	}
 	d.Found[FoundDaysMatchShifted] = matches[best]
+	d.dayExamples(best)
 	if matches[best] >= fewestForShift && matches[best] >= clearlyMore*(matches[0]+1) {
 		d.daysShifted(best, named, matches)
+	}
+}
+
+// dayExamples keeps some of the services that speak for a shift.
+func (d *desk) dayExamples(by int) {
+	for _, s := range d.Services {
+		if s.Hours == nil || len(d.DayExamples) == 5 {
+			continue
+		}
+		says, has := hours.DaysNamed(s.Description), hours.DaysOf(s.Hours.Slots)
+		if says != 0 && says != has && has.Shift(by) == says && !slices.ContainsFunc(d.DayExamples, func(x DayExample) bool { return x.Words == s.Description }) {
+			d.DayExamples = append(d.DayExamples, DayExample{s.At, s.Description, has.List(), says.List()})
+		}
 	}
 }
 

@@ -68,7 +68,9 @@ func peek(g *guard, n int) ([]Peeked, error) {
 }
 
 // columnKey is how a column is known, however its name is written.
-func columnKey(header string) string { return strings.ReplaceAll(strings.ToLower(line(header)), " ", "_") }
+func columnKey(header string) string {
+	return strings.ReplaceAll(strings.ToLower(line(header)), " ", "_")
+}
 
 // otherNames are what people call our columns.
 var otherNames = map[string][]string{
