@@ -6,5 +6,6 @@ import "example.org/homeward/internal/platform/events"
 func (a *App) Reactions() *events.Table {
 	t := &events.Table{}
 	a.directoryReactions(t)
+	a.importReactions(t)
 	return t
 }

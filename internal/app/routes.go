@@ -17,6 +17,7 @@ func (a *App) Routes() []web.Route {
 		Pattern: "GET " + assets.Root + "{file}", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Handler()),
 	})
 	all = append(all, dirapi.Routes(a.Finder, a.Runner, a.Config.Base())...)
+	all = append(all, a.importRoutes()...)
 	return append(all, a.Find.Routes()...)
 }
 

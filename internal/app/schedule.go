@@ -17,6 +17,7 @@ func (a *App) timed(p *jobs.Pool) {
 		_, err := jobs.Prune(ctx, a.DB)
 		return err
 	})
+	a.importJobs(p, s)
 	p.Time(s)
 }
 
