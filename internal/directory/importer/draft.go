@@ -13,7 +13,7 @@ import (
 // The measures of drafts.
 const (
 	MaxUpload  = 32 << 20  // bytes of all files of a draft together
-	maxInZips  = 256 << 20 // bytes that zips of a draft may hold, unpacked
+	maxInZips  = 128 << 20 // bytes that zips of a draft may hold, unpacked
 	maxUploads = 50        // files of a draft
 	maxDrafts  = 20        // drafts of one person
 	maxGiven   = 5_000     // answers to a draft

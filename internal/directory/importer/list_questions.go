@@ -15,7 +15,7 @@ type ListQuestions struct {
 type OpenQuestion struct {
 	Source   string
 	Name     string // see [QuestionName]
-	ImportID string // the import that was the first to ask it
+	ImportID string // the last import that asked it
 	source.Question
 }
 

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"time"
 
 	"example.org/homeward/internal/directory"
@@ -101,10 +102,21 @@ func (o Opened) Holds() Answers {
 // Run reads the draft's files, as they are to be read at an instant on the clocks of the place.
 func (o Opened) Run(now time.Time) (Run, error) { return o.runWith(o.Holds(), now) }
 
+// Plain reports whether nothing that was said changes how the files are read.
+func (o Opened) Plain() bool {
+	a := o.Holds()
+	return !a.told() && len(a.Addresses)+len(a.Columns)+len(a.Numbers) == 0
+}
+
+// RunOf is the run of files that were read already, with nothing said of them: see [Opened.Plain].
+func (o Opened) RunOf(batch *source.Batch) Run {
+	return Run{Source: o.Source, Files: o.Names(), Batch: batch, Answers: o.Holds()}
+}
+
 func (o Opened) runWith(answers Answers, now time.Time) (Run, error) {
 	g, err := o.Gather()
 	if err != nil {
-		return Run{}, err
+		return Run{}, fmt.Errorf("%w: %w", err, source.ErrUnreadable)
 	}
 	opt := answers.Options(o.Source)
 	opt.Now = now

@@ -98,7 +98,7 @@ func questionsIn(tx *store.ReadTx, scope policy.Scope, state string) (out []Open
 	if !scope.All() {
 		return nil, nil
 	}
-	err = tx.Each(`select source, fingerprint, import_id, subject, body from directory_question where state = $1 order by source, fingerprint`, []any{state}, func(scan store.Scan) error {
+	err = tx.Each(`select source, fingerprint, last_import, subject, body from directory_question where state = $1 order by source, fingerprint`, []any{state}, func(scan store.Scan) error {
 		var q OpenQuestion
 		var subject, body string
 		if err := scan(&q.Source, &q.Name, &q.ImportID, &subject, &body); err != nil {

@@ -114,7 +114,7 @@ func answersTo(q source.Question, k kind, service, many bool) (out []ui.Choice) 
 	case source.ShiftedDays:
 		right, _ := strconv.Atoi(q.Guess) // there is none on a page that nobody was asked to come to
 		if q.Guess != "" && right != 0 {
-			add(q.Guess, "Move every day by "+count(right, "day", "days"), "This is what we propose. The hours are shown again, on the moved days.")
+			add(q.Guess, daysChoice(right), "This is what we propose. The hours are shown again, on the moved days.")
 		}
 		add("0", "The days are right as they are written", "The hours are shown as the file has them.")
 	case source.AddressKeptBack:
@@ -284,7 +284,15 @@ func choiceWords(k source.Kind, choice string) string {
 		return "The days are right as they are written"
 	}
 	if n, err := strconv.Atoi(choice); err == nil {
-		return "Move every day by " + count(n, "day", "days")
+		return daysChoice(n)
 	}
 	return strings.TrimSpace(choice)
+}
+
+// daysChoice is a shift of the days of the week as people read it.
+func daysChoice(n int) string {
+	if n < 0 {
+		return "Move every day back by " + count(-n, "day", "days")
+	}
+	return "Move every day on by " + count(n, "day", "days")
 }

@@ -32,7 +32,6 @@ type columnsPage struct {
 type columnRow struct {
 	header, key string
 	first       []string
-	guess       string // why one is picked; "" when nobody said and we don't know
 	field       ui.Field
 	choices     []ui.Choice
 	number      string
@@ -76,16 +75,16 @@ func (s *Site) columnsPage(r *http.Request, who policy.Actor, said map[string]st
 		if row.header == "" {
 			row.header = fmt.Sprintf("Column %d, which has no name", i+1)
 		}
-		picked := c.Guess
+		picked, hint := c.Guess, ""
 		if kept, ok := holds[c.Key]; ok {
 			picked = kept
 		} else if c.Guess != "" {
-			row.guess = "We think so"
+			hint = "We think so"
 		}
 		if now, ok := said[c.Key]; ok {
-			picked, row.guess = now, ""
+			picked, hint = now, ""
 		}
-		row.field = ui.Field{ID: "column-" + row.number, Name: "column." + row.number, Label: "What “" + row.header + "” is"}
+		row.field = ui.Field{Hint: hint, ID: "column-" + row.number, Name: "column." + row.number, Label: "What “" + row.header + "” is"}
 		row.choices = columnChoices(picked)
 		ids[c.Key] = row.field.ID
 		p.rows = append(p.rows, row)

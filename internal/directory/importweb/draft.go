@@ -112,15 +112,15 @@ func (s *Site) draftPage(r *http.Request, who policy.Actor, l look, said describ
 	for _, f := range formats {
 		p.formats = append(p.formats, ui.Choice{Value: string(f.key), Label: f.title, Picked: said.format == string(f.key)})
 	}
-	holds := l.Holds()
+	holds, before := l.Holds(), importer.AnswersAfter(l.Imports, l.Source, l.Format, importer.Answers{})
 	last := func(what string) string {
 		if what == "" {
-			return "Not stated yet."
+			return "You can leave it empty."
 		}
-		return "If you leave it empty: " + what
+		return "If you leave it empty, it stays as last time: " + what
 	}
-	p.licence = ui.Field{ID: "licence", Name: "licence", Label: "Licence", Hint: last(holds.Licence), Value: said.licence, Error: fault("licence")}
-	p.attribution = ui.Field{ID: "attribution", Name: "attribution", Label: "Whom they want to be named", Hint: last(holds.Attribution), Value: said.attribution, Error: fault("attribution")}
+	p.licence = ui.Field{ID: "licence", Name: "licence", Label: "Licence", Hint: last(before.Licence), Value: said.licence, Error: fault("licence")}
+	p.attribution = ui.Field{ID: "attribution", Name: "attribution", Label: "Whom they want to be named", Hint: last(before.Attribution), Value: said.attribution, Error: fault("attribution")}
 	p.days = daysWords(holds)
 	p.areas = areaChoices(l, said.areas)
 	return p
@@ -130,11 +130,14 @@ func (s *Site) draftPage(r *http.Request, who policy.Actor, l look, said describ
 func daysWords(a importer.Answers) string {
 	switch {
 	case !a.DaysTold && a.Shift == 0:
-		return "As they are written, unless they look shifted."
+		return "As they are written, unless they look shifted"
 	case a.Shift == 0:
-		return "As they are written."
+		return "As they are written"
 	}
-	return "Moved by " + count(a.Shift, "day", "days") + "."
+	if a.Shift < 0 {
+		return "Moved back by " + count(-a.Shift, "day", "days")
+	}
+	return "Moved on by " + count(a.Shift, "day", "days")
 }
 
 // areaChoices are the words for areas that the files have, and that we don't have or that somebody has

@@ -37,6 +37,7 @@ type importPage struct {
 	builtOn    []ui.Link
 	away, back int
 	stay       []importer.Noun
+	own        templ.SafeURL
 }
 
 // again is how often a page of something that is under way asks anew, in seconds.
@@ -48,7 +49,7 @@ func (s *Site) importPage(r *http.Request, who policy.Actor, undoing bool) (*imp
 		return nil, x, err
 	}
 	own := "/desk/imports/" + x.ID
-	p := &importPage{desk: s.desk(r, who, "Import from "+x.Source), state: states[x.Now][0], class: states[x.Now][1], questions: x.Questions, left: x.Left}
+	p := &importPage{own: href(own), desk: s.desk(r, who, "Import from "+x.Source), state: states[x.Now][0], class: states[x.Now][1], questions: x.Questions, left: x.Left}
 	p.desk.Back = ui.Link{Text: "Imports", Href: "/desk/imports"}
 	p.facts = [][2]string{
 		{"Begun", s.moment(x.At)},
@@ -97,6 +98,7 @@ func resultFigures(x importer.Shown) []figure {
 		{figures(c.Joined), "rows joined", ""},
 		{figures(c.Refused), "rows not taken", ""},
 	}
+	out = told(out)
 	if c.HoursHeld > 0 {
 		out = append(out, figure{figures(c.HoursHeld), "services whose hours are held back", ""})
 	}
@@ -117,7 +119,7 @@ func (s *Site) showUndo(w http.ResponseWriter, r *http.Request, who policy.Actor
 	if err != nil {
 		return err
 	}
-	if x.Now == importer.Undone || x.Now == importer.Undoing {
+	if x.Now != importer.Done && x.Now != importer.Stopped {
 		return seeOther(w, r, "/desk/imports/"+x.ID, "")
 	}
 	return ui.Send(w, r, http.StatusOK, undoOf(p.asking()))
@@ -125,6 +127,7 @@ func (s *Site) showUndo(w http.ResponseWriter, r *http.Request, who policy.Actor
 
 // asking is the page that asks whether to undo.
 func (p *importPage) asking() *importPage {
+	p.desk.Back = ui.Link{Text: "The import", Href: p.own}
 	p.desk.Title, p.desk.Again = "Undo the i"+strings.TrimPrefix(p.desk.Title, "I")+"?", 0
 	return p
 }

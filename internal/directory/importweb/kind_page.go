@@ -121,11 +121,7 @@ func (p *kindPage) days(l look) {
 	for n := -6; n <= 6; n++ {
 		text := strconv.Itoa(n)
 		if n != 0 && (n == 1 || n == -1) && !slices.ContainsFunc(p.choices.Answers, func(c ui.Choice) bool { return c.Value == text }) {
-			label := "Move every day on by one"
-			if n < 0 {
-				label = "Move every day back by one"
-			}
-			p.choices.Answers = append(p.choices.Answers, ui.Choice{Value: text, Label: label})
+			p.choices.Answers = append(p.choices.Answers, ui.Choice{Value: text, Label: daysChoice(n)})
 		}
 	}
 	for _, x := range l.examples {

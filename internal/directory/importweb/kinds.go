@@ -24,7 +24,7 @@ var kinds = []kind{
 	},
 	{
 		source.AddressKeptBack, "Addresses that we keep back",
-		"This may be a refuge, or a place for people who are abused. People see its area alone, and no address.",
+		"People see its area alone, and no address.",
 		"Ask the service. If nobody says otherwise, keep the address back.", "",
 	},
 	{

@@ -164,10 +164,10 @@ func terms(licence, attribution string) string {
 func (s *Site) draftRow(d importer.Draft) draftRow {
 	row := draftRow{
 		title: d.Source, files: strings.Join(d.Names(), ", "), when: s.moment(d.At), who: cmp.Or(d.OwnerName, d.Owner),
-		until: d.Expires.In(s.Zone).Format("2 January"), href: href(draftURL(d.ID, "/preview")), state: "Not brought in yet",
+		until: d.Expires.In(s.Zone).Format("2 January"), href: href(draftURL(d.ID, "/preview")), state: "Waiting",
 	}
 	if d.ImportID != "" {
-		row.href, row.begun, row.state = href("/desk/imports/", d.ImportID), true, "Begun"
+		row.href, row.begun, row.state = href("/desk/imports/", d.ImportID), true, "Being brought in"
 	}
 	return row
 }

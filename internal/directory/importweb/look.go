@@ -1,6 +1,7 @@
 package importweb
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -147,14 +148,55 @@ func (s *Site) look(r *http.Request, who policy.Actor) (look, error) {
 	return look{o, f}, err
 }
 
+// reads remembers what was read of the files that were sent last, so that whoever sent them does not
+// wait for the same twice.
+type reads struct {
+	mu    sync.Mutex
+	id    string
+	day   string
+	batch *source.Batch
+}
+
+func (l *reads) keep(id string, now time.Time, batch *source.Batch) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.id, l.day, l.batch = id, now.Format(time.DateOnly), batch
+}
+
+// take gives what was read of a draft's files, once.
+func (l *reads) take(id string, now time.Time) *source.Batch {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.id != id || l.day != now.Format(time.DateOnly) {
+		return nil
+	}
+	batch := l.batch
+	l.id, l.batch = "", nil
+	return batch
+}
+
+// run reads the files of a draft, unless that was just done.
+func (s *Site) run(ctx context.Context, who policy.Actor, id string, now time.Time) (importer.Run, error) {
+	o, err := ops.Ask(ctx, s.Runner, who, importer.OpenDraft{DraftID: id})
+	if err != nil {
+		return importer.Run{}, err
+	}
+	if batch := s.reads.take(id, now); batch != nil && batch.Format == o.Format && o.Plain() {
+		return o.RunOf(batch), nil
+	}
+	if o, err = ops.Ask(ctx, s.Runner, who, importer.OpenDraft{DraftID: id, Files: true}); err != nil {
+		return importer.Run{}, err
+	}
+	return o.Run(now)
+}
+
 func (s *Site) foresee(ctx context.Context, who policy.Actor, id string, now time.Time) (*foreseen, error) {
-	o, err := ops.Ask(ctx, s.Runner, who, importer.OpenDraft{DraftID: id, Files: true})
+	run, err := s.run(ctx, who, id, now)
+	if errors.Is(err, source.ErrUnreadable) {
+		return &foreseen{unreadable: plainly(err)}, nil
+	}
 	if err != nil {
 		return nil, err
-	}
-	run, err := o.Run(now)
-	if err != nil {
-		return &foreseen{unreadable: plainly(err)}, nil //nolint:nilerr // the page says it
 	}
 	f := &foreseen{
 		found: run.Batch.Found, examples: run.Batch.DayExamples, areas: run.Batch.Areas,
@@ -163,19 +205,30 @@ func (s *Site) foresee(ctx context.Context, who policy.Actor, id string, now tim
 	if f.result, err = run.Preview(ctx, s.Runner, who); err != nil {
 		return nil, err
 	}
-	for _, x := range f.result.Outcomes {
-		f.services[x.Subject] = x.Name
-	}
-	for _, x := range run.Batch.Services {
-		if f.services[x.ID] == "" {
-			f.services[x.ID] = x.Name
-		}
-	}
+	f.name(run.Batch)
 	for _, q := range f.result.Questions {
 		name := importer.QuestionName(q)
 		f.questions = append(f.questions, asked{q, name, run.Answers.Accepted[name]})
 	}
 	return f, nil
+}
+
+// name says what each service of the files is called here, and whose it is.
+func (f *foreseen) name(b *source.Batch) {
+	owners, names := map[string]string{}, map[string]string{}
+	for _, o := range b.Organisations {
+		owners[o.ID] = o.Name
+	}
+	for _, x := range f.result.Outcomes {
+		names[x.Subject] = x.Name
+	}
+	for _, x := range b.Services {
+		name := cmp.Or(names[x.ID], x.Name, "A service")
+		if owner := owners[x.OrganisationID]; owner != "" && owner != name {
+			name += ", " + owner
+		}
+		f.services[x.ID] = name
+	}
 }
 
 // plainly is why files can't be read, in words for the person who sent them.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"example.org/homeward/internal/directory/importer"
@@ -123,7 +124,9 @@ func (s *Site) uploadDraft(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return err
 	}
 	a := importer.UploadDraft{ID: ids.New(), Files: said.files, Licence: said.licence, Attribution: said.attribution}
-	a.Format, err = s.formatOf(said)
+	now := s.now()
+	batch, format, err := formatOf(said, now)
+	a.Format = format
 	if err == nil {
 		a.Source = said.source(a.Format)
 		err = ops.Do(r.Context(), s.Runner, who, a)
@@ -137,6 +140,9 @@ func (s *Site) uploadDraft(w http.ResponseWriter, r *http.Request, who policy.Ac
 	}
 	if err != nil {
 		return err
+	}
+	if batch != nil {
+		s.reads.keep(a.ID, now, batch)
 	}
 	if a.Format == source.CSV {
 		return seeOther(w, r, draftURL(a.ID, "/columns"), "")
@@ -152,31 +158,33 @@ func (f newForm) source(format source.Format) string {
 	return cmp.Or(f.name, string(format))
 }
 
-// formatOf is how the files are written, as was said or as they look; they must be readable as that.
-func (s *Site) formatOf(said newForm) (source.Format, error) {
+// formatOf is how the files are written, as was said or as they look, with what was read of them. They
+// must be readable as that; a table is read once its columns are known.
+func formatOf(said newForm, now time.Time) (*source.Batch, source.Format, error) {
 	if len(said.files) == 0 {
-		return source.CSV, nil // the action says what is wrong
+		return nil, source.CSV, nil // the action says what is wrong
 	}
 	g, err := importer.GatherUploads(said.files)
 	if err != nil {
-		return "", errs.Fields{{Name: "files", Message: plainly(err)}}
+		return nil, "", errs.Fields{{Name: "files", Message: plainly(err)}}
 	}
 	format := source.Format(said.format)
 	if format == "" {
 		format = source.Guess(g.Files)
 	}
-	switch {
-	case !slices.Contains(source.Formats, format):
-		return "", errs.Fields{{Name: "format", Message: "Choose how the files are written"}}
-	case format == source.CSV:
+	if !slices.Contains(source.Formats, format) {
+		return nil, "", errs.Fields{{Name: "format", Message: "Choose how the files are written"}}
+	}
+	var batch *source.Batch
+	if format == source.CSV {
 		_, err = source.Peek(g.Files, 1)
-	default:
-		_, err = source.Read(format, g.Files, source.Options{Now: s.now()})
+	} else {
+		batch, err = source.Read(format, g.Files, source.Options{Now: now})
 	}
 	if err != nil {
-		return "", errs.Fields{{Name: "files", Message: plainly(err)}}
+		return nil, "", errs.Fields{{Name: "files", Message: plainly(err)}}
 	}
-	return format, nil
+	return batch, format, nil
 }
 
 // readUpload reads the form as it arrives.

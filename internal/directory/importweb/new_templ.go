@@ -133,7 +133,7 @@ func newDraftPage(p *newPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<input class=\"govuk-file-upload\" type=\"file\" id=\"files\" name=\"files\" multiple accept=\".csv,.json,.zip,text/csv,application/json,application/zip\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<input class=\"pick\" type=\"file\" id=\"files\" name=\"files\" multiple accept=\".csv,.json,.zip,text/csv,application/json,application/zip\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -89,13 +89,24 @@ func (s *Site) previewPage(r *http.Request, who policy.Actor, l look) *previewPa
 		{figures(c.Unchanged), "stay as they are", list(importer.BecomesUnchanged)},
 		{figures(c.Joined), "rows joined to one before", ""},
 		{figures(c.Refused), "rows not taken", refused},
-		{figures(l.result.Gone), "no longer in the files; nothing happens to them", list(importer.BecomesGone)},
+		{figures(l.result.Gone), "no longer in the files, and stay as they are", list(importer.BecomesGone)},
 	}
+	p.counts = told(p.counts)
 	if c.HoursHeld > 0 {
 		p.counts = append(p.counts, figure{figures(c.HoursHeld), "services whose hours are held back", at("/kinds/" + string(source.ShiftedDays))})
 	}
 	p.kinds = kindRows(l)
 	return p
+}
+
+// told leaves out the numbers after the first three that are nought.
+func told(list []figure) (out []figure) {
+	for i, f := range list {
+		if i < 3 || f.n != "0" {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // kindRows counts the questions by kind, the gravest first.

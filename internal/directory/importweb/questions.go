@@ -94,8 +94,12 @@ func fits(x asked, kind, state string) bool {
 
 func (l look) row(x asked) questionRow {
 	k, _ := kindOf(x.Kind)
+	title := k.Title
+	if name := l.services[x.Subject]; name != "" {
+		title += ": " + name
+	}
 	return questionRow{
-		k.Title, where(x.Question), l.services[x.Subject], x.Message, k.proposal(x.Question), x.Accepted, x.Refused,
+		title, where(x.Question), l.services[x.Subject], x.Message, k.proposal(x.Question), x.Accepted, x.Refused,
 		href(draftURL(l.ID, "/questions/", x.Name)),
 	}
 }

@@ -32,6 +32,7 @@ const atOnce = 3
 type Site struct {
 	Options
 	looks   looks
+	reads   reads
 	uploads chan struct{}
 }
 
