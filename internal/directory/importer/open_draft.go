@@ -121,5 +121,8 @@ func (o Opened) runWith(answers Answers, now time.Time) (Run, error) {
 	opt := answers.Options(o.Source)
 	opt.Now = now
 	batch, err := source.Read(o.Format, g.Files, opt)
+	if err == nil {
+		batch.Skipped = append(batch.Skipped, g.Skipped...)
+	}
 	return Run{Source: o.Source, Files: o.Names(), Batch: batch, Answers: answers}, err
 }

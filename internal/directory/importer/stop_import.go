@@ -43,6 +43,7 @@ type GoOnImport struct{ ImportID string }
 type goingOn struct {
 	Import
 	draft   Draft
+	kept    bool // its files are still kept
 	imports []Import
 }
 
@@ -57,7 +58,7 @@ func (a GoOnImport) Load(tx *store.Tx) (g goingOn, err error) {
 	if g.Import, err = getImport(&tx.ReadTx, a.ImportID, tx.ForUpdate()); err != nil {
 		return g, err
 	}
-	if g.draft, err = draftOf(&tx.ReadTx, a.ImportID); err != nil {
+	if g.draft, g.kept, err = optional(draftOf(&tx.ReadTx, a.ImportID)); err != nil {
 		return g, err
 	}
 	if err := takeTurn(tx, g.Source); err != nil {
@@ -73,8 +74,8 @@ func (GoOnImport) Allow(who policy.Actor, _ goingOn) policy.Decision { return ma
 // Apply lets it go on.
 func (a GoOnImport) Apply(tx *store.Tx, _ policy.Actor, g goingOn) (ops.Done, error) {
 	i := g.Import
-	if i.StateAt(tx.Now()) != Stopped {
-		return ops.Done{}, fmt.Errorf("import %s is %s: %w", i.ID, i.State, errs.Conflict)
+	if i.StateAt(tx.Now()) != Stopped || !g.kept {
+		return ops.Done{}, fmt.Errorf("import %s is %s, its files kept: %t: %w", i.ID, i.State, g.kept, errs.Conflict)
 	}
 	for _, later := range g.imports {
 		if later.ID != i.ID && later.State == Done && later.At.After(i.At) {

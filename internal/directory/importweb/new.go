@@ -184,6 +184,9 @@ func formatOf(said newForm, now time.Time) (*source.Batch, source.Format, error)
 	if err != nil {
 		return nil, "", errs.Fields{{Name: "files", Message: plainly(err)}}
 	}
+	if batch != nil {
+		batch.Skipped = append(batch.Skipped, g.Skipped...)
+	}
 	return batch, format, nil
 }
 

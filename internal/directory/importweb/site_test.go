@@ -3,7 +3,6 @@ package importweb_test
 import (
 	"bytes"
 	"context"
-	"io"
 	"log/slog"
 	"mime/multipart"
 	"net/http"
@@ -239,13 +238,4 @@ func (c town) sameExports(was map[source.Format]string) {
 			c.t.Errorf("the %s export is not what it was: %d bytes, were %d", format, len(is), len(was[format]))
 		}
 	}
-}
-
-func readAll(t testing.TB, r io.Reader) []byte {
-	t.Helper()
-	b, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
 }
