@@ -279,6 +279,26 @@ func TestImportGoesOnWhereItStopped(t *testing.T) {
 	})
 }
 
+// TestUndoingWhatStoppedGivesItsFilesBack, so that they can be brought in anew.
+func TestUndoingWhatStoppedGivesItsFilesBack(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		r, ctx := citytest.Runner(t, db), t.Context()
+		id := upload(t, r, "feed", many(3))
+		wantKind(t, "begin", ops.Do(ctx, r, ada, importer.BeginImport{DraftID: id, Version: 1}), nil)
+		imp := open(t, r, id).ImportID
+		wantKind(t, "stop", ops.Do(ctx, r, ada, importer.StopImport{ImportID: imp}), nil)
+		wantKind(t, "ask to undo", ops.Do(ctx, r, ada, importer.AskUndo{ImportID: imp}), nil)
+		wantKind(t, "undo", importer.UndoAsked(ctx, r, operator, imp), nil)
+		o := open(t, r, id)
+		if o.ImportID != "" || o.Version != 2 {
+			t.Fatalf("%+v", o.Draft)
+		}
+		wantKind(t, "begin again", ops.Do(ctx, r, ada, importer.BeginImport{DraftID: id, Version: 2}), nil)
+		wantKind(t, "work", importer.BringDraft(ctx, r, operator, id, citytest.London), nil)
+		wantKind(t, "a job that was late", importer.BringDraft(ctx, r, operator, id, citytest.London), nil)
+	})
+}
+
 // takeBackWhole undoes an import as the pages do.
 func takeBackWhole(t testing.TB, r *ops.Runner, id string) {
 	t.Helper()

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/errs"
@@ -100,7 +101,7 @@ func (a UndoImport) Apply(tx *store.Tx, who policy.Actor, u undoing) (ops.Done, 
 	if result.Done {
 		u.State = Undone
 		done.Events = []events.Event{ImportTakenBack{u.ID}}
-		if err := u.takeBackQuestions(tx); err != nil {
+		if err := errors.Join(u.takeBackQuestions(tx), u.reopenDraft(tx)); err != nil {
 			return ops.Done{}, err
 		}
 	}
@@ -126,4 +127,15 @@ func (i Import) takeBackQuestions(tx *store.Tx) error {
 		}
 	}
 	return reopenAccepted(tx, i, now)
+}
+
+// reopenDraft gives the files of an import that had stopped back to whoever wants to bring them in anew.
+func (i Import) reopenDraft(tx *store.Tx) error {
+	d, there, err := optional(draftOf(&tx.ReadTx, i.ID))
+	if err != nil || !there {
+		return err
+	}
+	d.ImportID, d.Begun = "", time.Time{}
+	d.Version++
+	return upsertDraft(tx, d)
 }

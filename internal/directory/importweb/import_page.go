@@ -40,8 +40,9 @@ type importPage struct {
 	own        templ.SafeURL
 }
 
-// again is how often a page of something that is under way asks anew, in seconds.
-const again = 2
+// again is how often a page of something that is under way asks anew where there are no scripts, in
+// seconds: seldom, since the whole page is read out again.
+const again = 8
 
 func (s *Site) importPage(r *http.Request, who policy.Actor, undoing bool) (*importPage, importer.Shown, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, importer.ShowImport{ImportID: r.PathValue("id"), Undoing: undoing})

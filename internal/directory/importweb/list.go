@@ -39,7 +39,6 @@ type importList struct {
 type draftRow struct {
 	title, files, when, who, until, state string
 	href                                  templ.SafeURL
-	begun                                 bool
 }
 
 type sourceRow struct {
@@ -73,7 +72,7 @@ func (s *Site) listImports(w http.ResponseWriter, r *http.Request, who policy.Ac
 	p := importList{desk: s.desk(r, who, "Imports"), of: len(list), words: r.URL.Query().Get("q"), table: href("/desk/imports.csv?", r.URL.RawQuery)}
 	p.desk.Lead = "Bring in services from other people’s files, and take them out again."
 	for _, d := range drafts {
-		p.drafts = append(p.drafts, s.draftRow(d))
+		p.drafts = append(p.drafts, s.draftRow(d, list))
 	}
 	p.sources = s.sourceRows(list, questions)
 	kept, pages, err := sheetOf(r, s.filtered(r, list))
@@ -161,13 +160,18 @@ func terms(licence, attribution string) string {
 	return out
 }
 
-func (s *Site) draftRow(d importer.Draft) draftRow {
+func (s *Site) draftRow(d importer.Draft, list []importer.Import) draftRow {
 	row := draftRow{
 		title: d.Source, files: strings.Join(d.Names(), ", "), when: s.moment(d.At), who: cmp.Or(d.OwnerName, d.Owner),
 		until: d.Expires.In(s.Zone).Format("2 January"), href: href(draftURL(d.ID, "/preview")), state: "Waiting",
 	}
 	if d.ImportID != "" {
-		row.href, row.begun, row.state = href("/desk/imports/", d.ImportID), true, "Being brought in"
+		row.href = href("/desk/imports/", d.ImportID)
+		for _, i := range list {
+			if i.ID == d.ImportID {
+				row.state = states[i.StateAt(s.Clock.Now())][0]
+			}
+		}
 	}
 	return row
 }
