@@ -118,6 +118,10 @@ func (s *Site) kindPage(r *http.Request, who policy.Actor, l look, k kind) *kind
 // days fills in what the days of the week need: it may be answered when nobody asks.
 func (p *kindPage) days(l look) {
 	p.said = daysWords(l.Holds())
+	if p.open == 0 {
+		p.proposal = ""
+		p.choices.Answers = slices.DeleteFunc(p.choices.Answers, func(c ui.Choice) bool { return c.Value == importer.ChooseAccept })
+	}
 	for n := -6; n <= 6; n++ {
 		text := strconv.Itoa(n)
 		if n != 0 && (n == 1 || n == -1) && !slices.ContainsFunc(p.choices.Answers, func(c ui.Choice) bool { return c.Value == text }) {
