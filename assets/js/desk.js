@@ -25,5 +25,33 @@ export function keys(doc) {
   })
 }
 
+/**
+ * What goes on in the background: the part of a page with data-poll asks for itself anew every so many
+ * seconds, until the page says that it is over. A browser without scripts asks for the whole page.
+ */
+export function follow(doc) {
+  const part = doc.querySelector('[data-poll]')
+  if (!part || !part.id) return
+  const again = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' })
+      if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+        const now = page.getElementById(part.id)
+        if (!now || !now.dataset.poll) {
+          location.reload()
+          return
+        }
+        part.replaceChildren(...now.childNodes)
+      }
+    } catch {
+      // The network comes back, or the page is asked for by hand.
+    }
+    setTimeout(again, 1000 * Number(part.dataset.poll))
+  }
+  setTimeout(again, 1000 * Number(part.dataset.poll))
+}
+
 keys(document)
+follow(document)
 document.documentElement.dataset.scripts = 'on'

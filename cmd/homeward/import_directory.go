@@ -2,10 +2,8 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -26,7 +24,7 @@ type importDirectoryCmd struct {
 	DryRun    bool              `help:"Say what would happen, and change nothing."`
 	Report    string            `help:"Write every question and refused row into this file, as JSON lines." placeholder:"FILE"`
 	ShiftDays *int              `help:"Move every opening time this many days on; 0 takes the days as written. As in the source's last import unless you say." placeholder:"N"`
-	Need      map[string]string `help:"Say which need of ours one of their categories is, as THEIRS=food/foodbank. May be repeated." mapsep:"none" placeholder:"THEIRS=OURS"`
+	Need      map[string]string `help:"Say which need of ours one of their categories is, as THEIRS=food/foodbank. As in the source's last import unless you say. May be repeated." mapsep:"none" placeholder:"THEIRS=OURS"`
 	Address   map[string]string `help:"Say whether an address that was kept back may be shown: their id of the service, or of the organisation for all it has, and show or keep. May be repeated." mapsep:"none" placeholder:"ID=show"`
 
 	Licence     string `help:"Under which licence they let us use their data. As in the source's last import unless you say." placeholder:"NAME"`
@@ -62,13 +60,13 @@ func (cmd importDirectoryCmd) Run(c *call) (err error) {
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
 	who := policy.Operator(cmd.name(), policy.DirectoryEditor)
-	run := importer.Run{Source: cmp.Or(cmd.Source, cmd.Format), Aids: importer.Aids{Needs: lower(cmd.Need)}}
+	run := importer.Run{Source: cmp.Or(cmd.Source, cmd.Format)}
 	if run.Answers, err = cmd.answers(c, a, who, run.Source); err != nil {
 		return err
 	}
 	opt := run.Answers.Options(run.Source)
 	opt.Now = c.clock.Now().In(a.Config.Timezone.Location)
-	if run.Batch, err = source.Read(source.Format(cmd.Format), g.files, opt); err != nil {
+	if run.Batch, err = source.Read(source.Format(cmd.Format), g.Files, opt); err != nil {
 		return exit{exitUsage, err}
 	}
 	run.Files = run.Batch.Taken
@@ -101,7 +99,7 @@ func (cmd importDirectoryCmd) do(c *call, a *app.App, who policy.Actor, run impo
 // answers is what the person says of the source, and where nothing is said, what was said last time.
 func (cmd importDirectoryCmd) answers(c *call, a *app.App, who policy.Actor, sourceName string) (importer.Answers, error) {
 	now := importer.Answers{
-		DaysTold: cmd.ShiftDays != nil, Addresses: cmd.Address,
+		DaysTold: cmd.ShiftDays != nil, Addresses: cmd.Address, Needs: lower(cmd.Need),
 		Licence: strings.TrimSpace(cmd.Licence), Attribution: strings.TrimSpace(cmd.Attribution),
 	}
 	if cmd.ShiftDays != nil {
@@ -165,16 +163,8 @@ func report(path string, questions []source.Question) (err error) {
 			return fmt.Errorf("the report can't be kept from others: %w", err)
 		}
 	}
-	return writeReport(f, questions)
-}
-
-func writeReport(w io.Writer, questions []source.Question) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	for _, q := range questions {
-		if err := e.Encode(q); err != nil {
-			return fmt.Errorf("write the report: %w", err)
-		}
+	if err := source.WriteReport(f, questions); err != nil {
+		return fmt.Errorf("write the report: %w", err)
 	}
 	return nil
 }

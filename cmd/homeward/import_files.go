@@ -1,7 +1,6 @@
 package main
 
 import (
-	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
@@ -9,19 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"example.org/homeward/internal/directory/source"
 )
 
-// maxFiles is more files than any import has.
-const maxFiles = 500
-
 // gathered are the files of an import.
 type gathered struct {
-	files   []source.File
-	skipped []source.Skipped // in folders and zips: what no import reads
-	open    []io.Closer
+	source.Gathered
+	open []io.Closer
 }
 
 // close closes what was opened.
@@ -36,8 +30,8 @@ func gather(paths []string) (*gathered, error) {
 	g := &gathered{}
 	for _, path := range paths {
 		err := g.add(path)
-		if err == nil && len(g.files) > maxFiles {
-			err = fmt.Errorf("there are more than %d files", maxFiles)
+		if err == nil && len(g.Files) > source.MaxFiles {
+			err = fmt.Errorf("there are more than %d files", source.MaxFiles)
 		}
 		if err != nil {
 			g.close()
@@ -59,9 +53,9 @@ func (g *gathered) add(path string) error {
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%s is no file and no folder: save what it gives as a file, and name that", path)
 	case zipped(path):
-		return g.zip(path)
+		return g.zip(path, info.Size())
 	}
-	g.files = append(g.files, onDisk(path))
+	g.Files = append(g.Files, onDisk(path))
 	return nil
 }
 
@@ -69,37 +63,26 @@ func onDisk(path string) source.File {
 	return source.File{Name: filepath.Base(path), Open: func() (io.ReadCloser, error) { return os.Open(path) }}
 }
 
-// found takes a file that nobody named, or says why not.
-func (g *gathered) found(f source.File) {
-	switch strings.ToLower(filepath.Ext(f.Name)) {
-	case ".csv", ".json":
-		f.Found = true
-		g.files = append(g.files, f)
-	default:
-		g.skipped = append(g.skipped, source.Skipped{Name: f.Name, Why: "it is no .csv or .json file"})
-	}
-}
-
 func (g *gathered) folder(path string) error {
 	entries, err := os.ReadDir(path)
 	if err != nil {
 		return fmt.Errorf("the folder %s can't be read: %w", path, errors.Unwrap(err))
 	}
-	before := len(g.files)
+	before := len(g.Files)
 	for _, e := range entries {
 		if e.IsDir() {
-			g.skipped = append(g.skipped, source.Skipped{Name: e.Name(), Why: "it is a folder in the folder: name it by itself"})
+			g.Skipped = append(g.Skipped, source.Skipped{Name: e.Name(), Why: "it is a folder in the folder: name it by itself"})
 			continue
 		}
 		inside := filepath.Join(path, e.Name())
 		// A pipe would be waited for without end.
 		if info, err := os.Stat(inside); err != nil || !info.Mode().IsRegular() {
-			g.skipped = append(g.skipped, source.Skipped{Name: e.Name(), Why: "it is no file that can be read"})
+			g.Skipped = append(g.Skipped, source.Skipped{Name: e.Name(), Why: "it is no file that can be read"})
 			continue
 		}
-		g.found(onDisk(inside))
+		g.Found(onDisk(inside))
 	}
-	if len(g.files) == before {
+	if len(g.Files) == before {
 		return fmt.Errorf("there are no .csv or .json files in the folder %s", path)
 	}
 	return nil
@@ -112,38 +95,27 @@ func zipped(path string) bool {
 		return false
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	head := make([]byte, 4)
-	n, _ := io.ReadFull(f, head)
-	return string(head[:n]) == "PK\x03\x04"
+	return source.Zipped(f)
 }
 
-func (g *gathered) zip(path string) error {
-	z, err := zip.OpenReader(path)
+func (g *gathered) zip(path string, size int64) error {
+	f, err := os.Open(path)
 	if err != nil {
-		return fmt.Errorf("the zip %s can't be read: %w", path, err)
+		return fmt.Errorf("the zip %s can't be read: %w", path, errors.Unwrap(err))
 	}
-	g.open = append(g.open, z)
-	before := len(g.files)
-	for _, f := range z.File {
-		if !f.FileInfo().IsDir() {
-			g.found(source.File{Name: f.Name, Open: f.Open})
-		}
-	}
-	if len(g.files) == before {
-		return fmt.Errorf("there are no .csv or .json files in the zip %s", path)
-	}
-	return nil
+	g.open = append(g.open, f)
+	return g.Zip(path, f, size)
 }
 
 // tellFiles says which files of a folder or zip were taken, which weren't, and why.
 func (g *gathered) tellFiles(to io.Writer, taken []string, skipped []source.Skipped) {
-	if !slices.ContainsFunc(g.files, func(f source.File) bool { return f.Found }) {
+	if !slices.ContainsFunc(g.Files, func(f source.File) bool { return f.Found }) {
 		return
 	}
 	for _, name := range taken {
 		fmt.Fprintf(to, "homeward: read %s\n", name)
 	}
-	for _, x := range slices.Concat(skipped, g.skipped) {
+	for _, x := range slices.Concat(skipped, g.Skipped) {
 		fmt.Fprintf(to, "homeward: left out %s: %s\n", x.Name, x.Why)
 	}
 }

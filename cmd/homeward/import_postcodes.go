@@ -62,7 +62,7 @@ func (cmd importPostcodesCmd) read(c *call, g *gathered) (b *place.Batch, total 
 	b = place.NewBatch()
 	var taken []string
 	var skipped []source.Skipped
-	for _, f := range g.files {
+	for _, f := range g.Files {
 		got, err := readPostcodes(place.Format(cmd.Format), f, b)
 		if err != nil && f.Found && got.Taken == 0 {
 			skipped = append(skipped, source.Skipped{Name: f.Name, Why: err.Error()})

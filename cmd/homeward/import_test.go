@@ -95,7 +95,7 @@ func TestGather(t *testing.T) {
 	write(t, folder, "a.csv", "x")
 	write(t, folder, "licence.txt", "x")
 	g, err := gather([]string{folder})
-	if err != nil || len(g.files) != 1 || g.files[0].Name != "a.csv" || len(g.skipped) != 1 || g.skipped[0].Name != "licence.txt" {
+	if err != nil || len(g.Files) != 1 || g.Files[0].Name != "a.csv" || len(g.Skipped) != 1 || g.Skipped[0].Name != "licence.txt" {
 		t.Fatalf("%v %+v", err, g)
 	}
 	g.close()
@@ -116,7 +116,7 @@ func TestGather(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if g, err = gather([]string{path}); err != nil || len(g.files) != 2 || len(g.skipped) != 1 {
+	if g, err = gather([]string{path}); err != nil || len(g.Files) != 2 || len(g.Skipped) != 1 {
 		t.Fatalf("%v %+v", err, g)
 	}
 	g.close()
@@ -139,7 +139,7 @@ func TestGatherPipe(t *testing.T) {
 	}
 	write(t, folder, "a.csv", "x")
 	g, err := gather([]string{folder})
-	if err != nil || len(g.files) != 1 || len(g.skipped) != 1 || g.skipped[0].Name != "p.csv" {
+	if err != nil || len(g.Files) != 1 || len(g.Skipped) != 1 || g.Skipped[0].Name != "p.csv" {
 		t.Errorf("a pipe was found: %v %+v", err, g)
 	}
 }

@@ -7,5 +7,6 @@ func (a *App) Reactions() *events.Table {
 	t := &events.Table{}
 	a.authReactions(t)
 	a.directoryReactions(t)
+	a.importReactions(t)
 	return t
 }

@@ -24,6 +24,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.organisations().Routes()...)
 	all = append(all, outbox.Routes(outbox.Options{Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location, Server: a.Mail.On()})...)
 	all = append(all, a.desks()...)
+	all = append(all, a.importRoutes()...)
 	return append(all, a.Find.Routes()...)
 }
 

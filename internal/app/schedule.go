@@ -22,6 +22,7 @@ func (a *App) timed(p *jobs.Pool) {
 	p.Handle("auth.sweep", func(ctx context.Context, _ jobs.Job) error {
 		return errors.Join(a.Auth.Sweep(ctx), a.Mail.Sweep(ctx))
 	})
+	a.importJobs(p, s)
 	p.Time(s)
 }
 

@@ -18,6 +18,11 @@ type Answers struct {
 	Addresses   map[string]string `json:"addresses,omitempty"` // the source's ids of services and organisations: show or keep
 	Licence     string            `json:"licence,omitempty"`   // under which the source lets us use its data; "" for not stated
 	Attribution string            `json:"attribution,omitempty"`
+	Columns     map[string]string `json:"columns,omitempty"`  // columns of a table: our own column, or "" for none
+	Needs       map[string]string `json:"needs,omitempty"`    // their words for needs, in lower case: keys of ours
+	Areas       map[string]string `json:"areas,omitempty"`    // their words for areas, in lower case: short names of ours
+	Numbers     map[string]bool   `json:"numbers,omitempty"`  // the source's ids of services: the numbers in their words are their own
+	Accepted    map[string]bool   `json:"accepted,omitempty"` // names of questions of which somebody has said: leave it as it was done
 }
 
 // told reports whether somebody has said which days are right. Imports of old noted only a shift.
@@ -25,7 +30,9 @@ func (a Answers) told() bool { return a.DaysTold || a.Shift != 0 }
 
 // Options is how the source's files are to be read.
 func (a Answers) Options(sourceName string) source.Options {
-	return source.Options{ShiftDays: a.Shift, DaysTold: a.told(), Addresses: a.addresses(sourceName)}
+	return source.Options{
+		ShiftDays: a.Shift, DaysTold: a.told(), Addresses: a.addresses(sourceName), Columns: a.Columns, Numbers: a.Numbers,
+	}
 }
 
 // addresses are the answers by the source's ids and by ours: an export of ours that comes back names
@@ -45,7 +52,7 @@ func (a Answers) Check() errs.Fields {
 		f.Add("shift", "Days can be shifted by 6 at most")
 	}
 	for id, answer := range a.Addresses {
-		if answer != source.ShowAddress && answer != source.KeepAddress {
+		if answer != source.ShowAddress && answer != source.KeepAddress && answer != "" {
 			f.Add("address", "Say show or keep about the address of "+cut(id, 60))
 		}
 	}
@@ -72,12 +79,11 @@ func AnswersAfter(imports []Import, sourceName string, format source.Format, now
 			now.Shift = last.Shift
 		}
 	}
-	addresses := maps.Clone(last.Addresses)
-	if addresses == nil {
-		addresses = map[string]string{}
+	now.Addresses, now.Needs, now.Areas = over(last.Addresses, now.Addresses), over(last.Needs, now.Needs), over(last.Areas, now.Areas)
+	now.Numbers, now.Accepted = over(last.Numbers, now.Numbers), over(last.Accepted, now.Accepted)
+	if now.Columns == nil && last.Format == format {
+		now.Columns = last.Columns
 	}
-	maps.Copy(addresses, now.Addresses)
-	now.Addresses = addresses
 	if now.Licence == "" {
 		now.Licence = last.Licence
 	}
@@ -85,6 +91,21 @@ func AnswersAfter(imports []Import, sourceName string, format source.Format, now
 		now.Attribution = last.Attribution
 	}
 	return now
+}
+
+// over is what was said last, and over it what is said now. What is said to be nothing is forgotten.
+func over[V comparable](last, now map[string]V) map[string]V {
+	out := maps.Clone(last)
+	if out == nil {
+		out = map[string]V{}
+	}
+	var nothing V
+	for name, v := range now {
+		if out[name] = v; v == nothing {
+			delete(out, name)
+		}
+	}
+	return out
 }
 
 // lastStanding is the newest import of a source that is done and was not undone.

@@ -101,3 +101,30 @@ func mentions(tx *store.ReadTx, id string) (n int, err error) {
 	}
 	return n, nil
 }
+
+// countChanges counts the changes of an import by their state.
+func countChanges(tx *store.ReadTx, importID string) (map[string]int, error) {
+	out := map[string]int{}
+	err := tx.Each(`select state, count(*) from directory_import_change where import_id = $1 group by state`, []any{importID}, func(scan store.Scan) error {
+		var state string
+		var n int
+		err := scan(&state, &n)
+		out[state] = n
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("changes of import %s: %w", importID, err)
+	}
+	return out, nil
+}
+
+// changesIn reads the changes of an import that are in a state, in their order.
+func changesIn(tx *store.ReadTx, importID, state string) (out []importChange, err error) {
+	err = tx.Select(&out, `
+		select number, kind, id, before, after, source_before, state from directory_import_change
+		where import_id = $1 and state = $2 order by number`, importID, state)
+	if err != nil {
+		return nil, fmt.Errorf("changes of import %s: %w", importID, err)
+	}
+	return out, nil
+}

@@ -15,6 +15,7 @@ type Chunk struct {
 	ImportID string
 	Part     mapped
 	AreaAt   map[string]string
+	From     int // how many nouns were brought in before
 	Tally    *tally
 }
 
@@ -42,6 +43,9 @@ func (a Chunk) Apply(tx *store.Tx, who policy.Actor, i Import) (ops.Done, error)
 	if i.State != Running {
 		return ops.Done{}, fmt.Errorf("import %s is %s: %w", i.ID, i.State, errs.Conflict)
 	}
+	if i.Progress != a.From {
+		return ops.Done{}, fmt.Errorf("import %s has come to %d, and not to %d: %w", i.ID, i.Progress, a.From, errs.Conflict)
+	}
 	w, err := newImportWriter(tx, who, i, a.AreaAt)
 	if err != nil {
 		return ops.Done{}, err
@@ -50,7 +54,12 @@ func (a Chunk) Apply(tx *store.Tx, who policy.Actor, i Import) (ops.Done, error)
 		return ops.Done{}, err
 	}
 	*a.Tally = w.tally
-	i.Seen = tx.Now()
+	for _, q := range w.tally.questions {
+		if err := keepQuestion(tx, i, questionName(q), q); err != nil {
+			return ops.Done{}, err
+		}
+	}
+	i.Seen, i.Progress, i.Asked = tx.Now(), i.Progress+a.Part.nouns(), i.Asked+len(w.tally.questions)
 	i.Counts.Created, i.Counts.Updated, i.Counts.Unchanged = i.Counts.Created+w.tally.created, i.Counts.Updated+w.tally.updated, i.Counts.Unchanged+w.tally.unchanged
 	i.Counts.Read = i.Counts.Created + i.Counts.Updated + i.Counts.Unchanged
 	if err := upsertImport(tx, i); err != nil {

@@ -56,6 +56,9 @@ func (a FinishImport) Apply(tx *store.Tx, _ policy.Actor, i Import) (ops.Done, e
 	if err := settleQuestions(tx, i, a.Answered); err != nil {
 		return ops.Done{}, err
 	}
+	if err := acceptQuestions(tx, i); err != nil {
+		return ops.Done{}, err
+	}
 	return ops.Done{
 		Subject: "import:" + i.ID, Detail: i.Counts.String(), Events: []events.Event{DirectoryImported{i.ID}},
 	}, nil

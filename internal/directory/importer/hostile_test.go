@@ -71,7 +71,7 @@ func TestImportNeeds(t *testing.T) {
 		if !strings.Contains(out.Questions[0].Proposal, `--need "Talking Therapy=`) {
 			t.Errorf("proposed: %s", out.Questions[0].Proposal)
 		}
-		run.Aids.Needs = map[string]string{"talking therapy": "health/counselling"}
+		run.Answers.Needs = map[string]string{"talking therapy": "health/counselling"}
 		if out, err = run.Do(t.Context(), r, operator); err != nil {
 			t.Fatal(err)
 		}

@@ -31,6 +31,12 @@ type Import struct {
 	State  State         `json:"state"`
 	// Seen is when its last part was done: one that was killed tells nobody.
 	Seen time.Time `json:"seen,omitzero"`
+	// Of is how many nouns it brings, once that is known; Progress is how many it has come to.
+	Of       int `json:"of,omitempty"`
+	Progress int `json:"progress,omitempty"`
+	// Asked is how many questions its parts have asked: those about what was changed here.
+	Asked  int    `json:"asked,omitempty"`
+	ByName string `json:"by_name,omitempty"` // of By, as pages show it; "" for an operator
 	// UndoneTo is the number of the last change that undoing has come to; 0 before it begins.
 	UndoneTo int `json:"undone_to,omitempty"`
 	Answers

@@ -101,6 +101,20 @@ func countSource(tx *store.ReadTx, sourceName string) (n int, err error) {
 	return n, nil
 }
 
+// sourceService is a service that a source has brought.
+type sourceService struct {
+	ID        string `db:"id"`
+	ForeignID string `db:"foreign_id"`
+}
+
+func sourceServices(tx *store.ReadTx, sourceName string) (out []sourceService, err error) {
+	err = tx.Select(&out, `select id, foreign_id from directory_source where source = $1 and kind = 'service' order by id`, sourceName)
+	if err != nil {
+		return nil, fmt.Errorf("services of source %s: %w", sourceName, err)
+	}
+	return out, nil
+}
+
 // readSalt gives what goes into the ids of places in this database.
 func readSalt(tx *store.ReadTx) (salt string, err error) {
 	if err = tx.Get(&salt, `select salt from directory_import_salt`); err != nil {

@@ -26,10 +26,10 @@ func TestImportGoesByLocalCategories(t *testing.T) {
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
 		r := citytest.Runner(t, db)
 		cast.NewCity(t, db)
-		needs := func(aids importer.Aids) []string {
+		needs := func(said importer.Answers) []string {
 			t.Helper()
 			run := runOf(readBatch(t, source.CSV, 0, inMemory("z.csv", []byte(zorbing))))
-			run.Aids = aids
+			run.Answers = said
 			out, err := run.Do(t.Context(), r, operator)
 			if err != nil {
 				t.Fatal(err)
@@ -50,17 +50,17 @@ func TestImportGoesByLocalCategories(t *testing.T) {
 			}
 			return nil
 		}
-		if got := needs(importer.Aids{}); !slices.Equal(got, []string{"asked"}) {
+		if got := needs(importer.Answers{}); !slices.Equal(got, []string{"asked"}) {
 			t.Errorf("before it was explained: %q", got)
 		}
 		w := directory.LocalWord{ID: ids.New(), Kind: directory.WordCategory, Words: "zorb  things", Needs: []string{"learn", "daytime"}}
 		if err := ops.Do(t.Context(), r, policy.Operator("o", policy.Administrator), directory.SaveWord{Word: w}); err != nil {
 			t.Fatal(err)
 		}
-		if got := needs(importer.Aids{}); !slices.Contains(got, "learn") || !slices.Contains(got, "daytime") || !slices.Contains(got, "food/meals") {
+		if got := needs(importer.Answers{}); !slices.Contains(got, "learn") || !slices.Contains(got, "daytime") || !slices.Contains(got, "food/meals") {
 			t.Errorf("explained: %q", got)
 		}
-		if got := needs(importer.Aids{Needs: map[string]string{"zorb things": "work"}}); !slices.Contains(got, "work") || slices.Contains(got, "learn") {
+		if got := needs(importer.Answers{Needs: map[string]string{"zorb things": "work"}}); !slices.Contains(got, "work") || slices.Contains(got, "learn") {
 			t.Errorf("explained for this import: %q", got)
 		}
 	})

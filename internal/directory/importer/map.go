@@ -17,8 +17,9 @@ import (
 type Aids struct {
 	NameNear func(place.Point) string              // the name of the place nearest to a point: "Bloxwich"
 	Postcode func(code string) (place.Point, bool) // where a whole postcode is
-	Needs    map[string]string                     // somebody else's word for a need, in lower case: our key
-	local    map[string][]string                   // the same, as the partnership keeps it for every import: our keys
+	local    map[string][]string                   // the same as needs, as the partnership keeps it for every import: our keys
+	needs    map[string]string                     // somebody else's word for a need, in lower case: our key
+	areas    map[string]string                     // somebody else's word for an area, in lower case: its short name
 	salt     string                                // of this database; it goes into the ids of places
 }
 
@@ -115,6 +116,12 @@ func (m *mapper) ask(at source.At, subject, field string, kind source.Kind, mess
 	m.questions = append(m.questions, source.Question{
 		File: at.File, Row: at.Row, Field: field, Kind: kind, Message: message, Proposal: proposal, Subject: subject,
 	})
+}
+
+// word says of the last question whose meaning it asks for, and what it may mean.
+func (m *mapper) word(theirs, ours string) {
+	q := &m.questions[len(m.questions)-1]
+	q.Word, q.Guess = strings.ToLower(theirs), ours
 }
 
 func (m *mapper) refuse(at source.At, subject, field string, kind source.Kind, message, proposal string) {

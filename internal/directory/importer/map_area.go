@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"strings"
 
 	"example.org/homeward/internal/directory/source"
@@ -32,6 +33,11 @@ func (m *mapper) mapAreas(list []source.Area) []mappedArea {
 
 // areaNamed finds an area by its key or, failing that, by its name in any case.
 func (m *mapper) areaNamed(key, name string) (place.Area, bool) {
+	for _, theirs := range []string{key, name} {
+		if ours := m.aids.areas[strings.ToLower(theirs)]; theirs != "" && ours != "" {
+			return m.areas.BySlug(ours)
+		}
+	}
 	if a, ok := m.areas.BySlug(key); ok && key != "" {
 		return a, true
 	}
@@ -51,6 +57,7 @@ func (m *mapper) areasOf(r source.Service) []string {
 		a, ok := m.areaNamed(ref.Key, ref.Name)
 		if !ok {
 			m.ask(r.At, r.ID, "areas", source.UnknownArea, "We have no area called “"+cut(ref.Key+ref.Name, 60)+"”, so the service is not listed for it.", "Add the area, and import again.")
+			m.word(cmp.Or(ref.Key, ref.Name), "")
 			continue
 		}
 		if !seen[a.ID] {

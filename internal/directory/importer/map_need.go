@@ -97,7 +97,7 @@ func (m *mapper) category(r source.Service, c source.Category) []string {
 // What whoever imports says of this one goes before it.
 func (m *mapper) explained(word string) []string {
 	folded := strings.ToLower(strings.TrimSpace(word))
-	if _, now := m.aids.Needs[folded]; now {
+	if _, now := m.aids.needs[folded]; now {
 		return nil
 	}
 	return slices.Clone(m.aids.local[folded])
@@ -108,7 +108,7 @@ func (m *mapper) knownNeed(word string) (string, bool) {
 	if need.Known(word) {
 		return word, true
 	}
-	if key, ok := m.aids.Needs[strings.ToLower(word)]; ok {
+	if key, ok := m.aids.needs[strings.ToLower(word)]; ok {
 		return key, need.Known(key)
 	}
 	for _, n := range need.Default().All() {
@@ -121,15 +121,25 @@ func (m *mapper) knownNeed(word string) (string, bool) {
 
 func (m *mapper) askNeed(r source.Service, word string) {
 	m.ask(r.At, r.ID, "needs", source.UnknownCategory, "We don't know the category “"+cut(word, 80)+"”, so it was left out.", explainNeed(word))
+	m.word(word, guessNeed(word))
 }
 
 // explainNeed proposes what one of somebody else's words may mean.
 func explainNeed(word string) string {
-	guesses := need.Default().Understand(cut(strings.NewReplacer("/", " ", "-", " ").Replace(word), 80)).Needs
-	if len(guesses) == 0 {
+	guess := guessNeed(word)
+	if guess == "" {
 		return fmt.Sprintf("Say what it means: --need %q", cut(word, 80)+"=…")
 	}
-	return fmt.Sprintf("If it means “%s”, import again with --need %q.", guesses[0].Key, cut(word, 80)+"="+guesses[0].Key)
+	return fmt.Sprintf("If it means “%s”, import again with --need %q.", guess, cut(word, 80)+"="+guess)
+}
+
+// guessNeed is the need of ours that somebody else's word may mean; "" for none.
+func guessNeed(word string) string {
+	guesses := need.Default().Understand(cut(strings.NewReplacer("/", " ", "-", " ").Replace(word), 80)).Needs
+	if len(guesses) == 0 {
+		return ""
+	}
+	return guesses[0].Key
 }
 
 func proposeNeed(r source.Service) string {

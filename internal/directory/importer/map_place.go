@@ -108,9 +108,10 @@ func (m *mapper) location(r source.Service, owner, field string, p source.Place)
 
 // areaOnly is a place of which the source knows, and the public may know, no more than the area.
 func (m *mapper) areaOnly(r source.Service, field string, l directory.Location, p source.Place) (directory.Location, bool) {
-	a, ok := m.areas.BySlug(p.Area)
+	a, ok := m.areaNamed(p.Area, "")
 	if !ok {
 		m.ask(r.At, r.ID, field, source.UnknownArea, "We have no area called “"+cut(p.Area, 60)+"”, so this place was left out.", "Add the area, and import again.")
+		m.word(p.Area, "")
 		return l, false
 	}
 	l.Visibility, l.AreaID, l.Name = directory.VisibleArea, a.ID, ""
@@ -144,7 +145,7 @@ func (m *mapper) point(r source.Service, field string, p source.Place, l *direct
 
 // stands finds the area that a location stands in, and gives it a name when it has no words at all.
 func (m *mapper) stands(p source.Place, l *directory.Location) {
-	if a, ok := m.areas.BySlug(p.Area); ok && p.Area != "" {
+	if a, ok := m.areaNamed(p.Area, ""); ok {
 		l.AreaID = a.ID
 	} else if l.Point != nil {
 		if a, ok := m.areas.At(*l.Point); ok {

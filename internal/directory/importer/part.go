@@ -29,6 +29,25 @@ func (m mapped) parts() []mapped {
 	return out
 }
 
+// nouns is how many an import counts its progress by. Areas are few, and made once.
+func (m mapped) nouns() int { return len(m.organisations) + len(m.locations) + len(m.services) }
+
+// from leaves out the first n nouns, which were brought in before.
+func (m mapped) from(n int) mapped {
+	if n > 0 {
+		m.areas = nil
+	}
+	m.organisations, n = skip(m.organisations, n)
+	m.locations, n = skip(m.locations, n)
+	m.services, _ = skip(m.services, n)
+	return m
+}
+
+func skip[T any](list []T, n int) ([]T, int) {
+	k := min(n, len(list))
+	return list[k:], n - k
+}
+
 func pieces[T any](list []T) (out [][]T) {
 	for len(list) > 0 {
 		n := min(partSize, len(list))
@@ -61,18 +80,44 @@ func (m mapped) withAreas(areas *place.Areas) *place.Areas {
 type tally struct {
 	created, updated, unchanged int
 	questions                   []source.Question
+	outcomes                    []Outcome
 }
+
+// Outcome is what becomes of one service of the files.
+type Outcome struct {
+	At      source.At
+	ID      string // ours
+	Subject string // theirs
+	Name    string
+	Becomes Becoming
+}
+
+// Becoming is what becomes of a service.
+type Becoming string
+
+// What may become of a service. One that is gone was brought before and is no longer in the files:
+// nothing happens to it.
+const (
+	BecomesNew       Becoming = "created"
+	BecomesUpdated   Becoming = "updated"
+	BecomesUnchanged Becoming = "unchanged"
+	BecomesGone      Becoming = "gone"
+)
 
 // service counts a service, and asks when somebody's words stand against the source's.
 func (t *tally) service(x mappedService, v verdict) {
+	becomes := BecomesUnchanged
 	switch v {
 	case created:
 		t.created++
+		becomes = BecomesNew
 	case updated:
 		t.updated++
+		becomes = BecomesUpdated
 	default:
 		t.unchanged++
 	}
+	t.outcomes = append(t.outcomes, Outcome{x.at, x.service.ID, x.foreignID, x.service.Name, becomes})
 	t.askEdited(x.at, x.foreignID, "service", v)
 }
 

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/policy"
@@ -20,10 +21,11 @@ type PreviewImport struct {
 // previewed is what an import would do.
 type previewed struct {
 	mapped
-	areas  *place.Areas
-	counts Counts
-	asked  []source.Question
-	known  int // services that the source brought before
+	areas    *place.Areas
+	counts   Counts
+	asked    []source.Question
+	outcomes []Outcome
+	known    int // services that the source brought before
 }
 
 // Name is the question as the audit shows it.
@@ -39,6 +41,7 @@ func (q PreviewImport) Load(tx *store.ReadTx) (p previewed, err error) {
 	if err != nil {
 		return p, err
 	}
+	aids.needs, aids.areas = q.Answers.Needs, q.Answers.Areas
 	stored, err := (&mapper{source: q.Source, aids: aids}).storedKept(tx, q.Batch)
 	if err != nil {
 		return p, err
@@ -51,8 +54,44 @@ func (q PreviewImport) Load(tx *store.ReadTx) (p previewed, err error) {
 		return p, err
 	}
 	t, err := p.preview(ground{tx, p.areas, p.areaAt(), ""}, q.Source)
+	if err != nil {
+		return p, err
+	}
 	p.counts, p.asked = count(q.Batch, p.mapped, t)
+	gone, err := p.goneServices(tx, q.Source)
+	p.outcomes = append(t.outcomes, gone...)
 	return p, err
+}
+
+// mostGone is how many services that are no longer in the files are named.
+const mostGone = 2000
+
+// goneServices names the services that the source brought before and no longer has.
+func (p previewed) goneServices(tx *store.ReadTx, sourceName string) (out []Outcome, err error) {
+	if p.gone(p.counts) == 0 {
+		return nil, nil
+	}
+	here := map[string]bool{}
+	for _, s := range p.services {
+		here[s.service.ID] = true
+	}
+	known, err := sourceServices(tx, sourceName)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range known {
+		if here[k.ID] || len(out) == mostGone {
+			continue
+		}
+		s, there, err := optional(directory.ReadService(tx, k.ID, ""))
+		if err != nil {
+			return nil, err
+		}
+		if there {
+			out = append(out, Outcome{ID: k.ID, Subject: k.ForeignID, Name: s.Name, Becomes: BecomesGone})
+		}
+	}
+	return out, nil
 }
 
 // Allow lets who may import.

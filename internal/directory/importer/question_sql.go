@@ -3,6 +3,8 @@ package importer
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/policy"
@@ -48,6 +50,31 @@ func settleQuestions(tx *store.Tx, i Import, names []string) error {
 	return nil
 }
 
+// acceptQuestions notes that open questions were answered: somebody said to leave it as it was done.
+func acceptQuestions(tx *store.Tx, i Import) error {
+	for _, name := range slices.Sorted(maps.Keys(i.Accepted)) {
+		_, err := tx.Exec(`
+			update directory_question set state = 'answered', last_import = $1
+			where source = $2 and fingerprint = $3 and state = 'open'`, i.ID, i.Source, name)
+		if err != nil {
+			return fmt.Errorf("note an answer of import %s: %w", i.ID, err)
+		}
+	}
+	return nil
+}
+
+// reopenAccepted opens again what was answered for an import that is undone.
+func reopenAccepted(tx *store.Tx, i Import, names []string) error {
+	for _, name := range names {
+		_, err := tx.Exec(`
+			update directory_question set state = 'open' where source = $1 and fingerprint = $2 and state = 'answered'`, i.Source, name)
+		if err != nil {
+			return fmt.Errorf("open a question again that import %s had answered: %w", i.ID, err)
+		}
+	}
+	return nil
+}
+
 // reopenQuestions opens again what an import that is undone had settled.
 func reopenQuestions(tx *store.Tx, importID string) error {
 	_, err := tx.Exec(`update directory_question set state = 'open' where last_import = $1 and state = 'settled'`, importID)
@@ -65,19 +92,20 @@ func deleteQuestions(tx *store.Tx, importID string) error {
 	return nil
 }
 
-// openQuestions reads what is still to be answered, in the order of source and fingerprint, for
+// questionsIn reads the questions in a state, in the order of source and fingerprint, for
 // those whose scope is the whole partnership.
-func openQuestions(tx *store.ReadTx, scope policy.Scope) (out []source.Question, err error) {
+func questionsIn(tx *store.ReadTx, scope policy.Scope, state string) (out []OpenQuestion, err error) {
 	if !scope.All() {
 		return nil, nil
 	}
-	err = tx.Each(`select body from directory_question where state = 'open' order by source, fingerprint`, nil, func(scan store.Scan) error {
-		var body string
-		if err := scan(&body); err != nil {
+	err = tx.Each(`select source, fingerprint, last_import, subject, body from directory_question where state = $1 order by source, fingerprint`, []any{state}, func(scan store.Scan) error {
+		var q OpenQuestion
+		var subject, body string
+		if err := scan(&q.Source, &q.Name, &q.ImportID, &subject, &body); err != nil {
 			return err
 		}
-		var q source.Question
-		err := json.Unmarshal([]byte(body), &q)
+		err := json.Unmarshal([]byte(body), &q.Question)
+		q.Subject = subject
 		out = append(out, q)
 		return err
 	})
@@ -85,4 +113,38 @@ func openQuestions(tx *store.ReadTx, scope policy.Scope) (out []source.Question,
 		return nil, fmt.Errorf("open questions: %w", err)
 	}
 	return out, nil
+}
+
+func lockQuestion(tx *store.Tx, sourceName, name string) (k kept, err error) {
+	var row struct {
+		State   string `db:"state"`
+		Subject string `db:"subject"`
+		Body    string `db:"body"`
+	}
+	err = tx.Get(&row, `select state, subject, body from directory_question where source = $1 and fingerprint = $2`+tx.ForUpdate(), sourceName, name)
+	if err != nil {
+		return k, fmt.Errorf("question %s: %w", name, err)
+	}
+	if err := json.Unmarshal([]byte(row.Body), &k.Question); err != nil {
+		return k, fmt.Errorf("read question %s: %w", name, err)
+	}
+	k.state, k.Subject = row.State, row.Subject
+	return k, nil
+}
+
+func setQuestion(tx *store.Tx, sourceName, name, state string) error {
+	_, err := tx.Exec(`update directory_question set state = $1 where source = $2 and fingerprint = $3`, state, sourceName, name)
+	if err != nil {
+		return fmt.Errorf("keep question %s: %w", name, err)
+	}
+	return nil
+}
+
+// countQuestions counts the open questions that an import was the last to ask.
+func countQuestions(tx *store.ReadTx, importID string) (n int, err error) {
+	err = tx.Get(&n, `select count(*) from directory_question where last_import = $1 and state = 'open'`, importID)
+	if err != nil {
+		return 0, fmt.Errorf("questions of import %s: %w", importID, err)
+	}
+	return n, nil
 }

@@ -3,7 +3,10 @@ package importer
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
+	"time"
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/errs"
@@ -98,10 +101,41 @@ func (a UndoImport) Apply(tx *store.Tx, who policy.Actor, u undoing) (ops.Done, 
 	if result.Done {
 		u.State = Undone
 		done.Events = []events.Event{ImportTakenBack{u.ID}}
-		if err := errors.Join(deleteQuestions(tx, u.ID), reopenQuestions(tx, u.ID)); err != nil {
+		if err := errors.Join(u.takeBackQuestions(tx), u.reopenDraft(tx)); err != nil {
 			return ops.Done{}, err
 		}
 	}
 	*a.Result = result
 	return done, upsertImport(tx, u.Import)
+}
+
+// takeBackQuestions takes back what the import was the first to ask, and opens again what was answered
+// for it.
+func (i Import) takeBackQuestions(tx *store.Tx) error {
+	if err := errors.Join(deleteQuestions(tx, i.ID), reopenQuestions(tx, i.ID)); err != nil {
+		return err
+	}
+	imports, err := listImports(&tx.ReadTx, i.Source)
+	if err != nil {
+		return err
+	}
+	before, _ := lastStanding(slices.DeleteFunc(imports, func(x Import) bool { return x.ID == i.ID }), i.Source)
+	var now []string
+	for _, name := range slices.Sorted(maps.Keys(i.Accepted)) {
+		if !before.Accepted[name] {
+			now = append(now, name)
+		}
+	}
+	return reopenAccepted(tx, i, now)
+}
+
+// reopenDraft gives the files of an import that had stopped back to whoever wants to bring them in anew.
+func (i Import) reopenDraft(tx *store.Tx) error {
+	d, there, err := optional(draftOf(&tx.ReadTx, i.ID))
+	if err != nil || !there {
+		return err
+	}
+	d.ImportID, d.Begun = "", time.Time{}
+	d.Version++
+	return upsertDraft(tx, d)
 }

@@ -8,6 +8,7 @@ import (
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 )
 
 // undoDesk is where what an import did is taken back.
@@ -71,12 +72,12 @@ func (i Import) undoWhy() string { return "import " + i.ID + " undone" }
 
 // unchanged reports whether a noun is what the import left, whatever its version is called now: a
 // later import that was undone gave it back its words as a version of its own.
-func unchanged[T any](d *directory.Desk, c importChange, version int, is T, plain func(*T)) bool {
+func unchanged[T any](tx *store.ReadTx, c importChange, version int, is T, plain func(*T)) bool {
 	if version == c.After {
 		return true
 	}
 	var was T
-	if err := versionOf(&d.Tx.ReadTx, c.Kind, c.ID, c.After, &was); err != nil {
+	if err := versionOf(tx, c.Kind, c.ID, c.After, &was); err != nil {
 		return false
 	}
 	plain(&is)
@@ -89,7 +90,7 @@ func (d undoDesk) undoService(who policy.Actor, i Import, c importChange) (strin
 	switch {
 	case err != nil || !there:
 		return "", err
-	case !unchanged(d.Desk, c, is.Version, is, func(s *directory.Service) { s.Version = 0 }):
+	case !unchanged(&d.Tx.ReadTx, c, is.Version, is, func(s *directory.Service) { s.Version = 0 }):
 		return leftChanged, nil
 	case c.Before == 0:
 		return "", deleteService(d.Tx, c.ID)
@@ -107,7 +108,7 @@ func (d undoDesk) undoLocation(who policy.Actor, i Import, c importChange) (stri
 	switch {
 	case err != nil || !there:
 		return "", err
-	case !unchanged(d.Desk, c, is.Version, is, func(l *directory.Location) { l.Version = 0 }):
+	case !unchanged(&d.Tx.ReadTx, c, is.Version, is, func(l *directory.Location) { l.Version = 0 }):
 		return leftChanged, nil
 	}
 	if c.Before > 0 {
@@ -131,7 +132,7 @@ func (d undoDesk) undoOrganisation(who policy.Actor, i Import, c importChange) (
 	switch {
 	case err != nil || !there:
 		return "", err
-	case !unchanged(d.Desk, c, is.Version, is, func(o *org.Organisation) { o.Version = 0 }):
+	case !unchanged(&d.Tx.ReadTx, c, is.Version, is, func(o *org.Organisation) { o.Version = 0 }):
 		return leftChanged, nil
 	}
 	services, err := directory.ServiceIDsOf(&d.Tx.ReadTx, c.ID)

@@ -17,7 +17,7 @@ type flat struct {
 func readCSV(d *desk, files []File) error {
 	f := &flat{d, map[string]int{}, map[string]int{}}
 	return d.each(files, func(name string, g *guard) error {
-		return readTable(name, g, []string{"organisation", "name", "needs"}, func(r row) error {
+		return readTable(name, g, []string{"organisation", "name", "needs"}, d.opt.Columns, func(r row) error {
 			d.records++
 			f.row(r)
 			return nil
@@ -106,7 +106,7 @@ func (f *flat) service(r row, id, owner, name string) Service {
 	s.Email, s.Website = f.contacts(r.at, id, r.get("email"), r.get("website"))
 	s.Phones = f.phoneCells(r, id)
 	if len(s.Phones) == 0 {
-		f.askNumbers(r.at, id, s.Description)
+		s.Phones = f.numbersInText(r.at, id, s.Description)
 	}
 	for _, key := range splitList(r.get("areas")) {
 		s.Areas = append(s.Areas, AreaRef{Key: slug(key)})

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"example.org/homeward/engine/hours"
@@ -45,8 +46,22 @@ func (d *desk) checkDays() {
 		return
 	}
 	d.Found[FoundDaysMatchShifted] = matches[best]
+	d.dayExamples(best)
 	if matches[best] >= fewestForShift && matches[best] >= clearlyMore*(matches[0]+1) {
 		d.daysShifted(best, named, matches)
+	}
+}
+
+// dayExamples keeps some of the services that speak for a shift.
+func (d *desk) dayExamples(by int) {
+	for _, s := range d.Services {
+		if s.Hours == nil || len(d.DayExamples) == 5 {
+			continue
+		}
+		says, has := hours.DaysNamed(s.Description), hours.DaysOf(s.Hours.Slots)
+		if says != 0 && says != has && has.Shift(by) == says && !slices.ContainsFunc(d.DayExamples, func(x DayExample) bool { return x.Words == s.Description }) {
+			d.DayExamples = append(d.DayExamples, DayExample{s.At, s.Description, has.List(), says.List()})
+		}
 	}
 }
 
@@ -71,12 +86,14 @@ func (d *desk) daysShifted(by, named int, matches [7]int) {
 	if told {
 		d.ask(At{File: file}, "", "opening_times", ShiftedDays, message+fmt.Sprintf(" We moved them by %d, as we were told.", d.opt.ShiftDays),
 			fmt.Sprintf("Import again with --shift-days %d.", right))
+		d.guess(strconv.Itoa(right))
 		return
 	}
 	d.holdHours()
 	d.ask(At{File: file}, "", "opening_times", ShiftedDays,
 		message+fmt.Sprintf(" Until somebody says which is right, we show the hours of %d services as not known.", d.HoursHeld),
 		fmt.Sprintf("Import again with --shift-days %d to move the days, or --shift-days 0 to take them as written.", right))
+	d.guess(strconv.Itoa(right))
 }
 
 func amount(n int) string {

@@ -29,7 +29,7 @@ func readHSDSTables(d *desk, files []File) error {
 	t := tables{}
 	err := d.each(d.known(files), func(name string, g *guard) error {
 		table := tableOf(name)
-		return readTable(name, g, []string{"id"}, func(r row) error {
+		return readTable(name, g, []string{"id"}, nil, func(r row) error {
 			d.records++
 			if r.err == nil {
 				t[table] = append(t[table], r)

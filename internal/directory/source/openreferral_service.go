@@ -23,7 +23,7 @@ func (r *referral) service(at At, s hsds.Service) (Service, bool) {
 	out.Email, out.Website = r.contacts(at, out.ID, s.Email, s.URL)
 	out.Phones = r.phones(at, out.ID, allPhones(s))
 	if len(out.Phones) == 0 {
-		r.askNumbers(at, out.ID, out.Description)
+		out.Phones = r.numbersInText(at, out.ID, out.Description)
 	}
 	for _, l := range s.Languages {
 		if code := strings.ToLower(line(l.Code)); code != "" && !slices.Contains(out.Languages, code) {

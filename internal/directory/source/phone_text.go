@@ -25,19 +25,22 @@ func NumbersIn(text string) []string {
 	return out
 }
 
-// numbersInText asks about phone numbers inside a description when the record has none of its own.
-func (d *desk) askNumbers(at At, id, description string) {
+// numbersInText looks for phone numbers inside a description when the record has none of its own. They
+// are its own if somebody has said so; else it is asked.
+func (d *desk) numbersInText(at At, id, description string) (own []Phone) {
 	numbers := NumbersIn(description)
 	if len(numbers) == 0 {
-		return
+		return nil
+	}
+	if d.opt.Numbers[id] {
+		for _, n := range numbers {
+			own = append(own, Phone{Number: n})
+		}
+		return own
 	}
 	list := strings.Join(numbers, ", ")
 	d.ask(at, id, "description", PhoneInText, "The description holds a phone number, and the service has none of its own: "+list+".",
 		"Make "+list+" the service's own number, so that people can tap it.")
-}
-
-func (s *street) numbersInText(r ssRow, out *Service) {
-	if len(out.Phones) == 0 {
-		s.askNumbers(r.at, r.ID, out.Description)
-	}
+	d.guess(list)
+	return nil
 }

@@ -44,6 +44,8 @@ type Question struct {
 	Proposal string `json:"proposal"` // what we would do; "" when there is nothing to propose
 	Subject  string `json:"-"`        // the source's id of the record, if it has one
 	Refused  bool   `json:"-"`        // the row was not taken
+	Word     string `json:"-"`        // whose meaning is asked for: their word for a need or an area
+	Guess    string `json:"-"`        // what the proposal comes to: a number of days, a need of ours, phone numbers
 }
 
 // desk gathers what a reader finds.
@@ -62,6 +64,9 @@ func (d *desk) ask(at At, subject, field string, kind Kind, message, proposal st
 		File: at.File, Row: at.Row, Field: field, Kind: kind, Message: message, Proposal: proposal, Subject: subject,
 	})
 }
+
+// guess says what the proposal of the last question comes to.
+func (d *desk) guess(what string) { d.Questions[len(d.Questions)-1].Guess = what }
 
 // refuse notes a row that can't be taken.
 func (d *desk) refuse(at At, subject, field string, kind Kind, message, proposal string) {

@@ -24,6 +24,8 @@ type Options struct {
 	DaysTold  bool              // somebody has said so, be it 0: take the days as they are written
 	Now       time.Time         // when they are read, on the clocks of the place; zero: no date in words is taken to be over
 	Addresses map[string]string // ids of services and organisations: [ShowAddress] or [KeepAddress]
+	Columns   map[string]string // columns of a table, in lower case with _ for blanks: our own column, or "" for none
+	Numbers   map[string]bool   // ids of services: the phone numbers in their words are their own
 }
 
 // maxRows is more rows than any honest directory has.

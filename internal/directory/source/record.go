@@ -1,6 +1,10 @@
 package source
 
-import "example.org/homeward/engine/hours"
+import (
+	"time"
+
+	"example.org/homeward/engine/hours"
+)
 
 // Format is how a file is written.
 type Format string
@@ -29,7 +33,15 @@ type Batch struct {
 	Taken         []string     // names of the files that were read
 	Skipped       []Skipped    // files that were found and are of another kind
 	HoursHeld     int          // services whose hours are held back until somebody says which days are right
+	DayExamples   []DayExample // some of those that speak for a shift of the days
 	Found         map[Find]int // what was found of each kind, in rows or slots
+}
+
+// DayExample is a service whose words name other days than its slots are on.
+type DayExample struct {
+	At       At
+	Words    string
+	Has, Say []time.Weekday // the days of its slots, and those that its words name
 }
 
 // Find is something worth telling about a whole file.

@@ -25,7 +25,9 @@ func (s *street) service(r ssRow, councils placeCouncils) Service {
 	if key := slug(r.Council); key != "" {
 		out.Areas = []AreaRef{{Key: key}}
 	}
-	s.numbersInText(r, &out)
+	if len(out.Phones) == 0 {
+		out.Phones = s.numbersInText(r.at, r.ID, out.Description)
+	}
 	return out
 }
 

@@ -34,7 +34,7 @@ func (r row) empty() bool {
 // readTable reads rows separated by commas, semicolons or tabs, whichever the header uses, and
 // gives each to fn, without the apostrophes that kept cells from being run. Row 1 is the header, as a
 // spreadsheet counts.
-func readTable(name string, g *guard, needed []string, fn func(row) error) error {
+func readTable(name string, g *guard, needed []string, called map[string]string, fn func(row) error) error {
 	comma, err := delimiter(g)
 	if err != nil {
 		return err
@@ -45,7 +45,7 @@ func readTable(name string, g *guard, needed []string, fn func(row) error) error
 	if err != nil {
 		return explainCSV(err, 1)
 	}
-	names, err := columns(header, needed)
+	names, err := columns(header, needed, called)
 	if err != nil {
 		return err
 	}
@@ -110,11 +110,17 @@ func delimiter(g *guard) (rune, error) {
 	return best, nil
 }
 
-// columns numbers the columns by their names, and says which needed ones are missing.
-func columns(header, needed []string) (map[string]int, error) {
+// columns numbers the columns by their names, and says which needed ones are missing. Where somebody has
+// said what a column is, it has that name; said to be nothing, it is not read.
+func columns(header, needed []string, called map[string]string) (map[string]int, error) {
 	names := map[string]int{}
 	for i, h := range header {
-		h = strings.ReplaceAll(strings.ToLower(line(h)), " ", "_")
+		h = columnKey(h)
+		if ours, said := called[h]; said && ours == "" {
+			continue
+		} else if said {
+			h = ours
+		}
 		if _, twice := names[h]; twice && h != "" {
 			return nil, fmt.Errorf("the column “%s” is there twice", short(h, 60))
 		}

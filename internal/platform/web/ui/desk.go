@@ -26,6 +26,7 @@ type Desk struct {
 	Narrow      bool          // for a form that is read like a letter
 	Bare        bool          // no menu: whoever is here is not in yet
 	Scripts     []string      // assets beside desk.js
+	Again       int           // seconds after which a browser without scripts asks anew; 0: it does not
 }
 
 // Tab is one of several pages of one subject.
