@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"time"
 
+	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/jobs"
 )
 
@@ -35,6 +36,7 @@ func (a *App) beats() []beat {
 			return err
 		}},
 		{"keep what was looked for and not found", time.Minute, a.Finder.WriteMisses},
+		{"keep the lists of editors", 5 * time.Minute, func(ctx context.Context) error { return directory.KeepRows(ctx, a.Runner) }},
 		{"save anything", 10 * time.Second, a.tryToSave},
 		{"follow the directory", time.Second, func(ctx context.Context) error {
 			_, err := a.Finder.Fresh(ctx)
