@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"example.org/homeward/assets"
+	"example.org/homeward/internal/directory/deskweb"
 	"example.org/homeward/internal/directory/dirapi"
 	"example.org/homeward/internal/platform/web"
 )
@@ -17,6 +18,7 @@ func (a *App) Routes() []web.Route {
 		Pattern: "GET " + assets.Root + "{file}", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Handler()),
 	})
 	all = append(all, dirapi.Routes(a.Finder, a.Runner, a.Config.Base())...)
+	all = append(all, deskweb.New(deskweb.Options{Finder: a.Finder, Runner: a.Runner, Partnership: partnership}).Routes()...)
 	return append(all, a.Find.Routes()...)
 }
 
