@@ -22,10 +22,10 @@ create table directory_row (
 	words           {{text}} not null,
 	layout          {{int}}  not null
 ) {{strict}};
-create index directory_row_name on directory_row (sort_name, service_id);
+create index directory_row_name on directory_row (sort_name, service_id, status);
 create index directory_row_organisation on directory_row (organisation_id, sort_name, service_id);
 create index directory_row_assured on directory_row (assured_at, service_id, status);
-create index directory_row_changed on directory_row (changed_at, service_id);
+create index directory_row_changed on directory_row (changed_at, service_id, status);
 create index directory_row_status on directory_row (status, has_hours, sort_name, service_id);
 create index directory_row_unread on directory_row (service_id) where layout = 0;
 

@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -128,6 +129,19 @@ func public(t *testing.T, db *store.DB) string {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	r := citytest.Runner(t, db)
+	for _, format := range []source.Format{source.HSDSCSV, source.CSV, source.OpenReferral} {
+		if _, err := ops.Ask(t.Context(), r, cast.Nobody, directory.ExportDirectory{Format: format, To: &out}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f := directory.NewFinder(r, clock.At(citytest.Now), citytest.London)
+	if err := f.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for e := range f.Entries() {
+		out.WriteString(e.ID + e.Name + e.Text)
 	}
 	return out.String()
 }

@@ -31,25 +31,6 @@ func (CountWaiting) Needs() policy.Permission {
 
 // List counts within the scope.
 func (CountWaiting) List(tx *store.ReadTx, scope policy.Scope) ([]Waiting, error) {
-	var n Waiting
-	stale := store.Micros(tx.Now().AddDate(0, -StaleMonths, 0))
-	const shown = "status in ('active', 'paused')"
-	for _, c := range []struct {
-		to               *int
-		table, condition string
-		args             []any
-	}{
-		{&n.Feedback, "directory_feedback", "state = 'open'", nil},
-		{&n.NeverChecked, "directory_row", "assured_at = 0 and " + shown, nil},
-		{&n.Stale, "directory_row", "assured_at > 0 and assured_at < ? and " + shown, []any{stale}},
-		{&n.Drafts, "directory_row", "status = 'draft'", nil},
-		{&n.NoHours, "directory_row", "has_hours = 0 and " + shown, nil},
-		{&n.PausedPast, "directory_row", "status = 'paused' and paused_until <> '' and paused_until <= ?", []any{tx.Now().Format("2006-01-02")}},
-	} {
-		var err error
-		if *c.to, err = countWaiting(tx, scope, c.table, c.condition, c.args...); err != nil {
-			return nil, err
-		}
-	}
-	return []Waiting{n}, nil
+	n, err := countWaiting(tx, scope)
+	return []Waiting{n}, err
 }

@@ -223,6 +223,7 @@ func locationFacts(l directory.Location, areas *directory.Areas) []ui.Fact {
 	}
 }
 
+// pointWords writes a point as exactly as a door needs it.
 func pointWords(p directory.Point) string {
-	return strconv.FormatFloat(p.Lat, 'f', -1, 64) + ", " + strconv.FormatFloat(p.Lon, 'f', -1, 64)
+	return strconv.FormatFloat(p.Lat, 'f', 6, 64) + ", " + strconv.FormatFloat(p.Lon, 'f', 6, 64)
 }

@@ -40,6 +40,7 @@ func (v *visit) placePage(in directory.LocationInside, f *form, fresh bool) *pla
 		p.action, title, p.saved = "/desk/places/new?organisation="+in.Organisation.ID, "A new place", ""
 	}
 	p.desk = v.page(title)
+	f.inOrder([]string{"name", "lines", "town", "postcode", "located", "point", "area_id", "visibility", "accessibility", "transport", "why"})
 	p.desk.Problems, p.desk.Back = f.problems, ui.Link{Text: "Places", Href: "/desk/places"}
 	if !fresh {
 		p.desk.Tabs = placeTabs(in.Location.ID, "")

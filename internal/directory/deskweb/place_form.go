@@ -50,6 +50,9 @@ func (v *visit) readPlace(f *form, was directory.Location) directory.Location {
 	}
 	l.Accessibility = ticked(f, "accessibility")
 	l.Point = v.readPoint(f, l)
+	if was.Point != nil && l.Point != nil && pointWords(*l.Point) == pointWords(*was.Point) {
+		l.Point = was.Point // nobody moved it
+	}
 	if _, known := v.areas().Get(l.AreaID); !known && l.AreaID != "" {
 		f.wrong("area_id", "That area is not there any more. Choose another")
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,6 +98,11 @@ func TestNothingTypedIsLost(t *testing.T) {
 				if !p.Has(`[id="` + link[1:] + `"]`) {
 					t.Errorf("%s leads nowhere", link)
 				}
+			}
+			if action == "save" && (links[0] != "#name" || links[1] != "#needs" || !slices.IsSortedFunc(links, func(a, b string) int {
+				return strings.Index(w.Body.String(), `id="`+a[1:]+`"`) - strings.Index(w.Body.String(), `id="`+b[1:]+`"`)
+			})) {
+				t.Errorf("the problems are not in the order of the page: %q", links)
 			}
 			if action == "save" && len(links) < 8 {
 				t.Errorf("only %q", p.Texts(".govuk-error-summary a"))

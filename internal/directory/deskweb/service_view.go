@@ -30,6 +30,12 @@ type servicePage struct {
 	area     []ui.Choice
 }
 
+// serviceOrder is the order of the fields on the page: by what their names begin with.
+var serviceOrder = []string{
+	"how", "name", "needs", "description", "access", "how_to_get_in", "phone.", "email", "website", "cost", "languages", "place", "areas",
+	"hours.", "age_min", "age_max", "group.", "eligibility_note", "stages", "private_note", "noted", "why",
+}
+
 // placeChoice is a place that the service can be given at.
 type placeChoice struct {
 	id, label, tag, class string
@@ -54,6 +60,7 @@ func (v *visit) servicePage(in directory.ServiceInside, f *form, fresh bool) *se
 		p.action, title = "/desk/services/new?organisation="+s.OrganisationID, "A new service"
 	}
 	p.desk = v.page(title)
+	f.inOrder(serviceOrder)
 	p.desk.Problems = f.problems
 	p.desk.Back = ui.Link{Text: "Services", Href: "/desk"}
 	if !fresh {
@@ -162,10 +169,23 @@ type needGroup struct {
 	picks ui.Choices
 }
 
+// glyphOf is the icon of a top need. Some have another name in our set.
+func glyphOf(icon string) ui.Glyph {
+	switch icon {
+	case "bed":
+		return ui.GlyphSleep
+	case "pound-sterling":
+		return ui.GlyphMoney
+	case "book-open":
+		return ui.GlyphLearn
+	}
+	return ui.GlyphNamed(icon)
+}
+
 func (p *servicePage) needs() []needGroup {
 	var out []needGroup
 	for _, top := range need.Default().Tops() {
-		g := needGroup{title: top.Title, glyph: ui.GlyphNamed(top.Icon)}
+		g := needGroup{title: top.Title, glyph: glyphOf(top.Icon)}
 		answers := []ui.Choice{{Value: top.Key, Label: "Anything of this kind", Picked: p.has("needs", top.Key)}}
 		for _, n := range need.Default().Under(top.Key) {
 			answers = append(answers, ui.Choice{Value: n.Key, Label: n.Title, Picked: p.has("needs", n.Key)})

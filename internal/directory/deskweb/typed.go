@@ -58,6 +58,18 @@ func (f *form) wrong(field, message string) {
 	}
 }
 
+// inOrder puts the problems in the order of the page. A name that is there whole comes before one that
+// only begins so.
+func (f *form) inOrder(names []string) {
+	place := func(p ui.Problem) int {
+		if i := slices.Index(names, p.Field); i >= 0 {
+			return i
+		}
+		return slices.IndexFunc(names, func(n string) bool { return strings.HasPrefix(p.Field, n) })
+	}
+	slices.SortStableFunc(f.problems, func(a, b ui.Problem) int { return place(a) - place(b) })
+}
+
 func (f *form) field(name, label, hint string) ui.Field {
 	return ui.Field{ID: name, Name: name, Label: label, Hint: hint, Value: f.get(name), Error: ui.Within(f.problems, name)}
 }
