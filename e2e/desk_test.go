@@ -2,9 +2,11 @@ package e2e
 
 import (
 	"context"
+	"maps"
 	"net"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,7 +77,13 @@ func deskSights(t *testing.T, c *city) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	do(t, c, directory.SetStatus{ServiceID: strings.TrimPrefix(service, "/desk/services/"), Version: 1, To: directory.Paused, Note: "Closed for repairs"})
+	moved := hidden[0].Locations[0]
+	moved.Name = "The house"
+	do(t, c, directory.SaveLocation{Location: moved})
 	return map[string]string{
+		service + "/restore?version=1": ".changes", place + "/history": ".version", place + "/restore?version=1": ".changes",
+		"/desk/places/new?organisation=" + moved.OrganisationID: ".preview",
 		"/desk": "tbody tr", "/desk?q=nosuchthing": ".empty", service: ".toldhours", service + "/history": ".version", service + "/status?to=paused": "#until",
 		"/desk/services/new": ".choices, .toldhours", "/desk/places": "tbody tr", place: ".preview", place + "/reveal?to=public": ".note--grave",
 		"/desk/feedback": "tbody tr", "/desk/feedback/" + said[0].Lines[0].ID: "blockquote", "/desk/not-found": ".empty", "/desk/hours?text=Mon+9am-5pm": ".toldhours",
@@ -92,7 +100,14 @@ func TestDeskAccessibility(t *testing.T) {
 		t.Skipf("axe-core is not installed: run npm ci (%v)", err)
 	}
 	base := c.as(t, deskEditor)
-	for path, shows := range deskSights(t, c) {
+	all := deskSights(t, c)
+	for _, r := range c.Routes() {
+		path, get := strings.CutPrefix(r.Pattern, "GET /")
+		if get && strings.HasPrefix(path, "desk") && forPeople(path) && !slices.ContainsFunc(slices.Collect(maps.Keys(all)), func(at string) bool { return fits(path, at) }) {
+			t.Errorf("no sight of GET /%s", path)
+		}
+	}
+	for path, shows := range all {
 		t.Run(path, func(t *testing.T) {
 			w := w.on(t)
 			w.size(360, 740)

@@ -162,8 +162,10 @@ func TestNotFoundPutTogether(t *testing.T) {
 		c := cast.NewCity(t, db)
 		week := func(n int64) int64 { return n*168 - 72 + 5 }
 		count := directory.CountMisses{Misses: []directory.Miss{
-			{Need: "food/meals", Outward: "QX1", Hour: week(2900), Times: 4}, {Need: "food/meals", Outward: "QX2", Hour: week(2900), Times: 3},
-			{Need: "food/meals", Outward: "QX1", Hour: week(2901), Times: 2}, {Need: "wash", Outward: "QX1", Hour: week(2901), Times: 9},
+			{Need: "food/meals", Outward: "QX1", Hour: week(2900), Times: 4},
+			{Need: "food/meals", Outward: "QX2", Hour: week(2900), Times: 3},
+			{Need: "food/meals", Outward: "QX1", Hour: week(2901), Times: 2},
+			{Need: "wash", Outward: "QX1", Hour: week(2901), Times: 9},
 		}}
 		if err := ops.Do(t.Context(), c.Runner, policy.System("test"), count); err != nil {
 			t.Fatal(err)

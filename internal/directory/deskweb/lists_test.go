@@ -115,8 +115,10 @@ func TestNotFoundPages(t *testing.T) {
 		c.t = t
 		hour := c.clk.Now().Unix() / 3600
 		run(c, policy.System("test"), directory.CountMisses{Misses: []directory.Miss{
-			{Need: "wash/shower", Outward: "QX1", Hour: hour - 1, Times: 7}, {Need: "", Outward: "", Hour: hour - 1, Times: 6},
-			{Need: "wash/haircut", Outward: "QX1", Hour: hour - 1, Times: 4}, {Need: "food", Outward: "QX1", Hour: hour - 24*60, Times: 50},
+			{Need: "wash/shower", Outward: "QX1", Hour: hour - 1, Times: 7},
+			{Need: "", Outward: "", Hour: hour - 1, Times: 6},
+			{Need: "wash/haircut", Outward: "QX1", Hour: hour - 1, Times: 4},
+			{Need: "food", Outward: "QX1", Hour: hour - 24*60, Times: 50},
 		}})
 		p := c.get(cast.Editor, "/desk/not-found")
 		text := p.Text("tbody")

@@ -133,11 +133,19 @@ func (v *visit) filters(p *servicesPage) error {
 	p.needs = chosen(a.Need, needChoices())
 	p.stages = chosen(a.Stage.String(), stageChoices())
 	p.states = chosen(string(a.Status), []ui.Choice{
-		{Value: "", Label: "All but gone"}, {Value: "draft", Label: "Drafts"}, {Value: "active", Label: "Listed"},
-		{Value: "paused", Label: "Closed for now"}, {Value: "listed", Label: "Listed, or closed for now"}, {Value: "defunct", Label: "Gone"}, {Value: "any", Label: "All"},
+		{Value: "", Label: "All but gone"},
+		{Value: "draft", Label: "Drafts"},
+		{Value: "active", Label: "Listed"},
+		{Value: "paused", Label: "Closed for now"},
+		{Value: "listed", Label: "Listed, or closed for now"},
+		{Value: "defunct", Label: "Gone"},
+		{Value: "any", Label: "All"},
 	})
 	p.checks = chosen(a.Checked, []ui.Choice{
-		{Value: "", Label: "Whenever"}, {Value: "never", Label: "Never"}, {Value: "3", Label: "Not for 3 months"}, {Value: "6", Label: "Not for 6 months"},
+		{Value: "", Label: "Whenever"},
+		{Value: "never", Label: "Never"},
+		{Value: "3", Label: "Not for 3 months"},
+		{Value: "6", Label: "Not for 6 months"},
 		{Value: "12", Label: "Not for a year"},
 	})
 	p.sorts = chosen(a.Sort, []ui.Choice{{Value: "", Label: "Name"}, {Value: "changed", Label: "Changed last"}, {Value: "checked", Label: "Checked longest ago"}})
