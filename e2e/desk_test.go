@@ -82,7 +82,7 @@ func deskSights(t *testing.T, c *city) map[string]string {
 	moved.Name = "The house"
 	do(t, c, directory.SaveLocation{Location: moved})
 	return map[string]string{
-		service + "/restore?version=1": ".changes", place + "/history": ".version", place + "/restore?version=1": ".changes",
+		service + "/preview": ".toldhours", service + "/restore?version=1": ".changes", place + "/history": ".version", place + "/restore?version=1": ".changes",
 		"/desk/places/new?organisation=" + moved.OrganisationID: ".preview",
 		"/desk": "tbody tr", "/desk?q=nosuchthing": ".empty", service: ".toldhours", service + "/history": ".version", service + "/status?to=paused": "#until",
 		"/desk/services/new": ".choices, .toldhours", "/desk/places": "tbody tr", place: ".preview", place + "/reveal?to=public": ".note--grave",

@@ -157,6 +157,22 @@ func TestListFeedback(t *testing.T) {
 	})
 }
 
+// TestNotFoundIsForTheWholeCity: who edits for one organisation alone sees nothing of what a city
+// looked for.
+func TestNotFoundIsForTheWholeCity(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		c := cast.NewCity(t, db)
+		count := directory.CountMisses{Misses: []directory.Miss{{Need: "food", Outward: "QX1", Hour: 1, Times: 9}}}
+		if err := ops.Do(t.Context(), c.Runner, policy.System("test"), count); err != nil {
+			t.Fatal(err)
+		}
+		one := policy.Actor{Kind: policy.KindAccount, ID: "one", Grants: []policy.Grant{{Role: policy.DirectoryEditor, Organisation: cast.LanternID}}}
+		if got, err := ops.Find(t.Context(), c.Runner, one, directory.WhatWasNotFound{}); err != nil || len(got) != 0 {
+			t.Errorf("sees %+v, %v", got, err)
+		}
+	})
+}
+
 func TestNotFoundPutTogether(t *testing.T) {
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
 		c := cast.NewCity(t, db)

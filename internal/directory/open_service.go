@@ -22,6 +22,7 @@ type Inside struct {
 	locations    []Location // of the organisation, and others that the service is given at
 	listed       bool
 	open         int // feedback that waits
+	would        Listing
 }
 
 // ServiceInside is what one actor may know of a service.
@@ -31,8 +32,9 @@ type ServiceInside struct {
 	Locations    []Location // those that they may know of
 	MayEdit      bool
 	MayConfirm   bool
-	Listed       bool // the public knows of it
-	Feedback     int  // what people said of it and nobody has answered; 0 for who may not answer
+	Listed       bool    // the public knows of it
+	Would        Listing // what the public sees of it, or would see if it were published
+	Feedback     int     // what people said of it and nobody has answered; 0 for who may not answer
 }
 
 // Name is the question as the audit would show it.
@@ -52,6 +54,15 @@ func (q OpenService) Load(tx *store.ReadTx) (in Inside, err error) {
 	if in.open, err = openAbout(tx, in.service.ID); err != nil {
 		return in, err
 	}
+	areas, err := place.ReadAreas(tx)
+	if err != nil {
+		return in, err
+	}
+	at := map[string]Location{}
+	for _, l := range in.locations {
+		at[l.ID] = l
+	}
+	in.would = Publish(in.service, in.organisation, at, areas)
 	l, err := getListing(tx, in.service.ID)
 	if err != nil && !errors.Is(err, errs.NotFound) {
 		return in, err
@@ -93,7 +104,7 @@ func (OpenService) About(Inside) string { return "" }
 // For gives what an actor may know. Whoever may not edit the service sees neither the notes for
 // editors nor any address that is not public.
 func (in Inside) For(who policy.Actor) ServiceInside {
-	out := ServiceInside{Service: in.service, Organisation: in.organisation, Listed: in.listed}
+	out := ServiceInside{Service: in.service, Organisation: in.organisation, Listed: in.listed, Would: in.would}
 	out.MayEdit = mayEdit(who, in.service.OrganisationID).Allowed()
 	out.MayConfirm = (ConfirmListing{}).Allow(who, in.service).Allowed()
 	if out.MayEdit {

@@ -44,6 +44,7 @@ func TestWhoMay(t *testing.T) {
 			{"POST", service + "/confirm", "422 422 403 422 404 403 403"},
 			{"GET", service + "/status?to=paused", "200 200 403 403 404 403 303"},
 			{"POST", service + "/status", "422 422 403 403 404 403 403"},
+			{"GET", service + "/preview", "200 200 200 200 404 403 303"},
 			{"GET", service + "/history", "200 200 403 403 404 403 303"},
 			{"GET", service + "/restore?version=1", "404 404 403 403 404 403 303"},
 			{"POST", service + "/restore", "404 404 403 403 404 403 403"},

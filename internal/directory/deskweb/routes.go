@@ -36,6 +36,7 @@ func (s *Site) Routes() []web.Route {
 		post("/desk/services/{id}/confirm", web.Role(confirming...), s.confirm, "listing.confirm"),
 		get("/desk/services/{id}/status", edit, s.askStatus),
 		post("/desk/services/{id}/status", edit, s.setStatus, "service.set_status"),
+		get("/desk/services/{id}/preview", all, s.previewService),
 		get("/desk/services/{id}/history", edit, s.serviceHistory),
 		get("/desk/services/{id}/restore", edit, s.askRestoreService),
 		post("/desk/services/{id}/restore", edit, s.restoreService, "service.restore"),

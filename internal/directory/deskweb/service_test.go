@@ -186,6 +186,9 @@ func TestNewService(t *testing.T) {
 		if list := c.get(cast.Tilda, "/desk?status=draft").Texts("tbody th a"); len(list) != 2 || list[0] != "Soup run" {
 			t.Errorf("drafts: %q", list)
 		}
+		if text := c.get(cast.Tilda, path+"/preview").Text("main"); !strings.Contains(text, "now they see nothing") || !strings.Contains(text, "01632 960199") {
+			t.Errorf("the preview: %s", text)
+		}
 		f = c.form(cast.Tilda, path, path)
 		f.Set("do", "publish")
 		if to := c.sent(cast.Tilda, path, f); to != path+"?done=published" {
@@ -260,6 +263,9 @@ func TestLookers(t *testing.T) {
 		run(c, cast.Tilda, directory.SaveService{Service: s})
 		for _, who := range []policy.Actor{cast.Checker, viewer} {
 			p := c.get(who, shelter+cast.FoodBankID)
+			if preview := c.get(who, shelter+cast.FoodBankID+"/preview").Body(); strings.Contains(preview, "CANARY") {
+				t.Errorf("%s sees %s", who.ID, preview)
+			}
 			if body := p.Body(); strings.Contains(body, "CANARY") || !strings.Contains(body, "Three days of food") {
 				t.Errorf("%s sees %s", who.ID, body)
 			}
