@@ -60,12 +60,19 @@ func (v *visit) listingFacts(l directory.Listing) []ui.Fact {
 		}
 	}
 	facts := []ui.Fact{
-		{Label: "What it is", Value: l.Description}, {Label: "From", Value: l.Organisation.Name},
+		{Label: "What it is", Value: l.Description},
+		{Label: "From", Value: l.Organisation.Name},
 		{Label: "State", Value: strings.TrimSpace(statusWords[l.Status] + "\n" + l.StatusNote)},
-		{Label: "Ways in", Value: accessesWords(l.Access)}, {Label: "How to get in", Value: l.HowToGetIn},
-		{Label: "Number to ring first", Value: l.CallFirst()}, {Label: "Phone", Value: phonesWords(l.Phones)}, {Label: "E-mail", Value: l.Email},
-		{Label: "Website", Value: l.Website}, {Label: "Cost", Value: l.Cost}, {Label: "Languages", Value: tonguesWords(l.Languages)},
-		{Label: "Where", Value: strings.Join(places, "\n")}, {Label: "For people in", Value: strings.Join(areas, ", ")},
+		{Label: "Ways in", Value: accessesWords(l.Access)},
+		{Label: "How to get in", Value: l.HowToGetIn},
+		{Label: "Number to ring first", Value: l.CallFirst()},
+		{Label: "Phone", Value: phonesWords(l.Phones)},
+		{Label: "E-mail", Value: l.Email},
+		{Label: "Website", Value: l.Website},
+		{Label: "Cost", Value: l.Cost},
+		{Label: "Languages", Value: tonguesWords(l.Languages)},
+		{Label: "Where", Value: strings.Join(places, "\n")},
+		{Label: "For people in", Value: strings.Join(areas, ", ")},
 		{Label: "What for", Value: needsWords(l.Needs)},
 	}
 	return append(facts, whoFacts(l.Eligibility)...)
