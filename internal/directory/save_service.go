@@ -3,6 +3,7 @@ package directory
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
@@ -83,13 +84,8 @@ func mayEdit(who policy.Actor, organisationID string) policy.Decision {
 
 // checkMove refuses a change of status that is not in statusMoves.
 func checkMove(from, to Status) error {
-	if from == to || from == "" && to == Active || from == "" && to == Paused {
+	if from == to || slices.Contains(statusMoves[from], to) {
 		return nil
-	}
-	for _, s := range statusMoves[from] {
-		if s == to {
-			return nil
-		}
 	}
 	return fmt.Errorf("a service that is %s cannot become %s: %w", from, to, errs.Conflict)
 }

@@ -52,7 +52,7 @@ func TestSaveService(t *testing.T) {
 				t.Errorf("%s: %v, want %v", who.ID, err, want)
 			}
 		}
-		for who, want := range map[*policy.Actor]error{&cast.Nobody: errs.Denied, &cast.Osric: errs.Denied, &cast.Tilda: nil, &cast.Checker: nil} {
+		for who, want := range map[*policy.Actor]error{&cast.Nobody: errs.Denied, &cast.Osric: errs.Denied, &cast.Tilda: nil, &cast.Checker: errs.Denied} {
 			if _, err := ops.Ask(t.Context(), c.Runner, *who, directory.ShowService{ServiceID: s.ID}); !errors.Is(err, want) {
 				t.Errorf("%s looks: %v, want %v", who.ID, err, want)
 			}

@@ -8,9 +8,9 @@ import (
 	"example.org/homeward/internal/platform/ops"
 )
 
-// deskSights lists every page behind sign-in, each as somebody who may see it, and the pages by which
+// innerSights lists every page behind sign-in, each as somebody who may see it, and the pages by which
 // people come in. Those of one person stand together, so that each signs in once.
-func deskSights(t *testing.T, c *city) []sight {
+func innerSights(t *testing.T, c *city) []sight {
 	t.Helper()
 	c.Auth.ReplayCodes = true // several of them sign in within one half minute
 	lantern := known(t, "orla").OrganisationID
