@@ -316,6 +316,9 @@ func (h *hunt) behind(t *testing.T, c *city) {
 	t.Helper()
 	said := c.said.String()
 	h.look("who runs the machine", "the log", said)
+	if !strings.Contains(said, `"route":"GET /home"`) && !strings.Contains(said, `"route":"GET /{$}"`) {
+		t.Error("the log is empty")
+	}
 	namesNobody(t, "the log", said)
 	shaped(t, "the log", said)
 	for _, m := range c.mails(t) {
