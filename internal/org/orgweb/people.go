@@ -61,22 +61,28 @@ func (s *Site) showInvite(w http.ResponseWriter, r *http.Request, who policy.Act
 	if err != nil {
 		return err
 	}
-	if err := proven(who, mayInvite(who, m.ID)); err != nil {
+	if err := s.proven(r, who, mayInvite(who, m.ID)); err != nil {
 		return err
 	}
 	return ui.Send(w, r, http.StatusOK, roleFormView(s.inviteForm(r, who, m, nil)))
 }
 
 // proven is whether a form for a grave act is shown: to those who may, once they have shown who they are,
-// so that nothing that they write there is lost.
-func proven(who policy.Actor, may bool) error {
+// so that nothing that they write there is lost. A script never can.
+func (s *Site) proven(r *http.Request, who policy.Actor, may bool) error {
 	switch {
-	case !may:
-		return errs.Denied
+	case !may, who.Kind == policy.KindKey:
+		return s.refuse(r, who)
 	case !who.Fresh:
 		return errs.Unproven
 	}
 	return nil
+}
+
+// refuse turns somebody away from a form whose act they may not do, and notes that.
+func (s *Site) refuse(r *http.Request, who policy.Actor) error {
+	s.Auth.Refuse(who, r.Pattern, "may not do what this asks", "")
+	return errs.Denied
 }
 
 func (s *Site) invite(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -110,8 +116,10 @@ func (s *Site) askEndRole(w http.ResponseWriter, r *http.Request, who policy.Act
 		if x.ID != r.PathValue("grant") {
 			continue
 		}
-		if err := proven(who, mayInvite(who, m.Organisation.ID) || x.AccountID == who.ID); err != nil {
-			return err
+		if x.AccountID != who.ID { // their own they may give up as they are
+			if err := s.proven(r, who, mayInvite(who, m.Organisation.ID)); err != nil {
+				return err
+			}
 		}
 		q := question{Desk: s.desk(who, "/org", "End this role?", nil), yes: "Yes, end it", danger: true}
 		q.Narrow, q.Lead = true, x.Name+" will no longer be "+string(x.Role)+" at "+m.Organisation.Name+". It takes effect at once, also in pages that they have open."

@@ -53,7 +53,7 @@ func (s *Site) Routes() []web.Route {
 		return rt
 	}
 	own := func(pattern string, h web.Handler, does string) web.Route {
-		return web.Route{Pattern: pattern, Access: web.SignedIn, Handler: h, Does: does}
+		return web.Route{Pattern: pattern, Access: web.InPerson, Handler: h, Does: does}
 	}
 	all := []web.Route{
 		public("GET /sign-in", s.showSignIn, ""),
