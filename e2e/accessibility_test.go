@@ -19,7 +19,7 @@ func TestAccessibility(t *testing.T) {
 // Given every page behind sign-in, as somebody who may see it, then the same.
 func TestAccessibilityBehindSignIn(t *testing.T) {
 	c := working(t, "HOMEWARD_LIMITS=off")
-	inspectAll(t, c, deskSights(t, c))
+	inspectAll(t, c, innerSights(t, c))
 }
 
 func inspectAll(t *testing.T, c *city, all []sight) {

@@ -1,19 +1,15 @@
 package e2e
 
 import (
-	"context"
-	"net"
 	"net/http"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
-	"github.com/prometheus/client_golang/prometheus"
 
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/platform/policy"
-	"example.org/homeward/internal/platform/web"
 )
 
 // Who looks after the whole, and who declares severe weather in one district.
@@ -31,28 +27,6 @@ func areaOf(slug string) string {
 	return ""
 }
 
-// signedIn serves the same city to somebody who has signed in, on an address of its own.
-func (c *city) signedIn(t testing.TB, who policy.Actor) (base string) {
-	t.Helper()
-	on, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	other := *c.App
-	other.Metrics = prometheus.NewRegistry()
-	server := web.Server{Site: other.Handler(func(*http.Request) (policy.Actor, error) { return who, nil }), Health: c.Health, Log: c.Log}
-	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
-	done := make(chan error, 1)
-	go func() { done <- server.Serve(ctx, on) }()
-	t.Cleanup(func() {
-		stop()
-		if err := <-done; err != nil {
-			t.Error(err)
-		}
-	})
-	return "http://" + on.Addr().String()
-}
-
 // Given every page of administration and of severe weather, at 360 and 1280 pixels, by day and by night,
 // then axe finds nothing, and neither do our own checks.
 func TestOfficeAccessibility(t *testing.T) {
@@ -62,7 +36,7 @@ func TestOfficeAccessibility(t *testing.T) {
 	if err != nil {
 		t.Skipf("axe-core is not installed: run npm ci (%v)", err)
 	}
-	admin, weather := c.signedIn(t, officeAdmin), c.signedIn(t, officeWeather)
+	admin, weather := c.as(t, officeAdmin), c.as(t, officeWeather)
 	for _, at := range []string{
 		weather + "/desk/weather", weather + "/desk/weather/new?kind=storm", admin + "/admin", admin + "/admin/audit?outcome=done", admin + "/admin/audit?person=x",
 		admin + "/admin/jobs", admin + "/admin/settings", admin + "/admin/health", admin + "/admin/languages?q=leave", admin + "/admin/areas",
@@ -101,7 +75,7 @@ func TestAWeatherOfficersNight(t *testing.T) {
 	c.set.Set(eve.AddDate(0, 1, 0).Truncate(24 * 3600e9).Add(2 * 3600e9)) // long after the demo's own cold
 	w.noScripts()
 	w.size(360, 740)
-	base := c.signedIn(t, officeWeather)
+	base := c.as(t, officeWeather)
 	w.visit(base + "/desk/weather")
 	w.do(chromedp.Click(`main a[href$="kind=cold"]`))
 	w.need("form #until")

@@ -22,7 +22,7 @@ func TestShots(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := working(t, "HOMEWARD_LIMITS=off")
-	all := append(sights(t, c), deskSights(t, c)...)
+	all := append(sights(t, c), innerSights(t, c)...)
 	if only := os.Getenv("HOMEWARD_SHOTS_OF"); only != "" {
 		all = slices.DeleteFunc(all, func(s sight) bool { return !strings.Contains(s.who+"-"+s.name, only) })
 	}

@@ -104,7 +104,7 @@ func (w *tab) see(c *city, s sight) {
 // TestSightsAreComplete: each route that answers anybody with a page is among the sights.
 func TestSightsAreComplete(t *testing.T) {
 	c := idle(t)
-	all := append(sights(t, c), deskSights(t, c)...)
+	all := append(sights(t, c), innerSights(t, c)...)
 	for _, r := range c.Routes() {
 		path, get := strings.CutPrefix(r.Pattern, "GET /")
 		if !get || r.Access != web.Public || r.Class == web.Assets || !forPeople(path) {

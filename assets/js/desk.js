@@ -52,6 +52,38 @@ export function follow(doc) {
   setTimeout(again, 1000 * Number(part.dataset.poll))
 }
 
+/** Fills in what hours mean while somebody writes them. The server says it; without this, a button asks. */
+export function hours(box) {
+  const now = box.querySelector('[data-told-now]')
+  const then = box.querySelector('[data-told-then]')
+  const before = box.dataset.hours + '.'
+  if (!now || !then || !window.fetch) return
+  let timer = 0
+  let asked = 0
+  const show = (told) => {
+    now.textContent = told.problems.length ? told.problems[0] : told.now
+    now.closest('[data-told]').className = 'toldhours toldhours--' + told.kind
+    then.replaceChildren(...told.then.map((line) => Object.assign(document.createElement('li'), { textContent: line })))
+  }
+  const ask = () => {
+    const query = new URLSearchParams()
+    for (const field of box.querySelectorAll('input, select, textarea')) {
+      if (!field.name.startsWith(before) || (field.type === 'radio' && !field.checked)) continue
+      query.append(field.name.slice(before.length), field.value)
+    }
+    const mine = ++asked
+    fetch('/desk/hours.json?' + query, { headers: { Accept: 'application/json' } })
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .then((told) => told && mine === asked && show(told))
+      .catch(() => {}) // the button is still there
+  }
+  box.addEventListener('input', () => {
+    clearTimeout(timer)
+    timer = setTimeout(ask, 350)
+  })
+}
+
 keys(document)
 follow(document)
+for (const box of document.querySelectorAll('[data-hours]')) hours(box)
 document.documentElement.dataset.scripts = 'on'

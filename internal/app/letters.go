@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/auth"
 	"example.org/homeward/internal/platform/ops"
@@ -88,3 +89,22 @@ func (a *App) InvitationFor(ctx context.Context, accountID string) (link string,
 	}}
 	return link, ops.Do(ctx, a.Runner, policy.System("the command line"), send)
 }
+
+// feedbackReply is an editor's answer to somebody who said that something is wrong with a listing.
+func (a *App) feedbackReply(r directory.Reply) (subject, body string) {
+	return "Your message about " + oneLine(r.Service), fmt.Sprintf(`Hello,
+
+Thank you for telling us about %s (%s). Here is the answer:
+
+%s
+
+The service's page:
+
+%s
+
+We keep your address only until your message is dealt with. You can't answer this mail: if something is still not right, tell us on the page.
+`, r.Service, r.Organisation, r.Text, a.address("/services/"+r.ServiceID))
+}
+
+// oneLine is a text as a mail's subject can hold it.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

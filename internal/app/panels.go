@@ -4,10 +4,12 @@ import (
 	"context"
 	"time"
 
+	"example.org/homeward/internal/directory/deskweb"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/org/orgweb"
 	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/jobs"
+	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -20,7 +22,7 @@ type panel func(context.Context, policy.Actor) (orgweb.Panel, bool, error)
 // panels is what needs somebody today, from every module, in the order of the page.
 func (a *App) panels(ctx context.Context, who policy.Actor) ([]orgweb.Panel, error) {
 	var out []orgweb.Panel
-	for _, p := range []panel{a.peoplePanel, a.machinePanel} {
+	for _, p := range []panel{a.directoryPanel, a.weatherPanel, a.peoplePanel, a.machinePanel} {
 		made, mine, err := p(ctx, who)
 		if err != nil {
 			return nil, err
@@ -30,6 +32,39 @@ func (a *App) panels(ctx context.Context, who policy.Actor) ([]orgweb.Panel, err
 		}
 	}
 	return out, nil
+}
+
+// directoryPanel is for those who edit or check services.
+func (a *App) directoryPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
+	if !who.HasAnywhere(policy.Administrator, policy.DirectoryEditor, policy.Checker, policy.Owner, policy.Editor, policy.Viewer) {
+		return orgweb.Panel{}, false, nil
+	}
+	p := orgweb.Panel{Title: "The directory"}
+	waits, err := deskweb.Today(ctx, a.Runner, who)
+	for i, w := range waits {
+		p.Items = append(p.Items, orgweb.Item{Text: w.Text, Href: w.Href, Count: w.Count, More: w.More, Grave: i == 0 && w.Href == "/desk/feedback"})
+	}
+	p.Items = append(p.Items, orgweb.Item{Text: "All services", Href: "/desk"})
+	if who.HasAnywhere(policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor) {
+		p.Items = append(p.Items, orgweb.Item{Text: "Add a service", Href: "/desk/services/new"})
+	}
+	if who.Has(policy.Administrator, policy.DirectoryEditor) {
+		p.Items = append(p.Items, orgweb.Item{Text: "What people did not find", Href: "/desk/not-found"}, orgweb.Item{Text: "Bring services in from a file", Href: "/desk/imports/new"})
+	}
+	return p, true, err
+}
+
+// weatherPanel is for weather officers: what holds now, and the way to declare more.
+func (a *App) weatherPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
+	if !who.HasAnywhere(policy.WeatherOfficer) {
+		return orgweb.Panel{}, false, nil
+	}
+	p := orgweb.Panel{Title: "Severe weather"}
+	if n := len(a.Find.Weather(ctx, lang.Words{})); n > 0 {
+		p.Items = append(p.Items, orgweb.Item{Text: "declared and holding now", Href: "/desk/weather", Count: n, Grave: true})
+	}
+	p.Items = append(p.Items, orgweb.Item{Text: "Declare severe weather", Href: "/desk/weather/new"}, orgweb.Item{Text: "What was declared before", Href: "/desk/weather"})
+	return p, true, nil
 }
 
 // endingWithin is how far ahead somebody is told of an agreement that ends.

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"time"
 
+	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/jobs"
 )
 
@@ -42,6 +43,7 @@ func (a *App) beats() []beat {
 		}},
 		{"write down what was refused", 5 * time.Second, a.Auth.WriteRefusals},
 		{"keep what was looked for and not found", time.Minute, a.Finder.WriteMisses},
+		{"keep the lists of editors", 5 * time.Minute, func(ctx context.Context) error { return directory.KeepRows(ctx, a.Runner) }},
 		{"save anything", 10 * time.Second, a.tryToSave},
 		{"follow the directory", time.Second, func(ctx context.Context) error {
 			_, err := a.Finder.Fresh(ctx)

@@ -30,18 +30,6 @@ type FeedbackGiven struct{ FeedbackID, ServiceID, OrganisationID string }
 // EventName names the event.
 func (FeedbackGiven) EventName() string { return "directory.feedback_given" }
 
-// Feedback is what somebody said of a listing.
-type Feedback struct {
-	ID             string `db:"id"`
-	ServiceID      string `db:"service_id"`
-	OrganisationID string `db:"organisation_id"`
-	At             int64  `db:"at"` // microseconds
-	Kind           string `db:"kind"`
-	Text           string `db:"text"`
-	Contact        string `db:"contact"`
-	State          string `db:"state"` // "open", "answered"
-}
-
 // Name is the action as the audit shows it.
 func (GiveFeedback) Name() string { return "feedback.give" }
 
@@ -79,7 +67,7 @@ func (GiveFeedback) Allow(policy.Actor, Listing) policy.Decision {
 func (a GiveFeedback) Apply(tx *store.Tx, _ policy.Actor, l Listing) (ops.Done, error) {
 	f := Feedback{
 		ID: ids.New(), ServiceID: l.ID, OrganisationID: l.Organisation.ID, At: store.Micros(tx.Now()),
-		Kind: a.Kind, Text: strings.TrimSpace(a.Text), Contact: strings.TrimSpace(a.Contact), State: "open",
+		Kind: a.Kind, Text: strings.TrimSpace(a.Text), Contact: strings.TrimSpace(a.Contact), State: FeedbackOpen, Talk: "[]",
 	}
 	if err := insertFeedback(tx, f); err != nil {
 		return ops.Done{}, err

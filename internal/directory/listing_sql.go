@@ -50,6 +50,15 @@ func DeleteListing(tx *store.Tx, serviceID string) error {
 	return upsertCard(tx, serviceID, nil)
 }
 
+// listed reports whether the public was ever told of a service.
+func listed(tx *store.ReadTx, serviceID string) (bool, error) {
+	var n int
+	if err := tx.Get(&n, `select count(*) from directory_listing where service_id = $1`, serviceID); err != nil {
+		return false, fmt.Errorf("look for listing %s: %w", serviceID, err)
+	}
+	return n > 0, nil
+}
+
 func getListing(tx *store.ReadTx, serviceID string) (l Listing, err error) {
 	var body string
 	err = tx.Get(&body, `select body from directory_listing where service_id = $1 and status <> 'withdrawn'`, serviceID)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
 
@@ -35,4 +36,51 @@ func upsertLocation(tx *store.Tx, l Location) error {
 		return fmt.Errorf("keep location %s: %w", l.ID, err)
 	}
 	return nil
+}
+
+// readLocations reads what a query of bodies gives.
+func readLocations(tx *store.ReadTx, q string, args ...any) (out []Location, err error) {
+	err = tx.Each(q, args, func(scan store.Scan) error {
+		var body string
+		if err := scan(&body); err != nil {
+			return err
+		}
+		var l Location
+		if err := json.Unmarshal([]byte(body), &l); err != nil {
+			return err
+		}
+		out = append(out, l)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read locations: %w", err)
+	}
+	return out, nil
+}
+
+// mostOfOne is how many locations of one organisation are read to choose from.
+const mostOfOne = 500
+
+func locationsOf(tx *store.ReadTx, organisationID string) ([]Location, error) {
+	return readLocations(tx, `select body from directory_location where organisation_id = $1 order by id limit $2`, organisationID, mostOfOne)
+}
+
+func listLocations(tx *store.ReadTx, scope policy.Scope, a ListLocations) (p LocationPage, err error) {
+	w := within(scope, "organisation_id")
+	if a.Organisation != "" {
+		w.and("organisation_id = ?", a.Organisation)
+	}
+	if a.Visibility != "" {
+		w.and("visibility = ?", string(a.Visibility))
+	}
+	for _, word := range searchable(a.Words) {
+		w.and("lower(body) like ?", "%"+word+"%")
+	}
+	if p.Total, err = w.count(tx, "directory_location", MostCounted+1); err != nil {
+		return p, fmt.Errorf("count locations: %w", err)
+	}
+	q := `select body from directory_location where ` + w.where() + ` order by id desc`
+	q += ` limit ` + w.arg(a.PerPage) + ` offset ` + w.arg((a.Page-1)*a.PerPage)
+	p.Locations, err = readLocations(tx, q, w.args...)
+	return p, err
 }

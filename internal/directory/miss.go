@@ -60,30 +60,3 @@ func (a CountMisses) Apply(tx *store.Tx, _ policy.Actor, _ struct{}) (ops.Done, 
 	}
 	return ops.Done{Subject: "misses", Detail: "counted"}, nil
 }
-
-// NotFound is one line of what people did not find.
-type NotFound struct {
-	Need    string `db:"need"`
-	Outward string `db:"outward"`
-	Times   int    `db:"times"`
-}
-
-// WhatWasNotFound lists what people looked for and did not find, most often first; nothing that
-// fewer than five looked for.
-type WhatWasNotFound struct{ SinceHour int64 }
-
-// Name is the search as the audit shows it.
-func (WhatWasNotFound) Name() string { return "miss.list" }
-
-// Needs names the roles that may see the list.
-func (WhatWasNotFound) Needs() policy.Permission {
-	return policy.Permission{Name: "see what people did not find", Roles: []policy.Role{policy.DirectoryEditor, policy.Administrator}}
-}
-
-// List reads it; it belongs to no organisation, so only those who see all of the city see it.
-func (a WhatWasNotFound) List(tx *store.ReadTx, scope policy.Scope) ([]NotFound, error) {
-	if !scope.All() {
-		return nil, nil
-	}
-	return notFound(tx, a.SinceHour)
-}

@@ -94,17 +94,24 @@ func (d *Desk) PublishAll(services []string) error {
 }
 
 func (d *Desk) publish(s Service) error {
-	o, err := d.organisation(s.OrganisationID)
+	l, err := d.listingOf(s)
 	if err != nil {
 		return err
 	}
-	at := map[string]Location{}
-	for _, p := range s.Places {
-		if at[p.LocationID], err = d.location(p.LocationID); err != nil {
+	if err := upsertRow(d.Tx, rowOf(s, l)); err != nil {
+		return err
+	}
+	if s.Status == Draft || s.Status == Defunct {
+		known, err := listed(&d.Tx.ReadTx, s.ID)
+		switch {
+		case err != nil:
 			return err
+		case !known:
+			return nil // nobody was ever told of it, so there is nothing to tell
+		case s.Status == Draft:
+			return DeleteListing(d.Tx, s.ID)
 		}
 	}
-	l := Publish(s, o, at, d.Areas)
 	return upsertListing(d.Tx, l)
 }
 

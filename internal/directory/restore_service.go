@@ -21,7 +21,22 @@ type RestoreService struct {
 }
 
 // restoring is a service as it is and as it is to be again.
-type restoring struct{ now, then Service }
+type restoring struct {
+	now, then Service
+	known     bool // the public was told of it
+}
+
+// status is that of the service once it is restored. What was once published is no draft again: it
+// keeps the status that it has or, if it was gone, waits closed until somebody has looked at it.
+func (r restoring) status() Status {
+	switch {
+	case r.then.Status != Draft || !r.known:
+		return r.then.Status
+	case r.now.Status == Defunct:
+		return Paused
+	}
+	return r.now.Status
+}
 
 // Name is the action as the audit shows it.
 func (RestoreService) Name() string { return "service.restore" }
@@ -43,7 +58,8 @@ func (a RestoreService) Load(tx *store.Tx) (restoring, error) {
 	if err := json.Unmarshal([]byte(v.Body), &r.then); err != nil {
 		return r, fmt.Errorf("read version %d of service %s: %w", a.Version, a.ServiceID, err)
 	}
-	return r, nil
+	r.known, err = listed(&tx.ReadTx, a.ServiceID)
+	return r, err
 }
 
 // Allow lets who may edit the service.
@@ -64,7 +80,7 @@ func (a RestoreService) Apply(tx *store.Tx, who policy.Actor, r restoring) (ops.
 		return ops.Done{}, err
 	}
 	s := r.then
-	s.Changed = tx.Now()
+	s.Changed, s.Status = tx.Now(), r.status()
 	if s, err = d.PutService(who, s, fmt.Sprintf("version %d restored: %s", a.Version, a.Why)); err != nil {
 		return ops.Done{}, err
 	}

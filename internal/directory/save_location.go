@@ -32,14 +32,20 @@ func (a SaveLocation) Load(tx *store.Tx) (Location, error) {
 	return was, err
 }
 
-// Allow lets directory editors, and owners and editors of the organisation.
+// Allow lets directory editors, and owners and editors of the organisation. Where the public would
+// know more of it than before, they have to show that it is they, as in [RevealLocation].
 func (a SaveLocation) Allow(who policy.Actor, was Location) policy.Decision {
-	if was.ID != "" {
-		if d := mayEdit(who, was.OrganisationID); !d.Allowed() {
-			return d
-		}
+	d := mayEdit(who, a.Location.OrganisationID)
+	if was.ID == "" {
+		return d
 	}
-	return mayEdit(who, a.Location.OrganisationID)
+	if d := mayEdit(who, was.OrganisationID); !d.Allowed() {
+		return d
+	}
+	if a.Location.Visibility.TellsMore(was.Visibility) {
+		return policy.Proven(who, d)
+	}
+	return d
 }
 
 // Apply keeps the new version, and publishes every service given there again: a place that was

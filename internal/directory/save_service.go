@@ -3,6 +3,7 @@ package directory
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
@@ -62,6 +63,9 @@ func (a SaveService) Apply(tx *store.Tx, who policy.Actor, was Service) (ops.Don
 	if err != nil {
 		return ops.Done{}, err
 	}
+	if err := d.mayPlace(who, was, a.Service); err != nil {
+		return ops.Done{}, err
+	}
 	s := a.Service
 	s.Assurance, s.Changed = was.Assurance, tx.Now()
 	if s, err = d.PutService(who, s, a.Why); err != nil {
@@ -81,15 +85,28 @@ func mayEdit(who policy.Actor, organisationID string) policy.Decision {
 	return policy.Deny("neither a directory editor nor an editor of this organisation")
 }
 
+// mayPlace refuses a place of an organisation that the actor does not edit: a listing would show where it
+// is. Such a place reads as one that is not there.
+func (d *Desk) mayPlace(who policy.Actor, was, now Service) error {
+	for _, p := range now.Places {
+		if slices.ContainsFunc(was.Places, func(x ServicePlace) bool { return x.LocationID == p.LocationID }) {
+			continue
+		}
+		l, err := d.location(p.LocationID)
+		if err != nil {
+			return err
+		}
+		if !mayEdit(who, l.OrganisationID).Allowed() {
+			return errs.Fields{{Name: "places", Message: "There is no such place"}}
+		}
+	}
+	return nil
+}
+
 // checkMove refuses a change of status that is not in statusMoves.
 func checkMove(from, to Status) error {
-	if from == to || from == "" && to == Active || from == "" && to == Paused {
+	if from == to || slices.Contains(statusMoves[from], to) {
 		return nil
-	}
-	for _, s := range statusMoves[from] {
-		if s == to {
-			return nil
-		}
 	}
 	return fmt.Errorf("a service that is %s cannot become %s: %w", from, to, errs.Conflict)
 }

@@ -12,17 +12,26 @@ type Status string
 
 // The states of a service.
 const (
+	Draft   Status = "draft" // being written: the public has never known of it
 	Active  Status = "active"
 	Paused  Status = "paused"  // closed for now: it stays in the directory and says so
 	Defunct Status = "defunct" // gone for good: feeds tell it as removed
 )
 
-// statusMoves is every change of status that there is. A defunct service comes back only by
-// restoring an earlier version.
+// Statuses lists them in the order that pages show them.
+var Statuses = []Status{Draft, Active, Paused, Defunct}
+
+// statusMoves is every change of status that there is. What was once published is never a draft
+// again, and a defunct service comes back only by restoring an earlier version.
 var statusMoves = map[Status][]Status{
+	"":     {Draft, Active, Paused},
+	Draft:  {Active, Defunct},
 	Active: {Paused, Defunct},
 	Paused: {Active, Defunct},
 }
+
+// Moves lists what a service of this status can become.
+func (s Status) Moves() []Status { return statusMoves[s] }
 
 // Access is one way to get in.
 type Access string
@@ -88,7 +97,9 @@ type Service struct {
 	Cost        string          `json:"cost,omitempty"`
 	Languages   []string        `json:"languages,omitempty"` // ISO 639 codes spoken there
 	Status      Status          `json:"status"`
-	StatusNote  string          `json:"status_note,omitempty"` // why it is paused, and until when
+	StatusNote  string          `json:"status_note,omitempty"`  // why it is paused, and until when
+	PausedUntil hours.Date      `json:"paused_until,omitzero"`  // the day on which whoever paused it meant it to open again
+	PrivateNote string          `json:"private_note,omitempty"` // for who may edit it, and nobody else
 	Assurance   *Assurance      `json:"assurance,omitempty"`
 	Changed     time.Time       `json:"changed"` // when what it says last changed
 	Version     int             `json:"version"`

@@ -35,8 +35,11 @@ func (s Service) Check() errs.Fields {
 	s.checkPlaces(&f)
 	checkHours(&f, "hours", s.Hours)
 	f = append(f, s.Eligibility.Check(need.KnownGroup)...)
-	if s.Status != Active && s.Status != Paused && s.Status != Defunct {
-		f.Add("status", "Choose whether the service is active, closed for now or gone")
+	if !slices.Contains(Statuses, s.Status) {
+		f.Add("status", "Choose whether the service is a draft, active, closed for now or gone")
+	}
+	if !s.PausedUntil.IsZero() && (!s.PausedUntil.Valid() || s.PausedUntil.EveryYear()) {
+		f.Add("until", "Give a day with its year")
 	}
 	return f
 }
@@ -50,6 +53,7 @@ func (s Service) checkWords(f *errs.Fields) {
 	}
 	for field, text := range map[string]string{
 		"description": s.Description, "how_to_get_in": s.HowToGetIn, "cost": s.Cost, "status_note": s.StatusNote,
+		"private_note": s.PrivateNote,
 	} {
 		if utf8.RuneCountInString(text) > maxText {
 			f.Add(field, tooLong)

@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -52,7 +53,7 @@ func TestSaveService(t *testing.T) {
 				t.Errorf("%s: %v, want %v", who.ID, err, want)
 			}
 		}
-		for who, want := range map[*policy.Actor]error{&cast.Nobody: errs.Denied, &cast.Osric: errs.Denied, &cast.Tilda: nil, &cast.Checker: nil} {
+		for who, want := range map[*policy.Actor]error{&cast.Nobody: errs.Denied, &cast.Osric: errs.Denied, &cast.Tilda: nil, &cast.Checker: errs.Denied} {
 			if _, err := ops.Ask(t.Context(), c.Runner, *who, directory.ShowService{ServiceID: s.ID}); !errors.Is(err, want) {
 				t.Errorf("%s looks: %v, want %v", who.ID, err, want)
 			}
@@ -69,6 +70,29 @@ func TestSaveService(t *testing.T) {
 		stolen.OrganisationID = cast.HarbourID
 		if err := ops.Do(t.Context(), c.Runner, cast.Tilda, directory.SaveService{Service: stolen}); !errors.Is(err, errs.Denied) {
 			t.Errorf("moved into another organisation: %v", err)
+		}
+	})
+}
+
+// A service is given only at places that whoever saves it edits: another organisation's refuge would be
+// shown by a listing of one's own. Such a place reads as one that is not there.
+func TestAServiceTakesNoPlaceOfAnother(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		c := cast.NewCity(t, db)
+		s := show(t, db, cast.NightShelterID)
+		theirs := directory.Location{
+			ID: ids.New(), OrganisationID: ids.New(), Visibility: directory.VisibleHidden, Address: directory.Address{Lines: []string{"1 Far Lane"}},
+		}
+		if err := ops.Do(t.Context(), c.Runner, operator, directory.SaveLocation{Location: theirs}); err != nil {
+			t.Fatal(err)
+		}
+		for _, at := range []string{theirs.ID, ids.New()} {
+			s.Places = append(s.Places[:len(s.Places):len(s.Places)], directory.ServicePlace{ID: ids.New(), LocationID: at})
+			err := ops.Do(t.Context(), c.Runner, cast.Tilda, directory.SaveService{Service: s})
+			if f := errs.Of(err); len(f) != 1 || f[0].Message != "There is no such place" {
+				t.Errorf("%s: %v", at, err)
+			}
+			s.Places = s.Places[:len(s.Places)-1]
 		}
 	})
 }

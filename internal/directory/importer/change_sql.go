@@ -66,6 +66,7 @@ func deleteService(tx *store.Tx, id string) error {
 	for _, q := range []string{
 		`delete from directory_service_place where service_id = $1`,
 		`delete from directory_service where id = $1`,
+		`delete from directory_row where service_id = $1`,
 	} {
 		if _, err := tx.Exec(q, id); err != nil {
 			return fmt.Errorf("take away service %s: %w", id, err)

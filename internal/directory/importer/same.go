@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"example.org/homeward/engine/hours"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/place"
@@ -25,7 +26,8 @@ type ground struct {
 // nothing to what the public sees, and is left out.
 func (g ground) sameService(s directory.Service) (string, error) {
 	s.Version, s.Changed, s.Assurance = 0, time.Time{}, nil
-	s.NameAssumed, s.SourceNotes = false, nil // words for editors
+	s.NameAssumed, s.SourceNotes, s.PrivateNote = false, nil, "" // words for editors
+	s.PausedUntil = hours.Date{}                                 // it goes with the status
 	s.Hours = sameWeek(s.Hours)
 	s.Places = slices.Clone(s.Places)
 	var implied []string
@@ -86,7 +88,7 @@ func sameOrganisation(o org.Organisation) string {
 // it, and the places that are hidden from the public.
 func (g ground) mergeService(x mappedService, is directory.Service) (directory.Service, error) {
 	said := x.service
-	said.Assurance, said.Version = is.Assurance, is.Version
+	said.Assurance, said.Version, said.PrivateNote = is.Assurance, is.Version, is.PrivateNote
 	if said.SourceNotes == nil && said.Name == is.Name {
 		said.NameAssumed, said.SourceNotes = is.NameAssumed, is.SourceNotes
 	}

@@ -2,6 +2,7 @@ package orgweb
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -21,6 +22,7 @@ type Panel struct {
 type Item struct {
 	Text  string
 	Href  templ.SafeURL
+	More  bool // there may be more than Count
 	Count int  // 0: it is a way to somewhere, and nothing waits
 	Grave bool // it should not wait
 }
@@ -57,4 +59,12 @@ func (s *Site) greeting(name string) string {
 		return word
 	}
 	return word + ", " + name
+}
+
+// number is how many there are.
+func (i Item) number() string {
+	if i.More {
+		return strconv.Itoa(i.Count) + "+"
+	}
+	return strconv.Itoa(i.Count)
 }

@@ -124,7 +124,7 @@ func (s *Site) changePassword(w http.ResponseWriter, r *http.Request, who policy
 	if err != nil {
 		return err
 	}
-	err = s.Auth.ChangePassword(r.Context(), s.Client(r), who, me, r.PostFormValue("password"), here.ID)
+	err = s.Auth.ChangePassword(r.Context(), s.Client(r), who, me, r.PostFormValue("now"), r.PostFormValue("password"), here.ID)
 	if problems := errs.Of(err); len(problems) > 0 {
 		return send(w, r, http.StatusUnprocessableEntity, passwordView(s.inside(who, "Choose a new password", problems)))
 	}

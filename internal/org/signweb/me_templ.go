@@ -523,6 +523,10 @@ func passwordView(d ui.Desk) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "now", Name: "now", Label: "Your present password", Type: "password", Complete: "current-password", Hint: "Leave it empty if you have none.", Error: ui.Within(d.Problems, "now")}).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "password", Name: "password", Label: "New password", Type: "password", Complete: "new-password", Hint: "Twelve characters or more. Three or four words that have nothing to do with one another are good.", Error: ui.Within(d.Problems, "password")}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -61,7 +61,7 @@ func TestChangePassword(t *testing.T) {
 		b.get("/me/password")
 		s.clk.Move(11 * time.Minute)
 		b.leads(b.send(http.MethodGet, "/me/password", nil), "/prove?next=%2Fme%2Fpassword")
-		b.leads(b.post("/me/password", url.Values{"password": {better}}), "/prove")
+		b.leads(b.post("/me/password", url.Values{"now": {password}, "password": {better}}), "/prove")
 		b.get("/prove?next=/me/password")
 		p := b.page(b.post("/prove", url.Values{"proof": {"wrong"}, "next": {"/me/password"}}), http.StatusUnprocessableEntity)
 		if p.Attr("form[action='/prove'] [name=next]", "value") != "/me/password" || !p.Has("#proof-error") {
@@ -76,7 +76,7 @@ func TestChangePassword(t *testing.T) {
 		if old.jar["__Host-homeward"] = before; old.who() != "" {
 			t.Error("the token before still opens something")
 		}
-		b.leads(b.post("/me/password", url.Values{"password": {better}}), "/me?done=password")
+		b.leads(b.post("/me/password", url.Values{"now": {password}, "password": {better}}), "/me?done=password")
 		if b.who() == "" || other.who() != "" {
 			t.Errorf("here %q, elsewhere %q", b.who(), other.who())
 		}

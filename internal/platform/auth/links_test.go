@@ -108,11 +108,12 @@ func TestChangePassword(t *testing.T) {
 		ctx := t.Context()
 		here, there := h.in("bob"), h.in("bob")
 		bob, p := h.who(here), *h.person("bob")
-		is(t, "weak", h.ChangePassword(ctx, h.from, bob, p, "short", ""), errs.Invalid)
+		is(t, "weak", h.ChangePassword(ctx, h.from, bob, p, password, "short", ""), errs.Invalid)
 		stale := bob
 		stale.Fresh = false
-		is(t, "not fresh", h.ChangePassword(ctx, h.from, stale, p, better, ""), errs.Unproven)
-		is(t, "change", h.ChangePassword(ctx, h.from, bob, p, better, h.here(here).ID), nil)
+		is(t, "not fresh", h.ChangePassword(ctx, h.from, stale, p, password, better, ""), errs.Unproven)
+		is(t, "without the present one", h.ChangePassword(ctx, h.from, bob, p, "guess", better, ""), errs.Invalid)
+		is(t, "change", h.ChangePassword(ctx, h.from, bob, p, password, better, h.here(here).ID), nil)
 		if !h.who(here).SignedIn() || h.who(there).SignedIn() {
 			t.Error("the others must go, and this one stay")
 		}

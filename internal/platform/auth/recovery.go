@@ -6,14 +6,16 @@ import (
 	"crypto/subtle"
 	"encoding/base32"
 	"encoding/hex"
+	"slices"
 	"strings"
 )
 
-// How many recovery codes there are, and how long each is: 80 bits, which nobody guesses, in four
-// groups that can be written on paper and read out.
+// How many recovery codes there are, and how long each is: 120 bits, so that a hash without salt is
+// enough to keep, in six groups that can be written on paper and read out.
 const (
 	recoveryCodes = 10
-	recoveryBytes = 10
+	recoveryBytes = 15
+	recoveryGroup = 4 // letters
 )
 
 // RecoveryCodes makes the codes that get somebody in who has lost their phone, each once. What is kept
@@ -23,7 +25,11 @@ func RecoveryCodes() (codes, hashes []string) {
 		var b [recoveryBytes]byte
 		_, _ = rand.Read(b[:]) // it never fails: see crypto/rand
 		text := base32.StdEncoding.EncodeToString(b[:])
-		code := text[:4] + "-" + text[4:8] + "-" + text[8:12] + "-" + text[12:]
+		var groups []string
+		for part := range slices.Chunk([]byte(text), recoveryGroup) {
+			groups = append(groups, string(part))
+		}
+		code := strings.Join(groups, "-")
 		codes, hashes = append(codes, code), append(hashes, recoveryHash(code))
 	}
 	return codes, hashes

@@ -52,6 +52,7 @@ type KeepCodes struct {
 	Auth     *Auth
 	Offer    Offered
 	Code     string
+	But      string   // the sign-in that stays; every other one ends
 	recovery []string // the hashes
 }
 
@@ -86,6 +87,9 @@ func (a KeepCodes) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done, 
 		return ops.Done{}, err
 	}
 	c.Step, c.Recovery = step, store.JSON(a.recovery)
+	if _, err := deleteSignIns(tx, who.ID, a.But); err != nil {
+		return ops.Done{}, err
+	}
 	return ops.Done{Subject: "account:" + who.ID, Detail: "codes from an app, and recovery codes"}, putCredential(tx, c)
 }
 
@@ -93,7 +97,7 @@ func (a KeepCodes) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done, 
 // the sign-in has now had its second step.
 func (a *Auth) KeepCodesFor(ctx context.Context, who policy.Actor, offer Offered, code string, here SignIn) (codes []string, token Token, err error) {
 	codes, hashes := RecoveryCodes()
-	if err = ops.Do(ctx, a.Runner, who, KeepCodes{a, offer, code, hashes}); err != nil {
+	if err = ops.Do(ctx, a.Runner, who, KeepCodes{a, offer, code, here.ID, hashes}); err != nil {
 		return nil, "", err
 	}
 	token, err = a.begin(ctx, beginSignIn{accountID: who.ID, stage: whole, how: ByCode, second: true, agent: here.Agent, replaces: here.ID})

@@ -54,7 +54,7 @@ func TestACodeIsGoodOnce(t *testing.T) {
 
 func TestRecoveryCodes(t *testing.T) {
 	codes, left := RecoveryCodes()
-	if len(codes) != recoveryCodes || len(codes[0]) != 19 {
+	if len(codes) != recoveryCodes || len(codes[0]) != 29 {
 		t.Fatal(codes)
 	}
 	for _, h := range left {

@@ -121,11 +121,28 @@ func (a *Auth) SetByLink(ctx context.Context, from netip.Addr, purpose Purpose, 
 	return p, ops.Do(ctx, a.Runner, self(p.ID), setPassword{auth: a, accountID: p.ID, kept: kept, purpose: purpose, token: token})
 }
 
-// ChangePassword gives somebody who is signed in another password. Their other sign-ins end.
-func (a *Auth) ChangePassword(ctx context.Context, from netip.Addr, who policy.Actor, p Person, password, here string) error {
+// ChangePassword gives somebody who is signed in another password, if they know the one that they have:
+// whoever finds a screen unlocked does not. Their other sign-ins end.
+func (a *Auth) ChangePassword(ctx context.Context, from netip.Addr, who policy.Actor, p Person, now, password, here string) error {
 	if err := a.Weak(password, p); err != nil {
 		return err
 	}
+	if wait, ok := a.tries.take("prove:"+who.ID, from); !ok {
+		return TooMany{wait}
+	}
+	_, c, err := a.known(ctx, p.Email)
+	if err != nil {
+		return err
+	}
+	right, _, err := a.passwords.Match(ctx, household(from), false, c.Password, now)
+	if err != nil {
+		return err
+	}
+	if !right && c.Password != "" {
+		a.Refuse(who, "password.set", "wrong present password", "account:"+who.ID)
+		return errs.Fields{{Name: "now", Message: "This is not your present password"}}
+	}
+	a.tries.right("prove:"+who.ID, from)
 	kept, err := a.passwords.Hash(ctx, household(from), password)
 	if err != nil {
 		return err

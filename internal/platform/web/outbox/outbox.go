@@ -81,7 +81,7 @@ func (o Options) show(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		return err
 	}
 	p := page{
-		Desk:   ui.Desk{Partnership: o.Partnership, Title: "Mail", Who: who, Here: "/admin"},
+		Desk:   ui.Desk{Partnership: o.Partnership, Title: "Mail", Who: who, Here: "/admin", Tabs: ui.AdminTabs("/admin/outbox")},
 		server: o.Server, state: ui.Field{ID: "state", Name: "state", Label: "Show"},
 	}
 	if r.FormValue("done") == "again" {

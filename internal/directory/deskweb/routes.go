@@ -1,0 +1,63 @@
+package deskweb
+
+import (
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
+)
+
+// The roles that bring somebody here, and those that may change something.
+var (
+	directoryWide = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Checker}
+	inside        = append(append([]policy.Role{}, directoryWide...), policy.Owner, policy.Editor, policy.Viewer)
+	editing       = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}
+	confirming    = append(append([]policy.Role{}, editing...), policy.Checker)
+)
+
+// formBody is the most bytes of a form: four long texts, in any script, and a year of exceptions.
+const formBody = 512 << 10
+
+// Routes is every page of the desk. Whether somebody holds a role where the page needs it is for each
+// action to say.
+func (s *Site) Routes() []web.Route {
+	all, edit := web.Role(inside...), web.Role(editing...)
+	get := func(path string, who web.Access, h web.Handler) web.Route {
+		return web.Route{Pattern: "GET " + path, Access: who, Handler: h}
+	}
+	post := func(path string, who web.Access, h web.Handler, does string) web.Route {
+		return web.Route{Pattern: "POST " + path, Access: who, Handler: h, Does: does, Body: formBody}
+	}
+	return []web.Route{
+		get("/desk", all, s.showServices),
+		get("/desk/services.csv", all, s.sendServices),
+		get("/desk/services/new", edit, s.newService),
+		post("/desk/services/new", edit, s.addService, "service.save"),
+		get("/desk/services/{id}", all, s.showService),
+		post("/desk/services/{id}", edit, s.saveService, "service.save"),
+		post("/desk/services/{id}/confirm", web.Role(confirming...), s.confirm, "listing.confirm"),
+		get("/desk/services/{id}/status", edit, s.askStatus),
+		post("/desk/services/{id}/status", edit, s.setStatus, "service.set_status"),
+		get("/desk/services/{id}/preview", all, s.previewService),
+		get("/desk/services/{id}/history", edit, s.serviceHistory),
+		get("/desk/services/{id}/restore", edit, s.askRestoreService),
+		post("/desk/services/{id}/restore", edit, s.restoreService, "service.restore"),
+		get("/desk/hours", all, s.showHours),
+		get("/desk/hours.json", all, s.sendHours),
+		get("/desk/places", edit, s.showPlaces),
+		get("/desk/places.csv", edit, s.sendPlaces),
+		get("/desk/places/new", edit, s.newPlace),
+		post("/desk/places/new", edit, s.addPlace, "location.save"),
+		get("/desk/places/{id}", edit, s.showPlace),
+		post("/desk/places/{id}", edit, s.savePlace, "location.save"),
+		get("/desk/places/{id}/reveal", edit, s.askReveal),
+		post("/desk/places/{id}/reveal", edit, s.reveal, "location.reveal"),
+		get("/desk/places/{id}/history", edit, s.placeHistory),
+		get("/desk/places/{id}/restore", edit, s.askRestorePlace),
+		post("/desk/places/{id}/restore", edit, s.restorePlace, "location.restore"),
+		get("/desk/feedback", edit, s.showInbox),
+		get("/desk/feedback.csv", edit, s.sendInbox),
+		get("/desk/feedback/{id}", edit, s.showFeedback),
+		post("/desk/feedback/{id}", edit, s.answerFeedback, "feedback.answer"),
+		get("/desk/not-found", web.Role(policy.DirectoryEditor, policy.Administrator), s.showNotFound),
+		get("/desk/not-found.csv", web.Role(policy.DirectoryEditor, policy.Administrator), s.sendNotFound),
+	}
+}
