@@ -16,6 +16,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 )
 
 // asker is somebody who tries everything: a person with one role, or with none, or a script.
@@ -45,7 +46,7 @@ const (
 // mannered are the roles that are tried in every manner: each kind of right has its holder among them.
 var mannered = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.WeatherOfficer, policy.Owner}
 
-// asked makes everybody who is to ask, with accounts, roles and keys as in life, and signs them in.
+// people makes everybody who is to ask, with accounts, roles and keys as in life, and signs them in.
 func (s *stage) people() {
 	s.t.Helper()
 	s.add("nobody")
@@ -130,9 +131,14 @@ func (s *stage) again(a *asker) {
 	if a.bearer != "" || a.key == "nobody" {
 		return
 	}
-	s.n++
 	s.must(s.Auth.Stock(s.t.Context(), editor, "again "+ids.New(), []auth.StockedMeans{a.means}))
 	s.comeIn(a)
+	if strings.HasPrefix(a.key, stale) { // as if they had come in long ago once more
+		s.must(s.DB.Write(s.t.Context(), func(tx *store.Tx) error {
+			_, err := tx.Exec(`update platform_signin set fresh_at = $1 where account_id = $2`, store.Micros(eve), a.means.AccountID)
+			return err
+		}))
+	}
 }
 
 // comeIn signs somebody in as people do it: with address and password, and then the code of their app.

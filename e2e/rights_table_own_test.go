@@ -22,7 +22,7 @@ func ownNouns() []noun {
 			}},
 			{words: "See the form for a new password", route: "GET /me/password"},
 			{words: "Change their password", route: "POST /me/password", own: func(_ *stage, a *asker) given {
-				return given{form: fields("password", "seven grey herons at dusk")}
+				return given{form: fields("now", a.means.Password, "password", a.means.Password)}
 			}},
 			{words: "See the page on which an app for codes is set up", route: "GET /me/codes/new"},
 			{words: "Set up an app for codes", route: "POST /me/codes/new", own: newCodes, after: (*stage).again},

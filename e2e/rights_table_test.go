@@ -47,7 +47,7 @@ func wholes() []column {
 	return out
 }
 
-// keysOf are the askers whose keys end in something.
+// inOrganisations are those who hold a role in an organisation: the one that acts are about, or another.
 func inOrganisations(where ...string) (out []string) {
 	for _, r := range policy.OrganisationRoles {
 		for _, w := range where {
@@ -77,7 +77,7 @@ func partnership() view {
 	return view{byRole, append(wholes(), column{"any role in an organisation", inOrganisations("here", "elsewhere")}, column{"any role for one area", forAreas()})}
 }
 
-// whole is the same without the roles in organisations, which have a table of their own.
+// byRoleAlone is the same without the roles in organisations, which have a table of their own.
 func byRoleAlone() view {
 	return view{byRole, append(wholes(), column{"any role for one area", forAreas()})}
 }
@@ -135,10 +135,10 @@ func everybody() view {
 
 // few is the same with fewer people, for what takes long.
 func few() view {
-	a, o := string(policy.Administrator), string(policy.Owner)
+	a := string(policy.Administrator)
 	return view{byRole, []column{
-		one("nobody"), one("no role"),
-		{"any role", []string{a, o + ", here", "member, here"}},
+		one("nobody"), one("no role"), one(a),
+		{"any other role", []string{"weather officer", "owner, here", "member, here"}},
 		{"no second step", []string{heldBack + a}},
 		{"no proof of late", []string{stale + a}},
 		{"a script’s key", []string{withKey + a}},
@@ -151,7 +151,7 @@ func fixed(g given) func(*stage) given { return func(*stage) given { return g } 
 
 // nouns is everything, in the order of the document.
 func nouns() []noun {
-	return slices.Concat(organisationNouns(), accountNouns(), ownNouns(), deskNouns(), importNouns(), adminNouns(), publicNouns())
+	return slices.Concat(organisationNouns(), accountNouns(), ownNouns(), directoryNouns(), deskNouns(), importNouns(), adminNouns(), publicNouns())
 }
 
 // unlisted are the routes that no role decides about.

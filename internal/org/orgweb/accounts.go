@@ -233,7 +233,7 @@ func (s *Site) dropCodes(w http.ResponseWriter, r *http.Request, who policy.Acto
 
 // ask is a page that asks once about an account.
 func (s *Site) ask(w http.ResponseWriter, r *http.Request, who policy.Actor, q question, path string) error {
-	if err := s.proven(r, who, who.Has(policy.Administrator)); err != nil {
+	if err := proven(who, who.Has(policy.Administrator)); err != nil {
 		return err
 	}
 	a, err := ops.Ask(r.Context(), s.Runner, who, org.ShowAccount{AccountID: r.PathValue("id")})
@@ -297,7 +297,7 @@ func (s *Site) inviteAnybodyForm(r *http.Request, who policy.Actor, problems err
 }
 
 func (s *Site) showInviteAnybody(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	if err := s.proven(r, who, true); err != nil {
+	if err := proven(who, true); err != nil {
 		return err
 	}
 	f, err := s.inviteAnybodyForm(r, who, nil)

@@ -109,7 +109,7 @@ func (s *Site) askRestore(w http.ResponseWriter, r *http.Request, who policy.Act
 		return err
 	}
 	if !mayEdit(who, h.Organisation.ID) {
-		return s.refuse(r, who)
+		return errs.Denied
 	}
 	at := r.PathValue("version")
 	q := question{Desk: s.organisationDesk(who, h.Organisation, "history", nil), yes: "Yes, bring it back"}

@@ -61,7 +61,7 @@ func (s *Site) showInvite(w http.ResponseWriter, r *http.Request, who policy.Act
 	if err != nil {
 		return err
 	}
-	if err := s.proven(r, who, mayInvite(who, m.ID)); err != nil {
+	if err := proven(who, mayInvite(who, m.ID)); err != nil {
 		return err
 	}
 	return ui.Send(w, r, http.StatusOK, roleFormView(s.inviteForm(r, who, m, nil)))
@@ -69,20 +69,14 @@ func (s *Site) showInvite(w http.ResponseWriter, r *http.Request, who policy.Act
 
 // proven is whether a form for a grave act is shown: to those who may, once they have shown who they are,
 // so that nothing that they write there is lost. A script never can.
-func (s *Site) proven(r *http.Request, who policy.Actor, may bool) error {
+func proven(who policy.Actor, may bool) error {
 	switch {
 	case !may, who.Kind == policy.KindKey:
-		return s.refuse(r, who)
+		return errs.Denied
 	case !who.Fresh:
 		return errs.Unproven
 	}
 	return nil
-}
-
-// refuse turns somebody away from a form whose act they may not do, and notes that.
-func (s *Site) refuse(r *http.Request, who policy.Actor) error {
-	s.Auth.Refuse(who, r.Pattern, "may not do what this asks", "")
-	return errs.Denied
 }
 
 func (s *Site) invite(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -117,7 +111,7 @@ func (s *Site) askEndRole(w http.ResponseWriter, r *http.Request, who policy.Act
 			continue
 		}
 		if x.AccountID != who.ID { // their own they may give up as they are
-			if err := s.proven(r, who, mayInvite(who, m.Organisation.ID)); err != nil {
+			if err := proven(who, mayInvite(who, m.Organisation.ID)); err != nil {
 				return err
 			}
 		}
