@@ -46,7 +46,7 @@ func agreementsView(p agreementsPage) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if p.now != nil {
-				templ_7745c5c3_Err = changes("What it is now, beside what you wrote", differing(*p.now, p.edit)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = changes("What it is now, beside what you wrote", "It is now", "You wrote", ui.Changes(agreementFacts(*p.now), agreementFacts(p.edit))).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -309,7 +309,7 @@ func profileView(p profilePage) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if p.now != nil {
-				templ_7745c5c3_Err = changes("What it is now, beside what you wrote", conflicting(*p.now, p.o)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = changes("What it is now, beside what you wrote", "It is now", "You wrote", ui.Changes(organisationFacts(*p.now), organisationFacts(p.o))).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
