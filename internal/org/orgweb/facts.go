@@ -12,17 +12,26 @@ import (
 // organisationFacts is what is known of an organisation, as people call it.
 func organisationFacts(o org.Organisation) []ui.Fact {
 	return []ui.Fact{
-		{Label: "Name", Value: o.Name}, {Label: "Other name", Value: o.OtherName}, {Label: "What it does", Value: o.Description},
-		{Label: "Parts", Value: parts(o.Parts)}, {Label: "Phone", Value: o.Phone}, {Label: "E-mail", Value: o.Email},
-		{Label: "Web address", Value: o.Website}, {Label: "Charity number", Value: o.Charity}, {Label: "Status", Value: string(o.Status)},
+		{Label: "Name", Value: o.Name},
+		{Label: "Other name", Value: o.OtherName},
+		{Label: "What it does", Value: o.Description},
+		{Label: "Parts", Value: parts(o.Parts)},
+		{Label: "Phone", Value: o.Phone},
+		{Label: "E-mail", Value: o.Email},
+		{Label: "Web address", Value: o.Website},
+		{Label: "Charity number", Value: o.Charity},
+		{Label: "Status", Value: string(o.Status)},
 	}
 }
 
 // agreementFacts is the same of an agreement.
 func agreementFacts(a org.Agreement) []ui.Fact {
 	return []ui.Fact{
-		{Label: "What it is called", Value: a.Title}, {Label: "From", Value: a.Begins}, {Label: "Last day", Value: a.Ends},
-		{Label: "Where the paper is", Value: a.Link}, {Label: "Note", Value: a.Note},
+		{Label: "What it is called", Value: a.Title},
+		{Label: "From", Value: a.Begins},
+		{Label: "Last day", Value: a.Ends},
+		{Label: "Where the paper is", Value: a.Link},
+		{Label: "Note", Value: a.Note},
 	}
 }
 
