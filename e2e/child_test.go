@@ -99,6 +99,17 @@ func (c child) ready(t *testing.T) {
 	}
 }
 
+// stops tells the program to stop, and waits until it has ended well.
+func (c child) stops(t *testing.T) {
+	t.Helper()
+	if err := c.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Wait(); err != nil {
+		t.Errorf("it ended badly: %v\n%s", err, c.said)
+	}
+}
+
 // verifies fails unless the program finds its audit whole.
 func verifies(t *testing.T, dsn string) {
 	t.Helper()

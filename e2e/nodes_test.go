@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
@@ -136,6 +135,23 @@ func (c *cluster) invites(ctx context.Context, h *hand, n int) {
 	time.Sleep(20 * time.Millisecond)
 }
 
+// due is when timed work has to be done, while both nodes are there.
+var due = time.Date(2026, time.December, 24, 2, 25, 0, 0, time.UTC)
+
+// founds lets one node build the city an hour before, and run until it has learned of the timed work.
+func (c *cluster) founds(t *testing.T) {
+	t.Helper()
+	c.start, c.begin = time.Now(), due.Add(-time.Hour+time.Minute)
+	first := c.launch(t, 0)
+	first.ready(t)
+	for slots := 0; slots == 0; time.Sleep(50 * time.Millisecond) {
+		looking(t, c.dsn, func(tx *store.ReadTx) error {
+			return tx.Get(&slots, `select count(*) from platform_slot where name = 'drop imports that nobody finished'`)
+		})
+	}
+	first.stops(t)
+}
+
 // Given two nodes on one PostgreSQL and a crowd that goes to either, when one node is killed outright and
 // later comes back, then no request fails that is sent once more to the other, every edit and every mail
 // that was asked for is there once, every job is done once, also those that the killed node had, timed
@@ -149,14 +165,9 @@ func TestOneOfTwoNodesKilled(t *testing.T) {
 		if !strings.HasPrefix(dsn, "postgres") {
 			t.Skip("one node serves an SQLite file")
 		}
-		// Ten seconds before timed work is due.
-		c := &cluster{dsn: dsn, at: [2]string{free(t), free(t)}, start: time.Now(), begin: time.Date(2026, time.December, 24, 2, 24, 50, 0, time.UTC)}
-		seed := homeward(t, dsn, "demo", "--only", "--services", "300", "--now", c.begin.Add(-time.Hour).Format("2006-01-02T15:04:05Z"))
-		seed.Env = append(seed.Env, "HOMEWARD_NODE=node-a")
-		if err := seed.Run(); err != nil {
-			t.Fatalf("%v\n%s", err, seed.said)
-		}
-		c.start = time.Now()
+		c := &cluster{dsn: dsn, at: [2]string{free(t), free(t)}}
+		c.founds(t)
+		c.start, c.begin = time.Now(), due.Add(-8*time.Second)
 		nodes := [2]child{c.launch(t, 0), c.launch(t, 1)}
 		nodes[0].ready(t)
 		nodes[1].ready(t)
@@ -164,7 +175,7 @@ func TestOneOfTwoNodesKilled(t *testing.T) {
 		all := hands(t, before, 16, c.now, nodes[0].base, nodes[1].base)
 		var crowd sync.WaitGroup
 		c.comes(t, &crowd, all, before)
-		time.Sleep(time.Until(c.start.Add(12 * time.Second))) // both have met the time of the timed work
+		time.Sleep(max(3*time.Second, time.Until(c.start.Add(10*time.Second)))) // both have met the time of the timed work
 		orphans := c.kills(t, nodes[0])
 		c.gentle.Store(true)
 		alone := c.answered.Load()
@@ -287,12 +298,7 @@ func (c *cluster) ends(t *testing.T, nodes [2]child, before ledger, all []*hand,
 		t.Errorf("%d jobs were begun more than once, and the killed node left %d", q.Again, len(o.jobs))
 	}
 	for _, node := range nodes {
-		if err := node.Process.Signal(syscall.SIGTERM); err != nil {
-			t.Fatal(err)
-		}
-		if err := node.Wait(); err != nil {
-			t.Errorf("it ended badly: %v\n%s", err, node.said)
-		}
+		node.stops(t)
 	}
 	if unheard := ledgerOf(t, c.dsn).holds(t, before, all, true); unheard > 0 {
 		t.Errorf("%d edits are there that nobody was told of", unheard)
@@ -358,7 +364,7 @@ func (c *cluster) once(t *testing.T) {
 	})
 	for what, want := range map[string]int{
 		"account.invite": len(c.guests), "link.send": len(c.guests), "account.tell": len(c.guests),
-		"draft.drop_old": 1, "timed": 1, "timed:drop imports that nobody finished:2026-12-24T02:25 done": 1,
+		"draft.drop_old": 1, "timed": 1, "timed:drop imports that nobody finished:" + due.Format("2006-01-02T15:04") + " done": 1,
 	} {
 		if counts[what] != want {
 			t.Errorf("%s: %d times, want %d", what, counts[what], want)
