@@ -34,6 +34,7 @@ func allRoles() []policy.Role {
 
 func (s *Site) listAccounts(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	p := accountsPage{Desk: s.desk(who, "/admin", "Accounts", nil), words: r.FormValue("words")}
+	p.Tabs = ui.AdminTabs("/admin/accounts")
 	role, state := policy.Role(r.FormValue("role")), org.AccountState(r.FormValue("state"))
 	p.role = ui.Field{ID: "role", Name: "role", Label: "Who is now"}
 	p.roles = []ui.Choice{{Value: "", Label: "Anything"}}

@@ -30,6 +30,9 @@ func (s *Site) showProvider(w http.ResponseWriter, r *http.Request, who policy.A
 	if err != nil {
 		return err
 	}
+	if !who.Fresh { // what is written in the form must not be lost to the question
+		return errs.Unproven
+	}
 	p, err := ops.Ask(r.Context(), s.Runner, who, auth.ShowProvider{OrganisationID: o.ID})
 	if err != nil {
 		return err

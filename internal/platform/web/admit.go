@@ -42,5 +42,9 @@ func (s *site) enter(w http.ResponseWriter, r *http.Request, who policy.Actor, r
 		}
 		return errs.Denied
 	}
-	return next(w, r, who)
+	err := next(w, r, who)
+	if err == errs.Denied && who.SignedIn() { // bare, it comes from the handler: what an action refuses is noted by it, and joined
+		s.refuse(w, r, who, "may not do what this page is for")
+	}
+	return err
 }
