@@ -73,8 +73,8 @@ func (b browser) comesIn(ctx context.Context, base string, p demo.Person, now ti
 	return err
 }
 
-// hand is an editor, with an organisation that nobody else writes to.
-type hand struct {
+// saver is an editor, with an organisation that nobody else writes to.
+type saver struct {
 	browser
 	name    string
 	org     string // its id; "" none yet
@@ -84,7 +84,7 @@ type hand struct {
 }
 
 // path is where the organisation is saved.
-func (h *hand) path() string {
+func (h *saver) path() string {
 	if h.org == "" {
 		return "/org/new"
 	}
@@ -92,7 +92,7 @@ func (h *hand) path() string {
 }
 
 // next is the form of the next edit: its words tell it from every other.
-func (h *hand) next() url.Values {
+func (h *saver) next() url.Values {
 	h.tried = fmt.Sprintf("%s writes edit %d.", h.name, h.version+1)
 	return url.Values{
 		"name": {h.name + ", edit " + strconv.Itoa(h.version+1)}, "description": {h.tried}, "status": {"active"}, "parts": {"provider"},
@@ -101,13 +101,13 @@ func (h *hand) next() url.Values {
 }
 
 // taken notes that the edit is there.
-func (h *hand) taken() {
+func (h *saver) taken() {
 	h.version++
 	h.said[h.version], h.tried = h.tried, ""
 }
 
 // acknowledged takes the answer to an edit.
-func (h *hand) acknowledged(a answer) error {
+func (h *saver) acknowledged(a answer) error {
 	id, done, found := strings.Cut(strings.TrimPrefix(a.to, "/org/"), "?done=")
 	if a.status != http.StatusSeeOther || !found || h.org != "" && (id != h.org || done != "saved") {
 		return fmt.Errorf("%s: edit %d got status %d to %q", h.name, h.version+1, a.status, a.to)
@@ -117,9 +117,9 @@ func (h *hand) acknowledged(a answer) error {
 	return nil
 }
 
-// hands are so many editors, who have come in by turns at the servers given. The first have organisations
+// savers are so many editors, who have come in by turns at the servers given. The first have organisations
 // that the city has already, with services; the others will add one each.
-func hands(t *testing.T, l ledger, many int, now func() time.Time, bases ...string) []*hand {
+func savers(t *testing.T, l ledger, many int, now func() time.Time, bases ...string) []*saver {
 	t.Helper()
 	var theirs []string
 	for id, e := range l {
@@ -127,12 +127,12 @@ func hands(t *testing.T, l ledger, many int, now func() time.Time, bases ...stri
 			theirs = append(theirs, id)
 		}
 	}
-	out := make([]*hand, many)
+	out := make([]*saver, many)
 	var all sync.WaitGroup
 	places := make(chan bool, 4) // more would be told to wait
 	errs := make([]error, many)
 	for n := range many {
-		out[n] = &hand{browser: newBrowser(t), name: fmt.Sprintf("Hand %02d", n), said: map[int]string{}}
+		out[n] = &saver{browser: newBrowser(t), name: fmt.Sprintf("Saver %02d", n), said: map[int]string{}}
 		if n < len(theirs) {
 			out[n].org, out[n].version = theirs[n], l[theirs[n]].Version
 		}
@@ -152,7 +152,7 @@ func hands(t *testing.T, l ledger, many int, now func() time.Time, bases ...stri
 
 // holds compares what the editors were told with what is there. Of each the last edit, which was not
 // acknowledged, may have been taken too, and then counts from now on. It says how many were.
-func (l ledger) holds(t *testing.T, before ledger, all []*hand, drained bool) (unheard int) {
+func (l ledger) holds(t *testing.T, before ledger, all []*saver, drained bool) (unheard int) {
 	t.Helper()
 	for _, h := range all {
 		if h.org == "" {

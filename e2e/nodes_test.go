@@ -92,7 +92,7 @@ var shownVersion = regexp.MustCompile(`name="version" value="(\d+)"`)
 
 // edits saves once. An edit that had to be sent again may have been taken the first time: then it is in
 // conflict with itself, and their page shows it.
-func (c *cluster) edits(ctx context.Context, h *hand) {
+func (c *cluster) edits(ctx context.Context, h *saver) {
 	form := h.next()
 	got, again := c.ask(ctx, h.browser, h.path(), form)
 	if again && got.status == http.StatusConflict {
@@ -111,7 +111,7 @@ func (c *cluster) edits(ctx context.Context, h *hand) {
 }
 
 // reads looks at their organisation, which must be at a version and say something.
-func (c *cluster) reads(ctx context.Context, h *hand, version int, text string) bool {
+func (c *cluster) reads(ctx context.Context, h *saver, version int, text string) bool {
 	got, _ := c.ask(ctx, h.browser, "/org/"+h.org, nil)
 	shown := shownVersion.FindStringSubmatch(got.body)
 	good := len(shown) == 2 && shown[1] == fmt.Sprint(version) && strings.Contains(got.body, text)
@@ -122,7 +122,7 @@ func (c *cluster) reads(ctx context.Context, h *hand, version int, text string) 
 }
 
 // invites asks somebody new in. Sent again, they may have the role already.
-func (c *cluster) invites(ctx context.Context, h *hand, n int) {
+func (c *cluster) invites(ctx context.Context, h *saver, n int) {
 	to := fmt.Sprintf("guest-%d-of-%s@guests.example.org", n, strings.ToLower(strings.ReplaceAll(h.name, " ", "-")))
 	form := url.Values{"email": {to}, "name": {"A guest"}, "role": {"checker"}}
 	got, again := c.ask(ctx, h.browser, "/admin/accounts/invite", form)
@@ -172,7 +172,7 @@ func TestOneOfTwoNodesKilled(t *testing.T) {
 		nodes[0].ready(t)
 		nodes[1].ready(t)
 		before := ledgerOf(t, dsn)
-		all := hands(t, before, 16, c.now, nodes[0].base, nodes[1].base)
+		all := savers(t, before, 16, c.now, nodes[0].base, nodes[1].base)
 		var crowd sync.WaitGroup
 		c.comes(t, &crowd, all, before)
 		time.Sleep(max(3*time.Second, time.Until(c.start.Add(10*time.Second)))) // both have met the time of the timed work
@@ -190,7 +190,7 @@ func TestOneOfTwoNodesKilled(t *testing.T) {
 }
 
 // comes lets the crowd begin: of every sixteen who are in, four invite and the others edit; eight look.
-func (c *cluster) comes(t *testing.T, crowd *sync.WaitGroup, all []*hand, l ledger) {
+func (c *cluster) comes(t *testing.T, crowd *sync.WaitGroup, all []*saver, l ledger) {
 	t.Helper()
 	ctx := t.Context()
 	paths := []string{"/", "/find/results?near=QX2&category=sleep", "/areas/hollowmere", "/openreferral/services?per_page=5"}
@@ -291,7 +291,7 @@ func (o orphans) done(t *testing.T, dsn string) time.Duration {
 }
 
 // ends stops both nodes, and looks at what is there.
-func (c *cluster) ends(t *testing.T, nodes [2]child, before ledger, all []*hand, o orphans) {
+func (c *cluster) ends(t *testing.T, nodes [2]child, before ledger, all []*saver, o orphans) {
 	t.Helper()
 	q := drained(t, c.dsn)
 	if q.Again != len(o.jobs) {

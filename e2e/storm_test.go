@@ -24,7 +24,7 @@ func TestKilledInAStormOfEdits(t *testing.T) {
 		c := launched(t, dsn, "child", free(t), now)
 		c.ready(t)
 		before := ledgerOf(t, dsn)
-		all := hands(t, before, 50, func() time.Time { return now.Add(time.Since(begun)) }, c.base)
+		all := savers(t, before, 50, func() time.Time { return now.Add(time.Since(begun)) }, c.base)
 		edits, unheard, took := 0, 0, time.Duration(0)
 		for range 3 {
 			n, lasting := storm(t, c, all, 400)
@@ -45,7 +45,7 @@ func TestKilledInAStormOfEdits(t *testing.T) {
 }
 
 // storm lets all editors save without a pause, and kills the program at some moment after so many edits.
-func storm(t *testing.T, c child, all []*hand, least int64) (edits int, took time.Duration) {
+func storm(t *testing.T, c child, all []*saver, least int64) (edits int, took time.Duration) {
 	t.Helper()
 	var done atomic.Int64
 	var killed atomic.Bool
