@@ -59,7 +59,7 @@ func (s *Site) listAccounts(w http.ResponseWriter, r *http.Request, who policy.A
 	}
 	p.list = found
 	if r.FormValue("done") == "invited" {
-		p.Done = accountDone["invited"]
+		p.Done = s.asked(who)
 	}
 	return ui.Send(w, r, http.StatusOK, accountsView(p))
 }
@@ -127,7 +127,6 @@ var accountDone = map[string]string{
 	"given": "The role is given.", "ended": "The role has ended.", "again": "If they have not come in yet, another link is on its way.",
 	"out": "They are signed out everywhere.", "closed": "The account is closed. It opens nothing any more.",
 	"reopened": "The account is open again. Give it the roles that it needs.", "codes": "The app is taken away. They sign in with their password, and set it up anew.",
-	"invited": "They are asked in: a mail with a link is on its way.",
 }
 
 // place is where a role holds, in words.

@@ -33,7 +33,7 @@ func (s *Site) showPeople(w http.ResponseWriter, r *http.Request, who policy.Act
 		return err
 	}
 	p := peoplePage{Desk: s.organisationDesk(who, m.Organisation, "people", nil), organisation: m.Organisation, mayInvite: mayInvite(who, m.Organisation.ID)}
-	p.Done = map[string]string{"invited": "They are asked in: a mail with a link is on its way.", "ended": "The role has ended."}[r.FormValue("done")]
+	p.Done = map[string]string{"invited": s.asked(who), "ended": "The role has ended."}[r.FormValue("done")]
 	for _, x := range m.List {
 		p.people = append(p.people, memberLine{x, s.on(x.From()), s.on(x.Until()), mayInvite(who, m.Organisation.ID) && x.AccountID != who.ID})
 	}

@@ -12,6 +12,14 @@ import (
 	"example.org/homeward/internal/platform/web/ui"
 )
 
+// whose is the account's name, and where its roles are.
+func (a shownAccount) whose() string {
+	if a.Where == "" {
+		return a.Name
+	}
+	return a.Name + ", " + a.Where
+}
+
 // signInPage is the page that asks who somebody is.
 type signInPage struct {
 	ui.Desk

@@ -46,7 +46,7 @@ func New(o Options) *Site { return &Site{o} }
 // Routes is every page.
 func (s *Site) Routes() []web.Route {
 	public := func(pattern string, h web.Handler, does string) web.Route {
-		rt := web.Route{Pattern: pattern, Access: web.Public, Handler: h, Does: does}
+		rt := web.Route{Pattern: pattern, Access: web.Public, Handler: h, Does: does, Private: true}
 		if does != "" {
 			rt.Class = web.SignInTries
 		}

@@ -12,7 +12,7 @@ import (
 func (s *site) admitted(rt Route, next Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		x := of(w)
-		x.private = rt.Access != Public
+		x.private = rt.Access != Public || rt.Private
 		if rt.Framed {
 			s.headers.frame(w.Header())
 		}
