@@ -267,7 +267,7 @@ func TestOpenService(t *testing.T) {
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
 		c := cast.NewCity(t, db)
 		s := show(t, db, cast.RefugeID)
-		s.PrivateNote = "CANARY-NOTE"
+		s.PrivateNote, s.SourceNotes = "CANARY-NOTE", []string{"CANARY-ASSUMED"}
 		if err := ops.Do(t.Context(), c.Runner, cast.Osric, directory.SaveService{Service: s}); err != nil {
 			t.Fatal(err)
 		}
@@ -283,7 +283,7 @@ func TestOpenService(t *testing.T) {
 			}
 			return string(body), seen
 		}
-		if body, seen := look(cast.Osric); !strings.Contains(body, "CANARY-NOTE") || !strings.Contains(body, cast.HiddenAddress) || !seen.MayEdit || !seen.Listed {
+		if body, seen := look(cast.Osric); !strings.Contains(body, "CANARY-NOTE") || !strings.Contains(body, "CANARY-ASSUMED") || !strings.Contains(body, cast.HiddenAddress) || !seen.MayEdit || !seen.Listed {
 			t.Errorf("its editor: %s", body)
 		}
 		body, seen := look(cast.Checker)
