@@ -2,6 +2,7 @@ package weatherweb
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"example.org/homeward/internal/directory"
