@@ -30,8 +30,8 @@ func (s *Site) showProvider(w http.ResponseWriter, r *http.Request, who policy.A
 	if err != nil {
 		return err
 	}
-	if !who.Fresh { // what is written in the form must not be lost to the question
-		return errs.Unproven
+	if err := proven(who, who.Has(policy.Administrator)); err != nil {
+		return err
 	}
 	p, err := ops.Ask(r.Context(), s.Runner, who, auth.ShowProvider{OrganisationID: o.ID})
 	if err != nil {
