@@ -10,7 +10,9 @@ import (
 )
 
 func TestWhoIsAdmitted(t *testing.T) {
-	grant := func(kind policy.Kind, g ...policy.Grant) policy.Actor { return policy.Actor{Kind: kind, ID: "a", Grants: g} }
+	grant := func(kind policy.Kind, g ...policy.Grant) policy.Actor {
+		return policy.Actor{Kind: kind, ID: "a", Grants: g}
+	}
 	editor := policy.Grant{Role: policy.DirectoryEditor}
 	north := policy.Grant{Role: policy.DirectoryEditor, Area: "north"}
 	routes := []web.Route{
