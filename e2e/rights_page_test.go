@@ -54,7 +54,8 @@ How to read the columns:
   *no proof of late*, signed in for longer than ten minutes; *ended*, its last day has passed; *begins tomorrow*; *a script's
   key*, a program that sends a key with that role; *a key that reads*, one that may change nothing.
 - In all other columns people have just signed in, with their second step where the role needs one.
-- One line in the same tables is one request; where it can be about several things it is about the one that the line names.
+- Each line is one request. Several kinds of people share a column only where all of them get the same answer.
+- A *yes* to a list does not say that there is anything in it: a list holds what whoever asks may see.
 
 The operator at the machine's own command line stands outside these tables: see [running.md](running.md).
 `

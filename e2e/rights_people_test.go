@@ -132,13 +132,20 @@ func (s *stage) again(a *asker) {
 		return
 	}
 	s.must(s.Auth.Stock(s.t.Context(), editor, "again "+ids.New(), []auth.StockedMeans{a.means}))
+	s.exec(`delete from platform_passkey where account_id = $1`, a.means.AccountID)
 	s.comeIn(a)
 	if strings.HasPrefix(a.key, stale) { // as if they had come in long ago once more
-		s.must(s.DB.Write(s.t.Context(), func(tx *store.Tx) error {
-			_, err := tx.Exec(`update platform_signin set fresh_at = $1 where account_id = $2`, store.Micros(eve), a.means.AccountID)
-			return err
-		}))
+		s.exec(`update platform_signin set fresh_at = $1 where account_id = $2`, store.Micros(eve), a.means.AccountID)
 	}
+}
+
+// exec changes what no action changes so.
+func (s *stage) exec(statement string, args ...any) {
+	s.t.Helper()
+	s.must(s.DB.Write(s.t.Context(), func(tx *store.Tx) error {
+		_, err := tx.Exec(statement, args...)
+		return err
+	}))
 }
 
 // comeIn signs somebody in as people do it: with address and password, and then the code of their app.

@@ -28,10 +28,11 @@ func ownNouns() []noun {
 			{words: "Set up an app for codes", route: "POST /me/codes/new", own: newCodes, after: (*stage).again},
 			{words: "See the question before their app is taken away", route: "GET /me/codes/drop"},
 			{words: "Take their own app away", route: "POST /me/codes/drop", also: unfit, after: (*stage).again},
-			{words: "Get new recovery codes", route: "POST /me/recovery", also: unfit},
+			{words: "Get new recovery codes (who has no app is told so)", route: "POST /me/recovery", also: unfit},
 			{words: "Begin to make a passkey", route: "POST /me/passkeys/ask"},
 			{words: "Keep a passkey (what their device made is looked at before they are)", route: "POST /me/passkeys", on: fixed(given{form: fields("key-name", "My phone")}), also: unfit},
-			{words: "Be asked before a passkey of theirs goes", route: "GET /me/passkeys/{id}/drop", own: func(s *stage, a *asker) given { return s.passkey(a.means.AccountID) }},
+			{words: "See the question before a passkey of theirs goes", route: "GET /me/passkeys/{id}/drop", own: func(s *stage, a *asker) given { return s.passkey(a.means.AccountID) }},
+			{words: "See that question about somebody else’s passkey", quiet: true, route: "GET /me/passkeys/{id}/drop", on: func(s *stage) given { return s.passkey(s.by["checker"].means.AccountID) }},
 			{words: "Take away a passkey of theirs", route: "POST /me/passkeys/{id}/drop", own: func(s *stage, a *asker) given { return s.passkey(a.means.AccountID) }},
 			{words: "Take away somebody else’s passkey", route: "POST /me/passkeys/{id}/drop", on: func(s *stage) given { return s.passkey(s.by["checker"].means.AccountID) }},
 			{words: "Sign out another device of theirs", route: "POST /me/sign-ins/{id}/end", own: func(s *stage, a *asker) given { return s.signedIn(a.means.AccountID) }},
@@ -39,7 +40,8 @@ func ownNouns() []noun {
 			{words: "Sign out all their other devices", route: "POST /me/sign-ins/end"},
 			{words: "See their keys for scripts", route: "GET /me/keys"},
 			{words: "Make a key with roles of theirs (who holds none is told so)", route: "POST /me/keys", on: fixed(given{form: fields("name", "A script", "role", "0", "until", "2027-01-31")}), also: unfit},
-			{words: "Be asked before a key of theirs goes", route: "GET /me/keys/{id}/end", own: func(s *stage, a *asker) given { return s.apiKey(a.means.AccountID) }},
+			{words: "See the question before a key of theirs ends", route: "GET /me/keys/{id}/end", own: func(s *stage, a *asker) given { return s.apiKey(a.means.AccountID) }},
+			{words: "See that question about somebody else’s key", quiet: true, route: "GET /me/keys/{id}/end", on: func(s *stage) given { return s.apiKey(s.by["checker"].means.AccountID) }},
 			{words: "End a key of theirs", route: "POST /me/keys/{id}/end", own: func(s *stage, a *asker) given { return s.apiKey(a.means.AccountID) }},
 			{words: "End somebody else’s key", route: "POST /me/keys/{id}/end", on: func(s *stage) given { return s.apiKey(s.by["checker"].means.AccountID) }},
 			{words: "See the page that asks for a proof", route: "GET /prove"},
@@ -95,10 +97,7 @@ func newCodes(s *stage, a *asker) given {
 func (s *stage) passkey(account string) given {
 	s.t.Helper()
 	id := ids.New()
-	s.must(s.DB.Write(s.t.Context(), func(tx *store.Tx) error {
-		_, err := tx.Exec(`insert into platform_passkey (id, account_id, name, body, created_at, used_at) values ($1, $2, 'a phone', '{}', 0, 0)`, id, account)
-		return err
-	}))
+	s.exec(`insert into platform_passkey (id, account_id, name, body, created_at, used_at) values ($1, $2, 'a phone', '{}', 0, 0)`, id, account)
 	return about(id)
 }
 
@@ -106,11 +105,8 @@ func (s *stage) passkey(account string) given {
 func (s *stage) signedIn(account string) given {
 	s.t.Helper()
 	id, now := ids.New(), store.Micros(s.set.Now())
-	s.must(s.DB.Write(s.t.Context(), func(tx *store.Tx) error {
-		_, err := tx.Exec(`insert into platform_signin (id, hash, account_id, stage, how, second, tries, created_at, seen_at, fresh_at, ends_at, agent)
-			values ($1, $1, $2, 'whole', 'password', 0, 0, $3, $3, $3, $4, 'a telephone')`, id, account, now, now+1_000_000_000_000)
-		return err
-	}))
+	s.exec(`insert into platform_signin (id, hash, account_id, stage, how, second, tries, created_at, seen_at, fresh_at, ends_at, agent)
+		values ($1, $1, $2, 'whole', 'password', 0, 0, $3, $3, $3, $4, 'a telephone')`, id, account, now, now+1_000_000_000_000)
 	return about(id)
 }
 

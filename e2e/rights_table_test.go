@@ -21,6 +21,7 @@ type act struct {
 	own          func(*stage, *asker) given // the same, where it hangs on who asks
 	after        func(*stage, *asker)       // puts right what somebody has done to themselves
 	also         int                        // a status that shows that they might, beside 200 and 303
+	quiet        bool                       // it is looked for among what is their own, so that there is nothing to note when it is not
 	refusal      int                        // a status that shows that they may not, beside 403 and 404
 }
 

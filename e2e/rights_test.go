@@ -129,6 +129,9 @@ func (s *stage) one(n *noun, a *act, who *asker, on **given) string {
 func (s *stage) refused(n *noun, a *act, answers map[string]string, before map[string]int) {
 	s.t.Helper()
 	after := s.refusals()
+	if a.quiet {
+		return
+	}
 	for key, answer := range answers {
 		if id := s.by[key].id(); answer == no && key != "nobody" && after[id] == before[id] {
 			s.t.Errorf("%s: %s, as %s: refused, and the audit does not tell of it", n.title, a.line(), key)
