@@ -48,15 +48,29 @@ func homeward(t *testing.T, dsn string, args ...string) child {
 // serving starts the program, on the demo's city, and waits until it is ready.
 func serving(t *testing.T, dsn string) child {
 	t.Helper()
-	free, err := net.Listen("tcp", "127.0.0.1:0")
+	c := launched(t, dsn, "child", free(t), eve)
+	c.ready(t)
+	return c
+}
+
+// free is an address of this machine that nobody listens on.
+func free(t *testing.T) (address string) {
+	t.Helper()
+	on, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := free.Addr().String()
-	if err := free.Close(); err != nil {
+	if err := on.Close(); err != nil {
 		t.Fatal(err)
 	}
-	c := homeward(t, dsn, "demo", "--addr", address, "--now", "2026-12-24T18:00")
+	return on.Addr().String()
+}
+
+// launched starts the program as a node of some name, with its clock at an instant.
+func launched(t *testing.T, dsn, node, address string, now time.Time) child {
+	t.Helper()
+	c := homeward(t, dsn, "demo", "--addr", address, "--now", now.UTC().Format("2006-01-02T15:04:05Z"))
+	c.Env = append(c.Env, "HOMEWARD_NODE="+node)
 	c.base = "http://" + address
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
@@ -65,17 +79,34 @@ func serving(t *testing.T, dsn string) child {
 		_ = c.Process.Kill() // it may have ended already, and that is well
 		_ = c.Wait()
 	})
+	return c
+}
+
+// ready waits until the program can do its work.
+func (c child) ready(t *testing.T) {
+	t.Helper()
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
 		answer, err := http.Get(c.base + "/readyz") //nolint:noctx // a test
 		if err == nil {
 			_ = answer.Body.Close()
 			if answer.StatusCode == http.StatusOK {
-				return c
+				return
 			}
 		}
 		if time.Now().After(deadline) {
 			t.Fatalf("the program is not ready: %v\n%s", err, c.said)
 		}
+	}
+}
+
+// stops tells the program to stop, and waits until it has ended well.
+func (c child) stops(t *testing.T) {
+	t.Helper()
+	if err := c.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Wait(); err != nil {
+		t.Errorf("it ended badly: %v\n%s", err, c.said)
 	}
 }
 

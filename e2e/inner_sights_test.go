@@ -17,6 +17,13 @@ func innerSights(t *testing.T, c *city) []sight {
 	moses, emil := known(t, "moses"), known(t, "emil")
 	return append(outsideSights(), []sight{
 		{who: "ada", name: "home", path: "/home", status: 200},
+		{who: "ada", name: "services", path: "/desk", status: 200},
+		{who: "ada", name: "service-edit", path: "/desk/services/" + called(t, "Night shelter").ID, status: 200},
+		{who: "ada", name: "service-new", path: "/desk/services/new?organisation=" + lantern, status: 200},
+		{who: "ada", name: "import-new", path: "/desk/imports/new", status: 200},
+		{who: "ada", name: "administration", path: "/admin", status: 200},
+		{who: "ada", name: "audit", path: "/admin/audit", status: 200},
+		{who: "ada", name: "health", path: "/admin/health", status: 200},
 		{who: "ada", name: "me", path: "/me", status: 200},
 		{who: "ada", name: "prove", path: "/prove", status: 200},
 		{who: "ada", name: "password", path: "/me/password", status: 200},
@@ -43,6 +50,8 @@ func innerSights(t *testing.T, c *city) []sight {
 		{who: "orla", name: "role-end", path: "/org/" + lantern + "/people/" + grantOf(t, c, emil) + "/end", status: 200},
 		{who: "orla", name: "organisation-history", path: "/org/" + lantern + "/history", status: 200},
 		{who: "orla", name: "organisation-restore", path: "/org/" + lantern + "/history/1", status: 200},
+		{who: "perpetua", name: "officer-home", path: "/home", status: 200},
+		{who: "perpetua", name: "weather-new", path: "/desk/weather/new", status: 200},
 		{who: "mina", name: "member-home", path: "/home", status: 200},
 	}...)
 }

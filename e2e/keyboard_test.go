@@ -37,17 +37,20 @@ func TestKeyboard(t *testing.T) {
 	}
 }
 
+// mostTabs is more than any page takes.
+const mostTabs = 300
+
 // tabTo presses Tab until something has the focus.
 func (w *tab) tabTo(selector string) {
 	w.Helper()
 	w.need(selector)
-	for range 80 {
+	for range mostTabs {
 		w.do(chromedp.KeyEvent(kb.Tab))
 		if say[bool](w, `document.activeElement.matches(`+quote(selector)+`)`) {
 			return
 		}
 	}
-	w.Fatalf("%s: eighty times Tab did not reach %s", w.where(), selector)
+	w.Fatalf("%s: Tab does not reach %s", w.where(), selector)
 }
 
 // asked waits for a request to an address.

@@ -24,11 +24,16 @@ func (a *App) local(t time.Time) string {
 	return t.In(a.Config.Timezone.Location).Format("15:04 on Monday 2 January")
 }
 
-// invitation asks somebody in.
-func (a *App) invitation(p auth.Person, t auth.Token, until time.Time) (subject, body string) {
-	return "Your invitation to " + partnership, fmt.Sprintf(`Hello %s,
+// invitation asks somebody in, and says as what.
+func (a *App) invitation(ctx context.Context, e org.AccountInvited) func(auth.Person, auth.Token, time.Time) (string, string) {
+	what := ""
+	if e.Role != "" {
+		what = " as " + e.Role + a.where(ctx, e.OrganisationID)
+	}
+	return func(p auth.Person, t auth.Token, until time.Time) (subject, body string) {
+		return "Your invitation to " + partnership, fmt.Sprintf(`Hello %s,
 
-You have been asked to join %s, where the partnership against homelessness works together.
+You have been asked to join %s%s. It is where the partnership against homelessness works together.
 
 Open this link to choose your password and come in:
 
@@ -37,7 +42,24 @@ Open this link to choose your password and come in:
 The link is yours alone: please don't pass it on. It is good until %s. If it is too old, ask whoever invited you for another.
 
 If you did not expect this, you need do nothing.
-`, p.Name, partnership, a.address("/invitation?ticket="+string(t)), a.local(until))
+`, p.Name, partnership, what, a.address("/invitation?ticket="+string(t)), a.local(until))
+	}
+}
+
+// where is an organisation as the end of a sentence; "" for none, or one that can't be read.
+func (a *App) where(ctx context.Context, organisationID string) string {
+	if organisationID == "" {
+		return ""
+	}
+	var o org.Organisation
+	err := a.DB.Read(ctx, func(tx *store.ReadTx) (err error) {
+		o, err = org.Get(tx, organisationID)
+		return err
+	})
+	if err != nil {
+		return ""
+	}
+	return " of " + oneLine(o.Name)
 }
 
 // resetting sends a link to a new password.
@@ -67,16 +89,16 @@ If it was you, all is well. If it was not, ask for a new password at once, and t
 }
 
 // roleGiven says what somebody may do now.
-func (a *App) roleGiven(e org.RoleGiven) func(auth.Person) (string, string) {
+func (a *App) roleGiven(ctx context.Context, e org.RoleGiven) func(auth.Person) (string, string) {
 	return func(p auth.Person) (subject, body string) {
 		return "You have a new role at " + partnership, fmt.Sprintf(`Hello %s,
 
-You now have this role at %s: %s.
+You now have this role at %s: %s%s.
 
 When you are signed in you see what you can do with it:
 
 %s
-`, p.Name, partnership, e.Role, a.address("/home"))
+`, p.Name, partnership, e.Role, a.where(ctx, e.OrganisationID), a.address("/home"))
 	}
 }
 

@@ -21,7 +21,7 @@ var postmaster = policy.System("postmaster")
 // authReactions is what signing in does because something happened elsewhere, and the mails that it sends.
 func (a *App) authReactions(t *events.Table) {
 	events.On(t, "send them the link that lets them in", func(ctx context.Context, key string, e org.AccountInvited) error {
-		return ops.DoOnce(ctx, a.Runner, postmaster, key, a.link(auth.ToComeIn, e.AccountID, a.invitation))
+		return ops.DoOnce(ctx, a.Runner, postmaster, key, a.link(auth.ToComeIn, e.AccountID, a.invitation(ctx, e)))
 	})
 	events.On(t, "send them a link to a new password", func(ctx context.Context, key string, e auth.ResetAsked) error {
 		var p auth.Person
@@ -44,7 +44,7 @@ func (a *App) authReactions(t *events.Table) {
 		return ops.DoOnce(ctx, a.Runner, postmaster, key, tell{e.AccountID, a.passwordChanged})
 	})
 	events.On(t, "tell them what they may do now", func(ctx context.Context, key string, e org.RoleGiven) error {
-		return ops.DoOnce(ctx, a.Runner, postmaster, key, tell{e.AccountID, a.roleGiven(e)})
+		return ops.DoOnce(ctx, a.Runner, postmaster, key, tell{e.AccountID, a.roleGiven(ctx, e)})
 	})
 	events.On(t, "take away what they came in with", func(ctx context.Context, key string, e org.AccountClosed) error {
 		return ops.DoOnce(ctx, a.Runner, postmaster, key, auth.Forget{AccountID: e.AccountID})

@@ -94,8 +94,8 @@ func restoreLocation(t *testing.T, db *store.DB, c cast.City) {
 		t.Errorf("an old page: %v", err)
 	}
 	versions, err := ops.Ask(t.Context(), c.Runner, cast.Osric, directory.ShowVersions{Kind: directory.HistoryLocation, ID: cast.SafeHouseID})
-	if err != nil || len(versions.List) != 4 || versions.List[0].Version != 4 {
-		t.Errorf("versions %+v, %v", versions.List, err)
+	if seen := versions.For(cast.Osric); err != nil || len(seen.List) != 4 || seen.List[0].Version != 4 {
+		t.Errorf("versions %+v, %v", seen, err)
 	}
 	for _, who := range []policy.Actor{cast.Nobody, cast.Tilda, cast.Checker} {
 		if _, err := ops.Ask(t.Context(), c.Runner, who, directory.ShowVersions{Kind: directory.HistoryLocation, ID: cast.SafeHouseID}); !errors.Is(err, errs.Denied) {

@@ -267,8 +267,11 @@ func TestOpenService(t *testing.T) {
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
 		c := cast.NewCity(t, db)
 		s := show(t, db, cast.RefugeID)
-		s.PrivateNote = "CANARY-NOTE"
+		s.PrivateNote, s.SourceNotes = "CANARY-NOTE", []string{"CANARY-ASSUMED"}
 		if err := ops.Do(t.Context(), c.Runner, cast.Osric, directory.SaveService{Service: s}); err != nil {
+			t.Fatal(err)
+		}
+		if err := ops.Do(t.Context(), c.Runner, cast.Nobody, directory.GiveFeedback{ServiceID: s.ID, Kind: "hours"}); err != nil {
 			t.Fatal(err)
 		}
 		look := func(who policy.Actor) (string, directory.ServiceInside) {
@@ -283,7 +286,7 @@ func TestOpenService(t *testing.T) {
 			}
 			return string(body), seen
 		}
-		if body, seen := look(cast.Osric); !strings.Contains(body, "CANARY-NOTE") || !strings.Contains(body, cast.HiddenAddress) || !seen.MayEdit || !seen.Listed {
+		if body, seen := look(cast.Osric); !strings.Contains(body, "CANARY-NOTE") || !strings.Contains(body, "CANARY-ASSUMED") || !strings.Contains(body, cast.HiddenAddress) || !seen.MayEdit || !seen.Listed || seen.Feedback != 1 {
 			t.Errorf("its editor: %s", body)
 		}
 		body, seen := look(cast.Checker)
@@ -292,8 +295,8 @@ func TestOpenService(t *testing.T) {
 				t.Errorf("a checker sees %s", secret)
 			}
 		}
-		if seen.MayEdit || !seen.MayConfirm {
-			t.Errorf("a checker may edit: %v, confirm: %v", seen.MayEdit, seen.MayConfirm)
+		if seen.MayEdit || !seen.MayConfirm || seen.Feedback != 0 {
+			t.Errorf("a checker may edit: %v, confirm: %v, and is told of %d messages", seen.MayEdit, seen.MayConfirm, seen.Feedback)
 		}
 		for _, who := range []policy.Actor{cast.Nobody, cast.Tilda, viewer, cast.Officer} {
 			if _, err := ops.Ask(t.Context(), c.Runner, who, directory.OpenService{ServiceID: s.ID}); !errors.Is(err, errs.Denied) {

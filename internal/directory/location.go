@@ -40,6 +40,13 @@ type Location struct {
 	Version        int          `json:"version"`
 }
 
+// Withheld is all that may be known of a location to somebody who may not know it: that it is there,
+// and its id.
+func (l Location) Withheld() Location { return Location{ID: l.ID} }
+
+// IsWithheld reports whether nothing is known of the location but that it is there.
+func (l Location) IsWithheld() bool { return l.OrganisationID == "" }
+
 // Check says what is wrong with the location.
 func (l Location) Check() errs.Fields {
 	var f errs.Fields

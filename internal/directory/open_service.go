@@ -29,7 +29,7 @@ type Inside struct {
 type ServiceInside struct {
 	Service      Service
 	Organisation org.Organisation
-	Locations    []Location // those that they may know of
+	Locations    []Location // those that they may know of, and for who may edit it, withheld, the others
 	MayEdit      bool
 	MayConfirm   bool
 	Listed       bool    // the public knows of it
@@ -102,13 +102,20 @@ func (OpenService) Allow(who policy.Actor, in Inside) policy.Decision {
 func (OpenService) About(Inside) string { return "" }
 
 // For gives what an actor may know. Whoever may not edit the service sees neither the notes for
-// editors nor any address that is not public.
+// editors nor any address that is not public. Whoever may sees, of a place of another organisation that
+// is not public, that the service is given at it: its address is that organisation's to tell.
 func (in Inside) For(who policy.Actor) ServiceInside {
 	out := ServiceInside{Service: in.service, Organisation: in.organisation, Listed: in.listed, Would: in.would}
 	out.MayEdit = mayEdit(who, in.service.OrganisationID).Allowed()
 	out.MayConfirm = (ConfirmListing{}).Allow(who, in.service).Allowed()
 	if out.MayEdit {
-		out.Locations, out.Feedback = in.locations, in.open
+		out.Feedback = in.open
+		for _, l := range in.locations {
+			if l.Visibility != VisiblePublic && !mayEdit(who, l.OrganisationID).Allowed() {
+				l = l.Withheld()
+			}
+			out.Locations = append(out.Locations, l)
+		}
 		return out
 	}
 	out.Service.PrivateNote, out.Service.SourceNotes = "", nil

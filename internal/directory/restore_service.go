@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/history"
 	"example.org/homeward/internal/platform/ops"
@@ -18,6 +19,7 @@ type RestoreService struct {
 	Version   int // the one to bring back
 	Shown     int // the newest, as the form showed it
 	Why       string
+	Without   bool // the places of that version that the actor may not bring back: see [Desk.placeable]
 }
 
 // restoring is a service as it is and as it is to be again.
@@ -70,7 +72,9 @@ func (a RestoreService) Allow(who policy.Actor, r restoring) policy.Decision {
 	return mayEdit(who, r.then.OrganisationID)
 }
 
-// Apply keeps the old words as the newest version. When they were last assured goes with them.
+// Apply keeps the old words as the newest version. When they were last assured goes with them. A place
+// that has gone since, or that another organisation has since to itself, does not come back: that is said
+// first, and the rest comes back once it was heard.
 func (a RestoreService) Apply(tx *store.Tx, who policy.Actor, r restoring) (ops.Done, error) {
 	if err := sameVersion("service", a.Shown, r.now.Version); err != nil {
 		return ops.Done{}, err
@@ -81,11 +85,21 @@ func (a RestoreService) Apply(tx *store.Tx, who policy.Actor, r restoring) (ops.
 	}
 	s := r.then
 	s.Changed, s.Status = tx.Now(), r.status()
-	if s, err = d.PutService(who, s, fmt.Sprintf("version %d restored: %s", a.Version, a.Why)); err != nil {
+	if s.Places, err = d.placeable(who, r.now, r.then); err != nil {
+		return ops.Done{}, err
+	}
+	restored := fmt.Sprintf("version %d restored", a.Version)
+	if out := len(r.then.Places) - len(s.Places); out > 0 {
+		if !a.Without {
+			return ops.Done{}, errs.Fields{{Name: "without", Message: "Some places of that version are not there any more, or belong to another organisation"}}
+		}
+		restored += fmt.Sprintf(" but for %d of its places", out)
+	}
+	if s, err = d.PutService(who, s, restored+": "+a.Why); err != nil {
 		return ops.Done{}, err
 	}
 	return ops.Done{
-		Subject: "service:" + s.ID, Detail: fmt.Sprintf("version %d restored as %d", a.Version, s.Version),
+		Subject: "service:" + s.ID, Detail: fmt.Sprintf("%s as %d", restored, s.Version),
 		Events: []events.Event{ServiceChanged{s.ID, s.OrganisationID}},
 	}, nil
 }

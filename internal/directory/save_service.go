@@ -85,22 +85,33 @@ func mayEdit(who policy.Actor, organisationID string) policy.Decision {
 	return policy.Deny("neither a directory editor nor an editor of this organisation")
 }
 
-// mayPlace refuses a place of an organisation that the actor does not edit: a listing would show where it
-// is. Such a place reads as one that is not there.
+// mayPlace refuses what placeable leaves out. A place of another organisation reads as one that is not
+// there.
 func (d *Desk) mayPlace(who policy.Actor, was, now Service) error {
-	for _, p := range now.Places {
-		if slices.ContainsFunc(was.Places, func(x ServicePlace) bool { return x.LocationID == p.LocationID }) {
-			continue
-		}
-		l, err := d.location(p.LocationID)
-		if err != nil {
-			return err
-		}
-		if !mayEdit(who, l.OrganisationID).Allowed() {
-			return errs.Fields{{Name: "places", Message: "There is no such place"}}
-		}
+	kept, err := d.placeable(who, was, now)
+	if err == nil && len(kept) < len(now.Places) {
+		err = errs.Fields{{Name: "places", Message: "There is no such place"}}
 	}
-	return nil
+	return err
+}
+
+// placeable gives the places of a service that it has already, and those that the actor may add to it:
+// none that is not there, and none of an organisation that they do not edit, as a listing would show
+// where it is.
+func (d *Desk) placeable(who policy.Actor, was, now Service) (kept []ServicePlace, err error) {
+	for _, p := range now.Places {
+		if !slices.ContainsFunc(was.Places, func(x ServicePlace) bool { return x.LocationID == p.LocationID }) {
+			l, err := d.location(p.LocationID)
+			if errors.Is(err, errs.Invalid) || err == nil && !mayEdit(who, l.OrganisationID).Allowed() {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+		kept = append(kept, p)
+	}
+	return kept, nil
 }
 
 // checkMove refuses a change of status that is not in statusMoves.

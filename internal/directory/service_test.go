@@ -9,6 +9,8 @@ import (
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -187,6 +189,47 @@ func TestRestoreService(t *testing.T) {
 		}
 		if err := ops.Do(t.Context(), c.Runner, cast.Tilda, restore); !errors.Is(err, errs.Conflict) {
 			t.Errorf("an old form: %v", err)
+		}
+	})
+}
+
+// Of a place whose area alone may be known nothing else is told, however much there is to tell: not how to
+// get there, not what its door is like, and not what is said of it to those who have been told.
+func TestAPlaceToldByItsAreaAlone(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		cast.NewCity(t, db)
+		var areas *place.Areas
+		if err := db.Read(t.Context(), func(tx *store.ReadTx) (err error) {
+			areas, err = place.ReadAreas(tx)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			visibility directory.Visibility
+			area       string
+			places     int
+		}{
+			{directory.VisibleArea, cast.QuayID, 1},
+			{directory.VisibleArea, ids.New(), 0},
+			{directory.VisibleHidden, cast.QuayID, 0},
+		} {
+			at := directory.Location{
+				ID: ids.New(), Name: "CANARY-NAME", Visibility: c.visibility, AreaID: c.area, Point: &place.Point{Lat: 53.4321, Lon: 0.9876},
+				Address:       directory.Address{Lines: []string{"CANARY-LINE"}, Town: "CANARY-TOWN", Postcode: "CANARY-CODE"},
+				Accessibility: []string{"CANARY-DOOR"}, Transport: "CANARY-BUS",
+			}
+			s := directory.Service{Places: []directory.ServicePlace{{ID: ids.New(), LocationID: at.ID, Note: "CANARY-BELL"}}}
+			l := directory.Publish(s, org.Organisation{}, map[string]directory.Location{at.ID: at}, areas)
+			body, err := json.Marshal(l)
+			if err != nil || len(l.Places) != c.places {
+				t.Errorf("%s in %s: %d places, want %d, %v", c.visibility, c.area, len(l.Places), c.places, err)
+			}
+			for _, secret := range []string{"CANARY", "53.4321", "0.9876", at.ID} {
+				if strings.Contains(string(body), secret) {
+					t.Errorf("%s in %s tells %s: %s", c.visibility, c.area, secret, body)
+				}
+			}
 		}
 	})
 }

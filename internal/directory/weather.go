@@ -75,8 +75,8 @@ func (w Weather) Check() errs.Fields {
 			f.Add(x[0], "This holds characters that can't be shown: use one line of plain text")
 		}
 	}
-	if strings.Trim(w.Phone, "+0123456789 ()-") != "" {
-		f.Add("phone", "Give a phone number, in digits")
+	if !ringable(w.Phone) {
+		f.Add("phone", "Give a phone number that can be rung, or leave it empty")
 	}
 	if !slices.Contains(WeatherKinds, w.Kind) {
 		f.Add("kind", "Choose cold, heat, storm or flood")
@@ -114,4 +114,16 @@ func putWeather(tx *store.Tx, who policy.Actor, w Weather, why string) (Weather,
 		return w, err
 	}
 	return w, history.Keep(tx, who, history.Version{Kind: HistoryWeather, ID: w.ID, Version: w.Version, Why: why, Body: store.JSON(w)})
+}
+
+// ringable reports whether a number can be rung, or is left out: 999 and 111 can, and 12 can't. The public
+// would see no number, and the officer would believe that they do.
+func ringable(number string) bool {
+	digits := 0
+	for _, r := range number {
+		if r >= '0' && r <= '9' {
+			digits++
+		}
+	}
+	return strings.Trim(number, "+0123456789 ()-") == "" && (number == "" || digits >= 3)
 }

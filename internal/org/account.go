@@ -4,6 +4,7 @@ import (
 	"net/mail"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -45,7 +46,7 @@ func checkEmail(f *errs.Fields, email string) {
 	switch {
 	case email == "":
 		f.Add("email", "Give an e-mail address")
-	case err != nil || a.Address != email || len(email) > maxLine || strings.ContainsAny(email, "\r\n"):
+	case err != nil || a.Address != email || len(email) > maxLine || strings.ContainsFunc(email, unseen) || !plainAddress(email):
 		f.Add("email", "Give an e-mail address like name@example.org")
 	}
 }
@@ -55,7 +56,20 @@ func checkPersonName(f *errs.Fields, name string) {
 	switch {
 	case strings.TrimSpace(name) == "":
 		f.Add("name", "Give their name, as they are called at work")
-	case utf8.RuneCountInString(name) > 100 || strings.ContainsAny(name, "\r\n\x00"):
+	case utf8.RuneCountInString(name) > 100 || strings.ContainsFunc(name, unseen):
 		f.Add("name", "Use one line of 100 characters or fewer")
+	case strings.ContainsAny(name, "/@<>"):
+		f.Add("name", "Give the name alone: no address, and no link")
 	}
+}
+
+// unseen reports whether a character is not there to be seen: it breaks a line, turns the direction round,
+// or hides. In a name or an address it can only deceive.
+func unseen(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }
+
+// plainAddress reports whether an address is of the usual kind: nothing that a mail program could take for
+// an option, and a domain with a name.
+func plainAddress(email string) bool {
+	local, domain, _ := strings.Cut(email, "@")
+	return local != "" && local[0] != '-' && strings.Contains(strings.Trim(domain, "."), ".") && !strings.ContainsAny(domain, "[]:")
 }

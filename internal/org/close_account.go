@@ -8,8 +8,9 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// CloseAccount is for somebody who leaves: every role ends, every sign-in and key with them, in the
-// same transaction, so that a page that is still open can do no more.
+// CloseAccount is for somebody who leaves: every role ends in the same transaction, and the account opens
+// nothing from then on, so that a page that is still open, or a key, can do no more. What they came in with
+// is taken away by a reaction.
 type CloseAccount struct{ AccountID string }
 
 // leaving is an account, and who holds the partnership's last key.

@@ -20,7 +20,11 @@ type InviteAccount struct {
 }
 
 // AccountInvited says that somebody new may come in, and waits for the link.
-type AccountInvited struct{ AccountID string }
+type AccountInvited struct {
+	AccountID      string
+	Role           string // that waits for them; "" when they are asked again
+	OrganisationID string // that it is in; "" for none
+}
 
 // EventName names the event.
 func (AccountInvited) EventName() string { return "org.account_invited" }
@@ -64,7 +68,7 @@ func (a InviteAccount) Apply(tx *store.Tx, who policy.Actor, was Account) (ops.D
 			return ops.Done{}, err
 		}
 		if made {
-			say = append(say, AccountInvited{was.ID})
+			say = append(say, AccountInvited{AccountID: was.ID, Role: string(a.Role), OrganisationID: a.OrganisationID})
 		}
 	}
 	if was.State == Closed {
@@ -74,10 +78,10 @@ func (a InviteAccount) Apply(tx *store.Tx, who policy.Actor, was Account) (ops.D
 	if err != nil {
 		return ops.Done{}, err
 	}
-	return ops.Done{
-		Subject: "account:" + was.ID, Detail: g.words(),
-		Events: append(say, RoleGiven{was.ID, g.ID, string(g.Role), g.OrganisationID}),
-	}, nil
+	if len(say) == 0 { // whoever is new learns of the role from the invitation
+		say = append(say, RoleGiven{was.ID, g.ID, string(g.Role), g.OrganisationID})
+	}
+	return ops.Done{Subject: "account:" + was.ID, Detail: g.words(), Events: say}, nil
 }
 
 // newAccount makes the account, or gives the one that somebody else has made since it was looked for.
@@ -113,5 +117,5 @@ func (InviteAgain) Apply(_ *store.Tx, _ policy.Actor, m memberAccount) (ops.Done
 	if m.State != Open {
 		return ops.Done{}, errs.Fields{{Name: "account", Message: "This account is closed"}}
 	}
-	return ops.Done{Subject: "account:" + m.ID, Detail: "asked in again", Events: []events.Event{AccountInvited{m.ID}}}, nil
+	return ops.Done{Subject: "account:" + m.ID, Detail: "asked in again", Events: []events.Event{AccountInvited{AccountID: m.ID}}}, nil
 }

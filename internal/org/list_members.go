@@ -38,11 +38,20 @@ func (q ListMembers) Load(tx *store.ReadTx) (m Members, err error) {
 
 // Allow lets who belongs to the organisation, and administrators.
 func (ListMembers) Allow(who policy.Actor, m Members) policy.Decision {
-	return maySee(who, m.Organisation.ID)
+	return belongs(who, m.Organisation.ID)
 }
 
 // About names nobody.
 func (ListMembers) About(Members) string { return "" }
+
+// belongs is who sees the people of an organisation, and what it has agreed to: those in it, and
+// administrators. Who looks after the directory needs neither.
+func belongs(who policy.Actor, organisationID string) policy.Decision {
+	if who.HasIn(organisationID, policy.OrganisationRoles...) {
+		return policy.Allow("belongs to the organisation")
+	}
+	return policy.RequireRole(who, policy.Administrator)
+}
 
 // maySee is who sees an organisation from the inside.
 func maySee(who policy.Actor, organisationID string) policy.Decision {

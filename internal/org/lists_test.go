@@ -133,6 +133,10 @@ func TestFindOrganisations(t *testing.T) {
 		}
 		_, err := ops.Find(t.Context(), h.runner, h.who("nemo"), org.FindOrganisations{Limit: 50})
 		h.is("somebody with no role", err, errs.Denied)
+		for _, role := range []policy.Role{policy.Checker, policy.Moderator, policy.WeatherOfficer, policy.Validator, policy.Steward, policy.PartnershipEditor} {
+			_, err := ops.Find(t.Context(), h.runner, policy.Operator("a "+string(role), role), org.MyOrganisations{})
+			h.is(string(role), err, errs.Denied)
+		}
 	})
 }
 
@@ -172,6 +176,21 @@ func TestListMembers(t *testing.T) {
 		h.must(run(h, h.who("ada"), org.CloseAccount{AccountID: idOf("osric")}))
 		if got, err := members(h.who("tilda"), cast.LanternID); err != nil || got != "Nemo viewer, Tilda owner" {
 			t.Errorf("an hour later: %q %v", got, err)
+		}
+	})
+}
+
+// Whoever has left is in no organisation's list, even with a role that an old backup brought back.
+func TestMembersHaveNotLeft(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		h.must(run(h, h.who("ada"), give("nemo", inLantern(policy.Viewer))))
+		h.must(h.db.Write(t.Context(), func(tx *store.Tx) error {
+			_, err := tx.Exec(`update org_account set state = 'closed' where id = $1`, idOf("nemo"))
+			return err
+		}))
+		m, err := ops.Ask(t.Context(), h.runner, h.who("tilda"), org.ListMembers{OrganisationID: cast.LanternID})
+		if err != nil || len(m.List) != 1 || m.List[0].Name != "Tilda" {
+			t.Errorf("members: %+v %v", m.List, err)
 		}
 	})
 }

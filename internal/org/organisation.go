@@ -79,6 +79,12 @@ func (o Organisation) Check() errs.Fields {
 	if o.Website != "" && !validWebsite(o.Website) {
 		f.Add("website", "Give a web address that starts with https:// or http://")
 	}
+	if utf8.RuneCountInString(o.OtherName) > maxName {
+		f.Add("other_name", "The name is too long: use 200 characters or fewer")
+	}
+	if len(o.Charity) > maxLine {
+		f.Add("charity", "The number is too long")
+	}
 	if len(o.Phone) > maxLine {
 		f.Add("phone", "The phone number is too long")
 	}

@@ -84,7 +84,7 @@ func (q ListAgreements) Load(tx *store.ReadTx) (a Agreements, err error) {
 
 // Allow lets who belongs to the organisation, and administrators.
 func (ListAgreements) Allow(who policy.Actor, a Agreements) policy.Decision {
-	return maySee(who, a.Organisation.ID)
+	return belongs(who, a.Organisation.ID)
 }
 
 // About names nobody.

@@ -83,17 +83,17 @@ func areasWords(list []string, areas *directory.Areas) string {
 }
 
 // placesWords names the places of a service. One that is not among those known is told without its
-// name.
+// name, and without the note, which may say where it is.
 func placesWords(list []directory.ServicePlace, locations []directory.Location) string {
 	var out []string
 	for _, p := range list {
-		name := "a place that is no longer there"
+		name, known := "a place that is no longer there", false
 		for _, l := range locations {
 			if l.ID == p.LocationID {
-				name = locationWords(l)
+				name, known = locationWords(l), !l.IsWithheld()
 			}
 		}
-		if p.Note != "" {
+		if known && p.Note != "" {
 			name += ". " + p.Note
 		}
 		if p.Hours != nil {
@@ -106,6 +106,9 @@ func placesWords(list []directory.ServicePlace, locations []directory.Location) 
 
 // locationWords is a place in a line.
 func locationWords(l directory.Location) string {
+	if l.IsWithheld() {
+		return "A place of another organisation"
+	}
 	parts := append([]string{l.Name}, l.Address.Lines...)
 	parts = append(parts, l.Address.Town, l.Address.Postcode)
 	var out []string

@@ -22,6 +22,7 @@ import (
 type historyPage struct {
 	desk     ui.Desk
 	versions []versionShown
+	leftOut  bool // some are not for who looks
 }
 
 // versionShown is one version: who made it, when and why, and what it changed.
@@ -42,6 +43,7 @@ type restorePage struct {
 	action  templ.SafeURL
 	changed bool // it was changed since the page was opened
 	reveals bool // the public would know more of a place again
+	without bool // not every place of it can come back
 }
 
 // noun is what a history is of: how its versions are read, and where its pages are.
@@ -121,13 +123,22 @@ func (v *visit) versionsShown(n noun, list []history.Version) ([]versionShown, e
 	return out, nil
 }
 
+// versions asks for the versions that whoever asks may see.
+func (v *visit) versions(kind, id string) (directory.VersionsSeen, error) {
+	all, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.ShowVersions{Kind: kind, ID: id})
+	if err != nil {
+		return directory.VersionsSeen{}, err
+	}
+	return all.For(v.who), nil
+}
+
 // showHistory is the page of every version.
 func (v *visit) showHistory(w http.ResponseWriter, n noun) error {
-	all, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.ShowVersions{Kind: n.kind, ID: n.id})
+	all, err := v.versions(n.kind, n.id)
 	if err != nil {
 		return unseen(err)
 	}
-	p := &historyPage{desk: v.page(n.name)}
+	p := &historyPage{desk: v.page(n.name), leftOut: all.LeftOut}
 	if p.versions, err = v.versionsShown(n, all.List); err != nil {
 		return err
 	}
@@ -137,8 +148,8 @@ func (v *visit) showHistory(w http.ResponseWriter, n noun) error {
 }
 
 // askRestore is the page that asks before a version is brought back, also when somebody was faster.
-func (v *visit) askRestore(n noun, f *form) (*restorePage, directory.Versions, error) {
-	all, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.ShowVersions{Kind: n.kind, ID: n.id})
+func (v *visit) askRestore(n noun, f *form) (*restorePage, directory.VersionsSeen, error) {
+	all, err := v.versions(n.kind, n.id)
 	if err != nil {
 		return nil, all, unseen(err)
 	}
@@ -221,7 +232,7 @@ func (s *Site) restoreService(w http.ResponseWriter, r *http.Request, who policy
 		return err
 	}
 	f := &form{typed: v.typed()}
-	a := directory.RestoreService{ServiceID: n.id, Why: cutWhy(f.line("why"))}
+	a := directory.RestoreService{ServiceID: n.id, Why: cutWhy(f.line("why")), Without: f.get("without") == "yes"}
 	a.Version, _ = f.number("version")
 	a.Shown, _ = f.number("shown")
 	return v.restored(w, n, f, ops.Do(r.Context(), s.Runner, who, a))
@@ -234,11 +245,22 @@ func (v *visit) restored(w http.ResponseWriter, n noun, f *form, err error) erro
 		if again != nil {
 			return again
 		}
-		p.changed = true
+		p.changed, p.without = true, f.get("without") == "yes"
 		return ui.Send(w, v.r, http.StatusConflict, restoreAsked(p))
+	}
+	if f.refused(err); ui.Within(f.problems, "without") != "" {
+		p, _, again := v.askRestore(n, f)
+		if again != nil {
+			return again
+		}
+		p.without, p.desk.Problems = true, f.problems
+		return ui.Send(w, v.r, http.StatusUnprocessableEntity, restoreAsked(p))
 	}
 	if err != nil {
 		return err
+	}
+	if f.get("without") == "yes" {
+		return goTo(w, v.r, n.path, "restored-without")
 	}
 	return goTo(w, v.r, n.path, "restored")
 }

@@ -185,7 +185,7 @@ func (s *Site) savePlace(w http.ResponseWriter, r *http.Request, who policy.Acto
 
 // placeClash answers who saves a form that is older than the newest version.
 func (v *visit) placeClash(w http.ResponseWriter, in directory.LocationInside, f *form) error {
-	versions, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.ShowVersions{Kind: directory.HistoryLocation, ID: in.Location.ID})
+	versions, err := v.versions(directory.HistoryLocation, in.Location.ID)
 	if err != nil {
 		return err
 	}

@@ -60,8 +60,11 @@ func (s *Site) askReveal(w http.ResponseWriter, r *http.Request, who policy.Acto
 	if !to.TellsMore(in.Location.Visibility) || to != directory.VisibleArea && to != directory.VisiblePublic {
 		return web.BadRequest("People can see that much of this place already. Go back to the place.")
 	}
-	if verdict := (directory.RevealLocation{}).Allow(who, in.Location); verdict.Prove() {
+	switch verdict := (directory.RevealLocation{}).Allow(who, in.Location); {
+	case verdict.Prove():
 		return errs.Unproven
+	case !verdict.Allowed(): // a script
+		return errs.Denied
 	}
 	return ui.Send(w, r, http.StatusOK, revealAsked(v.revealPage(in, to, &form{typed: typed{}})))
 }
@@ -145,8 +148,12 @@ func (s *Site) askRestorePlace(w http.ResponseWriter, r *http.Request, who polic
 	if err != nil {
 		return err
 	}
-	if p.reveals && policy.Proven(who, policy.Allow("edits it")).Prove() {
+	switch verdict := policy.Proven(who, policy.Allow("edits it")); {
+	case !p.reveals:
+	case verdict.Prove():
 		return errs.Unproven
+	case !verdict.Allowed(): // a script
+		return errs.Denied
 	}
 	return ui.Send(w, r, http.StatusOK, restoreAsked(p))
 }

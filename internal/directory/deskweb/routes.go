@@ -10,7 +10,7 @@ var (
 	directoryWide = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Checker}
 	inside        = append(append([]policy.Role{}, directoryWide...), policy.Owner, policy.Editor, policy.Viewer)
 	editing       = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}
-	confirming    = append(append([]policy.Role{}, editing...), policy.Checker)
+	confirming    = []policy.Role{policy.DirectoryEditor, policy.Checker, policy.Owner, policy.Editor}
 )
 
 // formBody is the most bytes of a form: four long texts, in any script, and a year of exceptions.
@@ -19,7 +19,7 @@ const formBody = 512 << 10
 // Routes is every page of the desk. Whether somebody holds a role where the page needs it is for each
 // action to say.
 func (s *Site) Routes() []web.Route {
-	all, edit := web.Role(inside...), web.Role(editing...)
+	all, edit, whole := web.Role(inside...), web.Role(editing...), web.Whole(policy.DirectoryEditor, policy.Administrator)
 	get := func(path string, who web.Access, h web.Handler) web.Route {
 		return web.Route{Pattern: "GET " + path, Access: who, Handler: h}
 	}
@@ -57,7 +57,7 @@ func (s *Site) Routes() []web.Route {
 		get("/desk/feedback.csv", edit, s.sendInbox),
 		get("/desk/feedback/{id}", edit, s.showFeedback),
 		post("/desk/feedback/{id}", edit, s.answerFeedback, "feedback.answer"),
-		get("/desk/not-found", web.Role(policy.DirectoryEditor, policy.Administrator), s.showNotFound),
-		get("/desk/not-found.csv", web.Role(policy.DirectoryEditor, policy.Administrator), s.sendNotFound),
+		get("/desk/not-found", whole, s.showNotFound),
+		get("/desk/not-found.csv", whole, s.sendNotFound),
 	}
 }

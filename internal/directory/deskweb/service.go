@@ -113,7 +113,7 @@ func (f *form) refused(err error) {
 // clash answers who saves a form that is older than the newest version: it takes in what only the other
 // changed, and shows what both did.
 func (v *visit) clash(w http.ResponseWriter, in directory.ServiceInside, f *form) error {
-	versions, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.ShowVersions{Kind: directory.HistoryService, ID: in.Service.ID})
+	versions, err := v.versions(directory.HistoryService, in.Service.ID)
 	if err != nil {
 		return err
 	}

@@ -148,11 +148,13 @@ func readEligibility(f *form) directory.Eligibility {
 	return e
 }
 
-// readPlaces reads where the service is given. A place that it had keeps its id.
+// readPlaces reads where the service is given. A place that it had keeps its id; one that is withheld
+// stays as it was, or goes.
 func readPlaces(f *form, was directory.Service, offered []directory.Location) []directory.ServicePlace {
 	var out []directory.ServicePlace
 	for _, id := range ticked(f, "place") {
-		if !slices.ContainsFunc(offered, func(l directory.Location) bool { return l.ID == id }) {
+		at := slices.IndexFunc(offered, func(l directory.Location) bool { return l.ID == id })
+		if at < 0 {
 			f.wrong("place", "That place is not there any more. Choose another")
 			continue
 		}
@@ -160,6 +162,10 @@ func readPlaces(f *form, was directory.Service, offered []directory.Location) []
 		i := slices.IndexFunc(was.Places, func(x directory.ServicePlace) bool { return x.LocationID == id })
 		if i >= 0 {
 			p.ID = was.Places[i].ID
+			if offered[at].IsWithheld() {
+				out = append(out, was.Places[i])
+				continue
+			}
 		}
 		p.Note = f.text("place." + id + ".note")
 		if len([]rune(p.Note)) > directory.MaxLine {

@@ -39,7 +39,7 @@ var serviceOrder = []string{
 // placeChoice is a place that the service can be given at.
 type placeChoice struct {
 	id, label, tag, class string
-	chosen                bool
+	chosen, withheld      bool
 	hours                 *hoursView
 }
 
@@ -82,7 +82,9 @@ func (v *visit) servicePage(in directory.ServiceInside, f *form, fresh bool) *se
 		c := placeChoice{
 			id: l.ID, label: locationWords(l), tag: visibilityWords[l.Visibility][0], class: visibilityTag(l.Visibility), chosen: f.has("place", l.ID),
 		}
-		if c.chosen {
+		if l.IsWithheld() {
+			c.withheld, c.tag, c.class = true, "Address kept back", "tag"
+		} else if c.chosen {
 			if f.get("place."+l.ID+".hours.kind") == "" {
 				writeHours(f.typed, "place."+l.ID+".hours", nil, true)
 			}
@@ -92,6 +94,11 @@ func (v *visit) servicePage(in directory.ServiceInside, f *form, fresh bool) *se
 	}
 	slices.SortStableFunc(p.places, func(a, b placeChoice) int { return rank(a.chosen) - rank(b.chosen) })
 	return p
+}
+
+// withheld reports whether nothing is told of one of the places.
+func (p *servicePage) withheld() bool {
+	return slices.ContainsFunc(p.places, func(c placeChoice) bool { return c.withheld })
 }
 
 func rank(first bool) int {

@@ -62,21 +62,22 @@ func (v *visit) page(title string) ui.Desk {
 
 // doneWords is what each change is said to have done, once it is done.
 var doneWords = map[string]string{
-	"saved":     "Saved. What people see has changed.",
-	"same":      "Nothing was changed, so there is nothing to save.",
-	"draft":     "Saved as a draft. Nobody but editors can see it yet.",
-	"published": "It is in the directory now. People can find it.",
-	"confirmed": "Thank you. People now see that this was checked today.",
-	"paused":    "It is shown as closed for now.",
-	"resumed":   "It is open to people again.",
-	"ended":     "It is no longer in the directory.",
-	"discarded": "The draft is put away. Nobody ever saw it.",
-	"restored":  "That version is back, as the newest one. Nothing that came between is lost.",
-	"place":     "The place is saved.",
-	"revealed":  "People can now see this place.",
-	"answered":  "Done.",
-	"replied":   "Your reply is on its way.",
-	"reopened":  "This is open again.",
+	"saved":            "Saved. What people see has changed.",
+	"same":             "Nothing was changed, so there is nothing to save.",
+	"draft":            "Saved as a draft. Nobody but editors can see it yet.",
+	"published":        "It is in the directory now. People can find it.",
+	"confirmed":        "Thank you. People now see that this was checked today.",
+	"paused":           "It is shown as closed for now.",
+	"resumed":          "It is open to people again.",
+	"ended":            "It is no longer in the directory.",
+	"discarded":        "The draft is put away. Nobody ever saw it.",
+	"restored-without": "That version is back, as the newest one, but without the places that are gone or belong to another organisation.",
+	"restored":         "That version is back, as the newest one. Nothing that came between is lost.",
+	"place":            "The place is saved.",
+	"revealed":         "People can now see this place.",
+	"answered":         "Done.",
+	"replied":          "Your reply is on its way.",
+	"reopened":         "This is open again.",
 }
 
 // tabs are the pages of the directory.

@@ -63,6 +63,9 @@ func TestListQuestions(t *testing.T) {
 		if err != nil || len(list) != 1 || list[0].Kind != source.BadHours || list[0].Row != 2 {
 			t.Fatalf("%v %+v", err, list)
 		}
+		if list, err := ops.Find(t.Context(), r, local, importer.ListQuestions{}); err != nil || len(list) != 0 {
+			t.Errorf("an editor of one area sees %v %+v", err, list)
+		}
 		undoWhole(t, r, first.ID)
 		if list, err = ops.Find(t.Context(), r, operator, importer.ListQuestions{}); err != nil || len(list) != 0 {
 			t.Errorf("%v %+v", err, list)

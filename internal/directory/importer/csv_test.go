@@ -160,5 +160,8 @@ func TestImportIsForEditors(t *testing.T) {
 		if err != nil || len(list) != 1 || list[0].ID != out.ID || list[0].State != importer.Done || list[0].By != operator.ID {
 			t.Errorf("%v, %+v", err, list)
 		}
+		if list, err := ops.Find(t.Context(), r, local, importer.ListImports{}); err != nil || len(list) != 0 {
+			t.Errorf("an editor of one area sees %v, %+v", err, list)
+		}
 	})
 }

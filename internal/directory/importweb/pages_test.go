@@ -189,7 +189,7 @@ func TestRefugesOnThePages(t *testing.T) {
 			t.Error("to show many addresses at once is offered")
 		}
 		c.by("proven").wants(http.StatusUnprocessableEntity, own(id, "/kinds/address-kept-back"), url.Values{"answer": {"show"}, "open": {"2"}})
-		if w := c.post(one, url.Values{"answer": {"show"}}); w.Code != http.StatusForbidden {
+		if w := c.post(one, url.Values{"answer": {"show"}}); w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/prove" {
 			t.Errorf("shown without a proof: %d", w.Code)
 		}
 		if w := c.by("key").post(one, url.Values{"answer": {"show"}}); w.Code != http.StatusForbidden {

@@ -14,7 +14,7 @@ const reading = 2 * time.Minute
 // Routes is every page on which files are brought in. They are for those who may do that, and for
 // nobody else: what was kept back may be read here.
 func (s *Site) Routes() []web.Route {
-	may := web.Role(policy.DirectoryEditor, policy.Administrator)
+	may := web.Whole(policy.DirectoryEditor, policy.Administrator)
 	get := func(path string, h web.Handler) web.Route {
 		return web.Route{Pattern: "GET /desk/imports" + path, Access: may, Handler: h, Patience: reading}
 	}

@@ -78,6 +78,8 @@ func (s *Site) showNew(w http.ResponseWriter, r *http.Request, who policy.Actor)
 	return ui.Send(w, r, http.StatusOK, formPage(s.sheet(who, b, d)))
 }
 
+const notYours = "Choose one of your own areas"
+
 // declare shows what was written as the public will see it and, at the second press, declares it.
 func (s *Site) declare(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	b, err := s.board(r, who)
@@ -98,13 +100,14 @@ func (s *Site) declare(w http.ResponseWriter, r *http.Request, who policy.Actor)
 		return again(nil)
 	}
 	weather, problems := d.weather(s.clocks(), who)
-	if !holds(b.Areas(who), weather.AreaID) && weather.AreaID != "" {
-		problems.Add("area", "Choose one of your own areas")
+	last := r.PostFormValue("step") == "declare" // then the action says, and the audit tells of it
+	if !last && !holds(b.Areas(who), weather.AreaID) && weather.AreaID != "" {
+		problems.Add("area", notYours)
 	}
 	if len(problems) > 0 {
 		return again(problems)
 	}
-	if r.PostFormValue("step") != "declare" {
+	if !last {
 		return s.preview(w, r, who, http.StatusOK, d, weather, nil)
 	}
 	err = ops.Do(r.Context(), s.Runner, who, directory.DeclareWeather{Weather: weather, Alone: !d.beside})
@@ -117,6 +120,8 @@ func (s *Site) declare(w http.ResponseWriter, r *http.Request, who policy.Actor)
 		return s.preview(w, r, who, http.StatusConflict, d, weather, &there.There)
 	case len(errs.Of(err)) > 0:
 		return again(errs.Of(err))
+	case errors.Is(err, errs.Denied): // nothing that was typed is lost, should they have held the area until now
+		return again(errs.Fields{{Name: "area", Message: notYours}})
 	case err != nil:
 		return err
 	}

@@ -2,6 +2,7 @@ package weatherweb
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"example.org/homeward/internal/directory"
@@ -43,7 +44,7 @@ func draftOf(r *http.Request) draft {
 	v := r.PostFormValue
 	d := draft{
 		id: v("id"), kind: v("kind"), area: v("area"), from: v("from"), fromWhich: v("from-which"), until: v("until"),
-		untilWhich: v("until-which"), message: v("message"), beds: v("beds"), transport: v("transport"), phone: v("phone"),
+		untilWhich: v("until-which"), message: oneLine(v("message")), beds: oneLine(v("beds")), transport: oneLine(v("transport")), phone: v("phone"),
 		beside: v("beside") == "yes", version: v("version"),
 	}
 	if !ids.Valid(d.id) { // the form was tampered with, or cut off
@@ -170,3 +171,6 @@ func widest(areas []directory.Area) string {
 	}
 	return ""
 }
+
+// oneLine joins lines: a notice is one, and whoever presses Enter means no more by it.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

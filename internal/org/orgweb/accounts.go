@@ -34,6 +34,7 @@ func allRoles() []policy.Role {
 
 func (s *Site) listAccounts(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	p := accountsPage{Desk: s.desk(who, "/admin", "Accounts", nil), words: r.FormValue("words")}
+	p.Tabs = ui.AdminTabs("/admin/accounts")
 	role, state := policy.Role(r.FormValue("role")), org.AccountState(r.FormValue("state"))
 	p.role = ui.Field{ID: "role", Name: "role", Label: "Who is now"}
 	p.roles = []ui.Choice{{Value: "", Label: "Anything"}}
@@ -58,7 +59,7 @@ func (s *Site) listAccounts(w http.ResponseWriter, r *http.Request, who policy.A
 	}
 	p.list = found
 	if r.FormValue("done") == "invited" {
-		p.Done = accountDone["invited"]
+		p.Done = s.asked(who)
 	}
 	return ui.Send(w, r, http.StatusOK, accountsView(p))
 }
@@ -126,7 +127,6 @@ var accountDone = map[string]string{
 	"given": "The role is given.", "ended": "The role has ended.", "again": "If they have not come in yet, another link is on its way.",
 	"out": "They are signed out everywhere.", "closed": "The account is closed. It opens nothing any more.",
 	"reopened": "The account is open again. Give it the roles that it needs.", "codes": "The app is taken away. They sign in with their password, and set it up anew.",
-	"invited": "They are asked in: a mail with a link is on its way.",
 }
 
 // place is where a role holds, in words.

@@ -10,7 +10,6 @@ import (
 	"example.org/homeward/internal/platform/history"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
-	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -29,35 +28,8 @@ type versionLine struct {
 	number        int
 	who, when     string
 	why           string
-	changes       []history.Change
+	changes       []ui.Change
 	newest, first bool
-}
-
-// fieldWords are the fields of an organisation, and of an agreement, as people call them.
-var fieldWords = map[string]string{
-	"name": "Name", "other_name": "Other name", "description": "What it does", "email": "E-mail", "phone": "Phone", "website": "Web address",
-	"charity": "Charity number", "parts": "Parts", "areas": "Areas", "status": "Status", "id": "Id",
-	"title": "What it is called", "begins": "From", "ends": "Last day", "link": "Where the paper is", "note": "Note",
-}
-
-// worded puts the words of people in place of the names of fields.
-func worded(list []history.Change) []history.Change {
-	for i, c := range list {
-		if w, ok := fieldWords[c.Field]; ok {
-			list[i].Field = w
-		}
-	}
-	return list
-}
-
-// differing is the same of an agreement.
-func differing(now, wrote org.Agreement) []history.Change {
-	return worded(history.Changes(store.JSON(now), store.JSON(wrote)))
-}
-
-// conflicting is what differs between what an organisation is now and what somebody wrote.
-func conflicting(now, wrote org.Organisation) []history.Change {
-	return worded(history.Changes(store.JSON(now), store.JSON(wrote)))
 }
 
 func (s *Site) showHistory(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -76,13 +48,15 @@ func (s *Site) showHistory(w http.ResponseWriter, r *http.Request, who policy.Ac
 		}
 	}
 	names := s.WhoIs(r.Context(), accounts)
+	states := make([][]ui.Fact, len(h.Versions)+1) // the last is what was there before the first: nothing
+	for i, v := range h.Versions {
+		if states[i], err = factsOf(v); err != nil {
+			return err
+		}
+	}
 	for i, v := range h.Versions {
 		line := versionLine{number: v.Version, who: actorWords(v, names), when: s.on(v.At()), why: v.Why, newest: i == 0, first: i == len(h.Versions)-1}
-		before := ""
-		if !line.first {
-			before = h.Versions[i+1].Body
-		}
-		line.changes = worded(history.Changes(before, v.Body))
+		line.changes = ui.Changes(states[i+1], states[i])
 		p.versions = append(p.versions, line)
 	}
 	return ui.Send(w, r, http.StatusOK, historyView(p))
@@ -118,7 +92,11 @@ func (s *Site) askRestore(w http.ResponseWriter, r *http.Request, who policy.Act
 	q.no = ui.Link{Text: "No, leave it as it is", Href: ui.Path("/org/" + h.Organisation.ID + "/history")}
 	for _, v := range h.Versions {
 		if strconv.Itoa(v.Version) == at {
-			return ui.Send(w, r, http.StatusOK, restoreView(q, worded(history.Changes(store.JSON(h.Organisation), v.Body))))
+			then, err := factsOf(v)
+			if err != nil {
+				return err
+			}
+			return ui.Send(w, r, http.StatusOK, restoreView(q, ui.Changes(organisationFacts(h.Organisation), then)))
 		}
 	}
 	return errs.NotFound

@@ -113,7 +113,7 @@ func TestOrganisationHistory(t *testing.T) {
 		s.leads("emil", at, profile("The Lamp", "1"), at+"?done=saved")
 		p := s.get("emil", at+"/history")
 		text := p.Text("main")
-		for _, says := range []string{"Version 2 as it is now", "Emil Sparrow, 24 November 2026, 10:00", "Why: a new sign", "was The Lantern is The Lamp", "Version 1", "Somebody who has left"} {
+		for _, says := range []string{"Version 2 as it is now", "Emil Sparrow, 24 November 2026, 10:00", "Why: a new sign", "Was: The Lantern Is: The Lamp", "Version 1", "Somebody who has left"} {
 			if !strings.Contains(text, says) {
 				t.Errorf("no %q in %s", says, text)
 			}
@@ -123,7 +123,7 @@ func TestOrganisationHistory(t *testing.T) {
 		}
 		p = s.get("emil", at+"/history/1")
 		to := p.Attr("main form", "action")
-		if to != at+"/history/1?shown=2" || !strings.Contains(p.Text("main"), "was The Lamp is The Lantern") {
+		if to != at+"/history/1?shown=2" || !strings.Contains(p.Text("main"), "Is: The Lamp Would be: The Lantern") {
 			t.Errorf("to %s: %s", to, p.Text("main"))
 		}
 		s.leads("emil", to, url.Values{}, at+"?done=restored")
@@ -229,7 +229,7 @@ func TestAgreements(t *testing.T) {
 		// Somebody else was first.
 		mine := form(id, "1", "Sharing less")
 		p = s.page("ada", at, mine, http.StatusConflict)
-		if p.Attr("#title", "value") != "Sharing less" || p.Attr("form#form [name=version]", "value") != "2" || p.Attr("form#form [name=id]", "value") != id || !strings.Contains(p.Text("main"), "was Sharing more is Sharing less") {
+		if p.Attr("#title", "value") != "Sharing less" || p.Attr("form#form [name=version]", "value") != "2" || p.Attr("form#form [name=id]", "value") != id || !strings.Contains(p.Text("main"), "It is now: Sharing more You wrote: Sharing less") {
 			t.Errorf("lost: %s", p.Text("main"))
 		}
 		mine.Set("version", "2")

@@ -309,7 +309,7 @@ func profileView(p profilePage) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if p.now != nil {
-				templ_7745c5c3_Err = changes("What it is now, beside what you wrote", conflicting(*p.now, p.o)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = changes("What it is now, beside what you wrote", "It is now", "You wrote", ui.Changes(organisationFacts(*p.now), organisationFacts(p.o))).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -353,7 +353,7 @@ func profileView(p profilePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "other_name", Name: "other_name", Label: "Another name that people know", Value: p.o.OtherName}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "other_name", Name: "other_name", Label: "Another name that people know", Value: p.o.OtherName, Error: ui.Within(p.Problems, "other_name")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -385,7 +385,7 @@ func profileView(p profilePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "charity", Name: "charity", Label: "Charity number", Narrow: true, Value: p.o.Charity}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "charity", Name: "charity", Label: "Charity number", Narrow: true, Value: p.o.Charity, Error: ui.Within(p.Problems, "charity")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

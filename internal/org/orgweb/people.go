@@ -33,7 +33,7 @@ func (s *Site) showPeople(w http.ResponseWriter, r *http.Request, who policy.Act
 		return err
 	}
 	p := peoplePage{Desk: s.organisationDesk(who, m.Organisation, "people", nil), organisation: m.Organisation, mayInvite: mayInvite(who, m.Organisation.ID)}
-	p.Done = map[string]string{"invited": "They are asked in: a mail with a link is on its way.", "ended": "The role has ended."}[r.FormValue("done")]
+	p.Done = map[string]string{"invited": s.asked(who), "ended": "The role has ended."}[r.FormValue("done")]
 	for _, x := range m.List {
 		p.people = append(p.people, memberLine{x, s.on(x.From()), s.on(x.Until()), mayInvite(who, m.Organisation.ID) && x.AccountID != who.ID})
 	}
@@ -68,10 +68,10 @@ func (s *Site) showInvite(w http.ResponseWriter, r *http.Request, who policy.Act
 }
 
 // proven is whether a form for a grave act is shown: to those who may, once they have shown who they are,
-// so that nothing that they write there is lost.
+// so that nothing that they write there is lost. A script never can.
 func proven(who policy.Actor, may bool) error {
 	switch {
-	case !may:
+	case !may, who.Kind == policy.KindKey:
 		return errs.Denied
 	case !who.Fresh:
 		return errs.Unproven
@@ -110,8 +110,10 @@ func (s *Site) askEndRole(w http.ResponseWriter, r *http.Request, who policy.Act
 		if x.ID != r.PathValue("grant") {
 			continue
 		}
-		if err := proven(who, mayInvite(who, m.Organisation.ID) || x.AccountID == who.ID); err != nil {
-			return err
+		if x.AccountID != who.ID { // their own they may give up as they are
+			if err := proven(who, mayInvite(who, m.Organisation.ID)); err != nil {
+				return err
+			}
 		}
 		q := question{Desk: s.desk(who, "/org", "End this role?", nil), yes: "Yes, end it", danger: true}
 		q.Narrow, q.Lead = true, x.Name+" will no longer be "+string(x.Role)+" at "+m.Organisation.Name+". It takes effect at once, also in pages that they have open."

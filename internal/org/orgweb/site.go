@@ -24,6 +24,7 @@ type Options struct {
 	Runner      *ops.Runner
 	Partnership string
 	Zone        *time.Location
+	MailKept    bool                                       // there is no mail server: what is written is read at /admin/outbox
 	Areas       func(context.Context) ([]ui.Choice, error) // every area, for a form: its id and its name
 	WhoIs       func(context.Context, []string) map[string]string
 	Panels      func(context.Context, policy.Actor) ([]Panel, error) // what needs somebody today, from every module
@@ -41,7 +42,7 @@ func (s *Site) Routes() []web.Route {
 		return web.Route{Pattern: pattern, Access: a, Handler: h, Does: does}
 	}
 	in, admin := web.SignedIn, web.Role(policy.Administrator)
-	maker := web.Role(policy.Administrator, policy.DirectoryEditor)
+	maker := web.Whole(policy.Administrator, policy.DirectoryEditor)
 	return []web.Route{
 		route(in, "GET /home", s.showHome, ""),
 		route(in, "GET /org", s.list, ""),
@@ -214,4 +215,15 @@ func (s *Site) newRole(r *http.Request) (n org.NewRole, problems errs.Fields) {
 		n.Until = until.AddDate(0, 0, 1)
 	}
 	return n, problems
+}
+
+// asked says what became of an invitation.
+func (s *Site) asked(who policy.Actor) string {
+	switch {
+	case !s.MailKept:
+		return "They are asked in: a mail with a link is on its way."
+	case who.Has(policy.Administrator):
+		return "They are asked in. There is no mail server, so the mail with their link is kept: it is under Administration, Mail."
+	}
+	return "They are asked in. There is no mail server, so an administrator has to hand them the link: it is under Administration, Mail."
 }

@@ -82,7 +82,7 @@ func (s *Site) keepCodes(w http.ResponseWriter, r *http.Request, who policy.Acto
 func (s *Site) newRecovery(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	codes, err := s.Auth.NewRecovery(r.Context(), who)
 	if err != nil {
-		return err
+		return s.finish(w, r, who, err, "")
 	}
 	return send(w, r, http.StatusOK, recoveryView(s.inside(who, "Keep these codes", nil), codes, "/me"))
 }

@@ -56,6 +56,9 @@ func (s *Site) showKeys(w http.ResponseWriter, r *http.Request, who policy.Actor
 	if who.Kind != policy.KindAccount {
 		return errs.NotFound
 	}
+	if !who.Fresh { // what is written in the form must not be lost to the question
+		return errs.Unproven
+	}
 	p, err := s.keysPage(r, who, nil)
 	if err != nil {
 		return err

@@ -105,7 +105,10 @@ func TestEndKey(t *testing.T) {
 	each(t, func(t *testing.T, s *site) {
 		b, vera := s.in("tilda"), s.in("vera")
 		key := b.key(url.Values{"name": {"all"}, "role": {"0"}, "until": {"2026-12-24"}})
-		end := b.get("/me/keys").Attr("td form", "action")
+		end := b.get("/me/keys").Attr("td a", "href")
+		if asks := b.get(end); asks.Attr("main form", "action") != end {
+			t.Errorf("it asks %s", asks.Text("main"))
+		}
 		for _, target := range []string{end, "/me/keys/" + idOf("nobody") + "/end", "/me/keys/x/end"} {
 			if w := vera.post(target, nil); w.Code != http.StatusNotFound {
 				t.Errorf("somebody else's %s: %d", target, w.Code)

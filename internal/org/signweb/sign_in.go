@@ -12,6 +12,14 @@ import (
 	"example.org/homeward/internal/platform/web/ui"
 )
 
+// whose is the account's name, and where its roles are.
+func (a shownAccount) whose() string {
+	if a.Where == "" {
+		return a.Name
+	}
+	return a.Name + ", " + a.Where
+}
+
 // signInPage is the page that asks who somebody is.
 type signInPage struct {
 	ui.Desk
@@ -92,6 +100,9 @@ func (s *Site) signIn(w http.ResponseWriter, r *http.Request, _ policy.Actor) er
 		}
 		return send(w, r, http.StatusUnprocessableEntity, signInView(p))
 	}
+	if err := s.leave(r); err != nil {
+		return err
+	}
 	s.Auth.SetCookie(w, in.Token)
 	to := next(r)
 	if in.Half {
@@ -99,6 +110,18 @@ func (s *Site) signIn(w http.ResponseWriter, r *http.Request, _ policy.Actor) er
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)
 	return nil
+}
+
+// leave ends the sign-in that a browser had, whosever it was: its cookie is about to be another's.
+func (s *Site) leave(r *http.Request) error {
+	was, err := s.Auth.Current(r)
+	if err == nil {
+		err = ops.Do(r.Context(), s.Runner, policy.Actor{Kind: policy.KindAccount, ID: was.AccountID}, auth.EndSignIn{ID: was.ID})
+	}
+	if errors.Is(err, errs.NotFound) {
+		return nil
+	}
+	return err
 }
 
 // codePage asks for the second step.

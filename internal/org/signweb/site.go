@@ -46,14 +46,14 @@ func New(o Options) *Site { return &Site{o} }
 // Routes is every page.
 func (s *Site) Routes() []web.Route {
 	public := func(pattern string, h web.Handler, does string) web.Route {
-		rt := web.Route{Pattern: pattern, Access: web.Public, Handler: h, Does: does}
+		rt := web.Route{Pattern: pattern, Access: web.Public, Handler: h, Does: does, Private: true}
 		if does != "" {
 			rt.Class = web.SignInTries
 		}
 		return rt
 	}
 	own := func(pattern string, h web.Handler, does string) web.Route {
-		return web.Route{Pattern: pattern, Access: web.SignedIn, Handler: h, Does: does}
+		return web.Route{Pattern: pattern, Access: web.InPerson, Handler: h, Does: does}
 	}
 	all := []web.Route{
 		public("GET /sign-in", s.showSignIn, ""),
@@ -86,6 +86,8 @@ func (s *Site) Routes() []web.Route {
 		own("POST /me/recovery", s.newRecovery, "recovery.renew"),
 		own("POST /me/passkeys/ask", s.offerPasskey, ""),
 		own("POST /me/passkeys", s.keepPasskey, "passkey.keep"),
+		own("GET /me/passkeys/{id}/drop", s.askDropPasskey, ""),
+		own("GET /me/keys/{id}/end", s.askEndKey, ""),
 		own("POST /me/passkeys/{id}/drop", s.dropPasskey, "passkey.drop"),
 		own("POST /me/sign-ins/{id}/end", s.endSignIn, "signin.end"),
 		own("POST /me/sign-ins/end", s.endSignIns, "signins.end"),

@@ -50,6 +50,7 @@ type Auth struct {
 	tries     *tries
 	refusals  refusals
 	keys      passkeys
+	outward   *outward
 }
 
 // New makes an Auth.
@@ -66,7 +67,7 @@ func New(o Options) (*Auth, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Auth{Options: o, seal: seal, passwords: passwords, rules: NewRules(o.Common), tries: newTries(o.Limits), keys: keys}, nil
+	return &Auth{Options: o, seal: seal, passwords: passwords, rules: NewRules(o.Common), tries: newTries(o.Limits), keys: keys, outward: newOutward(o.Private)}, nil
 }
 
 // How long somebody stays signed in. Whoever leaves a desk in a hall is out when they are back from

@@ -12,7 +12,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// mostWrongCodes is how many a half sign-in outlives.
+// mostWrongCodes is how many wrong codes or proofs end a sign-in, half or whole.
 const mostWrongCodes = 5
 
 // Halfway is somebody whose second step is still to come.
@@ -57,33 +57,36 @@ func (a *Auth) Second(ctx context.Context, r *http.Request, from netip.Addr, cod
 	if err != nil {
 		return "", err
 	}
-	if wait, ok := a.tries.take("code:"+h.ID, netip.Addr{}); !ok {
+	if wait, ok := a.tries.takeCode(h.ID, from); !ok {
 		a.Refuse(policy.Nobody(), "signin.begin", "too many codes", subject(h.Person))
 		return "", TooMany{wait}
 	}
 	how, err := a.useCode(ctx, h.ID, code)
 	if errors.Is(err, ErrWrong) {
 		a.Refuse(policy.Nobody(), "signin.begin", "wrong code", subject(h.Person))
-		return "", errors.Join(ErrWrong, a.wrongCode(ctx, h.signIn))
+		return "", errors.Join(ErrWrong, a.wrongTry(ctx, h.signIn.ID))
 	}
 	if err != nil {
 		return "", err
 	}
-	a.tries.right("code:"+h.ID, netip.Addr{})
+	a.tries.rightCode(h.ID, from)
 	return a.begin(ctx, beginSignIn{accountID: h.ID, stage: whole, how: how, second: true, agent: h.signIn.Agent, replaces: h.signIn.ID})
 }
 
-// wrongCode counts a wrong code. After too many the first step has to be done again.
-func (a *Auth) wrongCode(ctx context.Context, s SignIn) error {
+// wrongTry counts a wrong code or a wrong proof. After too many the sign-in ends, half or whole.
+func (a *Auth) wrongTry(ctx context.Context, signInID string) error {
 	return a.DB.Write(ctx, func(tx *store.Tx) error {
-		now, err := signInByID(tx, s.ID)
+		now, err := signInByID(tx, signInID)
+		if errors.Is(err, errs.NotFound) {
+			return nil // another try has ended it
+		}
 		if err != nil {
 			return err
 		}
 		if now.Tries++; now.Tries >= mostWrongCodes {
-			return deleteSignIn(tx, s.ID)
+			return deleteSignIn(tx, now.ID)
 		}
-		return countTry(tx, s.ID, now.Tries)
+		return countTry(tx, now.ID, now.Tries)
 	})
 }
 

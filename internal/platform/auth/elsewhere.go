@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
@@ -37,7 +38,7 @@ func (a *Auth) BackAddress() string { return strings.TrimSuffix(a.Base.String(),
 // client speaks with the other organisation's server, and follows it nowhere.
 func (a *Auth) client(ctx context.Context) context.Context {
 	return oidc.ClientContext(ctx, &http.Client{
-		Timeout: elsewhereWithin, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		Timeout: elsewhereWithin, Transport: a.outward, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	})
 }
 
@@ -46,6 +47,9 @@ func (a *Auth) config(ctx context.Context, p Provider) (*oidc.Provider, *oauth2.
 	there, err := oidc.NewProvider(ctx, p.Issuer)
 	if err != nil {
 		return nil, nil, fmt.Errorf("reach another organisation's sign-in: %w", err)
+	}
+	if err := a.outward.mayAsk(there.Endpoint().AuthURL, there.Endpoint().TokenURL); err != nil {
+		return nil, nil, err
 	}
 	secret, err := a.seal.Open(p.Secret, "provider:"+p.ID)
 	if err != nil {
@@ -159,6 +163,8 @@ func (a *Auth) vouched(ctx context.Context, p Provider, gone away, code string) 
 	}
 	email := foldEmail(claims.Email)
 	switch {
+	case strings.ContainsFunc(claims.Email, func(r rune) bool { return r > unicode.MaxASCII }):
+		return "", errors.New("an address with letters that could be taken for others") // K, the sign for kelvin, folds to k
 	case token.Nonce != gone.Nonce:
 		return "", errors.New("an answer to another question")
 	case claims.Verified != nil && !*claims.Verified:

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -83,7 +84,7 @@ func (h *house) comes(token, state auth.Token) (auth.Entered, string, error) {
 
 func TestElsewhere(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {
-		h.Private = true
+		h.LetOut()
 		c, id := newCouncil(t), ids.New()
 		flo := h.add("flo", false, policy.Grant{Role: policy.Editor, Organisation: id}, policy.Grant{Role: policy.Viewer, Organisation: id})
 		h.add("max", true, policy.Grant{Role: policy.Editor, Organisation: id})
@@ -133,6 +134,8 @@ func (h *house) refusesElsewhere(t *testing.T, c *council, id string) {
 	for name, change := range map[string]func(){
 		"another nonce":             func() { c.claims["nonce"] = "x" },
 		"an unverified address":     func() { c.claims["email_verified"] = false },
+		"a letter like another":     func() { c.claims["email"] = "flo@example.or\u0261" },
+		"a sign for kelvin":         func() { c.claims["email"] = "\u212Aate@example.org" },
 		"an address elsewhere":      func() { c.claims["email"] = "flo@evil.example" },
 		"no such account":           func() { c.claims["email"] = "nobody@example.org" },
 		"somebody who is not of it": func() { c.claims["email"] = "ann@example.org" },
@@ -174,4 +177,38 @@ func TestProviderChecks(t *testing.T) {
 	if err := (auth.SaveProvider{Auth: &auth.Auth{}, Provider: good, Secret: "s"}).Check(); err != nil {
 		t.Error(err)
 	}
+}
+
+// What another organisation's server is called must not lead us into our own network.
+func TestWeReachNothingOfOurOwn(t *testing.T) {
+	for address, may := range map[string]bool{
+		"127.0.0.1:443": false, "10.1.2.3:443": false, "192.168.0.1:443": false, "169.254.169.254:80": false, "100.64.1.1:443": false,
+		"[::1]:443": false, "[fd00::1]:443": false, "[fe80::1]:443": false, "[::ffff:127.0.0.1]:443": false, "0.0.0.0:443": false, "x": false,
+		"203.0.113.9:443": true, "[2001:db8::1]:443": true,
+	} {
+		if err := auth.MayReach(address); (err == nil) != may {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}
+
+// A server that answers without end fills no memory.
+func TestAnEndlessAnswerIsCutOff(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		h.LetOut()
+		blanks := []byte(strings.Repeat(" ", 64<<10))
+		endless := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			for range 1000 {
+				if _, err := w.Write(blanks); err != nil {
+					return
+				}
+			}
+		}))
+		defer endless.Close()
+		id, admin := ids.New(), policy.Operator("root", policy.Administrator)
+		save := auth.SaveProvider{Auth: h.Auth, Secret: "s", Provider: auth.Provider{ID: id, Name: "x", Issuer: endless.URL, Client: "c", Domains: "example.org", Enabled: true}}
+		is(t, "save", ops.Do(t.Context(), h.runner, admin, save), nil)
+		_, _, err := h.GoElsewhere(t.Context(), id, "/")
+		is(t, "go", err, auth.ErrElsewhere)
+	})
 }

@@ -58,6 +58,7 @@ func (a *Auth) Prove(ctx context.Context, r *http.Request, from netip.Addr, proo
 	how, err := a.proved(ctx, s.AccountID, from, proof)
 	if errors.Is(err, ErrWrong) {
 		a.Refuse(self(s.AccountID), "signin.prove", "wrong password or code", "account:"+s.AccountID)
+		return "", errors.Join(err, a.wrongTry(ctx, s.ID)) // whoever has a stolen cookie must not try for ever
 	}
 	if err != nil {
 		return "", err

@@ -130,6 +130,9 @@ func (a RenewRecovery) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Do
 	if err != nil {
 		return ops.Done{}, err
 	}
+	if len(c.TOTP) == 0 {
+		return ops.Done{}, errs.Fields{{Name: "codes", Message: "Set up an app for codes first"}}
+	}
 	c.Recovery = store.JSON(a.hashes)
 	return ops.Done{Subject: "account:" + who.ID, Detail: "recovery codes"}, putCredential(tx, c)
 }

@@ -140,6 +140,9 @@ func (a *Auth) ChangePassword(ctx context.Context, from netip.Addr, who policy.A
 	}
 	if !right && c.Password != "" {
 		a.Refuse(who, "password.set", "wrong present password", "account:"+who.ID)
+		if err := a.wrongTry(ctx, here); err != nil {
+			return err
+		}
 		return errs.Fields{{Name: "now", Message: "This is not your present password"}}
 	}
 	a.tries.right("prove:"+who.ID, from)

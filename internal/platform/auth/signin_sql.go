@@ -75,7 +75,7 @@ func noteSeen(tx *store.Tx, id string, at int64) error {
 
 // setFresh notes that somebody has shown once more who they are, under a new token.
 func setFresh(tx *store.Tx, id, hash string, at int64) error {
-	if _, err := tx.Exec(`update platform_signin set fresh_at = $1, seen_at = $1, hash = $2 where id = $3`, at, hash, id); err != nil {
+	if _, err := tx.Exec(`update platform_signin set fresh_at = $1, seen_at = $1, tries = 0, hash = $2 where id = $3`, at, hash, id); err != nil {
 		return fmt.Errorf("note a proof: %w", err)
 	}
 	return nil

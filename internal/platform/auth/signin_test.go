@@ -252,6 +252,54 @@ func TestProve(t *testing.T) {
 	})
 }
 
+// Wrong proofs end the sign-in, from however many addresses they come: whoever has a stolen cookie must not
+// try every code.
+func TestWrongProofsEndTheSignIn(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		token := h.in("ann")
+		for range 5 {
+			h.from = h.from.Next()
+			_, err := h.Prove(t.Context(), h.with(token), h.from, "000000")
+			is(t, "a wrong proof", err, auth.ErrWrong)
+		}
+		if h.who(token).SignedIn() {
+			t.Error("the sign-in goes on")
+		}
+		_, err := h.Prove(t.Context(), h.with(token), h.from, h.code("ann"))
+		is(t, "the right one, too late", err, errs.NotFound)
+	})
+}
+
+// Whoever knows a password can't keep the owner out at the second step: the owner's own address has tries of
+// its own, and from all others together there are few.
+func TestWrongCodesElsewhereDoNotBindTheOwner(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		home := h.from
+		_ = h.in("ann")
+		var soon auth.TooMany
+		slowed := false
+		for range 12 { // six wrong codes from each address, in two half sign-ins
+			h.from = h.from.Next()
+			for range 2 {
+				e, err := h.tries("ann", password)
+				is(t, "the stolen password", err, nil)
+				for range 3 {
+					_, err = h.Second(t.Context(), h.with(e.Token), h.from, "000000")
+					slowed = slowed || errors.As(err, &soon)
+				}
+			}
+		}
+		if !slowed {
+			t.Error("nobody slowed the thief down")
+		}
+		h.from = home
+		h.clk.Move(time.Minute)
+		if who := h.who(h.in("ann")); !who.SignedIn() {
+			t.Error("the owner is kept out")
+		}
+	})
+}
+
 func TestMeans(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {
 		ctx := t.Context()

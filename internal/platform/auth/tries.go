@@ -25,7 +25,8 @@ const mostTries = 50_000
 type tries struct {
 	mu    sync.Mutex
 	by    map[[32]byte]*rate.Limiter
-	doubt map[string]time.Time // by address: when a wrong password last came from there
+	doubt map[string]time.Time  // by address: when a wrong password last came from there
+	homes map[[32]byte]struct{} // accounts with addresses that they came in from
 	off   bool
 }
 
@@ -33,7 +34,7 @@ type tries struct {
 const doubtedFor = 10 * time.Minute
 
 func newTries(limits bool) *tries {
-	return &tries{by: map[[32]byte]*rate.Limiter{}, doubt: map[string]time.Time{}, off: !limits}
+	return &tries{by: map[[32]byte]*rate.Limiter{}, doubt: map[string]time.Time{}, homes: map[[32]byte]struct{}{}, off: !limits}
 }
 
 // doubted reports whether wrong passwords came from an address lately.
@@ -63,14 +64,52 @@ func (t *tries) take(about string, from netip.Addr) (wait time.Duration, ok bool
 	if t.off {
 		return 0, true
 	}
-	key := tryKey(about, from)
-	now := clock.Stamp()
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	return t.reserve(tryKey(about, from), rate.Every(triesEvery), triesAtOnce)
+}
+
+// How often codes for one account may be tried from addresses that it never came in from: whoever has a
+// password, and many addresses, must not try every code. The owner's own addresses are not held to it.
+const (
+	codesAtOnce = 30
+	codesEvery  = 2 * time.Minute
+)
+
+// takeCode is take for the second step.
+func (t *tries) takeCode(account string, from netip.Addr) (wait time.Duration, ok bool) {
+	if wait, ok = t.take("code:"+account, from); !ok || t.off {
+		return wait, ok
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if _, known := t.homes[tryKey(account, from)]; known {
+		return 0, true
+	}
+	return t.reserve(tryKey("codes:"+account, netip.Addr{}), rate.Every(codesEvery), codesAtOnce)
+}
+
+// rightCode notes that a code was right, and that the account came in from there.
+func (t *tries) rightCode(account string, from netip.Addr) {
+	t.right("code:"+account, from)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for k := range t.homes {
+		if len(t.homes) < mostTries {
+			break
+		}
+		delete(t.homes, k)
+	}
+	t.homes[tryKey(account, from)] = struct{}{}
+}
+
+// reserve uses one try up. The caller holds the lock.
+func (t *tries) reserve(key [32]byte, every rate.Limit, burst int) (wait time.Duration, ok bool) {
+	now := clock.Stamp()
 	l := t.by[key]
 	if l == nil {
 		t.forget(now)
-		l = rate.NewLimiter(rate.Every(triesEvery), triesAtOnce)
+		l = rate.NewLimiter(every, burst)
 		t.by[key] = l
 	}
 	r := l.ReserveN(now, 1)
@@ -99,7 +138,7 @@ func (t *tries) forget(now time.Time) {
 		return
 	}
 	for k, l := range t.by {
-		if l.TokensAt(now) >= triesAtOnce {
+		if l.TokensAt(now) >= float64(l.Burst()) {
 			delete(t.by, k)
 		}
 	}

@@ -96,3 +96,18 @@ func TestTheQueueIsListedCountedAndMended(t *testing.T) {
 		}
 	})
 }
+
+// The queue is the whole partnership's: whoever looks after one area of it sees none.
+func TestTheQueueIsOfNoArea(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		r := citytest.Runner(t, db)
+		stillborn(t, db, "a", 1)
+		narrow := policy.Actor{Kind: policy.KindAccount, ID: "nell", Grants: []policy.Grant{{Role: policy.Administrator, Area: "north"}}}
+		given, err := ops.Find(t.Context(), r, narrow, jobs.Queue{State: jobs.Given})
+		kinds, err2 := ops.Find(t.Context(), r, narrow, jobs.Kinds{})
+		dead, err3 := ops.Find(t.Context(), r, narrow, jobs.Dead{})
+		if err := errors.Join(err, err2, err3); err != nil || len(given)+len(kinds)+len(dead) != 0 {
+			t.Errorf("sees %v, %v and %v: %v", given, kinds, dead, err)
+		}
+	})
+}

@@ -15,25 +15,35 @@ type rule struct {
 	admits func(policy.Actor) bool
 }
 
-// Public admits everybody; SignedIn admits everybody who has signed in.
+// Public admits everybody; SignedIn admits everybody who has signed in, and scripts that have a key;
+// InPerson admits no scripts: what somebody comes in with is for nobody but themselves.
 var (
 	Public   = Access{&rule{"anyone", func(policy.Actor) bool { return true }}}
 	SignedIn = Access{&rule{"anyone signed in", policy.Actor.SignedIn}}
+	InPerson = Access{&rule{"anyone signed in, and no script", func(who policy.Actor) bool { return who.Kind == policy.KindAccount }}}
 )
 
 // Role admits whoever holds one of the roles, anywhere. Whether they hold it here is for the
 // action to decide, which knows what it is about.
 func Role(roles ...policy.Role) Access {
+	return Access{&rule{named(roles), func(who policy.Actor) bool { return who.HasAnywhere(roles...) }}}
+}
+
+// Whole admits whoever holds one of the roles in the whole partnership, and not for one area alone: it is
+// for pages on which nothing can be done otherwise.
+func Whole(roles ...policy.Role) Access {
+	return Access{&rule{named(roles) + ", of the whole", func(who policy.Actor) bool { return who.Has(roles...) }}}
+}
+
+func named(roles []policy.Role) string {
 	if len(roles) == 0 {
-		panic("web: Role needs at least one role")
+		panic("web: an access by role needs at least one role")
 	}
 	words := make([]string, len(roles))
 	for i, r := range roles {
 		words[i] = string(r)
 	}
-	return Access{&rule{strings.Join(words, " or "), func(who policy.Actor) bool {
-		return who.HasAnywhere(roles...)
-	}}}
+	return strings.Join(words, " or ")
 }
 
 // String says in words who is admitted, as the catalogue shows it.

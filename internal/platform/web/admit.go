@@ -12,7 +12,7 @@ import (
 func (s *site) admitted(rt Route, next Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		x := of(w)
-		x.private = rt.Access != Public
+		x.private = rt.Access != Public || rt.Private
 		if rt.Framed {
 			s.headers.frame(w.Header())
 		}
@@ -42,5 +42,9 @@ func (s *site) enter(w http.ResponseWriter, r *http.Request, who policy.Actor, r
 		}
 		return errs.Denied
 	}
-	return next(w, r, who)
+	err := next(w, r, who)
+	if err == errs.Denied && who.SignedIn() { // bare, it comes from the handler: what an action refuses is noted by it, and joined
+		s.refuse(w, r, who, "may not do what this page is for")
+	}
+	return err
 }

@@ -23,6 +23,7 @@ type Route struct {
 	Class    Class         // which limit it counts against; zero: Pages for GET, Forms for the rest
 	Body     int64         // the most bytes that its body may have; zero: 64 KB
 	Raw      bool          // the handler reads the body itself, as it comes
+	Private  bool          // no cache keeps the answer, though anybody may come: it holds a secret of whoever asks
 	Framed   bool          // other sites may show it in a frame
 	Patience time.Duration // how long it may take; zero: 20 seconds, 5 minutes for large bodies; Forever: a stream
 }

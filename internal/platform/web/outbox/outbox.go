@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/mail"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -73,6 +74,9 @@ func cut(text string) []part {
 }
 
 func (o Options) show(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	if who.Kind == policy.KindKey {
+		return errs.Denied // a mail may hold a link that opens an account, with roles that the key does not have
+	}
 	n, _ := strconv.Atoi(r.FormValue("page")) // what is no number is the first page
 	n = min(max(n, 1), mostPages)
 	state := mail.State(r.FormValue("state"))
@@ -81,7 +85,7 @@ func (o Options) show(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		return err
 	}
 	p := page{
-		Desk:   ui.Desk{Partnership: o.Partnership, Title: "Mail", Who: who, Here: "/admin"},
+		Desk:   ui.Desk{Partnership: o.Partnership, Title: "Mail", Who: who, Here: "/admin", Tabs: ui.AdminTabs("/admin/outbox")},
 		server: o.Server, state: ui.Field{ID: "state", Name: "state", Label: "Show"},
 	}
 	if r.FormValue("done") == "again" {
