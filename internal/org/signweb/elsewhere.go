@@ -28,10 +28,12 @@ func (s *Site) goElsewhere(w http.ResponseWriter, r *http.Request, _ policy.Acto
 const wrongElsewhere = "Your organisation's sign-in did not let you in here. Perhaps you have no account with us yet, or not under the address that your organisation knows: ask whoever invited you"
 
 // comeBack is where they come back to.
-func (s *Site) comeBack(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+func (s *Site) comeBack(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	in, to, err := s.Auth.ComeBack(r.Context(), r)
 	if errors.Is(err, auth.ErrElsewhere) {
-		s.Auth.ClearCookie(w)
+		if !who.SignedIn() { // whoever is in already stays in: a link from somewhere else must sign nobody out
+			s.Auth.ClearCookie(w)
+		}
 		p, err := s.signInPage(r, "", errs.Fields{{Name: "email", Message: wrongElsewhere}})
 		if err != nil {
 			return err

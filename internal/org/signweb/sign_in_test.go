@@ -34,6 +34,10 @@ func TestSignIn(t *testing.T) {
 				t.Errorf("%q is %q", email, who)
 			}
 			b.leads(b.send(http.MethodGet, "/sign-in?next=/me", nil), "/me") // in already
+			b.page(b.send(http.MethodGet, "/sign-in/back", nil), http.StatusForbidden)
+			if who := b.who(); who != "account, Vera Sparrow, viewer" {
+				t.Errorf("a link to where other organisations send people back made %q of %q", who, email)
+			}
 		}
 		var said string
 		for what, form := range map[string]url.Values{

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"net/url"
 
 	"example.org/homeward/internal/platform/policy"
 )
@@ -16,7 +17,7 @@ const inMemory = 1 << 20
 func bounded(rt Route, next Handler) Handler {
 	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 		if r.Body == nil || r.Body == http.NoBody {
-			return next(w, r, who)
+			return next(w, formed(r), who)
 		}
 		if r.ContentLength > rt.Body {
 			w.Header().Set("Connection", "close") // what is still to come is not read
@@ -32,8 +33,16 @@ func bounded(rt Route, next Handler) Handler {
 		if r.MultipartForm != nil {
 			defer func() { _ = r.MultipartForm.RemoveAll() }() // temporary files; the system clears up after us
 		}
-		return next(w, r, who)
+		return next(w, formed(r), who)
 	}
+}
+
+// formed is a request with a form, if only an empty one: handlers write into it what they show again.
+func formed(r *http.Request) *http.Request {
+	if r.PostForm == nil {
+		r.PostForm = url.Values{}
+	}
+	return r
 }
 
 // readForm reads the body if it is a form, and checks its text.

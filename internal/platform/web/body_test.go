@@ -39,6 +39,17 @@ func TestBodies(t *testing.T) {
 	}
 }
 
+// A handler may write into the form that it shows again, also when none was sent.
+func TestAFormIsAlwaysThere(t *testing.T) {
+	h, _ := site(web.Options{}, public("POST /x", func(_ http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+		r.PostForm.Set("version", "1")
+		return nil
+	}))
+	wantStatus(t, ask(h, "POST", "/x"), 200)
+	wantStatus(t, ask(h, "POST", "/x", form("")), 200)
+	wantStatus(t, ask(h, "POST", "/x", form("{}"), header("Content-Type", "application/json")), 200)
+}
+
 // A body that doesn't say how long it is is cut off where the limit is.
 func TestBodyOfUnknownLength(t *testing.T) {
 	h, _ := site(web.Options{}, public("POST /x", echo))
