@@ -148,7 +148,7 @@ func attribute(n *html.Node, name string) string {
 }
 
 // send sends a form with its files, if it takes any.
-func (w *walker) send(f form, path string, values url.Values) answer {
+func (w *walker) send(f form, path string, values url.Values) response {
 	w.Helper()
 	if !f.files {
 		return w.post(path, values)

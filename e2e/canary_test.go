@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"flag"
 	"html"
 	"maps"
 	"net/http"
@@ -16,8 +15,6 @@ import (
 	"example.org/homeward/internal/platform/audit"
 	"example.org/homeward/internal/platform/ops"
 )
-
-var update = flag.Bool("update", false, "write testdata/canaries.md anew")
 
 // Given a city with words in it that not everybody may see, when everybody who has a role, somebody who
 // has none, a key and a stranger ask for every page, send every form, guess ids and search for the very
@@ -143,9 +140,9 @@ func (h *hunt) asking(t *testing.T) {
 
 // compareUnknown asks for something that an operator knows, and, if it is not for this visitor, for the
 // same with an id of nothing: whether there is such a thing must not be told to who was never shown it.
-func (w *walker) compareUnknown(method, path string, values url.Values) answer {
+func (w *walker) compareUnknown(method, path string, values url.Values) response {
 	w.Helper()
-	ask := func(path string) answer {
+	ask := func(path string) response {
 		if method == http.MethodGet {
 			return w.get(path)
 		}
@@ -163,7 +160,7 @@ func (w *walker) compareUnknown(method, path string, values url.Values) answer {
 }
 
 // plain is an answer's body without what differs each time.
-func (a answer) plain() string {
+func (a response) plain() string {
 	text := uuids.ReplaceAllString(a.body, "…")
 	return strings.ReplaceAll(text, a.request, "…")
 }

@@ -100,8 +100,8 @@ func newWalker(t testing.TB, c *city, p *planted, v visitor) *walker {
 	}
 }
 
-// answer is what came back: its status, where it leads, and all of its bytes, headers too.
-type answer struct {
+// response is what came back: its status, where it leads, and all of its bytes, headers too.
+type response struct {
 	status        int
 	to, body, all string
 	request       string // its id
@@ -109,7 +109,7 @@ type answer struct {
 }
 
 // ask sends a request, and lets every byte that comes back be looked at.
-func (w *walker) ask(method, path string, body io.Reader, header ...string) (a answer) {
+func (w *walker) ask(method, path string, body io.Reader, header ...string) (a response) {
 	w.Helper()
 	r, err := http.NewRequestWithContext(w.Context(), method, w.c.base+path, body)
 	if err != nil {
@@ -134,7 +134,7 @@ func (w *walker) ask(method, path string, body io.Reader, header ...string) (a a
 	if _, err := b.ReadFrom(came.Body); err != nil {
 		w.Errorf("%s %s: %v", method, path, err)
 	}
-	a = answer{status: came.StatusCode, to: came.Header.Get("Location"), body: b.String(), request: came.Header.Get("X-Request-Id"), html: strings.Contains(came.Header.Get("Content-Type"), "html")}
+	a = response{status: came.StatusCode, to: came.Header.Get("Location"), body: b.String(), request: came.Header.Get("X-Request-Id"), html: strings.Contains(came.Header.Get("Content-Type"), "html")}
 	w.bytes += b.Len()
 	if a.status >= 500 && !strings.HasPrefix(path, "/readyz") {
 		w.Errorf("%s: %s %s: status %d", w.v.label(), method, path, a.status)
@@ -228,7 +228,7 @@ func long(body string) (out []string) {
 }
 
 // get asks for a page, takes up the forms on it, and gives the answer.
-func (w *walker) get(path string, header ...string) answer {
+func (w *walker) get(path string, header ...string) response {
 	w.Helper()
 	a := w.ask(http.MethodGet, path, nil, header...)
 	w.pages++
@@ -244,7 +244,7 @@ func (w *walker) get(path string, header ...string) answer {
 }
 
 // post sends a form, and follows where it leads.
-func (w *walker) post(path string, f url.Values) answer {
+func (w *walker) post(path string, f url.Values) response {
 	w.Helper()
 	w.posts++
 	a := w.ask(http.MethodPost, path, strings.NewReader(f.Encode()), "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin")

@@ -12,7 +12,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 )
 
-var updateRights = flag.Bool("update", false, "write docs/rights.md anew")
+var update = flag.Bool("update", false, "write docs/rights.md or testdata/canaries.md anew")
 
 const rightsPage = "../docs/rights.md"
 
@@ -37,7 +37,7 @@ func TestRights(t *testing.T) {
 			}
 		}
 		t.Logf("%d cells, of %d people and scripts", len(got), len(s.askers))
-		if whole && *updateRights {
+		if whole && *update {
 			s.must(os.WriteFile(rightsPage, []byte(got.page()), 0o644))
 			return
 		}
