@@ -59,6 +59,7 @@ func TestImportAndExport(t *testing.T) {
 	}
 	expect(1, "", "there is no import x", "import", "undo", "x")
 	expect(1, "refused 1", "This service has no name", "import", "directory", write(t, folder, "bad.csv", table+"The Lamp,,food\n"), "--format", "csv")
+	expect(2, "", "d.csv: This table has 501 columns; the most that can be read is 500: nothing could be read", "import", "directory", write(t, t.TempDir(), "d.csv", strings.Replace(table, "\n", strings.Repeat(",", 496)+"\n", 1)), "--format", "csv")
 	expect(2, "", "not JSON", "import", "directory", file, "--format", "openreferral")
 	expect(2, "", "there is no file or folder "+filepath.Join(folder, "none.csv")+"\n", "import", "directory", filepath.Join(folder, "none.csv"), "--format", "csv")
 	expect(2, "", "--format", "import", "directory", file, "--format", "word")

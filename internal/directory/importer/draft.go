@@ -14,6 +14,7 @@ import (
 const (
 	MaxUpload  = 32 << 20  // bytes of all files of a draft together
 	maxInZips  = 128 << 20 // bytes that zips of a draft may hold, unpacked
+	MaxRecords = 50_000    // services and organisations in the files of a draft: a hundred times a town's
 	maxUploads = 50        // files of a draft
 	maxDrafts  = 20        // drafts of one person
 	maxGiven   = 5_000     // answers to a draft

@@ -119,7 +119,7 @@ func (o Opened) runWith(answers Answers, now time.Time) (Run, error) {
 		return Run{}, fmt.Errorf("%w: %w", err, source.ErrUnreadable)
 	}
 	opt := answers.Options(o.Source)
-	opt.Now = now
+	opt.Now, opt.Most = now, MaxRecords
 	batch, err := source.Read(o.Format, g.Files, opt)
 	if err == nil {
 		batch.Skipped = append(batch.Skipped, g.Skipped...)

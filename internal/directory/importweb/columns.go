@@ -50,6 +50,11 @@ func (s *Site) showColumns(w http.ResponseWriter, r *http.Request, who policy.Ac
 
 // columnsPage shows each column, with what was said of it just now, or before, or what we think.
 func (s *Site) columnsPage(r *http.Request, who policy.Actor, said map[string]string, wrong errs.Fields) (*columnsPage, importer.Opened, error) {
+	done, err := s.alone(r.Context())
+	if err != nil {
+		return nil, importer.Opened{}, err
+	}
+	defer done()
 	o, err := ops.Ask(r.Context(), s.Runner, who, importer.OpenDraft{DraftID: r.PathValue("id"), Files: true})
 	if err != nil {
 		return nil, o, err
@@ -110,12 +115,9 @@ func columnTitle(name string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// mostColumns is more columns than any honest table has.
-const mostColumns = 500
-
 func (s *Site) mapColumns(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	said := map[string]string{}
-	for i := range mostColumns {
+	for i := range source.MostColumns {
 		key := r.PostFormValue("key." + strconv.Itoa(i))
 		if key != "" {
 			said[key] = r.PostFormValue("column." + strconv.Itoa(i))

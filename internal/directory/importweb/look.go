@@ -80,6 +80,7 @@ type keptLook struct {
 // What is remembered, and for how long: an area or a postcode may have changed since.
 const (
 	mostLooks = 6
+	mostSeen  = 200_000 // questions and services in all of them, beside the last
 	lookLives = time.Minute
 )
 
@@ -111,9 +112,17 @@ func (l *looks) keep(k keptLook) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.kept = append(l.kept, k)
-	if len(l.kept) > mostLooks {
+	for len(l.kept) > mostLooks || len(l.kept) > 1 && l.weight() > mostSeen {
+		l.kept[0] = keptLook{}
 		l.kept = l.kept[1:]
 	}
+}
+
+func (l *looks) weight() (n int) {
+	for _, k := range l.kept {
+		n += len(k.seen.questions) + len(k.seen.services)
+	}
+	return n
 }
 
 // open reads a draft.
@@ -132,12 +141,11 @@ func (s *Site) look(r *http.Request, who policy.Actor) (look, error) {
 	if f := s.looks.find(key, now); f != nil {
 		return look{o, f}, nil
 	}
-	select {
-	case s.looks.busy <- struct{}{}:
-		defer func() { <-s.looks.busy }()
-	case <-r.Context().Done():
-		return look{}, r.Context().Err()
+	done, err := s.alone(r.Context())
+	if err != nil {
+		return look{}, err
 	}
+	defer done()
 	if f := s.looks.find(key, now); f != nil { // somebody else was waiting for the same
 		return look{o, f}, nil
 	}
@@ -146,6 +154,16 @@ func (s *Site) look(r *http.Request, who policy.Actor) (look, error) {
 		s.looks.keep(keptLook{key, now, f})
 	}
 	return look{o, f}, err
+}
+
+// alone waits until this server reads no other files; whoever reads says when it is done.
+func (s *Site) alone(ctx context.Context) (done func(), err error) {
+	select {
+	case s.looks.busy <- struct{}{}:
+		return func() { <-s.looks.busy }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // reads remembers what was read of the files that were sent last, so that whoever sent them does not

@@ -2,6 +2,7 @@ package importweb
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -125,7 +126,7 @@ func (s *Site) uploadDraft(w http.ResponseWriter, r *http.Request, who policy.Ac
 	}
 	a := importer.UploadDraft{ID: ids.New(), Files: said.files, Licence: said.licence, Attribution: said.attribution}
 	now := s.now()
-	batch, format, err := formatOf(said, now)
+	batch, format, err := s.readSaid(r.Context(), said, now)
 	a.Format = format
 	if err == nil {
 		a.Source = said.source(a.Format)
@@ -158,6 +159,16 @@ func (f newForm) source(format source.Format) string {
 	return cmp.Or(f.name, string(format))
 }
 
+// readSaid reads what was sent, while nothing else is read: it may take up many times its size.
+func (s *Site) readSaid(ctx context.Context, said newForm, now time.Time) (*source.Batch, source.Format, error) {
+	done, err := s.alone(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	defer done()
+	return formatOf(said, now)
+}
+
 // formatOf is how the files are written, as was said or as they look, with what was read of them. They
 // must be readable as that; a table is read once its columns are known.
 func formatOf(said newForm, now time.Time) (*source.Batch, source.Format, error) {
@@ -177,9 +188,11 @@ func formatOf(said newForm, now time.Time) (*source.Batch, source.Format, error)
 	}
 	var batch *source.Batch
 	if format == source.CSV {
-		_, err = source.Peek(g.Files, 1)
+		if _, err = source.Peek(g.Files, 1); err == nil {
+			err = measured(said.files)
+		}
 	} else {
-		batch, err = source.Read(format, g.Files, source.Options{Now: now})
+		batch, err = source.Read(format, g.Files, source.Options{Now: now, Most: importer.MaxRecords})
 	}
 	if err != nil {
 		return nil, "", errs.Fields{{Name: "files", Message: plainly(err)}}
@@ -188,6 +201,15 @@ func formatOf(said newForm, now time.Time) (*source.Batch, source.Format, error)
 		batch.Skipped = append(batch.Skipped, g.Skipped...)
 	}
 	return batch, format, nil
+}
+
+// measured says of a table at once what is too much, and not only once its columns are known.
+func measured(files []importer.Upload) error {
+	g, err := importer.GatherUploads(files) // anew: what zips may hold is counted down
+	if err != nil {
+		return err
+	}
+	return source.Measure(g.Files, source.Options{Most: importer.MaxRecords})
 }
 
 // readUpload reads the form as it arrives.

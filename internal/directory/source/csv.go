@@ -19,6 +19,9 @@ func readCSV(d *desk, files []File) error {
 	return d.each(files, func(name string, g *guard) error {
 		return readTable(name, g, []string{"organisation", "name", "needs"}, d.opt.Columns, func(r row) error {
 			d.records++
+			if err := d.weigh(1, partsOfRow(r)); err != nil {
+				return err
+			}
 			f.row(r)
 			return nil
 		})

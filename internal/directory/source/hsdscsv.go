@@ -31,6 +31,13 @@ func readHSDSTables(d *desk, files []File) error {
 		table := tableOf(name)
 		return readTable(name, g, []string{"id"}, nil, func(r row) error {
 			d.records++
+			records := 0
+			if table == "services" || table == "organizations" {
+				records = 1 // the others are parts of these
+			}
+			if err := d.weigh(records, partsOfRow(r)); err != nil {
+				return err
+			}
 			if r.err == nil {
 				t[table] = append(t[table], r)
 				return nil

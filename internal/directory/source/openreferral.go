@@ -38,8 +38,10 @@ func readOpenReferral(d *desk, files []File) error {
 				return errOtherJSON
 			}
 			d.records++
-			r.record(At{name, row}, raw)
-			return nil
+			if err := d.weigh(1, partsOfJSON(raw)); err != nil {
+				return err
+			}
+			return r.record(At{name, row}, raw)
 		})
 	})
 	if err != nil {
@@ -66,7 +68,7 @@ func looksLikeReferral(raw json.RawMessage) bool {
 
 // record takes a service, an organisation, or a service at a location: they are told apart by what
 // only one of them has.
-func (r *referral) record(at At, raw json.RawMessage) {
+func (r *referral) record(at At, raw json.RawMessage) error {
 	var has struct {
 		Status         json.RawMessage `json:"status"`
 		Location       json.RawMessage `json:"location"`
@@ -89,7 +91,10 @@ func (r *referral) record(at At, raw json.RawMessage) {
 		var o hsds.Organization
 		if err := decode(raw, &o); err != nil {
 			r.ask(at, "", "", RefusedUnreadable, "This organisation can't be read: "+err.Error()+".", "")
-			return
+			return nil
+		}
+		if err := r.weigh(len(o.Services), 0); err != nil {
+			return err
 		}
 		r.organisation(at, o)
 		for _, s := range o.Services {
@@ -102,6 +107,7 @@ func (r *referral) record(at At, raw json.RawMessage) {
 			r.take(at, s)
 		}
 	}
+	return nil
 }
 
 func (r *referral) decoded(at At, raw json.RawMessage, into any) bool {

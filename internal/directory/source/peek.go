@@ -38,9 +38,9 @@ func peek(g *guard, n int) ([]Peeked, error) {
 	}
 	r := csv.NewReader(g)
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
-	header, err := r.Read()
+	header, err := header(r)
 	if err != nil {
-		return nil, explainCSV(err, 1)
+		return nil, err
 	}
 	out, taken := make([]Peeked, len(header)), map[string]bool{}
 	for i, h := range header {

@@ -53,6 +53,7 @@ type desk struct {
 	Batch
 	opt     Options
 	records int // taken from the file that is being read
+	weighed struct{ records, parts int }
 }
 
 func newDesk(format Format, opt Options) *desk {

@@ -26,6 +26,7 @@ type Options struct {
 	Addresses map[string]string // ids of services and organisations: [ShowAddress] or [KeepAddress]
 	Columns   map[string]string // columns of a table, in lower case with _ for blanks: our own column, or "" for none
 	Numbers   map[string]bool   // ids of services: the phone numbers in their words are their own
+	Most      int               // how many records may be held; 0: as many as there are
 }
 
 // maxRows is more rows than any honest directory has.

@@ -43,7 +43,7 @@ func tableRow(g *guard, row int) (out []Cell) {
 	}
 	r := csv.NewReader(g)
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
-	header, err := r.Read()
+	header, err := header(r)
 	for n := 2; err == nil && n <= row; n++ {
 		g.next(r.InputOffset())
 		var cells []string

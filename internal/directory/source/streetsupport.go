@@ -68,6 +68,9 @@ func readStreetSupport(d *desk, files []File) error {
 	err := d.each(files, func(name string, g *guard) error {
 		known := false
 		err := streamJSON(g, []string{"services", "organizations"}, func(list string, row int, raw json.RawMessage) error {
+			if err := d.weigh(1, partsOfJSON(raw)); err != nil {
+				return err
+			}
 			ok, err := s.record(At{name, row}, list, raw)
 			if ok {
 				known = true

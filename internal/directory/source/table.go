@@ -41,9 +41,9 @@ func readTable(name string, g *guard, needed []string, called map[string]string,
 	}
 	r := csv.NewReader(g)
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
-	header, err := r.Read()
+	header, err := header(r)
 	if err != nil {
-		return explainCSV(err, 1)
+		return err
 	}
 	names, err := columns(header, needed, called)
 	if err != nil {

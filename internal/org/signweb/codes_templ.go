@@ -233,7 +233,7 @@ func dropCodesView(d ui.Desk) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<p class=\"lead\">Then only your password protects your account. Roles that can change what is other people's are held back until you set up a second step again. You will be signed out.</p><div class=\"row\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<p class=\"lead\">Then only your password protects your account. Roles that can change what is other people's are held back until you set up a second step again. You will be signed out, and your keys for scripts end.</p><div class=\"row\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -166,7 +166,7 @@ func (a DropCodes) Allow(who policy.Actor, _ credential) policy.Decision {
 	return policy.Proven(who, policy.RequireRole(who, policy.Administrator))
 }
 
-// Apply takes them away, and ends every sign-in: roles that need a second step are held back from now on.
+// Apply takes them away, and ends every sign-in and key: roles that need a second step are held back from now on.
 func (a DropCodes) Apply(tx *store.Tx, who policy.Actor, c credential) (ops.Done, error) {
 	if len(c.TOTP) == 0 {
 		return ops.Done{}, errs.Fields{{Name: "codes", Message: "There is no app to take away"}}
@@ -175,8 +175,11 @@ func (a DropCodes) Apply(tx *store.Tx, who policy.Actor, c credential) (ops.Done
 	if err := putCredential(tx, c); err != nil {
 		return ops.Done{}, err
 	}
+	if err := deleteKeys(tx, a.AccountID); err != nil { // a key would keep what is held back from its maker
+		return ops.Done{}, err
+	}
 	_, err := deleteSignIns(tx, a.AccountID, "")
-	return ops.Done{Subject: "account:" + a.AccountID, Detail: "codes taken away, signed out everywhere"}, err
+	return ops.Done{Subject: "account:" + a.AccountID, Detail: "codes and keys taken away, signed out everywhere"}, err
 }
 
 // url is what an app reads from a QR code.
