@@ -112,7 +112,7 @@ func TestWhatIsWrongIsSaidAndNothingIsLost(t *testing.T) {
 			{"no kind", "kind", "Choose cold", good("kind", "frogs")},
 			{"nothing said", "message", "what people should do", good("message", "  ")},
 			{"much said", "message", "", good("message", strings.Repeat("a", 1001))},
-			{"a letter in the number", "phone", "in digits", good("phone", "=cmd|x")},
+			{"a letter in the number", "phone", "can be rung", good("phone", "=cmd|x")},
 			{"a time that comes twice", "until-which", "comes twice", good("until", "2027-10-31T01:30")},
 			{"a time that never comes", "until", "Choose 00:30 or 02:30", good("until", "2027-03-28T01:30")},
 		} {

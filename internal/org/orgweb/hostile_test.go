@@ -68,7 +68,12 @@ func TestHostileNames(t *testing.T) {
 		bad := `"><script>alert(1)</script><b onclick=x>`
 		id := ids.New()
 		run(s, operator, org.SaveOrganisation{Why: bad, Organisation: org.Organisation{ID: id, Name: bad, OtherName: bad, Description: bad, Phone: bad, Charity: bad, Status: org.Active}})
-		run(s, operator, org.RenameAccount{AccountID: idOf("vera"), NewName: bad, Version: 1})
+		if err := s.db.Write(t.Context(), func(tx *store.Tx) error { // as a row may be that is older than the rule for names
+			_, err := tx.Exec(`update org_account set name = $1 where id = $2`, bad, idOf("vera"))
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
 		run(s, operator, org.GiveRole{AccountID: idOf("vera"), NewRole: org.NewRole{Role: policy.Viewer, OrganisationID: id}})
 		run(s, operator, org.SaveAgreement{Agreement: org.Agreement{ID: ids.New(), OrganisationID: id, Title: bad, Note: bad, Begins: "2026-01-01", Link: "https://example.org/\"><script>alert(1)</script>"}})
 		grant := s.grant("vera", policy.Viewer)

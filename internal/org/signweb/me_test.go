@@ -29,18 +29,18 @@ func TestMyAccount(t *testing.T) {
 		if p := b.get("/me?done=name"); p.Text(".done") != "Your name is kept." || p.Attr("#name", "value") != "Vera Wren" || !strings.HasPrefix(b.who(), "account, Vera Wren") {
 			t.Errorf("%s", p.Text("main"))
 		}
-		for _, bad := range []string{"", " ", strings.Repeat("é", 101)} {
+		for _, bad := range []string{"", " ", strings.Repeat("é", 101), "Vera <i>Crane</i>", "https://example.org", "vera@example.org"} {
 			if p := b.page(b.post("/me/name", name("2", bad)), http.StatusUnprocessableEntity); p.Attr("#name", "value") != bad || !p.Has("#name-error") {
 				t.Errorf("%q is shown as %q", bad, p.Attr("#name", "value"))
 			}
 		}
 		for _, old := range []string{"1", "3", "-1", "", "x", "99999999999999999999"} {
-			p := b.page(b.post("/me/name", name(old, "Vera <i>Crane</i>")), http.StatusConflict)
-			if p.Attr("#name", "value") != "Vera <i>Crane</i>" || p.Attr("[name=version]", "value") != "2" || !strings.Contains(p.Text("#name-error"), "Vera Wren") {
+			p := b.page(b.post("/me/name", name(old, "Vera &lt;Crane")), http.StatusConflict)
+			if p.Attr("#name", "value") != "Vera &lt;Crane" || p.Attr("[name=version]", "value") != "2" || !strings.Contains(p.Text("#name-error"), "Vera Wren") {
 				t.Errorf("an old form, %q: %s", old, p.Text("#name-error"))
 			}
 		}
-		b.leads(b.post("/me/name", name("2", "Vera <i>Crane</i>")), "/me?done=name")
+		b.leads(b.post("/me/name", name("2", "Vera &lt;Crane")), "/me?done=name")
 		b.get("/me?done=nonsense")
 		if n := s.count(`select version from org_account where id = $1`, idOf("vera")); n != 3 {
 			t.Errorf("version %d", n)
