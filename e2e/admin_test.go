@@ -77,7 +77,7 @@ func TestAWeatherOfficersNight(t *testing.T) {
 	w.size(360, 740)
 	base := c.as(t, officeWeather)
 	w.visit(base + "/desk/weather")
-	w.do(chromedp.Click(`main a[href$="kind=cold"]`))
+	w.follow(chromedp.Click(`main a[href$="kind=cold"]`))
 	w.need("form #until")
 	if until := say[string](w, `document.querySelector('#until').value`); !strings.HasSuffix(until, "-24T09:00") {
 		t.Errorf("it would last until %s", until)
