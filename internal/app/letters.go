@@ -124,7 +124,7 @@ The service's page:
 
 %s
 
-We keep your address only until your message is dealt with. You can't answer this mail: if something is still not right, tell us on the page.
+We use your address only to answer you. Our list of sent mails keeps it for 90 days, and then it is deleted. You can't answer this mail: if something is still not right, tell us on the page.
 `, r.Service, r.Organisation, r.Text, a.address("/services/"+r.ServiceID))
 }
 
