@@ -188,6 +188,7 @@ var shapes = []struct {
 	{"a stack of the program", ".go:", regexp.MustCompile(`\.go:\d+`), []string{"the log"}},
 	{"a recovery code", "", recovery, []string{"POST /me/recovery", "POST /me/codes/new"}},
 	{"a secret for codes", "", appSecret, []string{"GET /me/codes/new", "POST /me/codes/new"}},
+	{"a secret for codes, as it is typed", ` class="secret"`, regexp.MustCompile(`[A-Z2-7]{4}(?: [A-Z2-7]{4}){7}`), []string{"GET /me/codes/new", "POST /me/codes/new"}},
 }
 
 var recovery, appSecret = regexp.MustCompile(`^[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3,}$`), regexp.MustCompile(`^[A-Z2-7]{32}$`)

@@ -60,15 +60,22 @@ func accountsIn(tx *store.ReadTx, ids []string) (out []Account, err error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	marks, args := make([]string, len(ids)), make([]any, len(ids))
-	for i, id := range ids {
-		marks[i], args[i] = "$"+strconv.Itoa(i+1), id
-	}
-	err = tx.Select(&out, `select `+accountColumns+` from org_account where id in (`+strings.Join(marks, ", ")+`)`, args...)
+	marks, args := markedFrom(1, ids)
+	err = tx.Select(&out, `select `+accountColumns+` from org_account where id in (`+marks+`)`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("accounts: %w", err)
 	}
 	return out, nil
+}
+
+// markedFrom gives the marks of as many arguments as there are ids, the first with number n, and the ids as
+// arguments.
+func markedFrom(n int, ids []string) (marks string, args []any) {
+	numbers, args := make([]string, len(ids)), make([]any, len(ids))
+	for i, id := range ids {
+		numbers[i], args[i] = "$"+strconv.Itoa(n+i), id
+	}
+	return strings.Join(numbers, ", "), args
 }
 
 // findAccounts reads a page of accounts by name: those whose name or address holds the words.

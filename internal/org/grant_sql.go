@@ -26,6 +26,30 @@ func GrantsOf(tx *store.ReadTx, accountID string) ([]policy.Grant, error) {
 	return out, nil
 }
 
+// rolesOf reads which roles accounts hold now, by account, each role once.
+func rolesOf(tx *store.ReadTx, accounts []string) (map[string][]policy.Role, error) {
+	out := map[string][]policy.Role{}
+	if len(accounts) == 0 {
+		return out, nil
+	}
+	marks, args := markedFrom(2, accounts)
+	var rows []struct {
+		AccountID string `db:"account_id"`
+		Role      string `db:"role"`
+	}
+	err := tx.Select(&rows, `
+		select distinct account_id, role from org_grant
+		where begins <= $1 and (ends = 0 or ends > $1) and account_id in (`+marks+`) order by account_id, role`,
+		append([]any{store.Micros(tx.Now())}, args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("roles of %d accounts: %w", len(accounts), err)
+	}
+	for _, r := range rows {
+		out[r.AccountID] = append(out[r.AccountID], policy.Role(r.Role))
+	}
+	return out, nil
+}
+
 // allGrants reads every grant of an account, past ones too, newest first.
 func allGrants(tx *store.ReadTx, accountID string) (out []Grant, err error) {
 	err = tx.Select(&out, `select `+grantColumns+` from org_grant where account_id = $1 order by given_at desc, id`, accountID)

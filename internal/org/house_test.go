@@ -167,7 +167,7 @@ func (h house) announced(name string) int {
 	return h.count(`select count(*) from platform_outbox where name = $1`, name)
 }
 
-func names(list []org.Account) string {
+func names(list []org.Listed) string {
 	var out []string
 	for _, a := range list {
 		out = append(out, a.Name)

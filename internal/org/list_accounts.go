@@ -24,12 +24,31 @@ func (ListAccounts) Needs() policy.Permission {
 	return policy.Permission{Name: "see all accounts", Roles: []policy.Role{policy.Administrator}}
 }
 
+// Listed is an account in a list, with the roles that it holds now, each once.
+type Listed struct {
+	Account
+	Roles []policy.Role
+}
+
 // List reads them; they belong to no organisation, so only those who see all of the city see them.
-func (q ListAccounts) List(tx *store.ReadTx, scope policy.Scope) ([]Account, error) {
+func (q ListAccounts) List(tx *store.ReadTx, scope policy.Scope) ([]Listed, error) {
 	if !scope.All() {
 		return nil, nil
 	}
-	return findAccounts(tx, q)
+	found, err := findAccounts(tx, q)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(found))
+	for i, a := range found {
+		ids[i] = a.ID
+	}
+	roles, err := rolesOf(tx, ids)
+	out := make([]Listed, len(found))
+	for i, a := range found {
+		out[i] = Listed{a, roles[a.ID]}
+	}
+	return out, err
 }
 
 // AccountView is an account with its roles, as those see it who look after it.

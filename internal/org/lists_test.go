@@ -71,7 +71,19 @@ func TestListAccountsFilteredAndPaged(t *testing.T) {
 				t.Errorf("%+v: %s, want %s", c.q, got, c.want)
 			}
 		}
+		roles := func() string {
+			list, err := ops.Find(t.Context(), h.runner, operator, org.ListAccounts{Words: "yv", Limit: 50})
+			h.must(err)
+			return fmt.Sprint(list[0].Roles)
+		}
+		if got := roles(); got != "[]" {
+			t.Errorf("a role that is to come is shown as held: %s", got)
+		}
+		h.must(run(h, h.who("ada"), give("yves", org.NewRole{Role: policy.Viewer, OrganisationID: cast.LanternID})))
 		h.clk.Move(time.Hour)
+		if got := roles(); got != "[viewer]" {
+			t.Errorf("one role in two organisations is shown as %s", got)
+		}
 		if got := h.accounts(org.ListAccounts{Role: policy.Viewer}); got != "[Yves Zoe]" {
 			t.Errorf("an hour later: %s", got)
 		}

@@ -163,7 +163,6 @@ func TestRenameAccount(t *testing.T) {
 		if a := h.view(idOf("nemo")); a.Name != "Nemo Orr" || a.Version != 3 {
 			t.Errorf("%+v", a.Account)
 		}
-		var found []org.Account
 		found, err := ops.Find(t.Context(), h.runner, h.who("ada"), org.ListAccounts{Words: "nemo orr", Limit: 9})
 		if err != nil || len(found) != 1 {
 			t.Errorf("found %v %v", found, err)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/auth"
@@ -23,7 +24,7 @@ type accountsPage struct {
 	roles        []ui.Choice
 	state        ui.Field
 	states       []ui.Choice
-	list         []org.Account
+	list         []org.Listed
 	before, next ui.Link
 }
 
@@ -62,6 +63,18 @@ func (s *Site) listAccounts(w http.ResponseWriter, r *http.Request, who policy.A
 		p.Done = s.asked(who)
 	}
 	return ui.Send(w, r, http.StatusOK, accountsView(p))
+}
+
+// roleNames is which roles somebody has, in words.
+func roleNames(roles []policy.Role) string {
+	if len(roles) == 0 {
+		return "none"
+	}
+	names := make([]string, len(roles))
+	for i, r := range roles {
+		names[i] = string(r)
+	}
+	return strings.Join(names, ", ")
 }
 
 // accountPage is one account, as an administrator sees it.

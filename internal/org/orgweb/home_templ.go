@@ -54,7 +54,7 @@ func homeView(p homePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.panels) == 0 && !p.Who.Held {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p>Nothing needs you here yet. When you have a role, what there is to do will be on this page.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p>Nothing needs you here yet. When there is something for you to do, it will be on this page.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -3,6 +3,8 @@ package signweb
 import (
 	"encoding/base64"
 	"net/http"
+	"slices"
+	"strings"
 
 	"rsc.io/qr"
 
@@ -19,6 +21,15 @@ type codesPage struct {
 	offer   auth.Offered
 	picture string // the QR code, as a data address
 	next    string
+}
+
+// inFours is a secret as somebody can type it without losing their place. Apps leave the gaps out.
+func inFours(s auth.CodeSecret) string {
+	var fours []string
+	for four := range slices.Chunk([]byte(s), 4) {
+		fours = append(fours, string(four))
+	}
+	return strings.Join(fours, " ")
 }
 
 func (s *Site) codesPage(who policy.Actor, o auth.Offered, next string, problems errs.Fields) (codesPage, error) {
