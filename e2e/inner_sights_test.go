@@ -24,6 +24,7 @@ func innerSights(t *testing.T, c *city) []sight {
 		{who: "ada", name: "administration", path: "/admin", status: 200},
 		{who: "ada", name: "audit", path: "/admin/audit", status: 200},
 		{who: "ada", name: "health", path: "/admin/health", status: 200},
+		{who: "ada", name: "rules", path: "/admin/rules", status: 200},
 		{who: "ada", name: "me", path: "/me", status: 200},
 		{who: "ada", name: "prove", path: "/prove", status: 200},
 		{who: "ada", name: "password", path: "/me/password", status: 200},

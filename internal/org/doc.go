@@ -3,7 +3,8 @@
 //
 // Tables: org_organisation (the organisation as it now is), with every version in platform_history under
 // the kind "organisation"; org_account (who signs in), org_grant (a role, where, from when until when),
-// org_agreement (what an organisation agreed to about sharing data).
+// org_agreement (what an organisation agreed to about sharing data), org_rules (how the partnership has
+// chosen to work).
 //
 // Events: org.organisation_changed, after any change of what the public sees of one;
 // org.account_invited, org.account_closed, org.role_given, org.role_ended.

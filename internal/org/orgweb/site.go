@@ -63,6 +63,8 @@ func (s *Site) Routes() []web.Route {
 		route(admin, "POST /org/{id}/agreements", s.saveAgreement, "agreement.save"),
 		route(admin, "GET /org/{id}/sign-in", s.showProvider, ""),
 		route(admin, "POST /org/{id}/sign-in", s.saveProvider, "provider.save"),
+		route(admin, "GET /admin/rules", s.showRules, ""),
+		route(admin, "POST /admin/rules", s.saveRules, "rules.save"),
 		route(admin, "GET /admin/accounts", s.listAccounts, ""),
 		route(admin, "GET /admin/accounts/invite", s.showInviteAnybody, ""),
 		route(admin, "POST /admin/accounts/invite", s.inviteAnybody, "account.invite"),
