@@ -63,5 +63,6 @@ func (a *App) organisations() *orgweb.Site {
 	return orgweb.New(orgweb.Options{
 		Auth: a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
 		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, MailKept: !a.Mail.On(),
+		Public: a.Find.Frame, KnownAs: a.Find.KnownAs, Hidden: a.hidesPlaces,
 	})
 }
