@@ -29,7 +29,7 @@ func (a *App) claimReactions(t *events.Table) {
 		return err
 	})
 	events.On(t, "tell them no, and forget who they are", func(ctx context.Context, key string, e org.ClaimantDeclined) error {
-		v, err := ops.Ask(ctx, a.Runner, postmaster, org.ShowClaim{ClaimID: e.ClaimID})
+		v, err := ops.Ask(ctx, a.Runner, postmaster, org.ShowClaim(e))
 		if err != nil {
 			return err
 		}
@@ -39,7 +39,7 @@ func (a *App) claimReactions(t *events.Table) {
 				return err
 			}
 		}
-		return ops.DoOnce(ctx, a.Runner, postmaster, key+":forget", org.ForgetClaimant{ClaimID: e.ClaimID})
+		return ops.DoOnce(ctx, a.Runner, postmaster, key+":forget", org.ForgetClaimant(e))
 	})
 }
 
