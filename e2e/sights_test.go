@@ -76,6 +76,7 @@ func sights(t *testing.T, c *city) []sight {
 		{name: "area", path: "/areas/hollowmere", status: 200},
 		{name: "area-small", path: "/areas/old-quay", status: 200},
 		{name: "emergency", path: "/emergency", status: 200},
+		{name: "offline", path: "/offline", status: 200},
 		{name: "give", path: "/give", status: 200},
 		{name: "about", path: "/about", status: 200},
 		{name: "about-accessibility", path: "/about/accessibility", status: 200},

@@ -19,7 +19,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, web.MetricsRoute(a.Metrics, a.Config.MetricsFrom, web.Proxies(a.Config.TrustedProxies)))
 	all = append(all, web.Route{
 		Pattern: "GET " + assets.Root + "{file}", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Handler()),
-	})
+	}, web.Route{Pattern: "GET /worker.js", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Worker())})
 	all = append(all, dirapi.Routes(a.Finder, a.Runner, a.Config.Base())...)
 	all = append(all, a.signing().Routes()...)
 	all = append(all, a.organisations().Routes()...)
