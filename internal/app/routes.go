@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/org/signweb"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/outbox"
+	"example.org/homeward/internal/platform/web/photos"
 )
 
 // Routes is the whole site.
@@ -24,6 +25,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.signing().Routes()...)
 	all = append(all, a.organisations().Routes()...)
 	all = append(all, outbox.Routes(outbox.Options{Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location, Server: a.Mail.On()})...)
+	all = append(all, photos.Routes(a.Runner)...)
 	all = append(all, a.desks()...)
 	all = append(all, a.importRoutes()...)
 	all = append(all, deskweb.New(deskweb.Options{Finder: a.Finder, Runner: a.Runner, Partnership: partnership, WhoIs: a.WhoIs}).Routes()...)
