@@ -42,7 +42,7 @@ func sights(t *testing.T, c *city) []sight {
 	c.change(t, paused, directory.Paused, "The boiler is broken. We hope to open again on 4 January.")
 	c.change(t, gone, directory.Defunct, "")
 
-	return []sight{
+	return append(feedSights(t, c), []sight{
 		{name: "front", path: "/", status: 200},
 		{name: "find", path: "/find", status: 200},
 		{name: "find-asked", path: "/find?near=QX2&category=sleep&for=women&access=phone", status: 200},
@@ -84,7 +84,7 @@ func sights(t *testing.T, c *city) []sight {
 		{name: "about-data", path: "/about/data", status: 200},
 		{name: "not-found", path: "/nowhere", status: 404},
 		{name: "bad-letters", path: "/find?q=%ff", status: 400},
-	}
+	}...)
 }
 
 // change makes a service's status another.
