@@ -9,5 +9,6 @@ func (a *App) Reactions() *events.Table {
 	a.claimReactions(t)
 	a.directoryReactions(t)
 	a.importReactions(t)
+	a.keepReactions(t)
 	return t
 }

@@ -138,3 +138,15 @@ func OwnersOf(tx *store.ReadTx, organisationID string) (out []string, err error)
 	}
 	return out, nil
 }
+
+// MemberCount says how many accounts hold a role in an organisation now. It is a part.
+func MemberCount(tx *store.ReadTx, organisationID string) (n int, err error) {
+	err = tx.Get(&n, `
+		select count(distinct g.account_id) from org_grant g join org_account a on a.id = g.account_id
+		where g.organisation_id = $1 and g.begins <= $2 and (g.ends = 0 or g.ends > $2) and a.state = 'open'`,
+		organisationID, store.Micros(tx.Now()))
+	if err != nil {
+		return 0, fmt.Errorf("count the members of %s: %w", organisationID, err)
+	}
+	return n, nil
+}
