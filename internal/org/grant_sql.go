@@ -9,7 +9,8 @@ import (
 
 const grantColumns = `id, account_id, role, organisation_id, area_id, begins, ends, given_at, given_by, ended_by`
 
-// GrantsOf gives what an account holds now, as the rights of an actor. It is a part.
+// GrantsOf gives what an account holds now, as the rights of an actor. Who edits or checks the directory of
+// an area holds the same role in each organisation that belongs to it. It is a part.
 func GrantsOf(tx *store.ReadTx, accountID string) ([]policy.Grant, error) {
 	var rows []Grant
 	err := tx.Select(&rows, `
@@ -23,7 +24,8 @@ func GrantsOf(tx *store.ReadTx, accountID string) ([]policy.Grant, error) {
 	for i, g := range rows {
 		out[i] = policy.Grant{Role: g.Role, Organisation: g.OrganisationID, Area: g.AreaID}
 	}
-	return out, nil
+	more, err := tended(tx, out)
+	return append(out, more...), err
 }
 
 // rolesOf reads which roles accounts hold now, by account, each role once.

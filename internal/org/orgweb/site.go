@@ -45,7 +45,7 @@ func (s *Site) Routes() []web.Route {
 		return web.Route{Pattern: pattern, Access: a, Handler: h, Does: does}
 	}
 	in, admin := web.SignedIn, web.Role(policy.Administrator)
-	maker := web.Whole(policy.Administrator, policy.DirectoryEditor)
+	maker := web.Role(policy.Administrator, policy.DirectoryEditor)
 	answerer := web.Role(policy.Administrator, policy.Owner)
 	return []web.Route{
 		route(in, "GET /home", s.showHome, ""),
