@@ -5,18 +5,13 @@ package bulkweb
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
-import (
-	"slices"
-	"strconv"
-
-	"example.org/homeward/internal/directory/bulk"
-	"example.org/homeward/internal/platform/web/ui"
-)
+import "example.org/homeward/internal/directory/bulk"
+import "example.org/homeward/internal/platform/web/ui"
+import "slices"
+import "strconv"
 
 func chooseShown(p *choosePage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {

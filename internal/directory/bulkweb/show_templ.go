@@ -5,17 +5,12 @@ package bulkweb
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
-import (
-	"strconv"
-
-	"example.org/homeward/internal/directory/bulk"
-	"example.org/homeward/internal/platform/web/ui"
-)
+import "example.org/homeward/internal/directory/bulk"
+import "example.org/homeward/internal/platform/web/ui"
+import "strconv"
 
 func bulkShown(p *showPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -282,7 +277,7 @@ func bulkShown(p *showPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Var16 := []any{l.class}
+				var templ_7745c5c3_Var16 = []any{l.class}
 				templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var16...)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
