@@ -23,7 +23,7 @@ func twice(now time.Time) directory.StockDirectory {
 		}
 	}
 	return directory.StockDirectory{
-		Organisations: []org.Organisation{{ID: o, Name: "Threadbare Clothes Store", Phone: "01632 960154", Website: "https://threadbare.example.org/", Status: org.Active}},
+		Organisations: []org.Organisation{{ID: o, Name: "Threadbare Clothes Store", Phone: "01632 960121", Website: "https://threadbare.example.org/", Status: org.Active}},
 		Services: []directory.Service{
 			s("clothes", "The Clothes Store", "Coats, shoes and socks.", "01632 960154", []string{"things/clothes", "things/coats"}, "thread"),
 			s("laundry", "Laundry at the hub", "Wash and dry.", "01632 960157", []string{"wash/laundry"}, "hub"),

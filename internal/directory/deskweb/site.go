@@ -89,6 +89,7 @@ func (v *visit) tabs(here string) []ui.Tab {
 	if v.who.Has(policy.DirectoryEditor, policy.Administrator) {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "What people did not find", Href: "/desk/not-found"}}, ui.Tab{Link: ui.Link{Text: "There twice?", Href: "/desk/twins"}})
 	}
+	list = append(list, ui.Tab{Link: ui.Link{Text: "Take it with you", Href: "/desk/export"}})
 	for i := range list {
 		list[i].Here = string(list[i].Href) == here
 	}

@@ -14,6 +14,8 @@ func (s *Site) Routes() []web.Route {
 		get("/find/timetable", s.showTimetable),
 		get("/find/list", s.showList),
 		get("/services/{id}", s.showService),
+		get("/services/{id}/poster", s.showServicePoster),
+		get("/organisations/{id}/poster", s.showOrganisationPoster),
 		get("/services/{id}/wrong", s.showWrong),
 		{Pattern: "POST /services/{id}/wrong", Access: web.Public, Handler: s.giveWrong, Does: "feedback.give"},
 		get("/services/{id}/wrong/thanks", s.showThanks),

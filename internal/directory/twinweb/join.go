@@ -36,12 +36,12 @@ func (s *Site) joinPage(r *http.Request, who policy.Actor, answered map[string]s
 	if j.Kind == twin.Organisations {
 		p.public = templ.SafeURL("/org/" + j.Kept)
 	}
-	p.desk = s.desk(r, who, j.GoneSide.Name+" is part of "+j.KeptSide.Name, "")
+	p.desk = s.desk(r, who, "Two that are one now", "")
 	if j.Undone {
-		p.desk.Title = j.GoneSide.Name + " and " + j.KeptSide.Name
+		p.desk.Title = "Two that were one"
 	}
 	p.desk.Back, p.desk.Problems, p.desk.Narrow = ui.Link{Text: "Joined", Href: "/desk/twins/joins"}, problems, true
-	p.facts = []ui.Fact{{Label: "Joined", Value: s.moment(store.Micros(j.At)) + ", by " + s.name(r, j.By)}, {Label: "Note", Value: j.Why}}
+	p.facts = []ui.Fact{{Label: "Kept", Value: j.KeptSide.Name}, {Label: "Joined to it", Value: j.GoneSide.Name}, {Label: "When", Value: s.moment(store.Micros(j.At)) + ", by " + s.name(r, j.By)}, {Label: "Note", Value: j.Why}}
 	for _, c := range j.Clashes {
 		before, now := c.Words()
 		p.asks = append(p.asks, ui.Choices{
