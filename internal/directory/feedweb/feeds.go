@@ -124,6 +124,9 @@ func (s *Site) feedForm(r *http.Request, who policy.Actor, f neighbour.Feed, err
 }
 
 func (s *Site) showNewFeed(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	if _, err := ops.Ask(r.Context(), s.Runner, who, neighbour.ListFeeds{}); err != nil {
+		return err // a form that they may not send is no use to them
+	}
 	p, err := s.feedForm(r, who, neighbour.Feed{ID: ids.New(), Every: 24, On: true}, nil)
 	if err != nil {
 		return err
