@@ -35,3 +35,16 @@ func feedSights(t *testing.T, c *city) []sight {
 		{name: "feeds-found", path: "/feeds/check/" + id, status: 200},
 	}
 }
+
+// innerFeedSights are the pages on which feeds are followed.
+func innerFeedSights() []sight {
+	at := "/desk/feeds/" + ids.Derive("demo", "feed northmere")
+	return []sight{
+		{who: "ada", name: "feeds-followed", path: "/desk/feeds", status: 200},
+		{who: "ada", name: "feeds-new", path: "/desk/feeds/new", status: 200},
+		{who: "ada", name: "feeds-change", path: at + "/change", status: 200},
+		{who: "ada", name: "feeds-differs", path: at, status: 200},
+		{who: "ada", name: "feeds-new-services", path: at + "?kind=new", status: 200},
+		{who: "ada", name: "feeds-gone", path: at + "?kind=gone", status: 200},
+	}
+}

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"slices"
 	"testing"
 
 	"example.org/homeward/internal/demo"
@@ -15,7 +16,7 @@ func innerSights(t *testing.T, c *city) []sight {
 	c.Auth.ReplayCodes = true // several of them sign in within one half minute
 	lantern := known(t, "orla").OrganisationID
 	moses, emil := known(t, "moses"), known(t, "emil")
-	return append(outsideSights(), []sight{
+	return slices.Concat(outsideSights(), innerFeedSights(), []sight{
 		{who: "ada", name: "home", path: "/home", status: 200},
 		{who: "ada", name: "services", path: "/desk", status: 200},
 		{who: "ada", name: "service-edit", path: "/desk/services/" + called(t, "Night shelter").ID, status: 200},
@@ -56,7 +57,7 @@ func innerSights(t *testing.T, c *city) []sight {
 		{who: "perpetua", name: "officer-home", path: "/home", status: 200},
 		{who: "perpetua", name: "weather-new", path: "/desk/weather/new", status: 200},
 		{who: "mina", name: "member-home", path: "/home", status: 200},
-	}...)
+	})
 }
 
 // outsideSights are the pages by which people come in.

@@ -26,6 +26,7 @@ func (a *App) timed(p *jobs.Pool) {
 	})
 	a.importJobs(p, s)
 	a.keepJobs(p, s)
+	a.feedJobs(p, s)
 	p.Time(s)
 }
 

@@ -7,9 +7,11 @@ import (
 	"time"
 
 	"example.org/homeward/internal/directory/conform"
+	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 )
@@ -20,26 +22,27 @@ type Options struct {
 	Clock       clock.Clock
 	Zone        *time.Location
 	Partnership string
-	Private     bool                                                      // feeds may be at addresses of our own network
-	Limits      bool                                                      // one client may have only so many feeds looked at
-	Client      func(*http.Request) netip.Addr                            // where a request came from
-	Weather     func(ctx context.Context, words lang.Words) []ui.Notice   // severe weather now
-	MadeUp      bool                                                      // tests only: offer the made-up languages too
-	WhoIs       func(ctx context.Context, ids []string) map[string]string // names of accounts; nil: none is known
+	Private     bool                                                    // feeds may be at addresses of our own network
+	Limits      bool                                                    // one client may have only so many feeds looked at
+	Client      func(*http.Request) netip.Addr                          // where a request came from
+	Weather     func(ctx context.Context, words lang.Words) []ui.Notice // severe weather now
+	MadeUp      bool                                                    // tests only: offer the made-up languages too
+	Areas       func(context.Context) ([]ui.Choice, error)              // every area, for a form
 }
 
 // Site is the pages.
 type Site struct {
 	Options
 	offer lang.Offer
+	needs []ui.Choice
 	gate  *gate
 	look  func(ctx context.Context, base string) conform.Report
 }
 
 // New makes the pages.
 func New(o Options) *Site {
-	if o.WhoIs == nil {
-		o.WhoIs = func(context.Context, []string) map[string]string { return nil }
+	if o.Areas == nil {
+		o.Areas = func(context.Context) ([]ui.Choice, error) { return nil, nil }
 	}
 	if o.Weather == nil {
 		o.Weather = func(context.Context, lang.Words) []ui.Notice { return nil }
@@ -47,7 +50,23 @@ func New(o Options) *Site {
 	if o.Client == nil {
 		o.Client = web.Proxies(nil).Client
 	}
-	return &Site{Options: o, offer: lang.Languages(o.MadeUp), gate: newGate(o.Limits), look: looker(o.Clock, o.Private)}
+	return &Site{Options: o, offer: lang.Languages(o.MadeUp), needs: needChoices(), gate: newGate(o.Limits), look: looker(o.Clock, o.Private)}
+}
+
+// needChoices lists the needs, each under its top one.
+func needChoices() (out []ui.Choice) {
+	t, err := need.Load()
+	if err != nil {
+		return nil // the program does not start with needs that can't be read
+	}
+	for _, n := range t.All() {
+		label := n.Label
+		if !n.IsTop() {
+			label = "– " + label
+		}
+		out = append(out, ui.Choice{Value: n.Key, Label: label})
+	}
+	return out
 }
 
 // patience is how long looking at a feed may take a request: the looking itself, and a wait for the database.
@@ -55,10 +74,21 @@ const patience = lookWithin + 20*time.Second
 
 // Routes is every page.
 func (s *Site) Routes() []web.Route {
+	editors := web.Role(policy.Administrator, policy.DirectoryEditor)
 	return []web.Route{
 		{Pattern: "GET /feeds/check", Access: web.Public, Handler: s.showForm},
 		{Pattern: "POST /feeds/check", Access: web.Public, Handler: s.check, Does: "feedcheck.keep", Patience: patience},
 		{Pattern: "GET /feeds/check/{id}", Access: web.Public, Handler: s.showCheck, Private: true},
+		{Pattern: "GET /desk/feeds", Access: editors, Handler: s.showFeeds},
+		{Pattern: "GET /desk/feeds/new", Access: editors, Handler: s.showNewFeed},
+		{Pattern: "POST /desk/feeds/new", Access: editors, Handler: s.saveFeed, Does: "feed.save"},
+		{Pattern: "GET /desk/feeds/{id}", Access: editors, Handler: s.showFeed},
+		{Pattern: "GET /desk/feeds/{id}/change", Access: editors, Handler: s.showChangeFeed},
+		{Pattern: "POST /desk/feeds/{id}/change", Access: editors, Handler: s.saveFeed, Does: "feed.save"},
+		{Pattern: "POST /desk/feeds/{id}/fetch", Access: editors, Handler: s.fetchFeed, Does: "feed.fetch"},
+		{Pattern: "POST /desk/feeds/{id}/accept", Access: editors, Handler: s.accept, Does: "proposal.accept"},
+		{Pattern: "POST /desk/feeds/{id}/decline", Access: editors, Handler: s.decline, Does: "proposal.decline"},
+		{Pattern: "POST /desk/feeds/{id}/bring", Access: editors, Handler: s.bring, Does: "proposal.take"},
 	}
 }
 

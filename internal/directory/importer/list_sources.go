@@ -40,7 +40,8 @@ type CreditMemo struct {
 // Name is the question as the audit would show it.
 func (ListSources) Name() string { return "source.list" }
 
-// Load counts, and reads the terms of each source's last import that was not undone.
+// Load counts, and reads the terms of each source's last import that was not undone, or of the feed of another
+// directory from which editors took something over.
 func (q ListSources) Load(tx *store.ReadTx) (c Credits, err error) {
 	own, bySource, err := q.counts(tx)
 	if err != nil {
@@ -57,6 +58,16 @@ func (q ListSources) Load(tx *store.ReadTx) (c Credits, err error) {
 			seen[i.Source] = true
 			c.Sources = append(c.Sources, SourceCredit{i.Source, i.Licence, i.Attribution, n})
 		}
+	}
+	for name, n := range bySource {
+		if n == 0 || seen[name] {
+			continue
+		}
+		terms, err := feedTerms(tx, name)
+		if err != nil {
+			return c, err
+		}
+		c.Sources = append(c.Sources, SourceCredit{name, terms.Licence, terms.Credit, n})
 	}
 	slices.SortFunc(c.Sources, func(a, b SourceCredit) int { return strings.Compare(a.Source, b.Source) })
 	return c, nil

@@ -1,10 +1,32 @@
 package importer
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/store"
 )
+
+// terms are those on which another directory lets us use its feed.
+type terms struct{ Licence, Credit string }
+
+// feedTerms reads the terms of a feed; none when no feed is called so.
+func feedTerms(tx *store.ReadTx, name string) (t terms, err error) {
+	var body string
+	err = tx.Get(&body, `select body from directory_feed where name = $1`, name)
+	if errors.Is(err, errs.NotFound) {
+		return t, nil
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(body), &t)
+	}
+	if err != nil {
+		return t, fmt.Errorf("the terms of feed %s: %w", name, err)
+	}
+	return t, nil
+}
 
 // countSources counts the live services that each source brought, and those that none did.
 func countSources(tx *store.ReadTx) (own int, bySource map[string]int, err error) {
