@@ -151,7 +151,7 @@ func (r *roll) candidates(k known) map[int]bool {
 // all never are: many services share a door and a telephone.
 func chance(a, b known) (n float64, because []string) {
 	names := alike(a.name, b.name)
-	if names < 0.3 {
+	if names < 0.5 {
 		return 0, nil
 	}
 	n = 1.4 * names

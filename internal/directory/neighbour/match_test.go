@@ -24,6 +24,7 @@ func TestMatch(t *testing.T) {
 		"name, some steps away":    {source.Service{Name: "Night shelter", Places: []source.Place{{Lat: &near, Lon: &lon}}}, "", true},
 		"half a name, one phone":   {source.Service{Name: "Night shelter for men", Phones: []source.Phone{{Number: "01632 960111"}}}, "Lantern", false},
 		"half a name, much else":   {source.Service{Name: "Night shelter for men", Phones: []source.Phone{{Number: "01632 960111"}}, Places: []source.Place{{Postcode: "qx12ab"}}}, "", true},
+		"one word of many":         {source.Service{Name: "Day shelter", Phones: []source.Phone{{Number: "01632 960111"}}}, "The Lantern", false},
 		"the name alone":           {source.Service{Name: "Night shelter"}, "Others", false},
 		"the door and phone alone": {source.Service{Name: "Food bank", Phones: []source.Phone{{Number: "01632 960111"}}, Places: []source.Place{{Postcode: "QX1 2AB"}}}, "The Lantern", false},
 		"the same, far away":       {source.Service{Name: "Night shelter", Places: []source.Place{{Lat: &far, Lon: &lon}}}, "The Lantern", false},
