@@ -43,12 +43,14 @@ func (r Row) NeedKeys() []string {
 }
 
 // rowLayout is how rows are made now; a row made in another way is made anew.
-const rowLayout = 1
+const rowLayout = 2
 
 // wholeRow is a row with what only the database looks at.
 type wholeRow struct {
 	Row
 	sortName, areas, words string
+	listed                 bool // the public can find it
+	asked                  bool // it is open: whoever gives it is asked now and then whether the listing is right
 }
 
 // rowOf makes the row of a service. What can be searched in it is what its listing says, or would
@@ -80,6 +82,7 @@ func rowOf(s Service, l Listing) wholeRow {
 	r.Needs, r.areas = barred(needs), barred(areas)
 	r.sortName = strings.Join(searchable(s.Name), " ")
 	r.words = rowWords(s, l)
+	r.listed, r.asked = l.Status == Active || l.Status == Paused, l.Status == Active
 	return r
 }
 

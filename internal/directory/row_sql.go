@@ -13,16 +13,29 @@ import (
 const rowColumns = `service_id, organisation_id, organisation, name, status, version, assured_at, changed_at, paused_until, has_hours, stages, needs, layout`
 
 func upsertRow(tx *store.Tx, r wholeRow) error {
+	listed, since := int64(0), int64(0)
+	if r.listed {
+		listed = store.Micros(tx.Now())
+	}
+	switch {
+	case r.asked && r.AssuredAt > 0:
+		since = r.AssuredAt
+	case r.asked:
+		since = listed
+	}
 	_, err := tx.Exec(`
-		insert into directory_row (`+rowColumns+`, sort_name, areas, words)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+		insert into directory_row (`+rowColumns+`, sort_name, areas, words, listed_at, since)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 		on conflict (service_id) do update set organisation_id = excluded.organisation_id, organisation = excluded.organisation,
 			name = excluded.name, status = excluded.status, version = excluded.version, assured_at = excluded.assured_at,
 			changed_at = excluded.changed_at, paused_until = excluded.paused_until, has_hours = excluded.has_hours,
 			stages = excluded.stages, needs = excluded.needs, layout = excluded.layout, sort_name = excluded.sort_name,
-			areas = excluded.areas, words = excluded.words`,
+			areas = excluded.areas, words = excluded.words,
+			listed_at = case when directory_row.listed_at > 0 then directory_row.listed_at else excluded.listed_at end,
+			since = case when excluded.since = 0 or excluded.assured_at > 0 or directory_row.listed_at = 0 then excluded.since
+				else directory_row.listed_at end`,
 		r.ServiceID, r.OrganisationID, r.Organisation, r.Name, string(r.Status), r.Version, r.AssuredAt, r.ChangedAt, r.PausedUntil,
-		store.Bool(r.HasHours), r.Stages, r.Needs, r.Layout, r.sortName, r.areas, r.words)
+		store.Bool(r.HasHours), r.Stages, r.Needs, r.Layout, r.sortName, r.areas, r.words, listed, since)
 	if err != nil {
 		return fmt.Errorf("keep the row of service %s: %w", r.ServiceID, err)
 	}

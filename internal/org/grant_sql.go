@@ -105,6 +105,20 @@ func lockAdministrators(tx *store.Tx) (accounts []string, err error) {
 	return accounts, nil
 }
 
+// editorsOf reads the accounts that look after an organisation now: its owners and editors, each once.
+func editorsOf(tx *store.ReadTx, organisationID string) (out []Account, err error) {
+	err = tx.Select(&out, `
+		select `+accountColumns+` from org_account
+		where state = 'open' and id in (
+			select account_id from org_grant
+			where organisation_id = $1 and role in ('owner', 'editor') and begins <= $2 and (ends = 0 or ends > $2))
+		order by lower(name), id`, organisationID, store.Micros(tx.Now()))
+	if err != nil {
+		return nil, fmt.Errorf("who looks after %s: %w", organisationID, err)
+	}
+	return out, nil
+}
+
 // memberRow is a grant in an organisation with whose it is.
 type memberRow struct {
 	Grant

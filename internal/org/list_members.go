@@ -60,3 +60,8 @@ func maySee(who policy.Actor, organisationID string) policy.Decision {
 	}
 	return policy.RequireRole(who, policy.Administrator, policy.DirectoryEditor)
 }
+
+// WhoEdits gives the accounts that look after an organisation now: its owners and editors. It is a part.
+func WhoEdits(tx *store.ReadTx, organisationID string) ([]Account, error) {
+	return editorsOf(tx, organisationID)
+}

@@ -1,0 +1,53 @@
+package freshweb
+
+import (
+	"net/http"
+	"time"
+
+	"example.org/homeward/internal/directory/fresh"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
+)
+
+// Options is what the pages are told from outside.
+type Options struct {
+	Runner      *ops.Runner
+	Partnership string         // its name, as the header shows it
+	Zone        *time.Location // the city's
+	// Refuse notes, for the audit, that a link was refused.
+	Refuse func(r *http.Request, who policy.Actor, action string, bad fresh.BadLink)
+}
+
+// Site is the pages.
+type Site struct{ Options }
+
+// New makes the pages.
+func New(o Options) *Site { return &Site{o} }
+
+// Routes is every page. Those behind a link are for whoever holds it; what they do is for the link to allow.
+func (s *Site) Routes() []web.Route {
+	get := func(path string, h web.Handler) web.Route {
+		return web.Route{Pattern: "GET " + path, Access: web.Public, Handler: h, Private: true}
+	}
+	post := func(path string, h web.Handler, does string) web.Route {
+		return web.Route{Pattern: "POST " + path, Access: web.Public, Handler: h, Does: does, Private: true}
+	}
+	return []web.Route{
+		get("/services/{id}/still-right", s.showLink),
+		post("/services/{id}/still-right", s.confirmByLink, "listing.confirm_by_link"),
+		post("/services/{id}/has-changed", s.changeByLink, "listing.change_by_link"),
+		get("/services/{id}/has-closed", s.askClosed),
+		post("/services/{id}/has-closed", s.closeByLink, "listing.close_by_link"),
+		get("/services/{id}/answered", s.showAnswered),
+	}
+}
+
+// tokenIn is the link in an address or a form.
+func tokenIn(r *http.Request) ids.Token {
+	if r.Method == http.MethodPost {
+		return ids.Token(r.PostFormValue("link"))
+	}
+	return ids.Token(r.URL.Query().Get("link"))
+}
