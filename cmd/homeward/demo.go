@@ -84,6 +84,9 @@ func (d demoCmd) people(c *call, a *app.App) error {
 		return err
 	}
 	a.ShowAccounts(demo.Shown())
+	if err := demo.SeedRound(c.ctx, a.Runner, a.Config.Timezone.Location); err != nil {
+		return err
+	}
 	for _, o := range demo.Organisations() { // so that a mail that asks is there to be read, whatever the hour
 		if err := a.AskOrganisation(c.ctx, o.ID); err != nil {
 			return err

@@ -10,12 +10,15 @@ import (
 	"example.org/homeward/internal/directory/due"
 	"example.org/homeward/internal/directory/fresh"
 	"example.org/homeward/internal/directory/freshweb"
+	"example.org/homeward/internal/directory/round"
+	"example.org/homeward/internal/org/orgweb"
 	"example.org/homeward/internal/platform/jobs"
 	"example.org/homeward/internal/platform/mail"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/ui"
 )
 
 // keeper is who asks whether listings are still right.
@@ -111,4 +114,25 @@ func (a *App) freshRoutes() []web.Route {
 			a.Auth.Refuse(who, action, bad.Reason, bad.Subject)
 		},
 	}).Routes()
+}
+
+// roundsPanel is for volunteers who check listings: what they can ring about today.
+func (a *App) roundsPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
+	p := orgweb.Panel{Title: "Ringing round"}
+	if !who.Has(policy.Checker, policy.DirectoryEditor) {
+		return p, false, nil
+	}
+	mine, err := ops.Ask(ctx, a.Runner, who, round.MyQueues{AccountID: who.ID, Zone: a.Config.Timezone.Location})
+	for _, q := range mine {
+		words := "listings to ring: "
+		if q.Waiting == 1 {
+			words = "listing to ring: "
+		}
+		p.Items = append(p.Items, orgweb.Item{Text: words + q.Name, Href: ui.Path("/desk/rounds/" + q.RoundID + "/mine"), Count: q.Waiting})
+	}
+	p.Items = append(p.Items, orgweb.Item{Text: "Checking rounds", Href: "/desk/rounds"})
+	if who.Has(policy.DirectoryEditor) {
+		p.Items = append(p.Items, orgweb.Item{Text: "Start a round", Href: "/desk/rounds/new"})
+	}
+	return p, true, err
 }

@@ -65,3 +65,8 @@ func maySee(who policy.Actor, organisationID string) policy.Decision {
 func WhoEdits(tx *store.ReadTx, organisationID string) ([]Account, error) {
 	return editorsOf(tx, organisationID)
 }
+
+// WhoHolds gives the accounts that hold one of the roles now, in the whole partnership. It is a part.
+func WhoHolds(tx *store.ReadTx, roles ...policy.Role) ([]Account, error) {
+	return holdersOf(tx, roles)
+}

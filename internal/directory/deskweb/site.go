@@ -86,6 +86,9 @@ func (v *visit) tabs(here string) []ui.Tab {
 	if v.mayEditAny() {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "Places", Href: "/desk/places"}})
 	}
+	if v.who.Has(policy.DirectoryEditor, policy.Checker) {
+		list = append(list, ui.Tab{Link: ui.Link{Text: "Checking rounds", Href: "/desk/rounds"}})
+	}
 	if v.who.Has(policy.DirectoryEditor, policy.Administrator) {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "What people did not find", Href: "/desk/not-found"}})
 	}

@@ -34,13 +34,31 @@ func (s *Site) Routes() []web.Route {
 	post := func(path string, h web.Handler, does string) web.Route {
 		return web.Route{Pattern: "POST " + path, Access: web.Public, Handler: h, Does: does, Private: true}
 	}
-	return []web.Route{
+	all := []web.Route{
 		get("/services/{id}/still-right", s.showLink),
 		post("/services/{id}/still-right", s.confirmByLink, "listing.confirm_by_link"),
 		post("/services/{id}/has-changed", s.changeByLink, "listing.change_by_link"),
 		get("/services/{id}/has-closed", s.askClosed),
 		post("/services/{id}/has-closed", s.closeByLink, "listing.close_by_link"),
 		get("/services/{id}/answered", s.showAnswered),
+	}
+	return append(all, s.roundRoutes()...)
+}
+
+// roundRoutes is the pages of the checking rounds.
+func (s *Site) roundRoutes() []web.Route {
+	part, steer := web.Whole(policy.Checker, policy.DirectoryEditor), web.Whole(policy.DirectoryEditor)
+	return []web.Route{
+		{Pattern: "GET /desk/rounds", Access: part, Handler: s.showRounds},
+		{Pattern: "GET /desk/rounds/new", Access: steer, Handler: s.newRound},
+		{Pattern: "POST /desk/rounds/new", Access: steer, Handler: s.startRound, Does: "round.start"},
+		{Pattern: "GET /desk/rounds/{id}", Access: part, Handler: s.showRound},
+		{Pattern: "GET /desk/rounds/{id}/mine", Access: part, Handler: s.showMine},
+		{Pattern: "POST /desk/rounds/{id}/hand-over", Access: part, Handler: s.handOver, Does: "round.hand_over"},
+		{Pattern: "GET /desk/rounds/{id}/end", Access: steer, Handler: s.askEnd},
+		{Pattern: "POST /desk/rounds/{id}/end", Access: steer, Handler: s.endRound, Does: "round.end"},
+		{Pattern: "GET /desk/rounds/{id}/services/{service}", Access: part, Handler: s.showCall},
+		{Pattern: "POST /desk/rounds/{id}/services/{service}", Access: part, Handler: s.recordCall, Does: "round.record"},
 	}
 }
 
