@@ -63,6 +63,6 @@ func (a *App) signing() *signweb.Site {
 func (a *App) organisations() *orgweb.Site {
 	return orgweb.New(orgweb.Options{
 		Auth: a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
-		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, MailKept: !a.Mail.On(),
+		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, Todo: a.todos, MailKept: !a.Mail.On(),
 	})
 }

@@ -83,6 +83,7 @@ var doneWords = map[string]string{
 // tabs are the pages of the directory.
 func (v *visit) tabs(here string) []ui.Tab {
 	list := []ui.Tab{{Link: ui.Link{Text: "Services", Href: "/desk"}}}
+	list = append(list, ui.Tab{Link: ui.Link{Text: "What is missing", Href: "/desk/quality"}})
 	if v.mayEditAny() {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "Places", Href: "/desk/places"}})
 	}

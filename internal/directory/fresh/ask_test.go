@@ -1,6 +1,7 @@
 package fresh_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"example.org/homeward/internal/directory/fresh"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
@@ -138,6 +140,29 @@ func TestWhoMayAsk(t *testing.T) {
 					t.Errorf("%s may %s: %v", who.ID, what, err)
 				}
 			}
+		}
+	})
+}
+
+// What is due in an organisation, whether it was asked about or not, for those who work there.
+func TestDueListings(t *testing.T) {
+	each(t, func(h *house) {
+		h.days(30)
+		h.assure(cast.FoodBankID)
+		h.days(35)
+		h.ask(0)
+		q := fresh.DueListings{OrganisationID: cast.LanternID, Zone: citytest.London}
+		for _, who := range []policy.Actor{cast.Tilda, cast.Checker, cast.Editor} {
+			list, err := ops.Find(t.Context(), h.Runner, who, q)
+			if err != nil || len(list) != 1 || list[0].Service != "Night shelter" || list[0].Age != 65 || !list[0].Never() {
+				t.Errorf("%s: %+v %v", who.ID, list, err)
+			}
+		}
+		if list, err := ops.Find(t.Context(), h.Runner, cast.Osric, q); err != nil || len(list) != 0 {
+			t.Errorf("somebody of another organisation: %+v %v", list, err)
+		}
+		if _, err := ops.Find(t.Context(), h.Runner, cast.Nobody, q); !errors.Is(err, errs.Denied) {
+			t.Errorf("nobody: %v", err)
 		}
 	})
 }

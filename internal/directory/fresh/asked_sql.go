@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"example.org/homeward/internal/directory/due"
+	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
 
@@ -52,6 +53,19 @@ func owing(tx *store.ReadTx, organisationID string, n int, zone *time.Location) 
 		where r.organisation_id = $1 and`+owed+` order by r.since, r.service_id limit $5`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("what to ask organisation %s: %w", organisationID, err)
+	}
+	return out, nil
+}
+
+// dueOf reads the listings of an organisation that are due, within a scope.
+func dueOf(tx *store.ReadTx, scope policy.Scope, organisationID string, before time.Time) (out []DueListing, err error) {
+	where, args := scope.Where("organisation_id", "", 4)
+	err = tx.Select(&out, `
+		select service_id, name, since, assured_at from directory_row
+		where organisation_id = $1 and since > 0 and since < $2 and `+where+` order by since, service_id limit $3`,
+		append([]any{organisationID, store.Micros(before), mostDue}, args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("listings of organisation %s that are due: %w", organisationID, err)
 	}
 	return out, nil
 }

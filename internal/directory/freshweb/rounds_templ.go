@@ -5,12 +5,17 @@ package freshweb
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import "github.com/a-h/templ"
-import templruntime "github.com/a-h/templ/runtime"
+import (
+	"github.com/a-h/templ"
+	templruntime "github.com/a-h/templ/runtime"
+)
 
-import "example.org/homeward/internal/directory/round"
-import "example.org/homeward/internal/platform/web/ui"
-import "strconv"
+import (
+	"strconv"
+
+	"example.org/homeward/internal/directory/round"
+	"example.org/homeward/internal/platform/web/ui"
+)
 
 func roundsShown(p *roundsPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -713,7 +718,7 @@ func roundShown(p *roundPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					var templ_7745c5c3_Var33 = []any{l.tag}
+					templ_7745c5c3_Var33 := []any{l.tag}
 					templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var33...)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -42,7 +42,7 @@ func (s *Site) Routes() []web.Route {
 		post("/services/{id}/has-closed", s.closeByLink, "listing.close_by_link"),
 		get("/services/{id}/answered", s.showAnswered),
 	}
-	return append(all, s.roundRoutes()...)
+	return append(append(all, s.roundRoutes()...), s.qualityRoutes()...)
 }
 
 // roundRoutes is the pages of the checking rounds.
@@ -59,6 +59,18 @@ func (s *Site) roundRoutes() []web.Route {
 		{Pattern: "POST /desk/rounds/{id}/end", Access: steer, Handler: s.endRound, Does: "round.end"},
 		{Pattern: "GET /desk/rounds/{id}/services/{service}", Access: part, Handler: s.showCall},
 		{Pattern: "POST /desk/rounds/{id}/services/{service}", Access: part, Handler: s.recordCall, Does: "round.record"},
+	}
+}
+
+// qualityRoutes is the pages about what is missing.
+func (s *Site) qualityRoutes() []web.Route {
+	inside := web.Role(policy.Administrator, policy.DirectoryEditor, policy.Checker, policy.Owner, policy.Editor, policy.Viewer)
+	edit := web.Role(policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor)
+	return []web.Route{
+		{Pattern: "GET /desk/quality", Access: inside, Handler: s.showQuality},
+		{Pattern: "GET /desk/quality/areas", Access: web.Whole(policy.Administrator, policy.DirectoryEditor), Handler: s.showLeague},
+		{Pattern: "GET /desk/services/{id}/quality", Access: inside, Handler: s.showGaps},
+		{Pattern: "POST /desk/services/{id}/quality", Access: edit, Handler: s.fillGap, Does: "service.save"},
 	}
 }
 

@@ -27,7 +27,8 @@ type Options struct {
 	MailKept    bool                                       // there is no mail server: what is written is read at /admin/outbox
 	Areas       func(context.Context) ([]ui.Choice, error) // every area, for a form: its id and its name
 	WhoIs       func(context.Context, []string) map[string]string
-	Panels      func(context.Context, policy.Actor) ([]Panel, error) // what needs somebody today, from every module
+	Todo        func(context.Context, policy.Actor, string) ([]Panel, error) // what an organisation has to do, from every module
+	Panels      func(context.Context, policy.Actor) ([]Panel, error)         // what needs somebody today, from every module
 }
 
 // Site is the pages.
@@ -51,6 +52,7 @@ func (s *Site) Routes() []web.Route {
 		route(maker, "POST /org/new", s.add, "organisation.save"),
 		route(in, "GET /org/{id}", s.showProfile, ""),
 		route(in, "POST /org/{id}", s.saveProfile, "organisation.save"),
+		route(in, "GET /org/{id}/todo", s.showTodo, ""),
 		route(in, "GET /org/{id}/history", s.showHistory, ""),
 		route(in, "GET /org/{id}/history/{version}", s.askRestore, ""),
 		route(in, "POST /org/{id}/history/{version}", s.restore, "organisation.restore"),

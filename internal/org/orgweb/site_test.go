@@ -87,7 +87,7 @@ func build(t *testing.T, db *store.DB, clk *clock.Fake) *site {
 		t.Fatal(err)
 	}
 	s.routes = orgweb.New(orgweb.Options{
-		Auth: s.auth, Runner: s.runner, Partnership: "Mereshire Partnership", Zone: citytest.London, Areas: s.areas, WhoIs: s.whoIs, Panels: panels,
+		Auth: s.auth, Runner: s.runner, Partnership: "Mereshire Partnership", Zone: citytest.London, Areas: s.areas, WhoIs: s.whoIs, Panels: panels, Todo: func(context.Context, policy.Actor, string) ([]orgweb.Panel, error) { return nil, nil },
 	}).Routes()
 	s.handler = web.Mux(s.auth.Identify, s.routes, web.Options{
 		Log: slog.New(slog.DiscardHandler), BaseURL: base, Doors: web.Doors{SignIn: "/sign-in", Second: "/me/codes/new", Prove: "/prove"},
