@@ -80,8 +80,17 @@ func (d demoCmd) fill(c *call, a *app.App) error {
 // people gives the city's people their accounts, and lets the sign-in page show them.
 func (d demoCmd) people(c *call, a *app.App) error {
 	there, err := demo.SeedPeople(c.ctx, a.Runner, a.Auth)
-	if there {
-		a.ShowAccounts(demo.Shown())
+	if err != nil || !there {
+		return err
 	}
-	return err
+	a.ShowAccounts(demo.Shown())
+	if err := demo.SeedRound(c.ctx, a.Runner, a.Config.Timezone.Location); err != nil {
+		return err
+	}
+	for _, o := range demo.Organisations() { // so that a mail that asks is there to be read, whatever the hour
+		if err := a.AskOrganisation(c.ctx, o.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -30,6 +30,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.importRoutes()...)
 	all = append(all, a.feeds().Routes()...)
 	all = append(all, a.keepRoutes()...)
+	all = append(all, a.freshRoutes()...)
 	all = append(all, deskweb.New(deskweb.Options{Finder: a.Finder, Runner: a.Runner, Partnership: partnership, WhoIs: a.WhoIs}).Routes()...)
 	return append(all, a.Find.Routes()...)
 }
@@ -66,7 +67,7 @@ func (a *App) signing() *signweb.Site {
 func (a *App) organisations() *orgweb.Site {
 	return orgweb.New(orgweb.Options{
 		Auth: a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
-		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, MailKept: !a.Mail.On(),
+		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, Todo: a.todos, MailKept: !a.Mail.On(),
 		Public: a.Find.Frame, KnownAs: a.Find.KnownAs, Hidden: a.hidesPlaces,
 	})
 }

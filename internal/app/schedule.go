@@ -27,6 +27,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.importJobs(p, s)
 	a.keepJobs(p, s)
 	a.feedJobs(p, s)
+	a.freshJobs(p, s)
 	p.Time(s)
 }
 

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"slices"
+	"time"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
@@ -61,16 +62,23 @@ func (a ConfirmListing) Apply(tx *store.Tx, who policy.Actor, s Service) (ops.Do
 	if who.HasIn(s.OrganisationID, policy.Owner, policy.Editor) && !who.HasIn(s.OrganisationID, policy.Checker, policy.DirectoryEditor) {
 		by = "the organisation itself"
 	}
-	s.Assurance = &Assurance{At: tx.Now(), By: by, How: a.How}
+	return Assure(tx, who, s, by, a.How)
+}
+
+// Assure keeps that somebody made sure of a service, just now: by whom, in words for the public, and how.
+// What the service itself had said of closing is settled by it. It is a part, for those who have asked
+// already whether this actor may.
+func Assure(tx *store.Tx, who policy.Actor, s Service, by, how string) (ops.Done, error) {
+	s.Assurance, s.ToldClosed = &Assurance{At: tx.Now(), By: by, How: how}, time.Time{}
 	d, err := NewDesk(tx)
 	if err != nil {
 		return ops.Done{}, err
 	}
-	if _, err := d.PutService(who, s, "checked: "+a.How); err != nil {
+	if _, err := d.PutService(who, s, "checked: "+how); err != nil {
 		return ops.Done{}, err
 	}
 	return ops.Done{
-		Subject: "service:" + s.ID, Detail: "assured by " + a.How,
-		Events: []events.Event{ListingConfirmed{s.ID, s.OrganisationID, a.How}},
+		Subject: "service:" + s.ID, Detail: "assured by " + how,
+		Events: []events.Event{ListingConfirmed{s.ID, s.OrganisationID, how}},
 	}, nil
 }

@@ -65,6 +65,11 @@ func (GiveFeedback) Allow(policy.Actor, Listing) policy.Decision {
 
 // Apply keeps it.
 func (a GiveFeedback) Apply(tx *store.Tx, _ policy.Actor, l Listing) (ops.Done, error) {
+	return a.Keep(tx, l)
+}
+
+// Keep puts the message among those that wait for an answer. It is a part.
+func (a GiveFeedback) Keep(tx *store.Tx, l Listing) (ops.Done, error) {
 	f := Feedback{
 		ID: ids.New(), ServiceID: l.ID, OrganisationID: l.Organisation.ID, At: store.Micros(tx.Now()),
 		Kind: a.Kind, Text: strings.TrimSpace(a.Text), Contact: strings.TrimSpace(a.Contact), State: FeedbackOpen, Talk: "[]",

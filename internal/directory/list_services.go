@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/directory/quality"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -24,8 +25,9 @@ type ListServices struct {
 	Status       Status        // "": all that are not gone; or one of those below
 	Checked      string        // NeverChecked, or a number of months: not checked since
 	NoHours      bool          // nobody has told us when it is open
+	Gap          quality.Gap   // what is missing in it; 0: it does not matter
 	PausedPast   bool          // closed for now, and the day on which it was to open again has come
-	Sort         string        // "name", "changed", "checked"; "": by name
+	Sort         string        // "name", "changed", "checked", "score" (what is worst first); "": by name
 	Page         int           // from 1
 	PerPage      int
 }

@@ -32,6 +32,7 @@ type Listing struct {
 	Status        Status              `json:"status"`
 	StatusNote    string              `json:"status_note,omitempty"`
 	Assurance     *Assurance          `json:"assurance,omitempty"`
+	ToldClosed    time.Time           `json:"told_closed,omitzero"` // the service says that it has closed, and nobody has looked yet
 	Modified      time.Time           `json:"modified"`
 }
 

@@ -68,6 +68,11 @@ func getListing(tx *store.ReadTx, serviceID string) (l Listing, err error) {
 	return l, readListing(body, &l)
 }
 
+// ReadListing reads what the public sees of a service. It is a part.
+func ReadListing(tx *store.ReadTx, serviceID string) (Listing, error) {
+	return getListing(tx, serviceID)
+}
+
 func readListing(body string, l *Listing) error {
 	if err := json.Unmarshal([]byte(body), l); err != nil {
 		return fmt.Errorf("read listing: %w", err)

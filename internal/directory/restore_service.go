@@ -84,7 +84,7 @@ func (a RestoreService) Apply(tx *store.Tx, who policy.Actor, r restoring) (ops.
 		return ops.Done{}, err
 	}
 	s := r.then
-	s.Changed, s.Status = tx.Now(), r.status()
+	s.Changed, s.Status, s.ToldClosed = tx.Now(), r.status(), r.now.ToldClosed
 	if s.Places, err = d.placeable(who, r.now, r.then); err != nil {
 		return ops.Done{}, err
 	}

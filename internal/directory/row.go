@@ -25,6 +25,8 @@ type Row struct {
 	Stages         int    `db:"stages"`
 	Needs          string `db:"needs"` // keys, each with a bar before it and after it: "|food|food/meals|"
 	Layout         int    `db:"layout"`
+	Gaps           int    `db:"gaps"`  // what is missing: a quality.Set
+	Score          int    `db:"score"` // how good it is for that, of 100
 }
 
 // StageSet is its stages.
@@ -43,12 +45,14 @@ func (r Row) NeedKeys() []string {
 }
 
 // rowLayout is how rows are made now; a row made in another way is made anew.
-const rowLayout = 1
+const rowLayout = 3
 
 // wholeRow is a row with what only the database looks at.
 type wholeRow struct {
 	Row
 	sortName, areas, words string
+	listed                 bool // the public can find it
+	asked                  bool // it is open: whoever gives it is asked now and then whether the listing is right
 }
 
 // rowOf makes the row of a service. What can be searched in it is what its listing says, or would
@@ -59,6 +63,8 @@ func rowOf(s Service, l Listing) wholeRow {
 		Status: s.Status, Version: s.Version, ChangedAt: store.Micros(s.Changed), HasHours: hasHours(s),
 		Stages: int(s.Stages), Layout: rowLayout,
 	}}
+	gaps := GapsOf(s, l)
+	r.Gaps, r.Score = int(gaps), gaps.Score()
 	if s.Assurance != nil {
 		r.AssuredAt = store.Micros(s.Assurance.At)
 	}
@@ -80,6 +86,7 @@ func rowOf(s Service, l Listing) wholeRow {
 	r.Needs, r.areas = barred(needs), barred(areas)
 	r.sortName = strings.Join(searchable(s.Name), " ")
 	r.words = rowWords(s, l)
+	r.listed, r.asked = l.Status == Active || l.Status == Paused, l.Status == Active
 	return r
 }
 

@@ -10,19 +10,32 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-const rowColumns = `service_id, organisation_id, organisation, name, status, version, assured_at, changed_at, paused_until, has_hours, stages, needs, layout`
+const rowColumns = `service_id, organisation_id, organisation, name, status, version, assured_at, changed_at, paused_until, has_hours, stages, needs, layout, gaps, score`
 
 func upsertRow(tx *store.Tx, r wholeRow) error {
+	listed, since := int64(0), int64(0)
+	if r.listed {
+		listed = store.Micros(tx.Now())
+	}
+	switch {
+	case r.asked && r.AssuredAt > 0:
+		since = r.AssuredAt
+	case r.asked:
+		since = listed
+	}
 	_, err := tx.Exec(`
-		insert into directory_row (`+rowColumns+`, sort_name, areas, words)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+		insert into directory_row (`+rowColumns+`, sort_name, areas, words, listed_at, since)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 		on conflict (service_id) do update set organisation_id = excluded.organisation_id, organisation = excluded.organisation,
 			name = excluded.name, status = excluded.status, version = excluded.version, assured_at = excluded.assured_at,
 			changed_at = excluded.changed_at, paused_until = excluded.paused_until, has_hours = excluded.has_hours,
-			stages = excluded.stages, needs = excluded.needs, layout = excluded.layout, sort_name = excluded.sort_name,
-			areas = excluded.areas, words = excluded.words`,
+			stages = excluded.stages, needs = excluded.needs, layout = excluded.layout, gaps = excluded.gaps, score = excluded.score, sort_name = excluded.sort_name,
+			areas = excluded.areas, words = excluded.words,
+			listed_at = case when directory_row.listed_at > 0 then directory_row.listed_at else excluded.listed_at end,
+			since = case when excluded.since = 0 or excluded.assured_at > 0 or directory_row.listed_at = 0 then excluded.since
+				else directory_row.listed_at end`,
 		r.ServiceID, r.OrganisationID, r.Organisation, r.Name, string(r.Status), r.Version, r.AssuredAt, r.ChangedAt, r.PausedUntil,
-		store.Bool(r.HasHours), r.Stages, r.Needs, r.Layout, r.sortName, r.areas, r.words)
+		store.Bool(r.HasHours), r.Stages, r.Needs, r.Layout, r.Gaps, r.Score, r.sortName, r.areas, r.words, listed, since)
 	if err != nil {
 		return fmt.Errorf("keep the row of service %s: %w", r.ServiceID, err)
 	}
@@ -80,6 +93,7 @@ var rowOrders = map[string]string{
 	"name":    "sort_name, service_id",
 	"changed": "changed_at desc, service_id desc",
 	"checked": "assured_at, service_id",
+	"score":   "score, sort_name, service_id",
 }
 
 func (a ListServices) wanted(tx *store.ReadTx, scope policy.Scope) *wanted {
@@ -112,6 +126,9 @@ func (a ListServices) wanted(tx *store.ReadTx, scope policy.Scope) *wanted {
 	if a.NoHours {
 		w.and("has_hours = 0")
 	}
+	if a.Gap != 0 {
+		w.and("gaps & ? <> 0", int(a.Gap))
+	}
 	switch {
 	case a.Checked == NeverChecked:
 		w.and("assured_at = 0")
@@ -129,7 +146,7 @@ func (a ListServices) wanted(tx *store.ReadTx, scope policy.Scope) *wanted {
 
 // scans reports whether the rows that fit are found by looking at each: no index tells them.
 func (a ListServices) scans() bool {
-	return len(searchable(a.Words)) > 0 || a.Need != "" || a.Area != "" || a.Stage.Valid()
+	return len(searchable(a.Words)) > 0 || a.Need != "" || a.Area != "" || a.Stage.Valid() || a.Gap != 0
 }
 
 func listRows(tx *store.ReadTx, scope policy.Scope, a ListServices) (p ServicePage, err error) {
@@ -157,12 +174,13 @@ type placed struct {
 	Name    string `db:"sort_name"`
 	Changed int64  `db:"changed_at"`
 	Assured int64  `db:"assured_at"`
+	Score   int    `db:"score"`
 }
 
 // scanRows goes through the rows once, as they lie: to go through them in order would fetch each from
 // another place. It gives up beyond MostCounted.
 func scanRows(tx *store.ReadTx, w *wanted, a ListServices) (list []placed, err error) {
-	q := fmt.Sprintf(`select service_id, sort_name, changed_at, assured_at from directory_row where %s limit %d`, w.where(), MostCounted+1)
+	q := fmt.Sprintf(`select service_id, sort_name, changed_at, assured_at, score from directory_row where %s limit %d`, w.where(), MostCounted+1)
 	if err = tx.Select(&list, q, w.args...); err != nil {
 		return nil, fmt.Errorf("find services: %w", err)
 	}
@@ -170,6 +188,8 @@ func scanRows(tx *store.ReadTx, w *wanted, a ListServices) (list []placed, err e
 		switch a.sort() {
 		case "changed":
 			return cmp.Or(cmp.Compare(y.Changed, x.Changed), cmp.Compare(y.ID, x.ID))
+		case "score":
+			return cmp.Or(cmp.Compare(x.Score, y.Score), cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
 		case "checked":
 			return cmp.Or(cmp.Compare(x.Assured, y.Assured), cmp.Compare(x.ID, y.ID))
 		}

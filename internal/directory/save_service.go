@@ -67,7 +67,7 @@ func (a SaveService) Apply(tx *store.Tx, who policy.Actor, was Service) (ops.Don
 		return ops.Done{}, err
 	}
 	s := a.Service
-	s.Assurance, s.Changed = was.Assurance, tx.Now()
+	s.Assurance, s.ToldClosed, s.Changed = was.Assurance, was.ToldClosed, tx.Now()
 	if s, err = d.PutService(who, s, a.Why); err != nil {
 		return ops.Done{}, err
 	}

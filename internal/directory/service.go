@@ -101,7 +101,8 @@ type Service struct {
 	PausedUntil hours.Date      `json:"paused_until,omitzero"`  // the day on which whoever paused it meant it to open again
 	PrivateNote string          `json:"private_note,omitempty"` // for who may edit it, and nobody else
 	Assurance   *Assurance      `json:"assurance,omitempty"`
-	Changed     time.Time       `json:"changed"` // when what it says last changed
+	ToldClosed  time.Time       `json:"told_closed,omitzero"` // when the service itself said, through a link, that it has closed
+	Changed     time.Time       `json:"changed"`              // when what it says last changed
 	Version     int             `json:"version"`
 	SourceNotes []string        `json:"source_notes,omitempty"` // what an import assumed, for editors
 }

@@ -73,6 +73,7 @@ func (a SetStatus) Apply(tx *store.Tx, who policy.Actor, s Service) (ops.Done, e
 	}
 	was := s.Status
 	s.Status, s.PausedUntil, s.StatusNote, s.Changed = a.To, a.Until, "", tx.Now()
+	s.ToldClosed = time.Time{} // somebody has looked
 	if a.To == Paused {
 		s.StatusNote = pausedNote(a.Note, a.Until)
 	}

@@ -107,6 +107,39 @@ func lockAdministrators(tx *store.Tx) (accounts []string, err error) {
 	return accounts, nil
 }
 
+// editorsOf reads the accounts that look after an organisation now: its owners and editors, each once.
+func editorsOf(tx *store.ReadTx, organisationID string) (out []Account, err error) {
+	err = tx.Select(&out, `
+		select `+accountColumns+` from org_account
+		where state = 'open' and id in (
+			select account_id from org_grant
+			where organisation_id = $1 and role in ('owner', 'editor') and begins <= $2 and (ends = 0 or ends > $2))
+		order by lower(name), id`, organisationID, store.Micros(tx.Now()))
+	if err != nil {
+		return nil, fmt.Errorf("who looks after %s: %w", organisationID, err)
+	}
+	return out, nil
+}
+
+// holdersOf reads the accounts that hold one of the roles now, in the whole partnership.
+func holdersOf(tx *store.ReadTx, roles []policy.Role) (out []Account, err error) {
+	names := make([]string, len(roles))
+	for i, r := range roles {
+		names[i] = string(r)
+	}
+	marks, args := markedFrom(2, names)
+	err = tx.Select(&out, `
+		select `+accountColumns+` from org_account
+		where state = 'open' and id in (
+			select account_id from org_grant
+			where organisation_id = '' and area_id = '' and begins <= $1 and (ends = 0 or ends > $1) and role in (`+marks+`))
+		order by lower(name), id`, append([]any{store.Micros(tx.Now())}, args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("who holds a role: %w", err)
+	}
+	return out, nil
+}
+
 // memberRow is a grant in an organisation with whose it is.
 type memberRow struct {
 	Grant

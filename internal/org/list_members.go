@@ -63,3 +63,13 @@ func maySee(who policy.Actor, organisationID string) policy.Decision {
 	}
 	return policy.RequireRole(who, policy.Administrator)
 }
+
+// WhoEdits gives the accounts that look after an organisation now: its owners and editors. It is a part.
+func WhoEdits(tx *store.ReadTx, organisationID string) ([]Account, error) {
+	return editorsOf(tx, organisationID)
+}
+
+// WhoHolds gives the accounts that hold one of the roles now, in the whole partnership. It is a part.
+func WhoHolds(tx *store.ReadTx, roles ...policy.Role) ([]Account, error) {
+	return holdersOf(tx, roles)
+}

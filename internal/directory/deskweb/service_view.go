@@ -111,6 +111,7 @@ func rank(first bool) int {
 func serviceTabs(in directory.ServiceInside, here string) []ui.Tab {
 	base := "/desk/services/" + in.Service.ID
 	list := []ui.Tab{{Link: ui.Link{Text: "The service", Href: templ.SafeURL(base)}, Here: here == ""}}
+	list = append(list, ui.Tab{Link: ui.Link{Text: "What is missing", Href: templ.SafeURL(base + "/quality")}, Count: directory.GapsOf(in.Service, in.Would).Len()})
 	if in.MayEdit {
 		list = append(
 			list, ui.Tab{Link: ui.Link{Text: "History", Href: templ.SafeURL(base + "/history")}, Here: here == "history"},

@@ -83,8 +83,12 @@ var doneWords = map[string]string{
 // tabs are the pages of the directory.
 func (v *visit) tabs(here string) []ui.Tab {
 	list := []ui.Tab{{Link: ui.Link{Text: "Services", Href: "/desk"}}}
+	list = append(list, ui.Tab{Link: ui.Link{Text: "What is missing", Href: "/desk/quality"}})
 	if v.mayEditAny() {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "Places", Href: "/desk/places"}})
+	}
+	if v.who.Has(policy.DirectoryEditor, policy.Checker) {
+		list = append(list, ui.Tab{Link: ui.Link{Text: "Checking rounds", Href: "/desk/rounds"}})
 	}
 	if v.who.Has(policy.DirectoryEditor, policy.Administrator) {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "What people did not find", Href: "/desk/not-found"}}, ui.Tab{Link: ui.Link{Text: "There twice?", Href: "/desk/twins"}})

@@ -104,6 +104,6 @@ func (c *cards) tailAnd() string {
 // checkedAt says when somebody made sure of what we say: how long ago for a screen, the day for paper.
 func (c *cards) checkedAt(at time.Time, to *ui.Card) {
 	at = at.In(c.visit.now.Location())
-	to.Checked = c.checked(at, c.visit.now)
+	to.Checked = c.checkedShort(at, c.visit.now)
 	to.On = c.checkedOn(at)
 }

@@ -41,6 +41,7 @@ type service struct {
 	on     string // when it was checked, for paper
 	tongue string
 	fresh  string
+	old    string // that it may not be true any more
 	chart  *ui.Map
 	keep   templ.SafeURL
 }
@@ -130,6 +131,9 @@ func (v *visit) service(l *directory.Listing) *service {
 	p.tongue = strings.Join(v.tongues(l.Languages), ", ")
 	p.fresh, p.on = v.assured(l)
 	p.page.At = v.now.Unix()
+	if p.old = v.old(l, len(p.calls) > 0); l.Assurance == nil {
+		p.fresh, p.on = "", "" // it is said above
+	}
 	if forSafety(l.Needs) {
 		p.page.At = 0 // whoever hurts somebody may look at their phone
 		p.safety = v.T("service.safety")
@@ -242,11 +246,9 @@ func (v *visit) assuredBy(a *directory.Assurance, when string) string {
 // unchecked says that nobody has checked what we say, and what to do about it. Somebody in danger is
 // told of a number that does answer.
 func (v *visit) unchecked(l *directory.Listing) string {
-	switch n := v.numbers(areaOfListing(l)).Abuse; {
-	case forSafety(l.Needs) && l.Eligibility.Groups["men"] == directory.Only:
-		return v.F("service.unchecked.safety", "number", menShow)
-	case forSafety(l.Needs) && n != nil:
-		return v.F("service.unchecked.safety", "number", grouped(n.Phone))
+	switch number := v.safeNumber(l); {
+	case number != "":
+		return v.F("service.unchecked.safety", "number", number)
 	case len(l.Places) == 0:
 		return v.T("service.unchecked.phone")
 	default:

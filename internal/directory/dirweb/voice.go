@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"example.org/homeward/internal/directory/due"
 	"example.org/homeward/internal/directory/index"
 	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/platform/lang"
@@ -33,6 +34,7 @@ type voice struct {
 	whole   [201]string // "12 miles"
 	days    [60]string  // "Checked 12 days ago"
 	months  [24]string  // "Checked 3 months ago"
+	old     [24]string  // "Checked 3 months ago. It may have changed"
 	only    []string    // "Only for women", by index.Group
 	welcome []string    // "Women welcome"
 	not     []string    // "Not for men"
@@ -70,6 +72,7 @@ func newVoice(w lang.Words, t *need.Taxonomy) *voice {
 	v.days[0], v.days[1] = w.T("find.checked.today"), w.T("find.checked.yesterday")
 	for n := range v.months {
 		v.months[n] = w.N("find.checked.months", n)
+		v.old[n] = w.F("find.checked.old", "when", v.months[n])
 	}
 	v.people()
 	v.card = ui.CardWords{Directions: w.T("ui.directions"), Website: w.T("ui.web"), Keep: w.T("ui.keep"), Call: w.T("find.call")}
@@ -152,6 +155,18 @@ func (v *voice) checked(at, now time.Time) string {
 	default:
 		return v.N("find.checked.years", days/365)
 	}
+}
+
+// checkedShort is checked for a line of a list: what is past its date says so.
+func (v *voice) checkedShort(at, now time.Time) string {
+	age := due.Age(at, now, now.Location())
+	switch months := age / 30; {
+	case due.At(age) != due.Last:
+		return v.checked(at, now)
+	case months < len(v.old):
+		return v.old[months]
+	}
+	return v.F("find.checked.old", "when", v.checked(at, now))
 }
 
 // checkedOn says it with the date, for paper. Each day is worded once.

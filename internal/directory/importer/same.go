@@ -25,7 +25,7 @@ type ground struct {
 // their slots and areas came. An area that holds one of its places, or another of its areas, adds
 // nothing to what the public sees, and is left out.
 func (g ground) sameService(s directory.Service) (string, error) {
-	s.Version, s.Changed, s.Assurance = 0, time.Time{}, nil
+	s.Version, s.Changed, s.Assurance, s.ToldClosed = 0, time.Time{}, nil, time.Time{}
 	s.NameAssumed, s.SourceNotes, s.PrivateNote = false, nil, "" // words for editors
 	s.PausedUntil = hours.Date{}                                 // it goes with the status
 	s.Hours = sameWeek(s.Hours)
@@ -88,7 +88,7 @@ func sameOrganisation(o org.Organisation) string {
 // it, and the places that are hidden from the public.
 func (g ground) mergeService(x mappedService, is directory.Service) (directory.Service, error) {
 	said := x.service
-	said.Assurance, said.Version, said.PrivateNote = is.Assurance, is.Version, is.PrivateNote
+	said.Assurance, said.ToldClosed, said.Version, said.PrivateNote = is.Assurance, is.ToldClosed, is.Version, is.PrivateNote
 	if said.SourceNotes == nil && said.Name == is.Name {
 		said.NameAssumed, said.SourceNotes = is.NameAssumed, is.SourceNotes
 	}

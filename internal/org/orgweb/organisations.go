@@ -117,7 +117,7 @@ type profilePage struct {
 // organisationDesk is the frame of the pages of one organisation.
 func (s *Site) organisationDesk(who policy.Actor, o org.Organisation, tab string, problems errs.Fields) ui.Desk {
 	d := s.desk(who, "/org", o.Name, problems)
-	tabs := [][2]string{{"", "Profile"}, {"people", "People"}, {"agreements", "Agreements"}, {"history", "History"}}
+	tabs := [][2]string{{"", "Profile"}, {"todo", "To do"}, {"people", "People"}, {"agreements", "Agreements"}, {"history", "History"}}
 	if who.Has(policy.Administrator) {
 		tabs = append(tabs, [2]string{"sign-in", "Sign-in"})
 	}

@@ -27,10 +27,11 @@ type Options struct {
 	MailKept    bool                                       // there is no mail server: what is written is read at /admin/outbox
 	Areas       func(context.Context) ([]ui.Choice, error) // every area, for a form: its id and its name
 	WhoIs       func(context.Context, []string) map[string]string
-	Panels      func(context.Context, policy.Actor) ([]Panel, error) // what needs somebody today, from every module
-	Public      func(*http.Request) (ui.Page, error)                 // the frame of a public page
-	KnownAs     func(context.Context, string) (string, error)        // what the public knows an organisation as; errs.NotFound for one that it does not know
-	Hidden      func(context.Context, string) (bool, error)          // whether an organisation has places that the public must not know
+	Todo        func(context.Context, policy.Actor, string) ([]Panel, error) // what an organisation has to do, from every module
+	Panels      func(context.Context, policy.Actor) ([]Panel, error)         // what needs somebody today, from every module
+	Public      func(*http.Request) (ui.Page, error)                         // the frame of a public page
+	KnownAs     func(context.Context, string) (string, error)                // what the public knows an organisation as; errs.NotFound for one that it does not know
+	Hidden      func(context.Context, string) (bool, error)                  // whether an organisation has places that the public must not know
 }
 
 // Site is the pages.
@@ -64,6 +65,7 @@ func (s *Site) Routes() []web.Route {
 		route(answerer, "POST /claims/{id}/decline", s.declineClaim, "claim.decline"),
 		route(in, "GET /org/{id}", s.showProfile, ""),
 		route(in, "POST /org/{id}", s.saveProfile, "organisation.save"),
+		route(in, "GET /org/{id}/todo", s.showTodo, ""),
 		route(in, "GET /org/{id}/history", s.showHistory, ""),
 		route(in, "GET /org/{id}/history/{version}", s.askRestore, ""),
 		route(in, "POST /org/{id}/history/{version}", s.restore, "organisation.restore"),

@@ -90,6 +90,7 @@ func build(t *testing.T, db *store.DB, clk *clock.Fake) *site {
 	}
 	s.routes = orgweb.New(orgweb.Options{
 		Auth: s.auth, Runner: s.runner, Partnership: "Mereshire Partnership", Zone: citytest.London, Areas: s.areas, WhoIs: s.whoIs, Panels: panels,
+		Todo: func(context.Context, policy.Actor, string) ([]orgweb.Panel, error) { return nil, nil },
 		Public: func(*http.Request) (ui.Page, error) {
 			return ui.Page{Words: lang.Languages(false).Pick("en"), Partnership: "Mereshire Partnership"}, nil
 		},
