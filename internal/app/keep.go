@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"example.org/homeward/internal/directory/bedsweb"
 	"example.org/homeward/internal/directory/bulk"
 	"example.org/homeward/internal/directory/bulkweb"
 	"example.org/homeward/internal/directory/twin"
@@ -68,5 +69,6 @@ func (a *App) keepJobs(p *jobs.Pool, s *jobs.Schedule) {
 func (a *App) keepRoutes() []web.Route {
 	twins := twinweb.New(twinweb.Options{Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, WhoIs: a.WhoIs})
 	many := bulkweb.New(bulkweb.Options{Finder: a.Finder, Runner: a.Runner, Partnership: partnership, WhoIs: a.WhoIs})
-	return slices.Concat(twins.Routes(), many.Routes())
+	nights := bedsweb.New(bedsweb.Options{Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership})
+	return slices.Concat(twins.Routes(), many.Routes(), nights.Routes())
 }

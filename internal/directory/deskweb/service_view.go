@@ -274,5 +274,11 @@ func (p *servicePage) anyGroup() bool {
 func (p *servicePage) moves(to directory.Status) bool {
 	return slices.Contains(p.in.Service.Status.Moves(), to)
 }
+
+// beds reports whether it is a place to stay, whose beds can be counted.
+func (p *servicePage) beds() bool {
+	return slices.ContainsFunc(p.in.Service.Needs, func(key string) bool { return need.TopOf(key) == "sleep" })
+}
+
 func (p *servicePage) version() string              { return strconv.Itoa(p.in.Service.Version) }
 func (p *servicePage) here(at string) templ.SafeURL { return templ.SafeURL(p.action + "#" + at) }

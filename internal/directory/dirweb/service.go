@@ -27,6 +27,7 @@ type service struct {
 	in     string // how to get in, in a line
 	note   string // why it is closed for now
 	paused bool
+	stay   []ui.Fact
 	part   bool // an address of something that is now a part of it led here
 	calls  []phone
 	way    templ.SafeURL
@@ -92,6 +93,9 @@ func (s *Site) showService(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	}
 	p := v.service(&l)
 	if p.part, err = s.cameFrom(r, twin.Services, l.ID); err != nil {
+		return err
+	}
+	if p.stay, err = v.staying(r.Context(), l.ID); err != nil {
 		return err
 	}
 	return v.send(w, r, http.StatusOK, servicePage(p))
