@@ -5,6 +5,7 @@ import (
 
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 )
 
@@ -52,6 +53,9 @@ func innerSights(t *testing.T, c *city) []sight {
 		{who: "orla", name: "organisation-restore", path: "/org/" + lantern + "/history/1", status: 200},
 		{who: "perpetua", name: "officer-home", path: "/home", status: 200},
 		{who: "perpetua", name: "weather-new", path: "/desk/weather/new", status: 200},
+		{who: "tove", name: "worker-home", path: "/home", status: 200},
+		{who: "tove", name: "worried-inbox", path: "/desk/worried", status: 200},
+		{who: "tove", name: "worried-report", path: "/desk/worried/" + ids.Derive("demo", "report:weir"), status: 200},
 		{who: "mina", name: "member-home", path: "/home", status: 200},
 	}...)
 }
