@@ -55,6 +55,7 @@ var menu = []item{
 	{Link{"Directory", "/desk"}, directoryRoles},
 	{Link{"Feedback", "/desk/feedback"}, []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}},
 	{Link{"Imports", "/desk/imports"}, []policy.Role{policy.Administrator, policy.DirectoryEditor}},
+	{Link{"Swap", "/desk/swap"}, []policy.Role{policy.Owner, policy.Editor, policy.Viewer}},
 	{Link{"Worried about", "/desk/worried"}, []policy.Role{policy.OutreachWorker}},
 	{Link{"Severe weather", "/desk/weather"}, []policy.Role{policy.WeatherOfficer}},
 	{Link{"Organisations", "/org"}, nil},
