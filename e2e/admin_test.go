@@ -41,7 +41,7 @@ func TestOfficeAccessibility(t *testing.T) {
 		weather + "/desk/weather", weather + "/desk/weather/new?kind=storm", admin + "/admin", admin + "/admin/audit?outcome=done", admin + "/admin/audit?person=x",
 		admin + "/admin/jobs", admin + "/admin/settings", admin + "/admin/health", admin + "/admin/languages?q=leave", admin + "/admin/areas",
 		admin + "/admin/areas/" + areaOf("hollowmere"), admin + "/admin/areas/" + areaOf("hollowmere") + "/history", admin + "/admin/needs?try=bed",
-		admin + "/admin/needs/of/sleep/tonight", admin + "/admin/needs/words/new?kind=category", admin + "/admin/needs/words",
+		admin + "/admin/needs/of/sleep/tonight", admin + "/admin/needs/words/new?kind=category", admin + "/admin/needs/words", admin + "/admin/rules",
 	} {
 		t.Run(at[strings.LastIndex(at, ":"):], func(t *testing.T) {
 			w := w.on(t)

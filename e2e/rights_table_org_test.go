@@ -93,6 +93,10 @@ func accountNouns() []noun {
 			{words: "See the question before an app is taken away", route: "GET /admin/accounts/{id}/codes/drop", on: (*stage).withCodes},
 			{words: "Take away the app of somebody who has lost it", route: "POST /admin/accounts/{id}/codes/drop", on: (*stage).withCodes},
 		}},
+		{"How the partnership works", "What is looked at before the public sees it, and how long people’s details are kept.", views, []act{
+			{words: "See the rules", route: "GET /admin/rules"},
+			{words: "Change the rules", route: "POST /admin/rules", on: (*stage).rules},
+		}},
 		{"Their own account, as others’ are looked after", "Nobody raises themselves.", views, []act{
 			{words: "Give a role to themselves", route: "POST /admin/accounts/{id}/roles", own: func(s *stage, a *asker) given {
 				if a.key == "nobody" {
@@ -105,6 +109,13 @@ func accountNouns() []noun {
 			}},
 		}},
 	}
+}
+
+// rules is the form of the rules, as it would be kept without a change.
+func (s *stage) rules() given {
+	now, err := ops.Ask(s.t.Context(), s.Runner, editor, org.ShowRules{})
+	s.must(err)
+	return given{form: fields("version", number(now.Version), "listings", "at-once", "appeals", "reviewed", "givers_kept_days", number(now.GiversKeptDays))}
 }
 
 // number is a number in words.

@@ -42,7 +42,7 @@ func sights(t *testing.T, c *city) []sight {
 	c.change(t, paused, directory.Paused, "The boiler is broken. We hope to open again on 4 January.")
 	c.change(t, gone, directory.Defunct, "")
 
-	return []sight{
+	return append(feedSights(t, c), []sight{
 		{name: "front", path: "/", status: 200},
 		{name: "find", path: "/find", status: 200},
 		{name: "find-asked", path: "/find?near=QX2&category=sleep&for=women&access=phone", status: 200},
@@ -66,12 +66,17 @@ func sights(t *testing.T, c *city) []sight {
 		{name: "service-gone", path: "/services/" + gone.ID, status: 410},
 		{name: "wrong", path: "/services/" + shelter.ID + "/wrong", status: 200},
 		{name: "wrong-errors", path: "/services/" + shelter.ID + "/wrong", status: 200, submit: "main form button[type=submit]"},
+		{name: "claim", path: "/organisations/" + shelter.OrganisationID + "/claim", status: 200},
+		{name: "claim-errors", path: "/organisations/" + shelter.OrganisationID + "/claim", status: 200, submit: "main form button[type=submit]"},
+		{name: "claim-new", path: "/organisations/new", status: 200},
+		{name: "claim-made", path: "/organisations/claimed", status: 200},
 		{name: "thanks", path: "/services/" + shelter.ID + "/wrong/thanks", status: 200},
 		{name: "organisation", path: "/organisations/" + shelter.OrganisationID, status: 200},
 		{name: "areas", path: "/areas", status: 200},
 		{name: "area", path: "/areas/hollowmere", status: 200},
 		{name: "area-small", path: "/areas/old-quay", status: 200},
 		{name: "emergency", path: "/emergency", status: 200},
+		{name: "offline", path: "/offline", status: 200},
 		{name: "give", path: "/give", status: 200},
 		{name: "worried", path: "/worried", status: 200},
 		{name: "worried-errors", path: "/worried", status: 200, submit: "main form[method=post] button[type=submit]"},
@@ -83,7 +88,7 @@ func sights(t *testing.T, c *city) []sight {
 		{name: "about-data", path: "/about/data", status: 200},
 		{name: "not-found", path: "/nowhere", status: 404},
 		{name: "bad-letters", path: "/find?q=%ff", status: 400},
-	}
+	}...)
 }
 
 // change makes a service's status another.

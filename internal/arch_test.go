@@ -38,7 +38,7 @@ var modulePlatform = []string{"errs", "ids", "clock", "store", "policy", "ops", 
 
 // acting are the sub-packages of modules that act: they use their module as its web does, and keep
 // to what a module may use of the platform. Nothing but the module's faces stands above them.
-var acting = []string{"directory/importer", "offer/swap"}
+var acting = []string{"directory/importer", "directory/neighbour", "directory/twin", "directory/bulk", "offer/swap"}
 
 // pure is the part of the platform that a module's pure sub-packages may use: those that are
 // neither its web nor its api (directory/need, directory/index).
@@ -46,7 +46,7 @@ var pure = []string{"errs", "ids"}
 
 // floors are the platform's packages; each may use those on the floors below it.
 var floors = [][]string{
-	{"errs", "ids", "clock", "config", "lang"},
+	{"errs", "ids", "clock", "config", "lang", "outward"},
 	{"store", "policy"},
 	{"audit", "history", "dump"},
 	{"events"},
@@ -68,7 +68,7 @@ var confined = []struct {
 	{[]string{"github.com/jackc/pgx"}, []string{"internal/platform/store", "internal/citytest/..."}},
 	{[]string{"net/http"}, []string{
 		"cmd/...", "assets", "e2e/...", "internal/app", "internal/bench", "internal/*/*web", "internal/*/*api",
-		"internal/platform/web/...", "internal/platform/auth",
+		"internal/platform/web/...", "internal/platform/auth", "internal/platform/outward",
 	}},
 	{[]string{"html/template"}, []string{"internal/platform/web"}},
 	{[]string{"github.com/a-h/templ"}, []string{"internal/app", "internal/*/*web", "internal/platform/web/..."}},

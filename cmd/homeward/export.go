@@ -18,7 +18,7 @@ type exportCmd struct {
 
 // exportDirectoryCmd writes the public directory.
 type exportDirectoryCmd struct {
-	Format string `required:"" enum:"hsds-csv,csv,openreferral" placeholder:"FORMAT" help:"How to write it: hsds-csv (a zip of tables), csv (one table) or openreferral (JSON)."`
+	Format string `required:"" enum:"hsds-csv,csv,xlsx,openreferral" placeholder:"FORMAT" help:"How to write it: hsds-csv (a zip of tables), csv (one table), xlsx (the same as a workbook) or openreferral (JSON)."`
 	File   string `arg:"" optional:"" name:"FILE" help:"Where to write it; to the screen unless you say."`
 }
 

@@ -23,6 +23,9 @@ func (a *App) directoryReactions(t *events.Table) {
 	events.On(t, "publish the listings of the area again", func(ctx context.Context, key string, e place.AreaChanged) error {
 		return ops.DoOnce(ctx, a.Runner, republisher, key, directory.RepublishArea{AreaID: e.AreaID})
 	})
+	events.On(t, "put organisations under the areas that they belong to", func(ctx context.Context, key string, _ place.AreaChanged) error {
+		return ops.DoOnce(ctx, a.Runner, policy.System("homes"), key, org.SettleHomes{})
+	})
 	events.On(t, "send the answer to who wrote", func(ctx context.Context, key string, e directory.FeedbackAnswered) error {
 		reply, err := ops.Ask(ctx, a.Runner, policy.System("postmaster", policy.DirectoryEditor), directory.ShowReply{FeedbackID: e.FeedbackID, Step: e.Step})
 		if errors.Is(err, errs.NotFound) {

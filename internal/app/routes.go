@@ -20,7 +20,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, web.MetricsRoute(a.Metrics, a.Config.MetricsFrom, web.Proxies(a.Config.TrustedProxies)))
 	all = append(all, web.Route{
 		Pattern: "GET " + assets.Root + "{file}", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Handler()),
-	})
+	}, web.Route{Pattern: "GET /worker.js", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Worker())})
 	all = append(all, dirapi.Routes(a.Finder, a.Runner, a.Config.Base())...)
 	all = append(all, a.signing().Routes()...)
 	all = append(all, a.organisations().Routes()...)
@@ -30,6 +30,8 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.swapRoutes()...)
 	all = append(all, a.desks()...)
 	all = append(all, a.importRoutes()...)
+	all = append(all, a.feeds().Routes()...)
+	all = append(all, a.keepRoutes()...)
 	all = append(all, deskweb.New(deskweb.Options{Finder: a.Finder, Runner: a.Runner, Partnership: partnership, WhoIs: a.WhoIs}).Routes()...)
 	return append(all, a.Find.Routes()...)
 }
@@ -67,5 +69,6 @@ func (a *App) organisations() *orgweb.Site {
 	return orgweb.New(orgweb.Options{
 		Auth: a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
 		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, MailKept: !a.Mail.On(),
+		Public: a.Find.Frame, KnownAs: a.Find.KnownAs, Hidden: a.hidesPlaces,
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/jobs"
 )
 
@@ -25,6 +26,7 @@ func (a *App) timed(p *jobs.Pool) {
 	})
 	a.importJobs(p, s)
 	a.outreachJobs(p, s)
+	a.keepJobs(p, s)
 	p.Time(s)
 }
 
@@ -45,6 +47,7 @@ func (a *App) beats() []beat {
 		{"write down what was refused", 5 * time.Second, a.Auth.WriteRefusals},
 		{"keep what was looked for and not found", time.Minute, a.Finder.WriteMisses},
 		{"keep the lists of editors", 5 * time.Minute, func(ctx context.Context) error { return directory.KeepRows(ctx, a.Runner) }},
+		{"keep organisations under their areas", 5 * time.Minute, func(ctx context.Context) error { return org.KeepHomes(ctx, a.Runner) }},
 		{"save anything", 10 * time.Second, a.tryToSave},
 		{"follow the directory", time.Second, func(ctx context.Context) error {
 			_, err := a.Finder.Fresh(ctx)

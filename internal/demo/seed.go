@@ -54,7 +54,13 @@ func Seed(ctx context.Context, r *ops.Runner, now time.Time, services int, seed 
 	if err := ops.DoOnce(ctx, r, operator, step("directory"), own); err != nil {
 		return fmt.Errorf("seed the directory: %w", err)
 	}
-	if err := seedMore(ctx, r, now, services-len(own.Services), seed); err != nil {
+	if err := seedTwins(ctx, r, now); err != nil {
+		return err
+	}
+	if err := seedMore(ctx, r, now, services-len(own.Services)-len(twice(now).Services), seed); err != nil {
+		return err
+	}
+	if err := seedClaims(ctx, r); err != nil {
 		return err
 	}
 	if err := SeedReports(ctx, r, now); err != nil {

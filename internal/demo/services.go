@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +24,11 @@ func Organisations() []org.Organisation {
 		}
 		for _, p := range list(r[2]) {
 			o.Parts = append(o.Parts, org.Part(p))
+		}
+		for _, p := range table("places", 10) {
+			if area := id("area", p[5]); p[1] == r[0] && !slices.Contains(o.Areas, area) {
+				o.Areas = append(o.Areas, area)
+			}
 		}
 		out = append(out, o)
 	}

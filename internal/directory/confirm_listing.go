@@ -43,7 +43,7 @@ func (a ConfirmListing) Load(tx *store.Tx) (Service, error) { return LockService
 
 // Allow lets checkers and directory editors, and who works in the organisation itself.
 func (a ConfirmListing) Allow(who policy.Actor, s Service) policy.Decision {
-	if who.Has(policy.Checker, policy.DirectoryEditor) {
+	if who.HasIn(s.OrganisationID, policy.Checker, policy.DirectoryEditor) {
 		return policy.Allow("checks the directory")
 	}
 	if who.HasIn(s.OrganisationID, policy.Owner, policy.Editor) {
@@ -58,7 +58,7 @@ func (a ConfirmListing) Apply(tx *store.Tx, who policy.Actor, s Service) (ops.Do
 		return ops.Done{}, err
 	}
 	by := "a checker"
-	if who.HasIn(s.OrganisationID, policy.Owner, policy.Editor) && !who.Has(policy.Checker, policy.DirectoryEditor) {
+	if who.HasIn(s.OrganisationID, policy.Owner, policy.Editor) && !who.HasIn(s.OrganisationID, policy.Checker, policy.DirectoryEditor) {
 		by = "the organisation itself"
 	}
 	s.Assurance = &Assurance{At: tx.Now(), By: by, How: a.How}

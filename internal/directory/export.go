@@ -11,12 +11,13 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// ExportDirectory writes the whole public directory in one of the formats hsds-csv, csv and
-// openreferral. It is made of listings alone, in the order of their ids, and the same directory
+// ExportDirectory writes the whole public directory, or what is public of one organisation, in one of
+// the formats hsds-csv, csv, xlsx and openreferral. It is made of listings alone, in the order of their ids, and the same directory
 // always gives the same bytes.
 type ExportDirectory struct {
-	Format source.Format
-	To     io.Writer
+	Format       source.Format
+	To           io.Writer
+	Organisation string // its id; "": all
 }
 
 // exporter writes listings one after the other.
@@ -39,6 +40,9 @@ func (q ExportDirectory) Load(tx *store.ReadTx) (n int, err error) {
 		return 0, err
 	}
 	err = eachListing(tx, func(l Listing) error {
+		if q.Organisation != "" && l.Organisation.ID != q.Organisation {
+			return nil
+		}
 		n++
 		return out.write(l)
 	})
@@ -60,10 +64,12 @@ func newExporter(format source.Format, to io.Writer, areas *place.Areas) (export
 	switch format {
 	case source.CSV:
 		return newCSVExport(to, areas)
+	case source.XLSX:
+		return newXLSXExport(to, areas)
 	case source.HSDSCSV:
 		return newTableExport(to), nil
 	case source.OpenReferral:
 		return &jsonExport{to: to}, nil
 	}
-	return nil, errs.Fields{{Name: "format", Message: "Choose hsds-csv, csv or openreferral"}}
+	return nil, errs.Fields{{Name: "format", Message: "Choose hsds-csv, csv, xlsx or openreferral"}}
 }

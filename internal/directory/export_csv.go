@@ -21,6 +21,12 @@ func newCSVExport(to io.Writer, areas *place.Areas) (exporter, error) {
 	return csvExport{w, areas}, err
 }
 
+// newXLSXExport is the same table as a workbook.
+func newXLSXExport(to io.Writer, areas *place.Areas) (exporter, error) {
+	w, err := source.NewXLSXWriter(to)
+	return csvExport{w, areas}, err
+}
+
 func (e csvExport) write(l Listing) error {
 	return e.Write(organisationRecord(l.Organisation), serviceRecord(l, e.areas))
 }

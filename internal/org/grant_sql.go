@@ -9,7 +9,8 @@ import (
 
 const grantColumns = `id, account_id, role, organisation_id, area_id, begins, ends, given_at, given_by, ended_by`
 
-// GrantsOf gives what an account holds now, as the rights of an actor. It is a part.
+// GrantsOf gives what an account holds now, as the rights of an actor. Who edits or checks the directory of
+// an area holds the same role in each organisation that belongs to it. It is a part.
 func GrantsOf(tx *store.ReadTx, accountID string) ([]policy.Grant, error) {
 	var rows []Grant
 	err := tx.Select(&rows, `
@@ -23,7 +24,8 @@ func GrantsOf(tx *store.ReadTx, accountID string) ([]policy.Grant, error) {
 	for i, g := range rows {
 		out[i] = policy.Grant{Role: g.Role, Organisation: g.OrganisationID, Area: g.AreaID}
 	}
-	return out, nil
+	more, err := tended(tx, out)
+	return append(out, more...), err
 }
 
 // rolesOf reads which roles accounts hold now, by account, each role once.
@@ -125,4 +127,28 @@ func membersOf(tx *store.ReadTx, organisationID string) (out []memberRow, err er
 		return nil, fmt.Errorf("members of %s: %w", organisationID, err)
 	}
 	return out, nil
+}
+
+// OwnersOf lists the accounts that look after an organisation now. It is a part.
+func OwnersOf(tx *store.ReadTx, organisationID string) (out []string, err error) {
+	err = tx.Select(&out, `
+		select distinct g.account_id from org_grant g join org_account a on a.id = g.account_id
+		where g.organisation_id = $1 and g.role = 'owner' and g.begins <= $2 and (g.ends = 0 or g.ends > $2) and a.state = 'open'
+		order by g.account_id`, organisationID, store.Micros(tx.Now()))
+	if err != nil {
+		return nil, fmt.Errorf("owners of %s: %w", organisationID, err)
+	}
+	return out, nil
+}
+
+// MemberCount says how many accounts hold a role in an organisation now. It is a part.
+func MemberCount(tx *store.ReadTx, organisationID string) (n int, err error) {
+	err = tx.Get(&n, `
+		select count(distinct g.account_id) from org_grant g join org_account a on a.id = g.account_id
+		where g.organisation_id = $1 and g.begins <= $2 and (g.ends = 0 or g.ends > $2) and a.state = 'open'`,
+		organisationID, store.Micros(tx.Now()))
+	if err != nil {
+		return 0, fmt.Errorf("count the members of %s: %w", organisationID, err)
+	}
+	return n, nil
 }

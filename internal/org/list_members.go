@@ -58,5 +58,8 @@ func maySee(who policy.Actor, organisationID string) policy.Decision {
 	if who.HasIn(organisationID, policy.OrganisationRoles...) {
 		return policy.Allow("belongs to the organisation")
 	}
-	return policy.RequireRole(who, policy.Administrator, policy.DirectoryEditor)
+	if who.HasIn(organisationID, policy.DirectoryEditor) {
+		return policy.Allow("edits the directory")
+	}
+	return policy.RequireRole(who, policy.Administrator)
 }

@@ -3,6 +3,7 @@ package org
 import (
 	"net/mail"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -81,6 +82,9 @@ func (o Organisation) Check() errs.Fields {
 	}
 	if utf8.RuneCountInString(o.OtherName) > maxName {
 		f.Add("other_name", "The name is too long: use 200 characters or fewer")
+	}
+	if len(o.Areas) > 100 || slices.ContainsFunc(o.Areas, func(id string) bool { return !ids.Valid(id) }) {
+		f.Add("areas", "Choose areas from the list")
 	}
 	if len(o.Charity) > maxLine {
 		f.Add("charity", "The number is too long")

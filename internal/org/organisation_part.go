@@ -1,6 +1,7 @@
 package org
 
 import (
+	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/history"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -13,7 +14,15 @@ const historyKind = "organisation"
 // decided that the actor may.
 func Put(tx *store.Tx, who policy.Actor, o Organisation, why string) (Organisation, error) {
 	o.Version++
-	if err := upsert(tx, o); err != nil {
+	home := ""
+	if len(o.Areas) > 0 {
+		areas, err := place.ReadAreas(&tx.ReadTx)
+		if err != nil {
+			return o, err
+		}
+		home = homeOf(o, areas)
+	}
+	if err := upsert(tx, o, home); err != nil {
 		return o, err
 	}
 	return o, history.Keep(tx, who, history.Version{

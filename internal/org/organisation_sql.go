@@ -41,12 +41,12 @@ func read(body string) (o Organisation, err error) {
 	return o, nil
 }
 
-func upsert(tx *store.Tx, o Organisation) error {
+func upsert(tx *store.Tx, o Organisation, home string) error {
 	_, err := tx.Exec(`
-		insert into org_organisation (id, name, status, version, changed_at, body) values ($1, $2, $3, $4, $5, $6)
+		insert into org_organisation (id, name, status, version, changed_at, body, home) values ($1, $2, $3, $4, $5, $6, $7)
 		on conflict (id) do update set name = excluded.name, status = excluded.status,
-			version = excluded.version, changed_at = excluded.changed_at, body = excluded.body`,
-		o.ID, o.Name, string(o.Status), o.Version, store.Micros(tx.Now()), store.JSON(o))
+			version = excluded.version, changed_at = excluded.changed_at, body = excluded.body, home = excluded.home`,
+		o.ID, o.Name, string(o.Status), o.Version, store.Micros(tx.Now()), store.JSON(o), home)
 	if err != nil {
 		return fmt.Errorf("keep organisation %s: %w", o.ID, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/ops"
@@ -33,29 +34,44 @@ func (SaveOrganisation) Name() string { return "organisation.save" }
 // Check looks at the input alone.
 func (a SaveOrganisation) Check() error { return a.Organisation.Check().Err() }
 
-// Load gives the organisation as it is; the zero one when it is new.
-func (a SaveOrganisation) Load(tx *store.Tx) (Organisation, error) {
-	was, err := lock(tx, a.Organisation.ID)
-	if errors.Is(err, errs.NotFound) && a.Organisation.Version == 0 {
-		return Organisation{}, nil
-	}
-	return was, err
+// saving is the organisation as it is, the zero one when it is new; and the areas that a new one would
+// belong to.
+type saving struct {
+	was     Organisation
+	lineage []string
 }
 
-// Allow lets directory editors save any, and owners and editors of an organisation their own.
-func (a SaveOrganisation) Allow(who policy.Actor, was Organisation) policy.Decision {
-	if was.ID == "" {
+// Load gives the organisation as it is.
+func (a SaveOrganisation) Load(tx *store.Tx) (s saving, err error) {
+	s.was, err = lock(tx, a.Organisation.ID)
+	if !errors.Is(err, errs.NotFound) || a.Organisation.Version != 0 {
+		return s, err
+	}
+	areas, err := place.ReadAreas(&tx.ReadTx)
+	if err != nil {
+		return s, err
+	}
+	return saving{lineage: areas.LineageIDs(homeOf(a.Organisation, areas))}, nil
+}
+
+// Allow lets directory editors save any, those of an area the ones that belong to it, and owners and
+// editors of an organisation their own.
+func (a SaveOrganisation) Allow(who policy.Actor, s saving) policy.Decision {
+	if s.was.ID == "" {
+		if who.HasFor(s.lineage, policy.DirectoryEditor) {
+			return policy.Allow("edits the directory of its area")
+		}
 		return policy.RequireRole(who, policy.DirectoryEditor, policy.Administrator)
 	}
-	if who.HasIn(was.ID, policy.DirectoryEditor, policy.Administrator, policy.Owner, policy.Editor) {
+	if who.HasIn(s.was.ID, policy.DirectoryEditor, policy.Administrator, policy.Owner, policy.Editor) {
 		return policy.Allow("edits this organisation")
 	}
 	return policy.Deny("neither a directory editor nor an editor of this organisation")
 }
 
 // Apply keeps the new version.
-func (a SaveOrganisation) Apply(tx *store.Tx, who policy.Actor, was Organisation) (ops.Done, error) {
-	if was.Version != a.Organisation.Version {
+func (a SaveOrganisation) Apply(tx *store.Tx, who policy.Actor, s saving) (ops.Done, error) {
+	if s.was.Version != a.Organisation.Version {
 		return ops.Done{}, fmt.Errorf("the organisation was changed since it was opened: %w", errs.Conflict)
 	}
 	now, err := Put(tx, who, a.Organisation, a.Why)

@@ -94,7 +94,7 @@ func (a RestoreOrganisation) Load(tx *store.Tx) (r restoring, err error) {
 
 // Allow lets who may save it.
 func (RestoreOrganisation) Allow(who policy.Actor, r restoring) policy.Decision {
-	return SaveOrganisation{}.Allow(who, r.now)
+	return SaveOrganisation{}.Allow(who, saving{was: r.now})
 }
 
 // Apply keeps the old words as the newest version.

@@ -65,6 +65,8 @@ func TestWhoMay(t *testing.T) {
 			{"GET", "/desk/feedback.csv", "200 200 403 403 200 403 303"},
 			{"GET", said, "200 200 403 403 404 403 303"},
 			{"POST", said, "422 422 403 403 404 403 403"},
+			{"GET", "/desk/export", "200 200 200 200 200 403 303"},
+			{"GET", "/desk/export/file?format=xlsx", "200 200 200 200 200 403 303"},
 			{"GET", "/desk/not-found", "200 403 403 403 403 403 303"},
 			{"GET", "/desk/not-found.csv", "200 403 403 403 403 403 303"},
 		} {

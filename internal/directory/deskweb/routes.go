@@ -1,6 +1,8 @@
 package deskweb
 
 import (
+	"time"
+
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
 )
@@ -12,6 +14,9 @@ var (
 	editing       = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}
 	confirming    = []policy.Role{policy.DirectoryEditor, policy.Checker, policy.Owner, policy.Editor}
 )
+
+// exporting is how long a file may take that holds the whole directory.
+const exporting = 5 * time.Minute
 
 // formBody is the most bytes of a form: four long texts, in any script, and a year of exceptions.
 const formBody = 512 << 10
@@ -57,6 +62,8 @@ func (s *Site) Routes() []web.Route {
 		get("/desk/feedback.csv", edit, s.sendInbox),
 		get("/desk/feedback/{id}", edit, s.showFeedback),
 		post("/desk/feedback/{id}", edit, s.answerFeedback, "feedback.answer"),
+		get("/desk/export", all, s.showExport),
+		{Pattern: "GET /desk/export/file", Access: all, Handler: s.sendExport, Patience: exporting},
 		get("/desk/not-found", whole, s.showNotFound),
 		get("/desk/not-found.csv", whole, s.sendNotFound),
 	}

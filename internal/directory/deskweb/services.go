@@ -3,7 +3,6 @@ package deskweb
 import (
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -23,6 +22,7 @@ type servicesPage struct {
 	count  string
 	pages  ui.Pages
 	csv    templ.SafeURL
+	bulk   templ.SafeURL // where one change is made to all of the list
 	add    bool
 	any    bool // something is asked for, so that an empty list says so
 	of     string
@@ -39,25 +39,16 @@ type servicesPage struct {
 
 // serviceLine is one service of the list.
 type serviceLine struct {
-	name, organisation, needs, checked, changed string
-	link, only                                  templ.SafeURL
-	status                                      directory.Status
-	noHours                                     bool
+	id, name, organisation, needs, checked, changed string
+	link, only                                      templ.SafeURL
+	status                                          directory.Status
+	noHours                                         bool
 }
 
 // asked reads what a list of services is asked for.
 func asked(q url.Values) (directory.ListServices, error) {
-	a := directory.ListServices{
-		Words: strings.TrimSpace(q.Get("q")), Organisation: q.Get("organisation"), Area: q.Get("area"), Need: q.Get("need"),
-		Status: directory.Status(q.Get("status")), Checked: q.Get("checked"), NoHours: q.Get("hours") == "none",
-		PausedPast: q.Get("paused") == "past", Sort: q.Get("sort"), PerPage: perPage,
-	}
-	if len(a.Words) > 200 {
-		a.Words = strings.ToValidUTF8(a.Words[:200], "")
-	}
-	if key := q.Get("stage"); key != "" {
-		_ = a.Stage.UnmarshalText([]byte(key)) // of a stage that is none, there is no service to leave out
-	}
+	a := directory.AskedServices(q)
+	a.PerPage = perPage
 	var err error
 	a.Page, err = pageOf(q)
 	return a, err
@@ -77,7 +68,7 @@ func (s *Site) showServices(w http.ResponseWriter, r *http.Request, who policy.A
 	if err != nil {
 		return err
 	}
-	p := &servicesPage{desk: v.page("Services"), ask: a, csv: as(r, "/desk/services.csv"), add: v.mayEditAny(), clear: "/desk"}
+	p := &servicesPage{desk: v.page("Services"), ask: a, csv: as(r, "/desk/services.csv"), bulk: allOf(r), add: v.mayEditAny(), clear: "/desk"}
 	if p.pages, err = paging(r, a.Page, found[0].Total); err != nil {
 		return err
 	}
@@ -94,6 +85,15 @@ func (s *Site) showServices(w http.ResponseWriter, r *http.Request, who policy.A
 	return v.drawServices(w, p)
 }
 
+// allOf is where one change is made to all services of a list.
+func allOf(r *http.Request) templ.SafeURL {
+	q := r.URL.Query()
+	q.Del("done")
+	q.Del("page")
+	q.Set("all", "yes")
+	return templ.SafeURL("/desk/bulk?" + q.Encode())
+}
+
 func (v *visit) drawServices(w http.ResponseWriter, p *servicesPage) error {
 	if err := v.filters(p); err != nil {
 		return err
@@ -103,7 +103,7 @@ func (v *visit) drawServices(w http.ResponseWriter, p *servicesPage) error {
 
 func (v *visit) serviceLine(row directory.Row) serviceLine {
 	line := serviceLine{
-		name: row.Name, organisation: row.Organisation, needs: needsWords(row.NeedKeys()), status: row.Status, noHours: !row.HasHours,
+		id: row.ServiceID, name: row.Name, organisation: row.Organisation, needs: needsWords(row.NeedKeys()), status: row.Status, noHours: !row.HasHours,
 		link: templ.SafeURL("/desk/services/" + row.ServiceID), only: with(v.r, "organisation", row.OrganisationID, "page", ""),
 		checked: "Never", changed: ago(v.micros(row.ChangedAt), v.now),
 	}

@@ -87,8 +87,9 @@ func (v *visit) tabs(here string) []ui.Tab {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "Places", Href: "/desk/places"}})
 	}
 	if v.who.Has(policy.DirectoryEditor, policy.Administrator) {
-		list = append(list, ui.Tab{Link: ui.Link{Text: "What people did not find", Href: "/desk/not-found"}})
+		list = append(list, ui.Tab{Link: ui.Link{Text: "What people did not find", Href: "/desk/not-found"}}, ui.Tab{Link: ui.Link{Text: "There twice?", Href: "/desk/twins"}})
 	}
+	list = append(list, ui.Tab{Link: ui.Link{Text: "Take it with you", Href: "/desk/export"}})
 	for i := range list {
 		list[i].Here = string(list[i].Href) == here
 	}

@@ -39,7 +39,7 @@ var links = map[string][]ui.Link{
 	"about.us.find":      {{Text: "ui.nav.find", Href: "/find"}},
 	"about.data.from":    {{Text: "about.data.geonames", Href: "https://www.geonames.org/"}, {Text: "about.data.os", Href: "https://www.ordnancesurvey.co.uk/opendatadownload"}, {Text: "about.data.ogl", Href: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"}},
 	"about.data.licence": {{Text: "about.data.cc", Href: "https://creativecommons.org/licenses/by/4.0/"}},
-	"about.data.take":    {{Text: "about.data.standard", Href: "https://docs.openreferraluk.org/"}},
+	"about.data.take":    {{Text: "about.data.standard", Href: "https://docs.openreferraluk.org/"}, {Text: "about.data.check", Href: "/feeds/check"}},
 }
 
 // mostParagraphs is how many paragraphs a section may have.

@@ -6,6 +6,7 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/twin"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -24,6 +25,7 @@ type organisation struct {
 	count string
 	cards []ui.Card
 	words ui.CardWords
+	part  bool // an address of something that is now a part of it led here
 }
 
 func (s *Site) showOrganisation(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
@@ -40,6 +42,9 @@ func (s *Site) showOrganisation(w http.ResponseWriter, r *http.Request, _ policy
 		return err
 	}
 	if len(list) == 0 {
+		if led, err := s.leadOn(w, r, twin.Organisations, "/organisations/"); led || err != nil {
+			return err
+		}
 		return errs.NotFound // the public knows an organisation by its services
 	}
 	o := list[0].Organisation
@@ -48,6 +53,9 @@ func (s *Site) showOrganisation(w http.ResponseWriter, r *http.Request, _ policy
 		web: website(o.Website), phone: grouped(o.Phone), count: v.N("organisation.count", len(list)), words: v.card,
 	}
 	p.page.About = shortText(o.Description, 150)
+	if p.part, err = s.cameFrom(r, twin.Organisations, id); err != nil {
+		return err
+	}
 	p.cards = v.cards(v.here(), "").listings(list)
 	return v.send(w, r, http.StatusOK, organisationPage(p))
 }

@@ -1,6 +1,7 @@
 package dirweb
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/need"
+	"example.org/homeward/internal/directory/twin"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -25,6 +27,7 @@ type service struct {
 	in     string // how to get in, in a line
 	note   string // why it is closed for now
 	paused bool
+	part   bool // an address of something that is now a part of it led here
 	calls  []phone
 	way    templ.SafeURL
 	web    templ.SafeURL
@@ -75,13 +78,22 @@ func (s *Site) showService(w http.ResponseWriter, r *http.Request, _ policy.Acto
 		return err
 	}
 	l, err := s.find(r)
+	if errors.Is(err, errs.NotFound) || err == nil && l.Tombstone() {
+		if led, leading := s.leadOn(w, r, twin.Services, "/services/"); led || leading != nil {
+			return leading
+		}
+	}
 	if err != nil {
 		return err
 	}
 	if l.Tombstone() {
 		return s.showGone(w, r, v, &l)
 	}
-	return v.send(w, r, http.StatusOK, servicePage(v.service(&l)))
+	p := v.service(&l)
+	if p.part, err = s.cameFrom(r, twin.Services, l.ID); err != nil {
+		return err
+	}
+	return v.send(w, r, http.StatusOK, servicePage(p))
 }
 
 // areaOfListing is the area that a listing's page is about.
@@ -117,7 +129,9 @@ func (v *visit) service(l *directory.Listing) *service {
 	}
 	p.tongue = strings.Join(v.tongues(l.Languages), ", ")
 	p.fresh, p.on = v.assured(l)
+	p.page.At = v.now.Unix()
 	if forSafety(l.Needs) {
+		p.page.At = 0 // whoever hurts somebody may look at their phone
 		p.safety = v.T("service.safety")
 	}
 	access := accessOf(l)

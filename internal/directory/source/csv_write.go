@@ -9,16 +9,32 @@ import (
 )
 
 // Writer writes our own flat table: what it writes, [Read] reads back as the same records.
-type Writer struct{ w *csv.Writer }
+type Writer struct{ w rows }
+
+// rows is a table that grows row by row.
+type rows interface {
+	Write(cells []string) error
+	Close() error
+}
 
 // NewWriter writes the header.
-func NewWriter(w io.Writer) (*Writer, error) {
+func NewWriter(w io.Writer) (*Writer, error) { return newWriter(csvRows{csv.NewWriter(w)}) }
+
+func newWriter(w rows) (*Writer, error) {
 	header := make([]string, len(Columns))
 	for i, c := range Columns {
 		header[i] = c.Name
 	}
-	out := &Writer{csv.NewWriter(w)}
-	return out, out.w.Write(header)
+	return &Writer{w}, w.Write(header)
+}
+
+// csvRows is a table as CSV.
+type csvRows struct{ *csv.Writer }
+
+// Close writes what is still held back.
+func (r csvRows) Close() error {
+	r.Flush()
+	return r.Error()
 }
 
 // Write writes a service and its organisation: a row for each place, and one at least.
@@ -49,10 +65,7 @@ func (w *Writer) Write(o Organisation, s Service) error {
 }
 
 // Close writes what is still held back.
-func (w *Writer) Close() error {
-	w.w.Flush()
-	return w.w.Error()
-}
+func (w *Writer) Close() error { return w.w.Close() }
 
 func organisationCells(cells map[string]string, o Organisation) {
 	cells["organisation_description"], cells["organisation_email"] = o.Description, o.Email

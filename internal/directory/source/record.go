@@ -15,6 +15,7 @@ const (
 	OpenReferral  Format = "openreferral"
 	HSDSCSV       Format = "hsds-csv"
 	CSV           Format = "csv"
+	XLSX          Format = "xlsx" // the same table as a workbook: written, and not read
 )
 
 // Formats lists every format.

@@ -48,9 +48,13 @@ func (s *Site) showHistory(w http.ResponseWriter, r *http.Request, who policy.Ac
 		}
 	}
 	names := s.WhoIs(r.Context(), accounts)
+	areas, err := s.Areas(r.Context())
+	if err != nil {
+		return err
+	}
 	states := make([][]ui.Fact, len(h.Versions)+1) // the last is what was there before the first: nothing
 	for i, v := range h.Versions {
-		if states[i], err = factsOf(v); err != nil {
+		if states[i], err = factsOf(v, areas); err != nil {
 			return err
 		}
 	}
@@ -85,6 +89,10 @@ func (s *Site) askRestore(w http.ResponseWriter, r *http.Request, who policy.Act
 	if !mayEdit(who, h.Organisation.ID) {
 		return errs.Denied
 	}
+	areas, err := s.Areas(r.Context())
+	if err != nil {
+		return err
+	}
 	at := r.PathValue("version")
 	q := question{Desk: s.organisationDesk(who, h.Organisation, "history", nil), yes: "Yes, bring it back"}
 	q.Title, q.Lead = "Bring version "+at+" back?", "What it said then becomes the newest version. Nothing that came after is lost: it stays in the history."
@@ -92,11 +100,11 @@ func (s *Site) askRestore(w http.ResponseWriter, r *http.Request, who policy.Act
 	q.no = ui.Link{Text: "No, leave it as it is", Href: ui.Path("/org/" + h.Organisation.ID + "/history")}
 	for _, v := range h.Versions {
 		if strconv.Itoa(v.Version) == at {
-			then, err := factsOf(v)
+			then, err := factsOf(v, areas)
 			if err != nil {
 				return err
 			}
-			return ui.Send(w, r, http.StatusOK, restoreView(q, ui.Changes(organisationFacts(h.Organisation), then)))
+			return ui.Send(w, r, http.StatusOK, restoreView(q, ui.Changes(organisationFacts(h.Organisation, areas), then)))
 		}
 	}
 	return errs.NotFound

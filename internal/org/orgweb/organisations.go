@@ -2,8 +2,11 @@ package orgweb
 
 import (
 	"cmp"
+	"context"
 	"encoding/csv"
+	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,10 +66,13 @@ func (s *Site) found(r *http.Request, who policy.Actor, q org.FindOrganisations)
 
 // mayEdit opens the forms of an organisation; what may be done is for the actions to say.
 func mayEdit(who policy.Actor, organisationID string) bool {
-	return mayAdd(who) || who.HasIn(organisationID, policy.Owner, policy.Editor)
+	return who.HasIn(organisationID, policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor)
 }
 
-func mayAdd(who policy.Actor) bool { return who.Has(policy.Administrator, policy.DirectoryEditor) }
+// mayAdd is who may add one: also who edits the directory of an area, where it is to belong to that area.
+func mayAdd(who policy.Actor) bool {
+	return who.Has(policy.Administrator) || who.HasAnywhere(policy.DirectoryEditor)
+}
 
 // mostLines is how many lines an export has.
 const mostLines = 100_000
@@ -102,6 +108,7 @@ type profilePage struct {
 	action  string
 	mayEdit bool
 	parts   ui.Choices
+	areas   ui.Choices
 	status  ui.Choices
 	why     string
 	now     *org.Organisation // what somebody else has made of it meanwhile
@@ -124,8 +131,8 @@ func (s *Site) organisationDesk(who policy.Actor, o org.Organisation, tab string
 	return d
 }
 
-func (s *Site) profile(who policy.Actor, o org.Organisation, problems errs.Fields) profilePage {
-	p := profilePage{o: o, mayEdit: mayEdit(who, o.ID)}
+func (s *Site) profile(ctx context.Context, who policy.Actor, o org.Organisation, problems errs.Fields) (profilePage, error) {
+	p := profilePage{o: o, mayEdit: mayEdit(who, o.ID) || o.Version == 0}
 	if o.Version == 0 {
 		p.Desk, p.action = s.desk(who, "/org", "Add an organisation", problems), "/org/new"
 		p.Back = ui.Link{Text: "Organisations", Href: "/org"}
@@ -145,7 +152,16 @@ func (s *Site) profile(who policy.Actor, o org.Organisation, problems errs.Field
 		{Value: string(org.Active), Label: "Yes", Picked: o.Status != org.Defunct},
 		{Value: string(org.Defunct), Label: "No", Hint: "Its services are taken out of Find Help with it.", Picked: o.Status == org.Defunct},
 	}}
-	return p
+	p.areas = ui.Choices{
+		ID: "areas", Name: "areas", Legend: "Where it works", Many: true, Small: true, Error: ui.Within(p.Problems, "areas"),
+		Hint: "Who edits the directory of an area looks after the organisations that work nowhere else.",
+	}
+	all, err := s.Areas(ctx)
+	for _, a := range all {
+		a.Picked = slices.Contains(o.Areas, a.Value)
+		p.areas.Answers = append(p.areas.Answers, a)
+	}
+	return p, err
 }
 
 func (s *Site) showProfile(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -153,13 +169,20 @@ func (s *Site) showProfile(w http.ResponseWriter, r *http.Request, who policy.Ac
 	if err != nil {
 		return err
 	}
-	p := s.profile(who, o, nil)
+	p, err := s.profile(r.Context(), who, o, nil)
 	p.Done = map[string]string{"saved": "The organisation is kept.", "added": "The organisation is added. Now ask its people in.", "restored": "The earlier version is back."}[r.FormValue("done")]
+	if err != nil {
+		return err
+	}
 	return ui.Send(w, r, http.StatusOK, profileView(p))
 }
 
 func (s *Site) showNew(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	return ui.Send(w, r, http.StatusOK, profileView(s.profile(who, org.Organisation{Status: org.Active}, nil)))
+	p, err := s.profile(r.Context(), who, org.Organisation{Status: org.Active}, nil)
+	if err != nil {
+		return err
+	}
+	return ui.Send(w, r, http.StatusOK, profileView(p))
 }
 
 // typed reads an organisation from the form, over what is not on it.
@@ -167,7 +190,7 @@ func typed(r *http.Request, o org.Organisation) org.Organisation {
 	text := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
 	o.Name, o.OtherName, o.Description = text("name"), text("other_name"), text("description")
 	o.Email, o.Phone, o.Website, o.Charity = text("email"), text("phone"), text("website"), text("charity")
-	o.Status, o.Parts = org.Status(text("status")), nil
+	o.Status, o.Parts, o.Areas = org.Status(text("status")), nil, r.PostForm["areas"]
 	for _, x := range org.Parts {
 		for _, v := range r.PostForm["parts"] {
 			if v == string(x) {
@@ -195,12 +218,18 @@ func (s *Site) saveProfile(w http.ResponseWriter, r *http.Request, who policy.Ac
 
 func (s *Site) save(w http.ResponseWriter, r *http.Request, who policy.Actor, o org.Organisation, key string) error {
 	err := ops.Do(r.Context(), s.Runner, who, org.SaveOrganisation{Organisation: o, Why: strings.TrimSpace(r.PostFormValue("why"))})
+	if errors.Is(err, errs.Denied) && o.Version == 0 && !who.Held {
+		err = errs.Fields{{Name: "areas", Message: "Choose areas that you look after, and no others"}}
+	}
 	if isConflict(err) && o.Version > 0 {
 		now, err := look(s, r, who, org.ShowOrganisation{OrganisationID: o.ID})
 		if err != nil {
 			return err
 		}
-		p := s.profile(who, o, errs.Fields{{Name: "name", Message: "Somebody changed this organisation while you were writing. Look at what it is now, beside what you wrote, and keep yours if it is right"}})
+		p, err := s.profile(r.Context(), who, o, errs.Fields{{Name: "name", Message: "Somebody changed this organisation while you were writing. Look at what it is now, beside what you wrote, and keep yours if it is right"}})
+		if err != nil {
+			return err
+		}
 		p.now, p.o.Version, p.why = &now, now.Version, r.PostFormValue("why")
 		return ui.Send(w, r, http.StatusConflict, profileView(p))
 	}
@@ -209,7 +238,10 @@ func (s *Site) save(w http.ResponseWriter, r *http.Request, who policy.Actor, o 
 		return err
 	}
 	if len(problems) > 0 {
-		p := s.profile(who, o, problems)
+		p, err := s.profile(r.Context(), who, o, problems)
+		if err != nil {
+			return err
+		}
 		p.why = r.PostFormValue("why")
 		return ui.Send(w, r, http.StatusUnprocessableEntity, profileView(p))
 	}

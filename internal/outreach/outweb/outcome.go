@@ -42,11 +42,11 @@ func (s *Site) showOutcome(w http.ResponseWriter, r *http.Request, who policy.Ac
 	if fresh {
 		title = words.T("worried.thanks")
 	}
-	page, err := s.Frame(r.Context(), words.Tag(), title, "")
+	page, err := s.Frame(r)
 	if err != nil {
 		return err
 	}
-	page.Private, page.Here = true, ui.Elsewhere
+	page.Title, page.Private, page.Here = title, true, ui.Elsewhere
 	p := &outcome{
 		page: page, number: o.Reference, fresh: fresh, late: o.Late, worried: ui.To(words, "/worried"),
 		state: words.T("worried.state." + key(o.State)), text: words.T("worried.state." + key(o.State) + ".text"),

@@ -33,7 +33,7 @@ type Options struct {
 	Partnership string
 	MadeUp      bool // tests only: offer the made-up languages too
 	// Frame is the frame of a public page, with the severe weather and the numbers that hold.
-	Frame func(ctx context.Context, tag, title, areaID string) (ui.Page, error)
+	Frame func(*http.Request) (ui.Page, error)
 	// Locate gives the point that somebody means by their words, for the area alone. May be nil.
 	Locate func(ctx context.Context, text string) *outreach.Point
 	// WhoIs gives the names of accounts by their ids, as far as they are known. May be nil.

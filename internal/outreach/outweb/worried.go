@@ -36,11 +36,11 @@ type worried struct {
 // form words the page, with what was typed and what is wrong with it.
 func (s *Site) form(r *http.Request, a outreach.MakeReport, shown web.Shown, problems errs.Fields) (*worried, error) {
 	words := s.speak(r)
-	page, err := s.Frame(r.Context(), words.Tag(), words.T("worried.title"), "")
+	page, err := s.Frame(r)
 	if err != nil {
 		return nil, err
 	}
-	page.Here, page.Small, page.Failed, page.About = ui.Elsewhere, false, len(problems) > 0, words.T("worried.about")
+	page.Title, page.Here, page.Small, page.Failed, page.About = words.T("worried.title"), ui.Elsewhere, false, len(problems) > 0, words.T("worried.about")
 	p := &worried{page: page, action: ui.To(words, "/worried"), shown: shown, number: a.Reference, lang: tag(words)}
 	fault := map[string]string{}
 	for _, f := range problems {

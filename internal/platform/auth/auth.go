@@ -9,6 +9,7 @@ import (
 
 	"example.org/homeward/internal/platform/audit"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/outward"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
@@ -50,7 +51,7 @@ type Auth struct {
 	tries     *tries
 	refusals  refusals
 	keys      passkeys
-	outward   *outward
+	outward   *outward.Transport
 }
 
 // New makes an Auth.
@@ -67,7 +68,7 @@ func New(o Options) (*Auth, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Auth{Options: o, seal: seal, passwords: passwords, rules: NewRules(o.Common), tries: newTries(o.Limits), keys: keys, outward: newOutward(o.Private)}, nil
+	return &Auth{Options: o, seal: seal, passwords: passwords, rules: NewRules(o.Common), tries: newTries(o.Limits), keys: keys, outward: reaching(o.Private)}, nil
 }
 
 // How long somebody stays signed in. Whoever leaves a desk in a hall is out when they are back from

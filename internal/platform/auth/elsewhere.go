@@ -14,12 +14,21 @@ import (
 	"golang.org/x/oauth2"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/outward"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
 
 // elsewhereWithin is how long another organisation's server may take to answer.
 const elsewhereWithin = 10 * time.Second
+
+// mostAnswer is the most that another organisation's server may answer, in bytes.
+const mostAnswer = 1 << 20
+
+// reaching is how we reach another organisation's server.
+func reaching(private bool) *outward.Transport {
+	return outward.New(outward.Options{Private: private, Within: elsewhereWithin, Most: mostAnswer})
+}
 
 // ErrElsewhere is a sign-in at another organisation that did not end well. What it was is in the audit.
 var ErrElsewhere = errors.New("the other organisation's sign-in did not end well")
@@ -48,7 +57,7 @@ func (a *Auth) config(ctx context.Context, p Provider) (*oidc.Provider, *oauth2.
 	if err != nil {
 		return nil, nil, fmt.Errorf("reach another organisation's sign-in: %w", err)
 	}
-	if err := a.outward.mayAsk(there.Endpoint().AuthURL, there.Endpoint().TokenURL); err != nil {
+	if err := a.outward.MayAsk(there.Endpoint().AuthURL, there.Endpoint().TokenURL); err != nil {
 		return nil, nil, err
 	}
 	secret, err := a.seal.Open(p.Secret, "provider:"+p.ID)

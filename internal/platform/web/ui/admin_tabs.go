@@ -8,6 +8,7 @@ var adminTabs = []Link{
 	{"Accounts", "/admin/accounts"},
 	{"Areas", "/admin/areas"},
 	{"Needs", "/admin/needs"},
+	{"How we work", "/admin/rules"},
 	{"Languages", "/admin/languages"},
 	{"Audit", "/admin/audit"},
 	{"Jobs", "/admin/jobs"},
