@@ -6,6 +6,7 @@ import (
 
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 )
 
@@ -54,8 +55,16 @@ func innerSights(t *testing.T, c *city) []sight {
 		{who: "orla", name: "role-end", path: "/org/" + lantern + "/people/" + grantOf(t, c, emil) + "/end", status: 200},
 		{who: "orla", name: "organisation-history", path: "/org/" + lantern + "/history", status: 200},
 		{who: "orla", name: "organisation-restore", path: "/org/" + lantern + "/history/1", status: 200},
+		{who: "orla", name: "swap", path: "/desk/swap", status: 200},
+		{who: "orla", name: "swap-new", path: "/desk/swap/new", status: 200},
+		{who: "orla", name: "swap-new-wrong", path: "/desk/swap/new", status: 200, submit: "main form[method=post] button"},
+		{who: "orla", name: "swap-own", path: "/desk/swap/" + ids.Derive("demo", "swap:duvets"), status: 200},
+		{who: "orla", name: "swap-other", path: "/desk/swap/" + ids.Derive("demo", "swap:nappies"), status: 200},
 		{who: "perpetua", name: "officer-home", path: "/home", status: 200},
 		{who: "perpetua", name: "weather-new", path: "/desk/weather/new", status: 200},
+		{who: "tove", name: "worker-home", path: "/home", status: 200},
+		{who: "tove", name: "worried-inbox", path: "/desk/worried", status: 200},
+		{who: "tove", name: "worried-report", path: "/desk/worried/" + ids.Derive("demo", "report:weir"), status: 200},
 		{who: "mina", name: "member-home", path: "/home", status: 200},
 	})
 }

@@ -26,6 +26,8 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.organisations().Routes()...)
 	all = append(all, outbox.Routes(outbox.Options{Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location, Server: a.Mail.On()})...)
 	all = append(all, photos.Routes(a.Runner)...)
+	all = append(all, a.outreachRoutes()...)
+	all = append(all, a.swapRoutes()...)
 	all = append(all, a.desks()...)
 	all = append(all, a.importRoutes()...)
 	all = append(all, a.feeds().Routes()...)

@@ -25,6 +25,7 @@ func (a *App) timed(p *jobs.Pool) {
 		return errors.Join(a.Auth.Sweep(ctx), a.Mail.Sweep(ctx))
 	})
 	a.importJobs(p, s)
+	a.outreachJobs(p, s)
 	a.keepJobs(p, s)
 	a.feedJobs(p, s)
 	a.freshJobs(p, s)

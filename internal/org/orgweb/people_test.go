@@ -125,7 +125,7 @@ func TestAccountsList(t *testing.T) {
 func TestInviteAnybody(t *testing.T) {
 	each(t, func(t *testing.T, s *site) {
 		at := "/admin/accounts/invite"
-		if p := s.get("ada", at); p.Count("[name=role]") != 14 || p.Count("#organisation option") != 3 || p.Count("#area option") != 4 {
+		if p := s.get("ada", at); p.Count("[name=role]") != 15 || p.Count("#organisation option") != 3 || p.Count("#area option") != 4 {
 			t.Errorf("%d roles, %d organisations, %d areas", p.Count("[name=role]"), p.Count("#organisation option"), p.Count("#area option"))
 		}
 		form := invitation("neva@example.org", "editor")

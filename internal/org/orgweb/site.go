@@ -191,6 +191,7 @@ var roleWords = map[policy.Role]string{
 	policy.Validator:         "Judges action plans, and gives awards",
 	policy.Steward:           "Looks after a commitment scheme: its words, its rules, its logo",
 	policy.PartnershipEditor: "Looks after the action groups and the partnership's updates",
+	policy.OutreachWorker:    "Sees what people report of somebody sleeping rough, and says what came of it",
 	policy.Owner:             "Looks after the organisation, its services and its people",
 	policy.Editor:            "Changes the organisation and its services",
 	policy.Viewer:            "Sees the organisation from the inside, and changes nothing",

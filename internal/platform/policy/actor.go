@@ -29,6 +29,7 @@ const (
 	Validator         Role = "validator"
 	Steward           Role = "steward"
 	PartnershipEditor Role = "partnership editor"
+	OutreachWorker    Role = "outreach worker"
 )
 
 // The roles that hold in one organisation.

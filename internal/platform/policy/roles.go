@@ -4,7 +4,7 @@ import "slices"
 
 // PartnershipRoles are held everywhere, or for an area and all inside it.
 var PartnershipRoles = []Role{
-	Administrator, DirectoryEditor, Checker, Moderator, WeatherOfficer, Validator, Steward, PartnershipEditor,
+	Administrator, DirectoryEditor, Checker, Moderator, WeatherOfficer, Validator, Steward, PartnershipEditor, OutreachWorker,
 }
 
 // OrganisationRoles are held in one organisation.

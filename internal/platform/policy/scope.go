@@ -42,6 +42,12 @@ func ScopeOf(who Actor, p Permission) (Scope, bool) {
 // All reports whether the scope is the whole partnership.
 func (s Scope) All() bool { return s.all }
 
+// Covers reports whether an area lies in the scope, named by its lineage as in [Actor.HasFor]. A row of no
+// area is for who holds the whole.
+func (s Scope) Covers(lineage []string) bool {
+	return s.all || slices.ContainsFunc(lineage, func(id string) bool { return slices.Contains(s.areas, id) })
+}
+
 // Where gives a condition for a list's WHERE, and its arguments. The columns are those that hold
 // the row's organisation and area; "" for a row that has none. Its parameters start at $first.
 func (s Scope) Where(organisation, area string, first int) (string, []any) {

@@ -56,6 +56,8 @@ var menu = []item{
 	{Link{"Feedback", "/desk/feedback"}, []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}},
 	{Link{"Imports", "/desk/imports"}, []policy.Role{policy.Administrator, policy.DirectoryEditor}},
 	{Link{"Other directories", "/desk/feeds"}, []policy.Role{policy.Administrator, policy.DirectoryEditor}},
+	{Link{"Swap", "/desk/swap"}, []policy.Role{policy.Owner, policy.Editor, policy.Viewer}},
+	{Link{"Worried about", "/desk/worried"}, []policy.Role{policy.OutreachWorker}},
 	{Link{"Severe weather", "/desk/weather"}, []policy.Role{policy.WeatherOfficer}},
 	{Link{"Organisations", "/org"}, nil},
 	{Link{"Administration", "/admin"}, []policy.Role{policy.Administrator}},
