@@ -38,7 +38,7 @@ var modulePlatform = []string{"errs", "ids", "clock", "store", "policy", "ops", 
 
 // acting are the sub-packages of modules that act: they use their module as its web does, and keep
 // to what a module may use of the platform. Nothing but the module's faces stands above them.
-var acting = []string{"directory/importer"}
+var acting = []string{"directory/importer", "directory/guide"}
 
 // pure is the part of the platform that a module's pure sub-packages may use: those that are
 // neither its web nor its api (directory/need, directory/index).

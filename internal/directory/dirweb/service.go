@@ -40,6 +40,7 @@ type service struct {
 	fresh  string
 	chart  *ui.Map
 	keep   templ.SafeURL
+	guides []ui.Link // what there is to read about its needs
 }
 
 // phone is a number to ring and whom it reaches.
@@ -81,7 +82,9 @@ func (s *Site) showService(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	if l.Tombstone() {
 		return s.showGone(w, r, v, &l)
 	}
-	return v.send(w, r, http.StatusOK, servicePage(v.service(&l)))
+	p := v.service(&l)
+	p.guides = v.guides(r.Context(), areaOfListing(&l), l.Needs, nil)
+	return v.send(w, r, http.StatusOK, servicePage(p))
 }
 
 // areaOfListing is the area that a listing's page is about.

@@ -1,6 +1,7 @@
 package dirweb
 
 import (
+	"context"
 	"net/url"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/web/ui"
 )
 
 // Options is what the pages are told from outside.
@@ -17,7 +19,9 @@ type Options struct {
 	Base        *url.URL // where the public finds the site, for absolute links
 	Partnership string   // its name, as the header shows it
 	Tiles       string   // where a map's pictures come from, {z}/{x}/{y}; "" for no such map
-	MadeUp      bool     // tests only: offer the made-up languages too
+	// Guides are what there is to read about some needs, as an area has it; nil: nothing.
+	Guides func(ctx context.Context, w lang.Words, needs []string, areaID string) []ui.Link
+	MadeUp bool // tests only: offer the made-up languages too
 }
 
 // Site is the pages of Find Help.
