@@ -52,6 +52,8 @@ func innerSights(t *testing.T, c *city) []sight {
 		{who: "orla", name: "organisation-restore", path: "/org/" + lantern + "/history/1", status: 200},
 		{who: "pascal", name: "guides-desk", path: "/desk/guides", status: 200},
 		{who: "pascal", name: "guide-edit", path: "/desk/guides/keys?area=", status: 200},
+		{who: "pascal", name: "pieces", path: "/desk/pages?area=" + demo.Areas()[0].ID, status: 200},
+		{who: "pascal", name: "piece-new", path: "/desk/pages/new?kind=news&area=" + demo.Areas()[0].ID, status: 200},
 		{who: "pascal", name: "guide-new", path: "/desk/guides/new", status: 200},
 		{who: "perpetua", name: "officer-home", path: "/home", status: 200},
 		{who: "perpetua", name: "weather-new", path: "/desk/weather/new", status: 200},

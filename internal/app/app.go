@@ -64,7 +64,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 	a.Finder = directory.NewFinder(a.Runner, clk, c.Timezone.Location)
 	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL)})
 	a.Guides = a.guides()
-	a.Find.Guides = a.Guides.About
+	a.Find.Guides, a.Find.OnArea = a.Guides.About, a.Guides.OnArea
 	if err := a.letIn(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"example.org/homeward/internal/directory/guide"
 	"example.org/homeward/internal/platform/ops"
@@ -37,6 +38,36 @@ func seedGuides(ctx context.Context, r *ops.Runner) error {
 	for _, g := range Guides() {
 		if err := ops.DoOnce(ctx, r, operator, step("guide "+g.Slug), guide.SaveGuide{Guide: g}); err != nil {
 			return fmt.Errorf("seed the guide %s: %w", g.Slug, err)
+		}
+	}
+	return nil
+}
+
+// Pieces are what Hollowmere says on its own page, and one thing that is over.
+func Pieces(now time.Time) []guide.Piece {
+	piece := func(kind, title, body, link string, from, until int) guide.Piece {
+		p := guide.Piece{ID: id("piece", title), AreaID: id("area", "hollowmere"), Kind: kind, Title: title, Body: body, Link: link, From: now.AddDate(0, 0, from)}
+		if until != 0 {
+			p.Until = now.AddDate(0, 0, until)
+		}
+		return p
+	}
+	return []guide.Piece{
+		piece(guide.Banner, "Christmas dinner for everybody", "On Christmas Day at **1pm** in Chapel Hall. No ticket. Bring your dog.", "", -10, 20),
+		piece(guide.News, "The wash house is open again", "New boilers, new towels. Come **Monday to Friday, 8am to noon**.", "", -6, 0),
+		piece(guide.News, "A bus to the winter shelter", "It goes from the market clock at 7pm each night, and it is free.", "/emergency", -3, 90),
+		piece(guide.News, "Summer picnic", "By the mere, at noon.", "", -160, -150),
+		piece(guide.Question, "Can I come in with my dog?", "Yes, in the day centre and in the winter shelter. Ask for a bowl.", "", -90, 0),
+		piece(guide.Question, "Do I need papers?", "No. You need none for food, a shower or a bed in the winter shelter.", "", -80, 0),
+		piece(guide.Question, "Where can I get my post?", "The Lantern keeps it for you. Ask at the desk.", "", -70, 0),
+		piece(guide.Download, "The guides, to print", "Each fits on two sheets.", "/guides?area=hollowmere", -60, 0),
+	}
+}
+
+func seedPieces(ctx context.Context, r *ops.Runner, now time.Time) error {
+	for _, p := range Pieces(now) {
+		if err := ops.DoOnce(ctx, r, operator, step("piece "+p.ID), guide.SavePiece{Piece: p}); err != nil {
+			return fmt.Errorf("seed %s: %w", p.Title, err)
 		}
 	}
 	return nil

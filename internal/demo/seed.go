@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -57,7 +58,7 @@ func Seed(ctx context.Context, r *ops.Runner, now time.Time, services int, seed 
 	if err := seedMore(ctx, r, now, services-len(own.Services), seed); err != nil {
 		return err
 	}
-	if err := seedGuides(ctx, r); err != nil {
+	if err := errors.Join(seedGuides(ctx, r), seedPieces(ctx, r, now)); err != nil {
 		return err
 	}
 	if err := ops.DoOnce(ctx, r, operator, done, directory.DeclareWeather{Weather: Weather(now)}); err != nil {

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/platform/lang"
@@ -21,6 +23,8 @@ type Options struct {
 	Tiles       string   // where a map's pictures come from, {z}/{x}/{y}; "" for no such map
 	// Guides are what there is to read about some needs, as an area has it; nil: nothing.
 	Guides func(ctx context.Context, w lang.Words, needs []string, areaID string) []ui.Link
+	// OnArea is what an area says on its own page, above and below what is open there; nil: nothing.
+	OnArea func(ctx context.Context, w lang.Words, areaID string) (above, below templ.Component, err error)
 	MadeUp bool // tests only: offer the made-up languages too
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
@@ -190,5 +191,112 @@ func TestGuideIsChecked(t *testing.T) {
 	g := good
 	if g.Review = "2026-11-28"; !g.Overdue("2026-11-29") || g.Overdue("2026-11-28") {
 		t.Error("overdue on the wrong day")
+	}
+}
+
+// What an area says is its own editors' alone, in both directions; who moves a piece must hold both
+// areas; and when it is shown is decided by its window and the clock.
+func TestWhoMayPutPiecesOnAPage(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
+		c := cast.NewCity(t, db)
+		save := func(who policy.Actor, p guide.Piece) error {
+			return ops.Do(t.Context(), c.Runner, who, guide.SavePiece{Piece: p})
+		}
+		made := func(area string) guide.Piece {
+			return guide.Piece{ID: ids.New(), AreaID: area, Kind: guide.Banner, Title: "Soup", Body: "At noon.", From: clk.Now().Add(time.Hour), Until: clk.Now().Add(3 * time.Hour)}
+		}
+		for _, x := range []struct {
+			who  policy.Actor
+			area string
+			may  bool
+		}{
+			{whole, cast.QuayID, true},
+			{county, cast.QuayID, true},
+			{town, cast.QuayID, true},
+			{quay, cast.QuayID, true},
+			{town, cast.MereshireID, false},
+			{quay, cast.HollowmereID, false},
+			{far, cast.QuayID, false},
+			{cast.Tilda, cast.QuayID, false},
+			{cast.Nobody, cast.QuayID, false},
+		} {
+			if err := save(x.who, made(x.area)); x.may != (err == nil) || !x.may && !errors.Is(err, errs.Denied) {
+				t.Errorf("%s puts a piece on %s's page: %v, want %v", x.who.Name, x.area, err, x.may)
+			}
+			if _, err := ops.Ask(t.Context(), c.Runner, x.who, guide.ListPieces{AreaID: x.area}); x.may != (err == nil) {
+				t.Errorf("%s reads what is to come on %s's page: %v", x.who.Name, x.area, err)
+			}
+		}
+		p := made(cast.HollowmereID)
+		if err := save(town, p); err != nil {
+			t.Fatal(err)
+		}
+		stolen := p
+		stolen.AreaID, stolen.Version = cast.QuayID, 1
+		if err := save(quay, stolen); !errors.Is(err, errs.Denied) {
+			t.Errorf("the quay takes the town's piece: %v", err)
+		}
+		if err := ops.Do(t.Context(), c.Runner, quay, guide.RemovePiece{PieceID: p.ID, Version: 1}); !errors.Is(err, errs.Denied) {
+			t.Errorf("the quay takes the town's piece away: %v", err)
+		}
+		if err := save(town, p); !errors.Is(err, errs.Conflict) {
+			t.Errorf("saved twice from nothing: %v", err)
+		}
+		shown := func(area string) (n int) {
+			list, err := ops.Ask(t.Context(), c.Runner, cast.Nobody, guide.ShowPieces{AreaID: area})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return len(list)
+		}
+		begun := clk.Now()
+		for _, x := range []struct {
+			after time.Duration
+			want  int
+		}{{time.Hour - time.Second, 0}, {time.Hour, 1}, {3*time.Hour - time.Second, 1}, {3 * time.Hour, 0}} {
+			clk.Set(begun.Add(x.after))
+			if n := shown(cast.HollowmereID); n != x.want {
+				t.Errorf("after %s %d are shown, want %d", x.after, n, x.want)
+			}
+		}
+		if err := ops.Do(t.Context(), c.Runner, town, guide.RemovePiece{PieceID: p.ID, Version: 1}); err != nil {
+			t.Errorf("the town takes its own away: %v", err)
+		}
+	})
+}
+
+func TestPieceIsChecked(t *testing.T) {
+	at := time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)
+	good := guide.Piece{ID: ids.New(), AreaID: cast.QuayID, Kind: guide.News, Title: "Soup", Body: "At noon.", From: at}
+	if err := good.Check().Err(); err != nil {
+		t.Fatal(err)
+	}
+	for field, spoil := range map[string]func(*guide.Piece){
+		"id":    func(p *guide.Piece) { p.ID = "" },
+		"kind":  func(p *guide.Piece) { p.Kind = "advert" },
+		"title": func(p *guide.Piece) { p.Title = "" },
+		"body":  func(p *guide.Piece) { p.Body = "" },
+		"link":  func(p *guide.Piece) { p.Link = "//evil.example.org" },
+		"from":  func(p *guide.Piece) { p.From = time.Time{} },
+		"until": func(p *guide.Piece) { p.Until = at },
+	} {
+		p := good
+		spoil(&p)
+		if list := p.Check(); len(list) != 1 || list[0].Name != field {
+			t.Errorf("%s: %v", field, list)
+		}
+	}
+	for link, fine := range map[string]bool{"/guides": true, "https://example.org/": true, "javascript:alert(1)": false, "http://example.org": false} {
+		p := good
+		if p.Link = link; (len(p.Check()) == 0) != fine {
+			t.Errorf("%s: %v", link, p.Check())
+		}
+	}
+	wide, near := good, good
+	wide.AreaID, near.AreaID = "county", "town"
+	banner := wide
+	banner.Kind = guide.Banner
+	if got := guide.PiecesOf([]guide.Piece{wide, near, banner}, []string{"town", "county"}, at); len(got) != 2 {
+		t.Errorf("a town shows %d pieces, want its news and the county's banner", len(got))
 	}
 }

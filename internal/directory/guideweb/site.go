@@ -59,6 +59,12 @@ func (s *Site) Routes() []web.Route {
 		{Pattern: "GET /desk/guides/{slug}", Access: editors, Handler: s.showForm},
 		{Pattern: "POST /desk/guides/{slug}", Access: editors, Handler: s.save, Does: "guide.save", Body: 256 << 10},
 		{Pattern: "POST /desk/guides/{slug}/remove", Access: editors, Handler: s.remove, Does: "guide.remove"},
+		{Pattern: "GET /desk/pages", Access: editors, Handler: s.showPieces},
+		{Pattern: "GET /desk/pages/new", Access: editors, Handler: s.showPiece},
+		{Pattern: "POST /desk/pages/new", Access: editors, Handler: s.savePiece, Does: "piece.save"},
+		{Pattern: "GET /desk/pages/{id}", Access: editors, Handler: s.showPiece},
+		{Pattern: "POST /desk/pages/{id}", Access: editors, Handler: s.savePiece, Does: "piece.save"},
+		{Pattern: "POST /desk/pages/{id}/remove", Access: editors, Handler: s.removePiece, Does: "piece.remove"},
 	}
 }
 
@@ -66,6 +72,7 @@ func (s *Site) Routes() []web.Route {
 var done = map[string]string{
 	"saved":   "It is saved. The public reads it now.",
 	"same":    "Nothing was changed, so nothing was saved.",
+	"gone":    "It is off the page.",
 	"removed": "It is taken away. The text of the wider area stands there again.",
 }
 

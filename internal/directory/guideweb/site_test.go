@@ -159,3 +159,34 @@ func TestGuidesAreNamedByNeed(t *testing.T) {
 		}
 	})
 }
+
+func TestAreasOwnPage(t *testing.T) {
+	each(t, func(d desk) {
+		form := url.Values{"id": {ids.New()}, "area": {cast.HollowmereID}, "version": {"0"}, "kind": {"question"}, "title": {"May I bring my dog?"}, "body": {"**Yes.**"}}
+		d.page(town, "GET", "/desk/pages", nil, 200)
+		d.page(town, "GET", "/desk/pages/new?kind=question&area="+cast.HollowmereID, nil, 200)
+		d.page(quay, "GET", "/desk/pages/new?kind=question&area="+cast.HollowmereID, nil, 404)
+		d.page(quay, "POST", "/desk/pages/new", form, 404)
+		d.page(town, "POST", "/desk/pages/new", form, 303)
+		if text := d.page(town, "POST", "/desk/pages/new", form, 409).Text("main"); !strings.Contains(text, "Somebody saved this") {
+			t.Error("the second is not told")
+		}
+		path := "/desk/pages/" + form.Get("id")
+		d.page(town, "GET", path+"?area="+cast.HollowmereID, nil, 200).One(`form.prose input[name=version][value="1"]`)
+		d.page(quay, "GET", path+"?area="+cast.HollowmereID, nil, 404)
+		d.page(quay, "GET", path+"?area="+cast.QuayID, nil, 404)
+		form.Set("version", "1")
+		form.Set("title", "")
+		d.page(town, "POST", path, form, 422)
+		_, below, err := d.site.OnArea(t.Context(), lang.Words{}, cast.HollowmereID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		if err := below.Render(t.Context(), &b); err != nil || !strings.Contains(b.String(), "May I bring my dog?") || !strings.Contains(b.String(), "<strong>Yes.</strong>") {
+			t.Errorf("the area's page: %v %.300s", err, b.String())
+		}
+		d.page(quay, "POST", path+"/remove", url.Values{"area": {cast.QuayID}, "version": {"1"}}, 404)
+		d.page(town, "POST", path+"/remove", url.Values{"area": {cast.HollowmereID}, "version": {"1"}}, 303)
+	})
+}

@@ -56,6 +56,7 @@ var menu = []item{
 	{Link{"Feedback", "/desk/feedback"}, []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}},
 	{Link{"Imports", "/desk/imports"}, []policy.Role{policy.Administrator, policy.DirectoryEditor}},
 	{Link{"Guides", "/desk/guides"}, []policy.Role{policy.DirectoryEditor, policy.PartnershipEditor}},
+	{Link{"Pages of areas", "/desk/pages"}, []policy.Role{policy.DirectoryEditor, policy.PartnershipEditor}},
 	{Link{"Severe weather", "/desk/weather"}, []policy.Role{policy.WeatherOfficer}},
 	{Link{"Organisations", "/org"}, nil},
 	{Link{"Administration", "/admin"}, []policy.Role{policy.Administrator}},
