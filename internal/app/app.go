@@ -13,6 +13,7 @@ import (
 	"example.org/homeward/assets/passwords"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
+	"example.org/homeward/internal/directory/guideweb"
 	"example.org/homeward/internal/org/signweb"
 	"example.org/homeward/internal/platform/audit"
 	"example.org/homeward/internal/platform/auth"
@@ -36,6 +37,7 @@ type App struct {
 	Runner  *ops.Runner
 	Finder  *directory.Finder
 	Find    *dirweb.Site
+	Guides  *guideweb.Site
 	Auth    *auth.Auth
 	Mail    *mail.Sender
 	Health  *web.Health
@@ -65,6 +67,8 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 	}
 	a.Finder = directory.NewFinder(a.Runner, clk, c.Timezone.Location)
 	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL), Guard: a.Guard})
+	a.Guides = a.guides()
+	a.Find.Guides, a.Find.OnArea = a.Guides.About, a.Guides.OnArea
 	if err := a.letIn(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

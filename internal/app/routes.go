@@ -34,6 +34,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.keepRoutes()...)
 	all = append(all, a.freshRoutes()...)
 	all = append(all, deskweb.New(deskweb.Options{Finder: a.Finder, Runner: a.Runner, Partnership: partnership, WhoIs: a.WhoIs}).Routes()...)
+	all = append(all, a.Guides.Routes()...)
 	return append(all, a.Find.Routes()...)
 }
 

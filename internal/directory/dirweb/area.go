@@ -30,6 +30,8 @@ type area struct {
 	inside  []ui.Link
 	all     templ.SafeURL
 	openAll templ.SafeURL
+	above   templ.Component // what the area says itself
+	below   templ.Component
 }
 
 // spell is severe weather at length.
@@ -72,6 +74,12 @@ func (s *Site) showArea(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 	if !slices.ContainsFunc(open.Items, func(h index.Hit) bool { return h.State.Kind == hours.Open }) {
 		p.open = nil // what is by appointment, or unknown, is not open
 		if p.next, err = v.nextOf(r.Context(), directory.Search{Area: a.ID}, v.now); err != nil {
+			return err
+		}
+	}
+	p.above, p.below = templ.NopComponent, templ.NopComponent
+	if s.OnArea != nil {
+		if p.above, p.below, err = s.OnArea(r.Context(), v.Words, a.ID); err != nil {
 			return err
 		}
 	}

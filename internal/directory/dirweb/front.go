@@ -46,6 +46,7 @@ func (s *Site) showFront(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	f.page.Here, f.page.Wide, f.page.About, f.page.Small = ui.Elsewhere, true, v.T("front.about"), false
 	f.quiet = []ui.Link{
 		{Text: v.T("ui.worried"), Href: v.to("/worried")},
+		{Text: v.T("guide.title"), Href: v.to("/guides")},
 		{Text: v.T("front.areas"), Href: v.to("/areas")},
 		{Text: v.T("front.timetable"), Href: v.to("/find/timetable")},
 		{Text: v.T("front.data"), Href: v.to("/about/data")},

@@ -24,6 +24,16 @@ func (s *Site) Frame(r *http.Request) (ui.Page, error) {
 	return p, nil
 }
 
+// FrameAt is the frame of a page of another module that is about an area, "" for the whole city, with the
+// weather and the numbers that hold there.
+func (s *Site) FrameAt(ctx context.Context, tag, title, areaID string) (ui.Page, error) {
+	v, err := s.visit(ctx, tag)
+	if err != nil {
+		return ui.Page{}, err
+	}
+	return v.page(title, areaID), nil
+}
+
 // KnownAs is what the public knows an organisation as; errs.NotFound for one that it does not know.
 func (s *Site) KnownAs(ctx context.Context, organisationID string) (string, error) {
 	if !ids.Valid(organisationID) {

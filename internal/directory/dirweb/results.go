@@ -34,6 +34,7 @@ type results struct {
 	next   *note  // when nothing is open: what opens next
 	empty  *nothing
 	ways   []ui.Link // other views of the same search
+	guides []ui.Link // what there is to read about it
 }
 
 // note is one line of what we understood, or did not, and where to go on.
@@ -78,6 +79,7 @@ func (s *Site) showResults(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	}
 	p.notes = slices.Concat(ring, p.notes, later)
 	p.tiles = s.Tiles
+	p.guides = v.guides(r.Context(), v.areaOf(&a, &found), a.needs, found.Reading.Needs)
 	return v.send(w, r, http.StatusOK, resultsPage(p))
 }
 

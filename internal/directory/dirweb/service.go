@@ -45,6 +45,7 @@ type service struct {
 	old    string // that it may not be true any more
 	chart  *ui.Map
 	keep   templ.SafeURL
+	guides []ui.Link // what there is to read about its needs
 }
 
 // phone is a number to ring and whom it reaches.
@@ -98,6 +99,7 @@ func (s *Site) showService(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	if p.stay, err = v.staying(r.Context(), l.ID); err != nil {
 		return err
 	}
+	p.guides = v.guides(r.Context(), areaOfListing(&l), l.Needs, nil)
 	return v.send(w, r, http.StatusOK, servicePage(p))
 }
 

@@ -1,14 +1,18 @@
 package dirweb
 
 import (
+	"context"
 	"net/url"
 	"strings"
+
+	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/ui"
 )
 
 // Options is what the pages are told from outside.
@@ -19,7 +23,11 @@ type Options struct {
 	Partnership string     // its name, as the header shows it
 	Tiles       string     // where a map's pictures come from, {z}/{x}/{y}; "" for no such map
 	Guard       *web.Guard // of the forms that anybody may send; nil for none
-	MadeUp      bool       // tests only: offer the made-up languages too
+	// Guides are what there is to read about some needs, as an area has it; nil: nothing.
+	Guides func(ctx context.Context, w lang.Words, needs []string, areaID string) []ui.Link
+	// OnArea is what an area says on its own page, above and below what is open there; nil: nothing.
+	OnArea func(ctx context.Context, w lang.Words, areaID string) (above, below templ.Component, err error)
+	MadeUp bool // tests only: offer the made-up languages too
 }
 
 // Site is the pages of Find Help.

@@ -58,6 +58,8 @@ var menu = []item{
 	{Link{"Other directories", "/desk/feeds"}, []policy.Role{policy.Administrator, policy.DirectoryEditor}},
 	{Link{"Swap", "/desk/swap"}, []policy.Role{policy.Owner, policy.Editor, policy.Viewer}},
 	{Link{"Worried about", "/desk/worried"}, []policy.Role{policy.OutreachWorker}},
+	{Link{"Guides", "/desk/guides"}, []policy.Role{policy.DirectoryEditor, policy.PartnershipEditor}},
+	{Link{"Pages of areas", "/desk/pages"}, []policy.Role{policy.DirectoryEditor, policy.PartnershipEditor}},
 	{Link{"Severe weather", "/desk/weather"}, []policy.Role{policy.WeatherOfficer}},
 	{Link{"Organisations", "/org"}, nil},
 	{Link{"Administration", "/admin"}, []policy.Role{policy.Administrator}},
