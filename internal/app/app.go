@@ -13,6 +13,7 @@ import (
 	"example.org/homeward/assets/passwords"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
+	"example.org/homeward/internal/offer"
 	"example.org/homeward/internal/org/signweb"
 	"example.org/homeward/internal/platform/audit"
 	"example.org/homeward/internal/platform/auth"
@@ -36,6 +37,8 @@ type App struct {
 	Runner  *ops.Runner
 	Finder  *directory.Finder
 	Find    *dirweb.Site
+	Board   *offer.Board
+	Links   *offer.Signer // of givers' links
 	Auth    *auth.Auth
 	Mail    *mail.Sender
 	Health  *web.Health
@@ -61,6 +64,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 	a := on(db, trail, c, clk, log)
 	a.Finder = directory.NewFinder(a.Runner, clk, c.Timezone.Location)
 	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL)})
+	a.Board = offer.NewBoard(a.Runner, clk, a.Finder)
 	if err := a.letIn(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -91,6 +95,9 @@ func (a *App) letIn() (err error) {
 		Private: bool(a.Config.FeedsPrivate),
 	})
 	if err != nil {
+		return err
+	}
+	if a.Links, err = offer.NewSigner(with.Secret.Reveal()); err != nil {
 		return err
 	}
 	a.Mail, err = mail.NewSender(a.DB, string(a.Config.SMTPURL), string(a.Config.MailFrom))

@@ -22,7 +22,7 @@ type panel func(context.Context, policy.Actor) (orgweb.Panel, bool, error)
 // panels is what needs somebody today, from every module, in the order of the page.
 func (a *App) panels(ctx context.Context, who policy.Actor) ([]orgweb.Panel, error) {
 	var out []orgweb.Panel
-	for _, p := range []panel{a.directoryPanel, a.weatherPanel, a.peoplePanel, a.machinePanel} {
+	for _, p := range []panel{a.directoryPanel, a.givePanel, a.weatherPanel, a.peoplePanel, a.machinePanel} {
 		made, mine, err := p(ctx, who)
 		if err != nil {
 			return nil, err

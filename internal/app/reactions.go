@@ -8,5 +8,6 @@ func (a *App) Reactions() *events.Table {
 	a.authReactions(t)
 	a.directoryReactions(t)
 	a.importReactions(t)
+	a.offerReactions(t)
 	return t
 }

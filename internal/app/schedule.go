@@ -24,6 +24,7 @@ func (a *App) timed(p *jobs.Pool) {
 		return errors.Join(a.Auth.Sweep(ctx), a.Mail.Sweep(ctx))
 	})
 	a.importJobs(p, s)
+	a.offerJobs(p, s)
 	p.Time(s)
 }
 

@@ -21,7 +21,7 @@ func (s *Site) Routes() []web.Route {
 		get("/areas", s.showAreas),
 		get("/areas/{slug}", s.showArea),
 		get("/emergency", s.showEmergency),
-		get("/give", s.showGive),
+		get("/give/organisations", s.showGive),
 		get("/about", s.showAbout("about")),
 		get("/about/accessibility", s.showAbout("accessibility")),
 		get("/about/privacy", s.showAbout("privacy")),
