@@ -60,7 +60,7 @@ async function styles(name) {
   put(name + '-rtl.css', purge(await shrink(mirror(css)), used))
 }
 
-async function script(name) {
+async function script(name, define = {}) {
   const out = await esbuild.build({
     entryPoints: [join(here, 'js', name + '.js')],
     bundle: true,
@@ -69,6 +69,7 @@ async function script(name) {
     format: 'iife',
     target: 'es2019', // Chrome 73, Firefox 62, Safari 12.1 and later.
     legalComments: 'none',
+    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
     outdir: dist, // names the files; nothing is written there by this call
     loader: { '.png': 'dataurl' },
   })
@@ -77,11 +78,17 @@ async function script(name) {
 }
 
 clear()
-await script('app')
+const url = (name) => '/assets/' + manifest[name]
+await script('keep')
+await script('app', { KEEP: url('keep.js') })
 await script('map')
 await script('desk')
 await script('passkey')
 await styles('app')
 await styles('desk')
+await styles('kept')
 for (const name of readdirSync(join(here, 'img')).sort()) put(name, readFileSync(join(here, 'img', name)))
+// The worker is a new one whenever anything that it keeps is.
+const version = createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 10)
+await script('worker', { VERSION: version, KEPT_SHEET: url('kept.css'), CORE: ['app.css', 'app.js', 'keep.js', 'kept.css', 'icon.svg'].map(url) })
 writeFileSync(join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')

@@ -24,6 +24,8 @@ func innerSights(t *testing.T, c *city) []sight {
 		{who: "ada", name: "administration", path: "/admin", status: 200},
 		{who: "ada", name: "audit", path: "/admin/audit", status: 200},
 		{who: "ada", name: "health", path: "/admin/health", status: 200},
+		{who: "ada", name: "claims", path: "/claims", status: 200},
+		{who: "ada", name: "claim-answer", path: "/claims/" + claimOf(t, c), status: 200},
 		{who: "ada", name: "rules", path: "/admin/rules", status: 200},
 		{who: "ada", name: "me", path: "/me", status: 200},
 		{who: "ada", name: "prove", path: "/prove", status: 200},
@@ -95,4 +97,14 @@ func asEach(t *testing.T, c *city, all []sight, fn func(w *tab, s sight)) {
 		}
 		t.Run(s.name, func(t *testing.T) { fn(w.on(t), s) })
 	}
+}
+
+// claimOf is the id of somebody's question to look after an organisation.
+func claimOf(t *testing.T, c *city) string {
+	t.Helper()
+	list, err := ops.Find(t.Context(), c.Runner, editor, org.ListClaims{})
+	if err != nil || len(list) == 0 {
+		t.Fatalf("nobody asks to look after an organisation: %v", err)
+	}
+	return list[0].ID
 }

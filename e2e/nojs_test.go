@@ -3,6 +3,7 @@ package e2e
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -49,6 +50,9 @@ func TestWithoutScripts(t *testing.T) {
 	w.stands("/wrong", ".govuk-error-summary")
 	w.do(chromedp.Click(`main [name=kind][value=hours]`))
 	w.enter("main [name=text]", "They open at seven.")
+	w.press("main form button[type=submit]")
+	w.holds("#held", "send it once more") // nobody reads that fast
+	c.set.Move(5 * time.Second)
 	w.press("main form button[type=submit]")
 	w.stands("/wrong/thanks", "main h1")
 	w.leaves()

@@ -152,7 +152,7 @@ func fixed(g given) func(*stage) given { return func(*stage) given { return g } 
 
 // nouns is everything, in the order of the document.
 func nouns() []noun {
-	return slices.Concat(organisationNouns(), accountNouns(), ownNouns(), directoryNouns(), deskNouns(), importNouns(), adminNouns(), publicNouns())
+	return slices.Concat(organisationNouns(), claimNouns(), accountNouns(), ownNouns(), directoryNouns(), deskNouns(), importNouns(), adminNouns(), publicNouns())
 }
 
 // unlisted are the routes that no role decides about.

@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"net"
 	"sync"
 	"sync/atomic"
@@ -11,22 +13,31 @@ import (
 type wire struct {
 	net.Listener
 	sent atomic.Int64
+	cut  atomic.Bool // nothing comes through
 }
 
 // Accept takes a connection.
 func (w *wire) Accept() (net.Conn, error) {
 	c, err := w.Listener.Accept()
-	return counted{c, &w.sent}, err
+	return counted{c, w}, err
 }
 
 type counted struct {
 	net.Conn
-	sent *atomic.Int64
+	on *wire
 }
 
 func (c counted) Write(p []byte) (int, error) {
 	n, err := c.Conn.Write(p)
-	c.sent.Add(int64(n))
+	c.on.sent.Add(int64(n))
+	return n, err
+}
+
+func (c counted) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if c.on.cut.Load() {
+		return 0, errors.Join(io.ErrUnexpectedEOF, c.Close()) // before the server can say a word
+	}
 	return n, err
 }
 

@@ -3,10 +3,11 @@
 import { leave } from './leave.js'
 import { list } from './list.js'
 import { place } from './place.js'
+import { more } from './more.js'
 import { share } from './share.js'
 
 function start() {
-  for (const help of [leave, list, place, share]) {
+  for (const help of [leave, list, more, place, share]) {
     // One broken helper must not take the others with it.
     try {
       help(document)

@@ -65,6 +65,7 @@ export function list(document) {
     if (!write(next)) return
     if (keep) event.preventDefault()
     show(document, (ids = next))
+    window.dispatchEvent(new Event('homeward-list'))
   })
   // A link that plays the part of a button answers to the space bar too.
   document.addEventListener('keydown', (event) => {

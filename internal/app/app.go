@@ -42,6 +42,7 @@ type App struct {
 	Auth    *auth.Auth
 	Mail    *mail.Sender
 	Health  *web.Health
+	Guard   *web.Guard // of public forms; nil when limits are off
 	Metrics *prometheus.Registry
 	Version string   // of the program, as pages show it
 	Environ []string // that it was started with
@@ -62,8 +63,11 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 		log.Info("schema brought up to date", slog.Int("migrations", len(ran)))
 	}
 	a := on(db, trail, c, clk, log)
+	if err := a.guard(); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	a.Finder = directory.NewFinder(a.Runner, clk, c.Timezone.Location)
-	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL)})
+	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL), Guard: a.Guard})
 	a.Board = offer.NewBoard(a.Runner, clk, a.Finder)
 	if err := a.letIn(); err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -81,6 +85,18 @@ func on(db *store.DB, trail *audit.Log, c config.Config, clk clock.Clock, log *s
 		Config: c, Clock: clk, Log: log, DB: db, Audit: trail, Runner: ops.New(db, trail),
 		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(),
 	}
+}
+
+// guard builds what holds back programs from public forms.
+func (a *App) guard() error {
+	if !bool(a.Config.Limits) {
+		return nil
+	}
+	with, err := a.Config.WithSecret()
+	if err == nil {
+		a.Guard, err = web.NewGuard(with.Secret.Reveal(), a.Clock, a.Metrics)
+	}
+	return err
 }
 
 // letIn builds what signs people in, and what writes to them.

@@ -16,7 +16,7 @@ import (
 // giveRoutes are the pages of Give Help.
 func (a *App) giveRoutes() []web.Route {
 	return offerweb.New(offerweb.Options{
-		Board: a.Board, Runner: a.Runner, Links: a.Links, Base: a.Config.Base(), Partnership: partnership,
+		Board: a.Board, Runner: a.Runner, Links: a.Links, Base: a.Config.Base(), Partnership: partnership, Guard: a.Guard,
 		Weather: a.Find.Weather, Kept: a.giversKept, Mine: a.actsFor, WhoIs: a.WhoIs,
 	}).Routes()
 }

@@ -18,7 +18,7 @@ import (
 // stays ready and says what does not work, and the measures count it. When the disk has room again
 // the next look finds it out.
 func TestNothingCanBeSaved(t *testing.T) {
-	a := build(t, "file:"+t.TempDir()+"/homeward.db")
+	a := build(t, "file:"+t.TempDir()+"/homeward.db", "HOMEWARD_LIMITS=off")
 	defer a.Close()
 	cast.NewCity(t, a.DB)
 	if err := a.Finder.Refresh(t.Context()); err != nil {

@@ -81,6 +81,13 @@ func (a *App) peoplePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, 
 	if err != nil {
 		return p, false, err
 	}
+	waiting, err := a.claimsWaiting(ctx, who)
+	if err != nil {
+		return p, false, err
+	}
+	if waiting > 0 {
+		p.Items = append(p.Items, orgweb.Item{Text: "asking to look after an organisation", Href: "/claims", Count: waiting})
+	}
 	seen := map[string]bool{}
 	for _, x := range ending {
 		if !seen[x.OrganisationID] {

@@ -6,6 +6,7 @@ import "example.org/homeward/internal/platform/events"
 func (a *App) Reactions() *events.Table {
 	t := &events.Table{}
 	a.authReactions(t)
+	a.claimReactions(t)
 	a.directoryReactions(t)
 	a.importReactions(t)
 	a.offerReactions(t)

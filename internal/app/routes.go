@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/org/signweb"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/outbox"
+	"example.org/homeward/internal/platform/web/photos"
 )
 
 // Routes is the whole site.
@@ -19,11 +20,12 @@ func (a *App) Routes() []web.Route {
 	all = append(all, web.MetricsRoute(a.Metrics, a.Config.MetricsFrom, web.Proxies(a.Config.TrustedProxies)))
 	all = append(all, web.Route{
 		Pattern: "GET " + assets.Root + "{file}", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Handler()),
-	})
+	}, web.Route{Pattern: "GET /worker.js", Access: web.Public, Class: web.Assets, Handler: web.Wrap(assets.Worker())})
 	all = append(all, dirapi.Routes(a.Finder, a.Runner, a.Config.Base())...)
 	all = append(all, a.signing().Routes()...)
 	all = append(all, a.organisations().Routes()...)
 	all = append(all, outbox.Routes(outbox.Options{Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location, Server: a.Mail.On()})...)
+	all = append(all, photos.Routes(a.Runner)...)
 	all = append(all, a.desks()...)
 	all = append(all, a.importRoutes()...)
 	all = append(all, deskweb.New(deskweb.Options{Finder: a.Finder, Runner: a.Runner, Partnership: partnership, WhoIs: a.WhoIs}).Routes()...)
@@ -64,5 +66,6 @@ func (a *App) organisations() *orgweb.Site {
 	return orgweb.New(orgweb.Options{
 		Auth: a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
 		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, MailKept: !a.Mail.On(),
+		Public: a.Find.Frame, KnownAs: a.Find.KnownAs, Hidden: a.hidesPlaces,
 	})
 }

@@ -57,6 +57,12 @@ func Seed(ctx context.Context, r *ops.Runner, now time.Time, services int, seed 
 	if err := seedMore(ctx, r, now, services-len(own.Services), seed); err != nil {
 		return err
 	}
+	if err := seedClaims(ctx, r); err != nil {
+		return err
+	}
+	if err := seedGiving(ctx, r, now); err != nil {
+		return err
+	}
 	if err := ops.DoOnce(ctx, r, operator, done, directory.DeclareWeather{Weather: Weather(now)}); err != nil {
 		return fmt.Errorf("seed the weather: %w", err)
 	}

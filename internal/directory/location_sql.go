@@ -84,3 +84,13 @@ func listLocations(tx *store.ReadTx, scope policy.Scope, a ListLocations) (p Loc
 	p.Locations, err = readLocations(tx, q, w.args...)
 	return p, err
 }
+
+// HidesPlaces reports whether an organisation has places that the public must not know. It is a part.
+func HidesPlaces(tx *store.ReadTx, organisationID string) (bool, error) {
+	var n int
+	err := tx.Get(&n, `select count(*) from directory_location where organisation_id = $1 and visibility <> $2`, organisationID, string(VisiblePublic))
+	if err != nil {
+		return false, fmt.Errorf("hidden places of %s: %w", organisationID, err)
+	}
+	return n > 0, nil
+}

@@ -126,3 +126,15 @@ func membersOf(tx *store.ReadTx, organisationID string) (out []memberRow, err er
 	}
 	return out, nil
 }
+
+// OwnersOf lists the accounts that look after an organisation now. It is a part.
+func OwnersOf(tx *store.ReadTx, organisationID string) (out []string, err error) {
+	err = tx.Select(&out, `
+		select distinct g.account_id from org_grant g join org_account a on a.id = g.account_id
+		where g.organisation_id = $1 and g.role = 'owner' and g.begins <= $2 and (g.ends = 0 or g.ends > $2) and a.state = 'open'
+		order by g.account_id`, organisationID, store.Micros(tx.Now()))
+	if err != nil {
+		return nil, fmt.Errorf("owners of %s: %w", organisationID, err)
+	}
+	return out, nil
+}

@@ -47,13 +47,18 @@ func build(t testing.TB, db *store.DB, clk *clock.Fake) city {
 	c := city{t: t, clk: clk, runner: base.Runner}
 	c.stock()
 	c.finder = directory.NewFinder(c.runner, clk, citytest.London)
+	c.open(nil)
+	return c
+}
+
+// open opens the site, with a guard of its public forms or none.
+func (c *city) open(g *web.Guard) {
 	site := dirweb.New(dirweb.Options{
-		Finder: c.finder, Runner: c.runner, Base: &url.URL{Scheme: "https", Host: "help.example.org"},
+		Finder: c.finder, Runner: c.runner, Guard: g, Base: &url.URL{Scheme: "https", Host: "help.example.org"},
 		Partnership: "Mereshire Partnership", MadeUp: true,
 	})
 	c.routes = site.Routes()
 	c.site = web.Mux(web.Anonymous, c.routes, web.Options{Log: slog.New(slog.DiscardHandler)})
-	return c
 }
 
 func id(kind string, n int) string { return ids.Derive("dirwebtest", fmt.Sprintf("%s:%d", kind, n)) }

@@ -37,6 +37,7 @@ func (s *Site) showEmergency(w http.ResponseWriter, r *http.Request, _ policy.Ac
 		beds: v.to("/find/results?category=sleep%2Ftonight&category=sleep%2Fnight-shelter&sort=open"), safety: v.to("/find/results?category=safety"),
 	}
 	p.page.Here, p.page.Urgent, p.page.Small = ui.Emergency, nil, false // the page is the strip at length
+	p.page.At = v.now.Unix()
 	p.spells = v.spells("")
 	for _, a := range v.view.Areas.All() {
 		if n := a.Numbers; a.ID != v.city() && n != (directory.Numbers{}) {

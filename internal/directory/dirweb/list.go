@@ -92,6 +92,7 @@ func (v *visit) list(found []directory.Listing, card bool) (*list, error) {
 		rest := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return id == l.ID })
 		p.drop = append(p.drop, ui.Link{Text: v.F("list.drop", "name", l.Name), Href: v.to("/find/list?s=", shortList(rest))})
 	}
+	p.page.At = v.now.Unix()
 	p.chart = v.listingsMap(found)
 	p.card = ui.Link{Text: v.T("list.card"), Href: v.to("/find/list?s=", short, "&as=card")}
 	if card {

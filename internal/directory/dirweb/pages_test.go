@@ -5,10 +5,16 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
+	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/htmlcheck"
 )
 
 func TestServicePage(t *testing.T) {
@@ -181,6 +187,36 @@ func TestLanguages(t *testing.T) {
 				if p.Attr("html", "lang") != want[0] || p.Attr("html", "dir") != want[1] {
 					t.Errorf("%s in %q: %s %s", target, tag, p.Attr("html", "lang"), p.Attr("html", "dir"))
 				}
+			}
+		}
+	})
+}
+
+// A program that sends the form is asked to send it once more; somebody who is asked that loses nothing.
+func TestThisIsWrongIsGuarded(t *testing.T) {
+	each(t, func(t *testing.T, c city) {
+		c.t = t
+		g, err := web.NewGuard(citytest.Secret, c.clk, prometheus.NewRegistry())
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.open(g)
+		target := "/services/" + cast.NightShelterID + "/wrong"
+		form := url.Values{"kind": {"hours"}, "text": {"Shut on Sunday."}}
+		for _, why := range []string{"soon", "filled", "late"} {
+			form.Set(web.ShownField, c.get(target, 200).Attr("[name=shown]", "value"))
+			form.Set(web.TrapField, map[string]string{"filled": "http://example.org"}[why])
+			c.clk.Move(map[string]time.Duration{"filled": time.Minute, "late": 25 * time.Hour}[why])
+			w := c.ask(http.MethodPost, target, form.Encode())
+			p := htmlcheck.Parse(t, w.Body.String())
+			if w.Code != http.StatusUnprocessableEntity || p.Text("#held") == "" || p.Text("[name=text]") != "Shut on Sunday." {
+				t.Fatalf("%s: %d, %q", why, w.Code, p.Text("#held"))
+			}
+			form.Set(web.ShownField, p.Attr("[name=shown]", "value"))
+			form.Set(web.TrapField, p.Attr("[name="+web.TrapField+"]", "value"))
+			c.clk.Move(3 * time.Second)
+			if w := c.ask(http.MethodPost, target, form.Encode()); w.Code != http.StatusSeeOther {
+				t.Errorf("%s, sent once more: %d", why, w.Code)
 			}
 		}
 	})

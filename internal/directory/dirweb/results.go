@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -19,6 +20,7 @@ import (
 type results struct {
 	page   ui.Page
 	title  string
+	then   string // the title without what was true at the time alone; "" for the same
 	count  string
 	notes  []note
 	danger []ui.Number
@@ -99,6 +101,7 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 		p.empty = v.nothing(a, found)
 		return p
 	}
+	p.kept(v, a, found)
 	p.count = v.count(a, found) + "."
 	p.notes, p.count = joined(p.notes, p.count)
 	c := v.cards(asking{found.At.In(v.now.Location()), a.at.IsZero() || a.open == "now"}, a.list)
@@ -110,6 +113,19 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 		p.chart = v.resultsMap(a, found)
 	}
 	return p
+}
+
+// kept lets a phone keep what was found, for when it has no signal: not what was found for somebody in
+// danger, since whoever hurts them may look at the phone.
+func (p *results) kept(v *visit, a *asked, found *directory.Found) {
+	if len(p.danger) > 0 || slices.ContainsFunc(a.needs, func(key string) bool { return need.TopOf(key) == "safety" }) {
+		return
+	}
+	p.page.At = v.now.Unix()
+	if b := *a; a.open != "" {
+		b.open, b.at = "", time.Time{}
+		p.then = v.title(&b, found)
+	}
 }
 
 // forSexual reports whether somebody may have been touched or forced: by what was ticked, or by the words.

@@ -21,6 +21,8 @@ func (s *Site) Routes() []web.Route {
 		get("/areas", s.showAreas),
 		get("/areas/{slug}", s.showArea),
 		get("/emergency", s.showEmergency),
+		get("/offline", s.showOffline),
+		get("/manifest.webmanifest", s.showManifest),
 		get("/give/organisations", s.showGive),
 		get("/about", s.showAbout("about")),
 		get("/about/accessibility", s.showAbout("accessibility")),

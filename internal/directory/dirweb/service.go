@@ -117,7 +117,9 @@ func (v *visit) service(l *directory.Listing) *service {
 	}
 	p.tongue = strings.Join(v.tongues(l.Languages), ", ")
 	p.fresh, p.on = v.assured(l)
+	p.page.At = v.now.Unix()
 	if forSafety(l.Needs) {
+		p.page.At = 0 // whoever hurts somebody may look at their phone
 		p.safety = v.T("service.safety")
 	}
 	access := accessOf(l)

@@ -8,16 +8,18 @@ import (
 	"example.org/homeward/internal/directory/importer"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/web"
 )
 
 // Options is what the pages are told from outside.
 type Options struct {
 	Finder      *directory.Finder
 	Runner      *ops.Runner
-	Base        *url.URL // where the public finds the site, for absolute links
-	Partnership string   // its name, as the header shows it
-	Tiles       string   // where a map's pictures come from, {z}/{x}/{y}; "" for no such map
-	MadeUp      bool     // tests only: offer the made-up languages too
+	Base        *url.URL   // where the public finds the site, for absolute links
+	Partnership string     // its name, as the header shows it
+	Tiles       string     // where a map's pictures come from, {z}/{x}/{y}; "" for no such map
+	Guard       *web.Guard // of the forms that anybody may send; nil for none
+	MadeUp      bool       // tests only: offer the made-up languages too
 }
 
 // Site is the pages of Find Help.

@@ -57,7 +57,7 @@ func (v *visit) notice(w directory.Weather) ui.Notice {
 	}
 	n := ui.Notice{
 		Red: w.Kind == "storm" || w.Kind == "flood", Kind: w.Kind, Title: title,
-		Until: v.F("find.weather.until", "time", v.ending(w.Until.In(v.now.Location()))), Do: w.Message,
+		Until: v.F("find.weather.until", "time", v.ending(w.Until.In(v.now.Location()))), Ends: w.Until.Unix(), Do: w.Message,
 		More: v.to("/find/results?category=sleep%2Ftonight&category=sleep%2Fsevere-weather&near=", url.QueryEscape(area.Name)),
 		Link: v.T("find.weather.where"),
 	}

@@ -7,6 +7,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 
 	"github.com/a-h/templ"
@@ -20,14 +21,15 @@ type wrong struct {
 	kind     ui.Choices
 	text     ui.Field
 	contact  ui.Field
+	shown    web.Shown
 	action   templ.SafeURL
 	back     ui.Link
 }
 
-func (v *visit) wrong(l *directory.Listing, said directory.GiveFeedback, problems errs.Fields) *wrong {
+func (v *visit) wrong(l *directory.Listing, said directory.GiveFeedback, shown web.Shown, problems errs.Fields) *wrong {
 	fault := map[string]string{}
 	p := &wrong{
-		page: v.page(v.T("wrong.title"), areaOfListing(l)), name: l.Name, action: v.to("/services/", l.ID, "/wrong"),
+		page: v.page(v.T("wrong.title"), areaOfListing(l)), name: l.Name, action: v.to("/services/", l.ID, "/wrong"), shown: shown,
 		back: ui.Link{Text: l.Name, Href: v.to("/services/", l.ID)},
 	}
 	p.page.Private, p.page.Failed = true, len(problems) > 0
@@ -50,7 +52,7 @@ func (s *Site) showWrong(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	if err != nil {
 		return err
 	}
-	return v.send(w, r, http.StatusOK, wrongPage(v.wrong(&l, directory.GiveFeedback{}, nil)))
+	return v.send(w, r, http.StatusOK, wrongPage(v.wrong(&l, directory.GiveFeedback{}, s.Guard.Show("wrong"), nil)))
 }
 
 // giveWrong keeps what somebody said.
@@ -62,9 +64,15 @@ func (s *Site) giveWrong(w http.ResponseWriter, r *http.Request, who policy.Acto
 	if err != nil {
 		return err
 	}
-	err = ops.Do(r.Context(), s.Runner, who, said)
+	shown := s.Guard.Read(r, "wrong")
+	if err = said.Check(); err == nil {
+		err = ui.Held(v.Words, shown).Err()
+	}
+	if err == nil {
+		err = ops.Do(r.Context(), s.Runner, who, said)
+	}
 	if problems := errs.Of(err); len(problems) > 0 {
-		return v.send(w, r, http.StatusUnprocessableEntity, wrongPage(v.wrong(&l, said, problems)))
+		return v.send(w, r, http.StatusUnprocessableEntity, wrongPage(v.wrong(&l, said, shown, problems)))
 	}
 	if err != nil {
 		return err
@@ -79,7 +87,7 @@ func (s *Site) showThanks(w http.ResponseWriter, r *http.Request, _ policy.Actor
 	if err != nil {
 		return err
 	}
-	p := v.wrong(&l, directory.GiveFeedback{}, nil)
+	p := v.wrong(&l, directory.GiveFeedback{}, web.Shown{}, nil)
 	p.page.Title = v.T("wrong.thanks")
 	return v.send(w, r, http.StatusOK, thanksPage(p))
 }

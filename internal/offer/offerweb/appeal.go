@@ -16,6 +16,9 @@ import (
 	"example.org/homeward/internal/platform/web/ui"
 )
 
+// guarded is the name of the forms with which somebody gives.
+const guarded = "give"
+
 // appeal is the page of one appeal, with the form that answers it.
 type appeal struct {
 	page                     ui.Page
@@ -102,7 +105,7 @@ func (s *Site) showAppeal(w http.ResponseWriter, r *http.Request, _ policy.Actor
 	if err != nil {
 		return err
 	}
-	p, err := v.appeal(x, &form{typed: url.Values{}})
+	p, err := v.appeal(x, &form{typed: url.Values{}, shown: s.Guard.Show(guarded)})
 	if err != nil {
 		return err
 	}
@@ -116,7 +119,7 @@ func (s *Site) answerAppeal(w http.ResponseWriter, r *http.Request, who policy.A
 	if err != nil {
 		return err
 	}
-	f := &form{typed: r.PostForm}
+	f := &form{typed: r.PostForm, shown: s.Guard.Read(r, guarded)}
 	o := f.offered()
 	o.AppealID, o.AreaID = x.ID, ""
 	if o.Said.Text == "" && o.Amount == 0 {
@@ -144,7 +147,11 @@ func (v *visit) make(who policy.Actor, f *form, o offer.Offer) (id string, err e
 	g := f.giver()
 	act := offer.MakeOffer{Offer: o, Giver: g, Zone: v.Board.Zone()}
 	act.ID = v.Links.FormID(v.today, o.AppealID, string(o.Kind), o.Said.Title, o.Said.Text, g.Name, g.Email, g.Phone)
-	if err := act.Check(); err != nil || len(f.problems) > 0 {
+	err = act.Check()
+	if err == nil {
+		err = ui.Held(v.Words, f.shown).Err()
+	}
+	if err != nil || len(f.problems) > 0 {
 		return "", err
 	}
 	return act.ID, ops.Do(v.r.Context(), v.Runner, who, act)

@@ -8,6 +8,7 @@ import (
 
 	"example.org/homeward/internal/offer"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -16,6 +17,7 @@ import (
 type form struct {
 	typed    url.Values
 	problems []ui.Problem
+	shown    web.Shown // what a guarded form carries
 }
 
 func (f *form) get(name string) string { return strings.TrimSpace(f.typed.Get(name)) }
@@ -128,6 +130,7 @@ type fields struct {
 	name, email, phone, group                           ui.Field
 	areas, categories                                   []ui.Choice
 	why                                                 string
+	shown                                               web.Shown
 }
 
 func (v *visit) fields(f *form, kept int) fields {
@@ -141,7 +144,7 @@ func (v *visit) fields(f *form, kept int) fields {
 		from: f.day("from", v.T("offer.make.from"), ""), until: f.day("until", v.T("offer.make.until"), ""),
 		area: f.field("area", v.T("offer.make.area"), ""), category: f.field("category", v.T("offer.category"), ""),
 		name: f.field("name", v.T("offer.who.name"), ""), email: f.field("email", v.T("offer.who.email"), ""), phone: f.field("phone", v.T("offer.who.phone"), ""),
-		group: f.field("group", v.T("offer.who.organisation"), ""), why: v.N("offer.who.why.text", kept),
+		group: f.field("group", v.T("offer.who.organisation"), ""), why: v.N("offer.who.why.text", kept), shown: f.shown,
 	}
 	x.amount.Mode, x.capacity.Mode, x.postcode.Complete = "numeric", "numeric", "postal-code"
 	x.name.Complete, x.email.Complete, x.email.Type, x.phone.Complete, x.phone.Type = "name", "email", "email", "tel", "tel"

@@ -63,7 +63,7 @@ func (s *Site) showMake(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 	if k := r.URL.Query().Get("kind"); k != "" {
 		typed.Set("kind", k)
 	}
-	p, err := v.making(&form{typed: typed})
+	p, err := v.making(&form{typed: typed, shown: s.Guard.Show(guarded)})
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (s *Site) showMake(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 // makeOffer keeps an offer that nobody asked for.
 func (s *Site) makeOffer(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	v := s.visit(r)
-	f := &form{typed: r.PostForm}
+	f := &form{typed: r.PostForm, shown: s.Guard.Read(r, guarded)}
 	id, err := v.make(who, f, f.offered())
 	if f.take(err, order...) {
 		p, err := v.making(f)

@@ -16,6 +16,7 @@ import (
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -27,9 +28,10 @@ type Options struct {
 	Board       *offer.Board
 	Runner      *ops.Runner
 	Links       *offer.Signer
-	Base        *url.URL // where the public finds the site, for absolute links
-	Partnership string   // its name, as the header shows it
-	MadeUp      bool     // tests only: offer the made-up languages too
+	Base        *url.URL   // where the public finds the site, for absolute links
+	Partnership string     // its name, as the header shows it
+	Guard       *web.Guard // of the forms that anybody may send; nil for none
+	MadeUp      bool       // tests only: offer the made-up languages too
 	// Weather is the severe weather that holds now, as notices. May be nil.
 	Weather func(context.Context, lang.Words) []ui.Notice
 	// Kept is for how many days we keep who gives, after the last contact.

@@ -28,6 +28,9 @@ type Options struct {
 	Areas       func(context.Context) ([]ui.Choice, error) // every area, for a form: its id and its name
 	WhoIs       func(context.Context, []string) map[string]string
 	Panels      func(context.Context, policy.Actor) ([]Panel, error) // what needs somebody today, from every module
+	Public      func(*http.Request) (ui.Page, error)                 // the frame of a public page
+	KnownAs     func(context.Context, string) (string, error)        // what the public knows an organisation as; errs.NotFound for one that it does not know
+	Hidden      func(context.Context, string) (bool, error)          // whether an organisation has places that the public must not know
 }
 
 // Site is the pages.
@@ -43,12 +46,22 @@ func (s *Site) Routes() []web.Route {
 	}
 	in, admin := web.SignedIn, web.Role(policy.Administrator)
 	maker := web.Whole(policy.Administrator, policy.DirectoryEditor)
+	answerer := web.Role(policy.Administrator, policy.Owner)
 	return []web.Route{
 		route(in, "GET /home", s.showHome, ""),
 		route(in, "GET /org", s.list, ""),
 		route(in, "GET /org.csv", s.exportList, ""),
 		route(maker, "GET /org/new", s.showNew, ""),
 		route(maker, "POST /org/new", s.add, "organisation.save"),
+		route(web.Public, "GET /organisations/new", s.showClaim, ""),
+		route(web.Public, "POST /organisations/new", s.makeClaim, "claim.make"),
+		route(web.Public, "GET /organisations/claimed", s.showClaimed, ""),
+		route(web.Public, "GET /organisations/{id}/claim", s.showClaim, ""),
+		route(web.Public, "POST /organisations/{id}/claim", s.makeClaim, "claim.make"),
+		route(answerer, "GET /claims", s.listClaims, ""),
+		route(answerer, "GET /claims/{id}", s.showClaimAnswer, ""),
+		route(answerer, "POST /claims/{id}/accept", s.acceptClaim, "claim.accept"),
+		route(answerer, "POST /claims/{id}/decline", s.declineClaim, "claim.decline"),
 		route(in, "GET /org/{id}", s.showProfile, ""),
 		route(in, "POST /org/{id}", s.saveProfile, "organisation.save"),
 		route(in, "GET /org/{id}/history", s.showHistory, ""),

@@ -20,7 +20,9 @@ import (
 	"example.org/homeward/internal/platform/audit"
 	"example.org/homeward/internal/platform/auth"
 	"example.org/homeward/internal/platform/clock"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -88,6 +90,16 @@ func build(t *testing.T, db *store.DB, clk *clock.Fake) *site {
 	}
 	s.routes = orgweb.New(orgweb.Options{
 		Auth: s.auth, Runner: s.runner, Partnership: "Mereshire Partnership", Zone: citytest.London, Areas: s.areas, WhoIs: s.whoIs, Panels: panels,
+		Public: func(*http.Request) (ui.Page, error) {
+			return ui.Page{Words: lang.Languages(false).Pick("en"), Partnership: "Mereshire Partnership"}, nil
+		},
+		KnownAs: func(_ context.Context, id string) (string, error) {
+			if id != cast.LanternID {
+				return "", errs.NotFound
+			}
+			return "The Lantern", nil
+		},
+		Hidden: func(_ context.Context, id string) (bool, error) { return id == cast.LanternID, nil },
 	}).Routes()
 	s.handler = web.Mux(s.auth.Identify, s.routes, web.Options{
 		Log: slog.New(slog.DiscardHandler), BaseURL: base, Doors: web.Doors{SignIn: "/sign-in", Second: "/me/codes/new", Prove: "/prove"},

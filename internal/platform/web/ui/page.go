@@ -23,6 +23,7 @@ type Page struct {
 	Private     bool     // search engines are asked to leave it out
 	Small       bool     // what stands above the page takes little room: people have met it before
 	Made        string   // when the page was made, as paper says it; may be empty
+	At          int64    // the same in seconds, if a phone may keep the page for when it has no signal; else 0
 }
 
 // Section is the part of the site that a page belongs to.
@@ -47,6 +48,7 @@ type Notice struct {
 	Kind  string // "cold", "heat" or "storm": picks the picture
 	Title string // what and where: "Severe cold in Marlhaven"
 	Until string // "until 9am on Friday 2 January"
+	Ends  int64  // the same in seconds, for a page that a phone has kept
 	Do    string // what to do, in a sentence
 	Call  Number // the number to ring; empty: none
 	More  templ.SafeURL

@@ -1,0 +1,39 @@
+package org
+
+import (
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// ForgetClaimant takes out who made a claim, once they have been answered.
+type ForgetClaimant struct{ ClaimID string }
+
+// Name is the action as the audit shows it.
+func (ForgetClaimant) Name() string { return "claim.forget" }
+
+// Check looks at the input alone.
+func (ForgetClaimant) Check() error { return nil }
+
+// Load gives the claim, locked.
+func (a ForgetClaimant) Load(tx *store.Tx) (Claim, error) {
+	return getClaim(&tx.ReadTx, a.ClaimID, tx.ForUpdate())
+}
+
+// Allow lets Homeward itself.
+func (ForgetClaimant) Allow(who policy.Actor, _ Claim) policy.Decision {
+	if who.Kind == policy.KindSystem {
+		return policy.Allow("Homeward itself")
+	}
+	return policy.Deny("only Homeward itself forgets whoever it has answered")
+}
+
+// Apply keeps that there was a claim, and nothing of who made it.
+func (ForgetClaimant) Apply(tx *store.Tx, _ policy.Actor, c Claim) (ops.Done, error) {
+	done := ops.Done{Subject: "claim:" + c.ID, Detail: "who made it"}
+	if c.State == ClaimWaiting {
+		done.Detail = "nothing: it waits"
+		return done, nil
+	}
+	return done, upsertClaim(tx, c.settled(c.State))
+}
