@@ -27,6 +27,7 @@ type Posted struct {
 	PublicAppeal
 	Organisation string       // its name
 	Point        *place.Point // nil: somewhere in the city
+	ends         int          // its last day, as days can be counted
 }
 
 // Board is every appeal that the public may know of, in memory and never more than a moment behind the
@@ -138,7 +139,7 @@ func newest(a, b *Posted) int {
 }
 
 func (p *Posted) place(view *directory.View) {
-	p.Point = nil
+	p.Point, p.ends = nil, dayNumber(p.LastDay)
 	if at, ok := view.PostcodeAt(p.Postcode); ok {
 		p.Point = &at
 	} else if at, ok := view.Areas.Centre(p.AreaID); ok {

@@ -1,7 +1,6 @@
 package offer
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -46,6 +45,8 @@ type Browse struct {
 type Hit struct {
 	*Posted
 	Metres float64 // below 0: not known
+	key    float64 // what it is sorted by: the lower, the sooner
+	number int     // equal ones stay in this order
 }
 
 // Page is what was found.
@@ -56,6 +57,9 @@ type Page struct {
 	Lost  bool           // Near is a place that we do not know
 	Open  int            // how many appeals are open, whatever was asked
 }
+
+// furthest is the furthest page that anybody can ask for.
+const furthest = 10_000
 
 // Find answers from memory.
 func (b *Board) Find(ctx context.Context, q Browse) (Page, error) {
@@ -75,41 +79,48 @@ func (b *Board) Find(ctx context.Context, q Browse) (Page, error) {
 			p.Lost = true
 		}
 	}
-	today := b.Today()
-	found := s.sift(q, at, today, &p)
-	p.Total = len(found)
-	order(found, q.Sort, today)
-	q.PerPage = max(q.PerPage, 1)
-	from := min((max(q.Page, 1)-1)*q.PerPage, len(found))
-	p.Hits = slices.Clone(found[from:min(from+q.PerPage, len(found))])
+	q.PerPage, q.Page = max(q.PerPage, 1), min(max(q.Page, 1), furthest)
+	top := s.sift(q, at, b.Today(), &p)
+	p.Hits = top.page(q.Page, q.PerPage)
+	for i := range p.Hits {
+		if h := &p.Hits[i]; h.Metres >= 0 {
+			h.Metres = place.Metres(*at, *h.Point) // on flat ground they were near enough to sort by
+		}
+	}
 	return p, nil
 }
 
-// sift keeps what fits.
-func (s *sheet) sift(q Browse, at *place.Point, today string, p *Page) []Hit {
+// sift keeps what fits, as much of it as the page needs, and counts the rest.
+func (s *sheet) sift(q Browse, at *place.Point, today string, p *Page) *best {
 	var inside []string
 	if q.Area != "" {
 		inside = s.view.Areas.Within(q.Area)
 	}
-	found := make([]Hit, 0, len(s.listed))
-	for _, x := range s.listed {
-		if x.State != Open || x.LastDay < today {
+	var plane place.Plane
+	if at != nil {
+		plane = place.NewPlane(*at)
+	}
+	now, top := dayNumber(today), &best{most: q.Page * q.PerPage}
+	for n, x := range s.listed {
+		if x.State != Open || x.ends < now {
 			continue
 		}
 		p.Open++
 		if !q.takes(x) || q.Area != "" && !slices.Contains(inside, x.AreaID) {
 			continue
 		}
-		h := Hit{x, -1}
+		h := Hit{Posted: x, Metres: -1, number: n}
 		if at != nil && x.Point != nil {
-			h.Metres = place.Metres(*at, *x.Point)
+			h.Metres = math.Hypot(plane.XY(*x.Point))
 		}
 		if q.Within > 0 && at != nil && (h.Metres < 0 || h.Metres > q.Within) {
 			continue
 		}
-		found = append(found, h)
+		p.Total++
+		h.key = h.keyFor(q.Sort, now)
+		top.add(h)
 	}
-	return found
+	return top
 }
 
 func (q *Browse) takes(x *Posted) bool {
@@ -125,24 +136,17 @@ func (q *Browse) needs(key string) bool {
 	return slices.Contains(q.Needs, key) || slices.Contains(q.Needs, top)
 }
 
-// order sorts what was found. Equal ones stay in the order of when they were opened.
-func order(found []Hit, by Order, today string) {
-	var compare func(a, b Hit) int
+// keyFor is what a hit is sorted by.
+func (h Hit) keyFor(by Order, now int) float64 {
 	switch by {
 	case ByNear:
-		compare = func(a, b Hit) int { return cmp.Compare(far(a), far(b)) }
+		return far(h)
 	case ByDay:
-		compare = func(a, b Hit) int { return cmp.Compare(a.LastDay, b.LastDay) }
+		return float64(h.ends)
 	case ByNew:
-		return
-	default:
-		scores := make(map[string]float64, len(found))
-		for _, h := range found {
-			scores[h.ID] = help(h, today)
-		}
-		compare = func(a, b Hit) int { return cmp.Compare(scores[b.ID], scores[a.ID]) }
+		return 0
 	}
-	slices.SortStableFunc(found, compare)
+	return -help(h, now)
 }
 
 func far(h Hit) float64 {
@@ -154,10 +158,10 @@ func far(h Hit) float64 {
 
 // help is how much it would help to give to this now: urgency first, then how soon it ends, how near it is,
 // and how much of it is still missing.
-func help(h Hit, today string) float64 {
+func help(h Hit, now int) float64 {
 	score := 30 * float64(len(Urgencies)-1-h.Urgency.rank())
-	if days := daysTo(today, h.LastDay); days <= 14 {
-		score += 20 * (1 - days/14)
+	if days := h.ends - now; days <= 14 {
+		score += 20 * (1 - float64(days)/14)
 	}
 	if h.Metres >= 0 {
 		score += 40 * math.Exp(-h.Metres/5000)
@@ -171,13 +175,13 @@ func help(h Hit, today string) float64 {
 	return score
 }
 
-func daysTo(from, to string) float64 {
-	a, err := time.Parse(time.DateOnly, from)
-	b, errB := time.Parse(time.DateOnly, to)
-	if err != nil || errB != nil {
-		return math.MaxInt32
+// dayNumber is a day of the calendar, as days can be counted.
+func dayNumber(day string) int {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return math.MinInt32
 	}
-	return math.Round(b.Sub(a).Hours() / 24)
+	return int(t.Unix() / (24 * 60 * 60))
 }
 
 // Posted gives one appeal that the public may know of, whether or not it has ended; false for none.
