@@ -12,6 +12,7 @@ import (
 // benchCmd measures.
 type benchCmd struct {
 	Desk benchDeskCmd `cmd:"" help:"Measure the pages behind sign-in on the configured database, which has to be the made-up city's: fifty people at once."`
+	Give benchGiveCmd `cmd:"" help:"Measure Give Help on the configured database, which has to be the made-up city's: appeals are added to it until there are enough."`
 	Find benchFindCmd `cmd:"" help:"Measure Find Help on the configured database: one figure a line."`
 }
 
@@ -32,6 +33,33 @@ func (b benchFindCmd) Run(c *call) (err error) {
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
 	return bench.Find(c.ctx, a, b.Queries, b.Seed, c.out)
+}
+
+// benchGiveCmd measures Give Help.
+type benchGiveCmd struct {
+	Appeals int    `default:"10000" help:"How many appeals there are to be."`
+	Queries int    `default:"5000" help:"How many questions."`
+	Seed    uint64 `default:"1" help:"The same seed asks the same."`
+}
+
+// Run measures.
+func (b benchGiveCmd) Run(c *call) (err error) {
+	if b.Queries < 1 || b.Queries > 10_000_000 || b.Appeals < 1 || b.Appeals > 1_000_000 {
+		return exit{exitUsage, errors.New("--queries and --appeals take numbers from 1 on")}
+	}
+	a, err := c.open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	there, err := demo.SeedPeople(c.ctx, a.Runner, a.Auth)
+	if err == nil && !there {
+		err = errors.New("this is not the made-up city's database; fill one first: homeward demo --only")
+	}
+	if err != nil {
+		return err
+	}
+	return bench.Give(c.ctx, a, b.Appeals, b.Queries, b.Seed, c.out)
 }
 
 // benchDeskCmd measures what people behind sign-in meet.

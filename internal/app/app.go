@@ -14,6 +14,7 @@ import (
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/directory/guideweb"
+	"example.org/homeward/internal/offer"
 	"example.org/homeward/internal/org/signweb"
 	"example.org/homeward/internal/platform/audit"
 	"example.org/homeward/internal/platform/auth"
@@ -38,6 +39,8 @@ type App struct {
 	Finder  *directory.Finder
 	Find    *dirweb.Site
 	Guides  *guideweb.Site
+	Board   *offer.Board
+	Links   *offer.Signer // of givers' links
 	Auth    *auth.Auth
 	Mail    *mail.Sender
 	Health  *web.Health
@@ -69,6 +72,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL), Guard: a.Guard})
 	a.Guides = a.guides()
 	a.Find.Guides, a.Find.OnArea = a.Guides.About, a.Guides.OnArea
+	a.Board = offer.NewBoard(a.Runner, clk, a.Finder)
 	if err := a.letIn(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -111,6 +115,9 @@ func (a *App) letIn() (err error) {
 		Private: bool(a.Config.FeedsPrivate),
 	})
 	if err != nil {
+		return err
+	}
+	if a.Links, err = offer.NewSigner(with.Secret.Reveal()); err != nil {
 		return err
 	}
 	a.Mail, err = mail.NewSender(a.DB, string(a.Config.SMTPURL), string(a.Config.MailFrom))

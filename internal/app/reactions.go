@@ -10,5 +10,6 @@ func (a *App) Reactions() *events.Table {
 	a.directoryReactions(t)
 	a.importReactions(t)
 	a.keepReactions(t)
+	a.offerReactions(t)
 	return t
 }

@@ -29,6 +29,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.keepJobs(p, s)
 	a.feedJobs(p, s)
 	a.freshJobs(p, s)
+	a.offerJobs(p, s)
 	p.Time(s)
 }
 

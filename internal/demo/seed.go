@@ -75,6 +75,9 @@ func Seed(ctx context.Context, r *ops.Runner, now time.Time, services int, seed 
 	if err := errors.Join(seedGuides(ctx, r), seedPieces(ctx, r, now)); err != nil {
 		return err
 	}
+	if err := seedGiving(ctx, r, now); err != nil {
+		return err
+	}
 	if err := ops.DoOnce(ctx, r, operator, done, directory.DeclareWeather{Weather: Weather(now)}); err != nil {
 		return fmt.Errorf("seed the weather: %w", err)
 	}

@@ -45,7 +45,7 @@ func (s *Site) showGive(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 	near := one(r.URL.Query(), "near")
 	found, err := s.Finder.Search(r.Context(), directory.Search{Near: near, PerPage: mostRead, Quiet: true})
 	status := http.StatusOK
-	p := &give{page: v.page(v.T("give.title"), ""), lang: v.tag}
+	p := &give{page: v.page(v.T("give.who"), ""), lang: v.tag}
 	p.near = ui.Field{ID: "near", Name: "near", Label: v.T("find.form.near"), Hint: v.T("find.form.near-hint"), Value: near, Narrow: true, Complete: "postal-code"}
 	if problems := errs.Of(err); len(problems) > 0 {
 		p.near.Error, status, err = problems[0].Message, http.StatusUnprocessableEntity, nil
@@ -57,7 +57,7 @@ func (s *Site) showGive(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 		p.near.Error = v.F("give.lost", "place", clip(near))
 	}
 	p.page.Here, p.page.Urgent, p.page.Failed = ui.GiveHelp, nil, p.near.Error != ""
-	p.title = v.T("give.who")
+	p.title = v.T("give.title")
 	if found.Fix != nil {
 		p.title = v.F("give.near", "place", found.Fix.Label)
 	}

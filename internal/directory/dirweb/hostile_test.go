@@ -29,7 +29,7 @@ func TestHostileFields(t *testing.T) {
 	}
 	each(t, func(t *testing.T, c city) {
 		c.t = t
-		for _, path := range []string{"/find", "/find/results", "/find/timetable", "/find/list", "/give", "/", "/areas", "/sitemap.xml", "/services/" + cast.NightShelterID} {
+		for _, path := range []string{"/find", "/find/results", "/find/timetable", "/find/list", "/give/organisations", "/", "/areas", "/sitemap.xml", "/services/" + cast.NightShelterID} {
 			for _, field := range fields {
 				for name, text := range bad {
 					w := c.ask(http.MethodGet, path+"?"+field+"="+url.QueryEscape(text), "")
@@ -86,7 +86,7 @@ func TestHostileListing(t *testing.T) {
 		c.saved()
 		for _, target := range []string{
 			"/services/" + s.ID, "/services/" + s.ID + "/wrong", "/services/" + s.ID + "/wrong/thanks", "/organisations/" + s.OrganisationID,
-			"/find/results?category=food/meals", "/find/timetable?category=food/meals", "/find/list?id=" + s.ID, "/find/list?id=" + s.ID + "&as=card", "/give",
+			"/find/results?category=food/meals", "/find/timetable?category=food/meals", "/find/list?id=" + s.ID, "/find/list?id=" + s.ID + "&as=card", "/give/organisations",
 		} {
 			w := c.ask(http.MethodGet, target, "")
 			p := htmlcheck.Parse(t, w.Body.String())

@@ -31,7 +31,7 @@ func TestLanguageIsKept(t *testing.T) {
 			"/find/list?lang=" + tag, "/find/list?lang=" + tag + "&id=" + cast.NightShelterID, "/find/list?as=card&lang=" + tag + "&id=" + cast.NightShelterID,
 			"/services/" + cast.NightShelterID + "?lang=" + tag, "/services/" + id("service", 100) + "?lang=" + tag, "/services/" + cast.NightShelterID + "/wrong?lang=" + tag,
 			"/services/" + cast.NightShelterID + "/wrong/thanks?lang=" + tag, "/organisations/" + cast.LanternID + "?lang=" + tag, "/areas?lang=" + tag,
-			"/areas/old-quay?lang=" + tag, "/emergency?lang=" + tag, "/give?lang=" + tag, "/about?lang=" + tag, "/about/data?lang=" + tag,
+			"/areas/old-quay?lang=" + tag, "/emergency?lang=" + tag, "/give/organisations?lang=" + tag, "/about?lang=" + tag, "/about/data?lang=" + tag,
 		} {
 			for _, fault := range forgets(htmlcheck.Parse(t, c.ask(http.MethodGet, target, "").Body.String()), tag) {
 				t.Errorf("%s: %s", target, fault)

@@ -145,18 +145,18 @@ func TestOtherPages(t *testing.T) {
 	each(t, func(t *testing.T, c city) {
 		c.t = t
 		for target, says := range map[string]string{
-			"/":                                "What do you need?",
-			"/find":                            "Where are you?",
-			"/emergency":                       "999",
-			"/areas":                           "Old Quay",
-			"/areas/hollowmere":                "services in Hollowmere",
-			"/organisations/" + cast.LanternID: "27 services",
-			"/give?near=QX1":                   "Who helps near QX1",
-			"/give?near=Xyzzyplugh":            "do not know a place",
-			"/about":                           "How we check",
-			"/about/accessibility":             "WCAG 2.2",
-			"/about/privacy":                   "no cookies",
-			"/about/data":                      "GeoNames",
+			"/":                                   "What do you need?",
+			"/find":                               "Where are you?",
+			"/emergency":                          "999",
+			"/areas":                              "Old Quay",
+			"/areas/hollowmere":                   "services in Hollowmere",
+			"/organisations/" + cast.LanternID:    "27 services",
+			"/give/organisations?near=QX1":        "Who helps near QX1",
+			"/give/organisations?near=Xyzzyplugh": "do not know a place",
+			"/about":                              "How we check",
+			"/about/accessibility":                "WCAG 2.2",
+			"/about/privacy":                      "no cookies",
+			"/about/data":                         "GeoNames",
 		} {
 			if main := c.get(target, 200).Text("main"); !strings.Contains(main, says) {
 				t.Errorf("%s: no %q in %s", target, says, main)

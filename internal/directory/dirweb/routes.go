@@ -25,7 +25,7 @@ func (s *Site) Routes() []web.Route {
 		get("/emergency", s.showEmergency),
 		get("/offline", s.showOffline),
 		get("/manifest.webmanifest", s.showManifest),
-		get("/give", s.showGive),
+		get("/give/organisations", s.showGive),
 		get("/about", s.showAbout("about")),
 		get("/about/accessibility", s.showAbout("accessibility")),
 		get("/about/privacy", s.showAbout("privacy")),

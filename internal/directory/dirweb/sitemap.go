@@ -17,7 +17,10 @@ const (
 	mapPart = 20   // such readings in one part
 )
 
-var plainPaths = []string{"/", "/find", "/find/timetable", "/emergency", "/give", "/areas", "/guides", "/about", "/about/accessibility", "/about/privacy", "/about/data"}
+var plainPaths = []string{
+	"/", "/find", "/find/timetable", "/emergency", "/give", "/give/offer", "/give/organisations", "/areas", "/guides", "/about",
+	"/about/accessibility", "/about/privacy", "/about/data",
+}
 
 // showSitemap lists our pages for search engines: in one file, or in parts when there are many.
 func (s *Site) showSitemap(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {

@@ -21,7 +21,7 @@ func TestWeatherToTheMinute(t *testing.T) {
 			Message: "It will freeze.", Beds: "Forty more beds at Chapel Hall.", Phone: "01632 960199", DeclaredBy: "Ada Frost",
 		}})
 		c.saved()
-		pages := []string{"/", "/find", "/find/results?near=QX1", "/services/" + cast.NightShelterID, "/find/list", "/find/timetable", "/emergency", "/give", "/about", "/areas", "/areas/old-quay"}
+		pages := []string{"/", "/find", "/find/results?near=QX1", "/services/" + cast.NightShelterID, "/find/list", "/find/timetable", "/emergency", "/give/organisations", "/about", "/areas", "/areas/old-quay"}
 		for _, x := range []struct {
 			at   time.Time
 			want bool

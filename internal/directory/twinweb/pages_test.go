@@ -42,7 +42,10 @@ func each(t *testing.T, fn func(city)) {
 	t.Helper()
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := city{T: t, City: cast.NewCity(t, db), who: &policy.Actor{}}
-		c.do(cast.Editor, org.SaveOrganisation{Organisation: org.Organisation{ID: lampID, Name: "Lantern Trust", Phone: "01632 960101", Status: org.Active}})
+		lamp := org.Organisation{ID: lampID, Name: "Lantern Trust", Phone: "01632 960101", Status: org.Active}
+		if err := ops.Do(t.Context(), c.Runner, cast.Editor, org.SaveOrganisation{Organisation: lamp}); err != nil {
+			t.Fatal(err)
+		}
 		if err := ops.Do(t.Context(), c.Runner, cast.Editor, directory.SaveService{Service: directory.Service{
 			ID: lampBed, OrganisationID: lampID, Name: "The night shelter", Needs: []string{"sleep/night-shelter"}, Status: directory.Active,
 			Phones: []directory.Phone{{Number: "01632 960111"}}, Places: []directory.ServicePlace{{ID: ids.Derive("twinwebtest", "place"), LocationID: cast.ChapelID}},
@@ -60,13 +63,6 @@ func each(t *testing.T, fn func(city)) {
 		c.public = web.Mux(identify, dirweb.New(dirweb.Options{Finder: finder, Runner: c.Runner, Partnership: "Mereshire"}).Routes(), o)
 		fn(c)
 	})
-}
-
-func (c city) do(who policy.Actor, a ops.Action[org.Organisation]) {
-	c.Helper()
-	if err := ops.Do(c.Context(), c.Runner, who, a); err != nil {
-		c.Fatal(err)
-	}
 }
 
 func (c city) ask(who policy.Actor, site http.Handler, method, target string, form url.Values) *httptest.ResponseRecorder {

@@ -60,3 +60,20 @@ func retry(tx *store.Tx, id string) (int64, error) {
 	}
 	return n, nil
 }
+
+// setAbout notes what a mail is about.
+func setAbout(tx *store.Tx, id, about string) error {
+	if _, err := tx.Exec(`update platform_mail set about = $1 where id = $2`, about, id); err != nil {
+		return fmt.Errorf("note what a mail is about: %w", err)
+	}
+	return nil
+}
+
+// drop takes away what is about something.
+func drop(tx *store.Tx, about string) (int64, error) {
+	n, err := tx.Exec(`delete from platform_mail where about = $1`, about)
+	if err != nil {
+		return 0, fmt.Errorf("drop mails: %w", err)
+	}
+	return n, nil
+}

@@ -54,6 +54,7 @@ var menu = []item{
 	{Link{"Today", "/home"}, nil},
 	{Link{"Directory", "/desk"}, directoryRoles},
 	{Link{"Feedback", "/desk/feedback"}, []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}},
+	{Link{"Give help", "/desk/appeals"}, []policy.Role{policy.Administrator, policy.Moderator, policy.Owner, policy.Editor, policy.Viewer}},
 	{Link{"Imports", "/desk/imports"}, []policy.Role{policy.Administrator, policy.DirectoryEditor}},
 	{Link{"Other directories", "/desk/feeds"}, []policy.Role{policy.Administrator, policy.DirectoryEditor}},
 	{Link{"Swap", "/desk/swap"}, []policy.Role{policy.Owner, policy.Editor, policy.Viewer}},
