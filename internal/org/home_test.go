@@ -8,8 +8,12 @@ import (
 
 func TestHomeOf(t *testing.T) {
 	tree := place.NewAreas([]place.Area{
-		{ID: "shire", Name: "Shire"}, {ID: "town", Name: "Town", ParentID: "shire"}, {ID: "quay", Name: "Quay", ParentID: "town"},
-		{ID: "mill", Name: "Mill", ParentID: "town"}, {ID: "other", Name: "Other"}, {ID: "hill", Name: "Hill", ParentID: "other"},
+		{ID: "shire", Name: "Shire"},
+		{ID: "town", Name: "Town", ParentID: "shire"},
+		{ID: "quay", Name: "Quay", ParentID: "town"},
+		{ID: "mill", Name: "Mill", ParentID: "town"},
+		{ID: "other", Name: "Other"},
+		{ID: "hill", Name: "Hill", ParentID: "other"},
 	})
 	for _, c := range []struct {
 		works []string

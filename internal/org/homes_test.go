@@ -44,9 +44,12 @@ func TestWhoEditsAnAreaLooksAfterItsOrganisations(t *testing.T) {
 			who, organisation string
 			want              bool
 		}{
-			{"quinn", cast.LanternID, true}, {"quinn", cast.HarbourID, false},
-			{"hollis", cast.LanternID, true}, {"hollis", cast.HarbourID, true},
-			{"chet", cast.LanternID, false}, {"will", cast.LanternID, false},
+			{"quinn", cast.LanternID, true},
+			{"quinn", cast.HarbourID, false},
+			{"hollis", cast.LanternID, true},
+			{"hollis", cast.HarbourID, true},
+			{"chet", cast.LanternID, false},
+			{"will", cast.LanternID, false},
 		} {
 			if edits(c.who, c.organisation) != c.want {
 				t.Errorf("%s in %s: %v", c.who, c.organisation, !c.want)
