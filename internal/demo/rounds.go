@@ -14,7 +14,9 @@ import (
 func SeedRound(ctx context.Context, r *ops.Runner, zone *time.Location) error {
 	people := map[string]Person{}
 	for _, p := range People() {
-		people[string(p.Role)] = p
+		if p.AreaID == "" { // those of the whole partnership ring for all of it
+			people[string(p.Role)] = p
+		}
 	}
 	editor := people["directory editor"].ID
 	start := round.StartRound{
