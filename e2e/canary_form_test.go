@@ -195,12 +195,15 @@ var sorts = map[string]string{
 	"/services/": "services", "/desk/services/": "services", "/openreferral/services/": "services", "/openreferral/organizations/": "organisations",
 	"/organisations/": "organisations", "/org/": "organisations", "/openreferral/service_at_locations/": "at places", "/desk/places/": "places",
 	"/desk/feedback/": "feedback", "/desk/weather/": "weather", "/admin/accounts/": "accounts", "/admin/areas/": "areas", "/desk/imports/drafts/": "drafts",
+	"/give/appeals/": "appeals", "/desk/appeals/": "appeals", "/desk/moderation/": "held", "/desk/offers/": "offers", "/claims/": "claims",
+	"/desk/worried/": "reports", "/desk/swap/": "swaps", "/desk/rounds/": "rounds", "/desk/pages/": "pieces", "/desk/feeds/": "feeds",
 }
 
 // others are what else a path can hold.
 var others = map[string][]string{
 	"{$}": {""}, "{slug}": {"saltwick", "brindle-vale"}, "{file}": {"app.css"}, "{path...}": {"services"}, "{key...}": {"sleep/tonight"},
 	"{version}": {"1", "2"}, "{kind}": {"bad-hours", "address-kept-back"}, "{name}": {"x"}, "{number}": {"1"},
+	"{token}": {"bm90IGEgbGluayBvZiBvdXJz"}, "{size}": {"large.jpg", "small.jpg"},
 }
 
 // fills are addresses of a route, with ids in them that an operator knows: of what is planted, and, for
@@ -218,7 +221,7 @@ func (p *planted) fills(pattern string) []string {
 			list = append(list, p.ids[sort][0])
 		}
 	}
-	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"]}
+	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}}
 	var out []string
 	for i := range max(len(list), 2) {
 		filled := path

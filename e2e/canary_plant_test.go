@@ -47,6 +47,8 @@ type planted struct {
 	key   string              // of a script that may only read
 	nell  demo.Person         // who has an account, and no role
 	mails int
+
+	reference string // of a report, as whoever made it has it
 }
 
 // canaryEnviron has a mail server with a password. Nothing listens on its port, so each mail stays where it is.
@@ -84,17 +86,27 @@ func plant(t *testing.T) *planted {
 		}
 		c := working(t, append(canaryEnviron, "HOMEWARD_DATABASE=file:"+path)...)
 		p.people(t, c)
-		for _, h := range []house{
+		houses := []house{
 			{known(t, "orla").OrganisationID, "The Lantern", "ours", called(t, "Night shelter").ID},
 			{called(t, "Refuge for women and children").OrganisationID, "Safe Harbour", "theirs", called(t, "Refuge for women and children").ID},
-		} {
+		}
+		for _, h := range houses {
 			p.house(t, c, h)
 			p.directory(t, c, h)
+			p.giving(t, c, h)
+			p.claimants(t, c, h)
+			p.surplus(t, c, h)
 		}
+		p.feed(t, c, houses[1])
+		p.givers(t, c)
+		p.reports(t, c)
+		p.round(t, c)
+		p.pieces(t, c)
 		p.weather(t, c)
 		p.draft(t, c)
 		p.machine(t, c)
 		p.signing(t, c)
+		p.listingLinks(t, c)
 		p.letters(t, c)
 	})
 	var err error

@@ -89,7 +89,7 @@ func (s *sightings) add(n int, who, surface, text string) {
 // birdOf finds the bird that a text belongs to.
 func (s *sightings) birdOf(text string) int {
 	return slices.IndexFunc(s.birds, func(b bird) bool {
-		return slices.ContainsFunc(b.texts, func(x string) bool { return strings.EqualFold(x, text) })
+		return slices.ContainsFunc(b.texts, func(x string) bool { return strings.Contains(strings.ToLower(x), strings.ToLower(text)) })
 	})
 }
 

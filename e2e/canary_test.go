@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -212,6 +213,7 @@ func (h *hunt) guess(w *walker, route, path, field string) {
 		for _, as := range []string{url.QueryEscape(word), url.PathEscape(word), html.EscapeString(word), word} {
 			text = strings.ReplaceAll(text, strings.ToLower(as), "…")
 		}
+		text = uuids.ReplaceAllString(references.ReplaceAllString(text, "…"), "…") // forms carry new ones
 		return strings.ReplaceAll(text, strings.ToLower(a.request), "…")
 	}
 	for _, word := range h.p.guess {
@@ -225,6 +227,9 @@ func (h *hunt) guess(w *walker, route, path, field string) {
 		}
 	}
 }
+
+// references are the numbers of reports, in small letters.
+var references = regexp.MustCompile(`[b-df-hjkmp-rtv-z]{5}-[b-df-hjkmp-rtv-z]{5}`)
 
 // turned is another word of the same shape, that is nowhere. Of a postcode the district stays: it is known.
 func turned(word string) string {

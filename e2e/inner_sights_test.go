@@ -67,6 +67,8 @@ func innerSights(t *testing.T, c *city) []sight {
 		{who: "pascal", name: "guide-new", path: "/desk/guides/new", status: 200},
 		{who: "orla", name: "giving-appeals", path: "/desk/appeals", status: 200},
 		{who: "orla", name: "giving-appeal-desk", path: "/desk/appeals/" + demo.Appeals(eve)[0].ID, status: 200},
+		{who: "orla", name: "giving-appeal-edit", path: "/desk/appeals/" + demo.Appeals(eve)[0].ID + "/edit", status: 200},
+		{who: "orla", name: "giving-giver", path: "/desk/offers/" + demo.Offers(eve)[1].Offer.ID + "/giver", status: 200},
 		{who: "orla", name: "giving-write", path: "/desk/appeals/new", status: 200},
 		{who: "orla", name: "giving-offers", path: "/desk/offers", status: 200},
 		{who: "orla", name: "giving-offer-desk", path: "/desk/offers/" + demo.Offers(eve)[0].Offer.ID, status: 200},

@@ -44,7 +44,7 @@ const (
 )
 
 // mannered are the roles that are tried in every manner: each kind of right has its holder among them.
-var mannered = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.WeatherOfficer, policy.Owner}
+var mannered = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.WeatherOfficer, policy.OutreachWorker, policy.Owner}
 
 // people makes everybody who is to ask, with accounts, roles and keys as in life, and signs them in.
 func (s *stage) people() {

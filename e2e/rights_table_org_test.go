@@ -12,16 +12,23 @@ import (
 func (s *stage) atHere() given { return about(s.here) }
 
 func organisationNouns() []noun {
+	byRoleThere := view{byRole, append(
+		wholes(),
+		column{"directory editor for the area", []string{"directory editor, this area"}},
+		column{"directory editor for another area", []string{"directory editor, another area"}},
+		column{"other role for one area", forAreas(policy.DirectoryEditor)},
+	)}
 	return []noun{
-		{"Organisation", "What an organisation is, seen from the inside. What the public sees of it is under Public pages. A list holds only what whoever asks may see; for most people that is nothing.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, []act{
+		{"Organisation", "What an organisation is, seen from the inside. What the public sees of it is under Public pages. A list holds only what whoever asks may see; for most people that is nothing. Who edits the directory of one area adds organisations that work there.", []view{byRoleThere, inside(), manner(policy.Owner)}, []act{
 			{words: "See the list of the organisations that are theirs", route: "GET /org"},
 			{words: "Take that list away as a file", route: "GET /org.csv"},
 			{words: "See the form that adds one", route: "GET /org/new"},
-			{words: "Add one", route: "POST /org/new", on: func(s *stage) given {
-				return given{form: fields("name", s.name("A new house"), "status", string(org.Active))}
+			{words: "Add one that works in the area", route: "POST /org/new", refusal: unfit, on: func(s *stage) given {
+				return given{form: fields("name", s.name("A new house"), "status", string(org.Active), "areas", s.saltwick)}
 			}},
 			{words: "See it from the inside", route: "GET /org/{id}", on: (*stage).atHere},
 			{words: "Change it", route: "POST /org/{id}", on: (*stage).inHere},
+			{words: "See what it has to do", route: "GET /org/{id}/todo", on: (*stage).atHere},
 			{words: "See what it was before", route: "GET /org/{id}/history", on: (*stage).atHere},
 			{words: "See what bringing an old version back would do", route: "GET /org/{id}/history/{version}", on: (*stage).inHere},
 			{words: "Bring an old version back", route: "POST /org/{id}/history/{version}", on: (*stage).inHere},

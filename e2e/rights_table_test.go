@@ -22,6 +22,7 @@ type act struct {
 	after        func(*stage, *asker)       // puts right what somebody has done to themselves
 	also         int                        // a status that shows that they might, beside 200 and 303
 	quiet        bool                       // it is looked for among what is their own, so that there is nothing to note when it is not
+	shared       bool                       // by design it is for whoever works in any organisation, and not for those of one alone
 	refusal      int                        // a status that shows that they may not, beside 403 and 404
 }
 
@@ -153,7 +154,7 @@ func fixed(g given) func(*stage) given { return func(*stage) given { return g } 
 // nouns is everything, in the order of the document.
 func nouns() []noun {
 	return slices.Concat(organisationNouns(), claimNouns(), accountNouns(), ownNouns(), directoryNouns(), deskNouns(), importNouns(),
-		feedNouns(), adminNouns(), publicNouns())
+		feedNouns(), freshNouns(), keepNouns(), areaNouns(), guideNouns(), giveNouns(), outreachNouns(), adminNouns(), publicNouns())
 }
 
 // unlisted are the routes that no role decides about.
@@ -161,6 +162,7 @@ var unlisted = map[string]string{
 	"GET /healthz":                    "for monitors: whether Homeward lives, and nothing else",
 	"GET /readyz":                     "for monitors: whether it can serve, and nothing else",
 	"GET /metrics":                    "goes by the network that asks, and not by who does: HOMEWARD_METRICS_FROM",
+	"GET /worker.js":                  "the script that keeps pages for when there is no network, the same for everybody",
 	"GET /assets/{file}":              "styles, scripts and pictures, the same for everybody",
 	"GET /sign-in/back":               "the way back from an organisation’s own sign-in, which proves itself",
 	"POST /sign-in/with/{id}":         "the way there; no organisation of the demo has one",

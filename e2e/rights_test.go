@@ -150,7 +150,7 @@ func (s *stage) lawful(n *noun, a *act, answers map[string]string) {
 		manner := role + ": "
 		switch {
 		case !of:
-			if about := strings.HasPrefix(a.route, "POST ") || strings.Contains(a.route, "{"); about && strings.HasSuffix(key, ", elsewhere") && answer != answers["no role"] {
+			if about := strings.HasPrefix(a.route, "POST ") || strings.Contains(a.route, "{"); about && !a.shared && strings.HasSuffix(key, ", elsewhere") && answer != answers["no role"] {
 				broken(key, "a role in another organisation opens what no role does")
 			}
 			continue

@@ -19,6 +19,7 @@ type sight struct {
 	path   string
 	status int
 	submit string // a button to press there first, which leads to the page that is meant
+	sheet  bool   // on paper it is a sheet of a size of its own, or a part of another page
 }
 
 // called finds one of the city's own services.
@@ -42,7 +43,7 @@ func sights(t *testing.T, c *city) []sight {
 	c.change(t, paused, directory.Paused, "The boiler is broken. We hope to open again on 4 January.")
 	c.change(t, gone, directory.Defunct, "")
 
-	return append(feedSights(t, c), []sight{
+	return append(append(feedSights(t, c), giveSights(t, c)...), []sight{
 		{name: "front", path: "/", status: 200},
 		{name: "find", path: "/find", status: 200},
 		{name: "find-asked", path: "/find?near=QX2&category=sleep&for=women&access=phone", status: 200},

@@ -74,7 +74,7 @@ const patience = lookWithin + 20*time.Second
 
 // Routes is every page.
 func (s *Site) Routes() []web.Route {
-	editors := web.Role(policy.Administrator, policy.DirectoryEditor)
+	editors := web.Whole(policy.Administrator, policy.DirectoryEditor) // feeds are followed for the whole directory
 	return []web.Route{
 		{Pattern: "GET /feeds/check", Access: web.Public, Handler: s.showForm},
 		{Pattern: "POST /feeds/check", Access: web.Public, Handler: s.check, Does: "feedcheck.keep", Patience: patience},

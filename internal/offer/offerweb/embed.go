@@ -16,6 +16,7 @@ import (
 // embed is the list as other sites show it in a frame: no script, and every link opens the whole page.
 type embed struct {
 	page  ui.Page
+	count string
 	cards []card
 	all   templ.SafeURL
 	none  bool
@@ -27,7 +28,7 @@ func (s *Site) showEmbed(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	if err != nil {
 		return err
 	}
-	p := &embed{page: v.page(v.F("offer.embed.title", "partnership", v.Partnership)), none: len(found.Hits) == 0, all: templ.SafeURL(v.absolute(string(v.with(&a, "/give"))))}
+	p := &embed{page: v.page(v.F("offer.embed.title", "partnership", v.Partnership)), count: v.N("offer.count", found.Total), none: len(found.Hits) == 0, all: templ.SafeURL(v.absolute(string(v.with(&a, "/give"))))}
 	for _, h := range found.Hits {
 		c := v.card(h)
 		c.link, c.answer = templ.SafeURL(v.absolute(string(c.link))), templ.SafeURL(v.absolute(string(c.answer)))

@@ -1,6 +1,7 @@
 package orgweb
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 
@@ -109,6 +110,9 @@ func (s *Site) answered(w http.ResponseWriter, r *http.Request, who policy.Actor
 	problems, err := problemsIn(err)
 	if isConflict(err) {
 		problems, err, status = errs.Fields{{Name: "reason", Message: "This has changed since you opened it. Look at it once more, and answer then"}}, nil, http.StatusConflict
+	}
+	if !who.Held && errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
+		err = errs.NotFound // who may not answer it does not learn that it is there
 	}
 	if err != nil {
 		return err
