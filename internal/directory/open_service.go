@@ -42,9 +42,17 @@ func (OpenService) Name() string { return "service.open" }
 
 // Load reads the service and what stands around it.
 func (q OpenService) Load(tx *store.ReadTx) (in Inside, err error) {
-	if in.service, err = ReadService(tx, q.ServiceID, ""); err != nil {
+	s, err := ReadService(tx, q.ServiceID, "")
+	if err != nil {
 		return in, err
 	}
+	return InsideOf(tx, s)
+}
+
+// InsideOf reads what stands around a service that says what s says, so that it can be shown before it is
+// so. It is a part.
+func InsideOf(tx *store.ReadTx, s Service) (in Inside, err error) {
+	in.service = s
 	if in.organisation, err = org.Get(tx, in.service.OrganisationID); err != nil {
 		return in, err
 	}
