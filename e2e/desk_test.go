@@ -15,6 +15,7 @@ import (
 
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/review"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
@@ -78,12 +79,16 @@ func deskSights(t *testing.T, c *city) map[string]string {
 		t.Fatal(err)
 	}
 	do(t, c, directory.SetStatus{ServiceID: strings.TrimPrefix(service, "/desk/services/"), Version: 1, To: directory.Paused, Note: "Closed for repairs"})
+	waits := called(t, "Night shelter")
+	waits.Cost = "2 pounds a night"
+	do(t, c, review.Propose{Service: waits, Why: "From Monday"})
 	moved := hidden[0].Locations[0]
 	moved.Name = "The house"
 	do(t, c, directory.SaveLocation{Location: moved})
 	return map[string]string{
 		service + "/preview": ".toldhours", service + "/restore?version=1": ".changes", place + "/history": ".version", place + "/restore?version=1": ".changes",
 		"/desk/places/new?organisation=" + moved.OrganisationID: ".preview",
+		"/desk/reviews": "tbody tr", "/desk/reviews/" + waits.ID: ".changes", "/desk/reviews/" + waits.ID + "/preview": ".facts",
 		"/desk": "tbody tr", "/desk?q=nosuchthing": ".empty", service: ".toldhours", service + "/history": ".version", service + "/status?to=paused": "#until",
 		"/desk/services/new": ".choices, .toldhours", "/desk/places": "tbody tr", place: ".preview", place + "/reveal?to=public": ".note--grave",
 		"/desk/feedback": "tbody tr", "/desk/feedback/" + said[0].Lines[0].ID: "blockquote", "/desk/not-found": ".empty", "/desk/export": ".pairs__one", "/desk/hours?text=Mon+9am-5pm": ".toldhours",

@@ -153,7 +153,7 @@ func fixed(g given) func(*stage) given { return func(*stage) given { return g } 
 
 // nouns is everything, in the order of the document.
 func nouns() []noun {
-	return slices.Concat(organisationNouns(), claimNouns(), accountNouns(), ownNouns(), directoryNouns(), deskNouns(), importNouns(),
+	return slices.Concat(organisationNouns(), claimNouns(), reviewNouns(), accountNouns(), ownNouns(), directoryNouns(), deskNouns(), importNouns(),
 		feedNouns(), freshNouns(), keepNouns(), areaNouns(), guideNouns(), giveNouns(), outreachNouns(), adminNouns(), publicNouns())
 }
 

@@ -11,5 +11,6 @@ func (a *App) Reactions() *events.Table {
 	a.importReactions(t)
 	a.keepReactions(t)
 	a.offerReactions(t)
+	a.reviewReactions(t)
 	return t
 }

@@ -12,7 +12,7 @@
 //
 // Also: directory_feedback ("this is wrong"), directory_weather (severe weather by area),
 // directory_holiday (one-off bank holidays), directory_miss (what people looked for and did not
-// find, without identity). Package importer below brings other people's files in, and keeps
+// find, without identity). Package review keeps what an editor has to look at first. Package importer below brings other people's files in, and keeps
 // directory_import, its changes, questions and source rows. Package fresh below asks those who run a
 // service whether its listing is still right, and keeps directory_asked and directory_link; package round
 // shares listings out among volunteers who ring, and keeps directory_round, its members and calls.

@@ -23,6 +23,7 @@ type Inside struct {
 	listed       bool
 	open         int // feedback that waits
 	would        Listing
+	reviewed     bool // what its own people write is looked at first
 }
 
 // ServiceInside is what one actor may know of a service.
@@ -33,6 +34,7 @@ type ServiceInside struct {
 	MayEdit      bool
 	MayConfirm   bool
 	Listed       bool    // the public knows of it
+	LookedAt     bool    // what this actor writes of it, a directory editor looks at first
 	Would        Listing // what the public sees of it, or would see if it were published
 	Feedback     int     // what people said of it and nobody has answered; 0 for who may not answer
 }
@@ -42,15 +44,28 @@ func (OpenService) Name() string { return "service.open" }
 
 // Load reads the service and what stands around it.
 func (q OpenService) Load(tx *store.ReadTx) (in Inside, err error) {
-	if in.service, err = ReadService(tx, q.ServiceID, ""); err != nil {
+	s, err := ReadService(tx, q.ServiceID, "")
+	if err != nil {
 		return in, err
 	}
+	return InsideOf(tx, s)
+}
+
+// InsideOf reads what stands around a service that says what s says, so that it can be shown before it is
+// so. It is a part.
+func InsideOf(tx *store.ReadTx, s Service) (in Inside, err error) {
+	in.service = s
 	if in.organisation, err = org.Get(tx, in.service.OrganisationID); err != nil {
 		return in, err
 	}
 	if in.locations, err = locationsWith(tx, in.service); err != nil {
 		return in, err
 	}
+	rules, err := org.ReadRules(tx)
+	if err != nil {
+		return in, err
+	}
+	in.reviewed = rules.ListingsReviewed
 	if in.open, err = openAbout(tx, in.service.ID); err != nil {
 		return in, err
 	}
@@ -107,6 +122,7 @@ func (OpenService) About(Inside) string { return "" }
 func (in Inside) For(who policy.Actor) ServiceInside {
 	out := ServiceInside{Service: in.service, Organisation: in.organisation, Listed: in.listed, Would: in.would}
 	out.MayEdit = mayEdit(who, in.service.OrganisationID).Allowed()
+	out.LookedAt = in.reviewed && OwnPeople(who, in.service.OrganisationID)
 	out.MayConfirm = (ConfirmListing{}).Allow(who, in.service).Allowed()
 	if out.MayEdit {
 		out.Feedback = in.open

@@ -36,8 +36,12 @@ func NewDesk(tx *store.Tx) (*Desk, error) {
 	return &Desk{tx, areas, map[string]org.Organisation{}, map[string]Location{}}, nil
 }
 
-// PutService keeps a service as its next version, and publishes it.
+// PutService keeps a service as its next version, and publishes it. What has to be looked at first is
+// refused here, [NeedsLook], so that no road goes round it.
 func (d *Desk) PutService(who policy.Actor, s Service, why string) (Service, error) {
+	if err := d.mayPublish(who, s); err != nil {
+		return s, err
+	}
 	last, err := history.Last(&d.Tx.ReadTx, HistoryService, s.ID)
 	if err != nil {
 		return s, err

@@ -53,21 +53,10 @@ func (a SaveService) Allow(who policy.Actor, was Service) policy.Decision {
 
 // Apply keeps the new version. What was assured stays as it was: an edit assures nothing.
 func (a SaveService) Apply(tx *store.Tx, who policy.Actor, was Service) (ops.Done, error) {
-	if err := sameVersion("service", a.Service.Version, was.Version); err != nil {
-		return ops.Done{}, err
-	}
-	if err := checkMove(was.Status, a.Service.Status); err != nil {
-		return ops.Done{}, err
-	}
-	d, err := NewDesk(tx)
+	d, s, err := a.Ready(tx, who, was)
 	if err != nil {
 		return ops.Done{}, err
 	}
-	if err := d.mayPlace(who, was, a.Service); err != nil {
-		return ops.Done{}, err
-	}
-	s := a.Service
-	s.Assurance, s.ToldClosed, s.Changed = was.Assurance, was.ToldClosed, tx.Now()
 	if s, err = d.PutService(who, s, a.Why); err != nil {
 		return ops.Done{}, err
 	}
@@ -75,6 +64,24 @@ func (a SaveService) Apply(tx *store.Tx, who policy.Actor, was Service) (ops.Don
 		Subject: "service:" + s.ID, Detail: fmt.Sprintf("version %d", s.Version),
 		Events: []events.Event{ServiceChanged{s.ID, s.OrganisationID}},
 	}, nil
+}
+
+// Ready makes what would be kept of the service, and says why it can't be. It is a part, also for what
+// somebody looks at first.
+func (a SaveService) Ready(tx *store.Tx, who policy.Actor, was Service) (*Desk, Service, error) {
+	s := a.Service
+	if err := sameVersion("service", s.Version, was.Version); err != nil {
+		return nil, s, err
+	}
+	if err := checkMove(was.Status, s.Status); err != nil {
+		return nil, s, err
+	}
+	d, err := NewDesk(tx)
+	if err != nil {
+		return nil, s, err
+	}
+	s.Assurance, s.ToldClosed, s.Changed = was.Assurance, was.ToldClosed, tx.Now()
+	return d, s, d.mayPlace(who, was, s)
 }
 
 // mayEdit is who may change what an organisation has in the directory.

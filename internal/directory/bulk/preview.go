@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
@@ -25,6 +26,7 @@ type looked struct {
 	change   Change
 	services []directory.Service
 	areas    *place.Areas
+	rules    org.Rules
 }
 
 // Name is the question as the audit shows it.
@@ -34,6 +36,9 @@ func (Preview) Name() string { return "bulk.preview" }
 func (q Preview) Load(tx *store.ReadTx) (l looked, err error) {
 	l.change = q.Change
 	if l.areas, err = place.ReadAreas(tx); err != nil {
+		return l, err
+	}
+	if l.rules, err = org.ReadRules(tx); err != nil {
 		return l, err
 	}
 	for _, id := range q.ServiceIDs[:min(len(q.ServiceIDs), MostAtOnce)] {
@@ -79,7 +84,7 @@ func (l looked) For(who policy.Actor) []Line {
 		if !who.HasIn(s.OrganisationID, policy.Administrator, policy.DirectoryEditor, policy.Checker, policy.Owner, policy.Editor, policy.Viewer) {
 			continue
 		}
-		then, fate, why := l.change.judge(who, s)
+		then, fate, why := l.change.judge(who, s, l.rules.ListingsReviewed)
 		field := l.change.Field
 		out = append(out, Line{s.ID, s.Name, s.Version, Words(field, s, l.areas), Words(field, then, l.areas), fate, why})
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/ops"
@@ -105,7 +106,11 @@ func (r running) save(tx *store.Tx, who policy.Actor, item Item) (Item, []events
 		item.State, item.Why = Refused, "Somebody changed it after you looked."
 		return item, nil, nil
 	}
-	then, fate, why := r.Change.judge(who, s)
+	rules, err := org.ReadRules(&tx.ReadTx)
+	if err != nil {
+		return item, nil, err
+	}
+	then, fate, why := r.Change.judge(who, s, rules.ListingsReviewed)
 	item.State, item.Why = fate, why
 	if fate != Waits {
 		return item, nil, nil

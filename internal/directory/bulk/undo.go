@@ -135,7 +135,12 @@ func (r running) restore(d *directory.Desk, who policy.Actor, item Item) (Item, 
 		item.Why = "You may look at it, and not change it."
 		return item, nil
 	}
-	if _, err := d.PutService(who, was, "taken back: "+r.why()); err != nil {
+	_, err = d.PutService(who, was, "taken back: "+r.why())
+	if errors.Is(err, directory.NeedsLook) {
+		item.Why = looks
+		return item, nil
+	}
+	if err != nil {
 		return item, err
 	}
 	item.State = Undone

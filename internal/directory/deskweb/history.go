@@ -235,7 +235,11 @@ func (s *Site) restoreService(w http.ResponseWriter, r *http.Request, who policy
 	a := directory.RestoreService{ServiceID: n.id, Why: cutWhy(f.line("why")), Without: f.get("without") == "yes"}
 	a.Version, _ = f.number("version")
 	a.Shown, _ = f.number("shown")
-	return v.restored(w, n, f, ops.Do(r.Context(), s.Runner, who, a))
+	err = ops.Do(r.Context(), s.Runner, who, a)
+	if errors.Is(err, directory.NeedsLook) {
+		return v.askToRestore(w, n, a)
+	}
+	return v.restored(w, n, f, err)
 }
 
 // restored answers once a version was brought back, or was not.

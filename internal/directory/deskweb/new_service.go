@@ -104,8 +104,9 @@ func (s *Site) addService(w http.ResponseWriter, r *http.Request, who policy.Act
 	} else if do == "publish" {
 		said.Status = directory.Active
 	}
+	waits := false
 	if len(f.problems) == 0 {
-		err = ops.Do(r.Context(), s.Runner, who, directory.SaveService{Service: said, Why: "added"})
+		waits, err = v.keep(said, 0, "added")
 		f.refused(err)
 	}
 	switch {
@@ -113,6 +114,8 @@ func (s *Site) addService(w http.ResponseWriter, r *http.Request, who policy.Act
 		return ui.Send(w, r, http.StatusUnprocessableEntity, serviceShown(v.servicePage(in, f, true)))
 	case err != nil:
 		return err
+	case waits:
+		return goTo(w, r, "/desk/services/"+said.ID, "waits")
 	}
 	return goTo(w, r, "/desk/services/"+said.ID, savedAs("", said.Status))
 }

@@ -11,6 +11,7 @@ import (
 
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/review"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -29,6 +30,9 @@ func TestWhoMay(t *testing.T) {
 			t.Fatal(err)
 		}
 		service, chapel, said := shelter+cast.NightShelterID, "/desk/places/"+cast.ChapelID, "/desk/feedback/"+found[0].Lines[0].ID
+		asked, one := c.service(cast.NightShelterID), "/desk/reviews/"+cast.NightShelterID
+		asked.Cost = "2 pounds"
+		run(c, cast.Tilda, review.Propose{Service: asked})
 		visited := map[string]bool{}
 		people := []policy.Actor{cast.Editor, cast.Tilda, viewer, cast.Checker, cast.Osric, cast.Officer, cast.Nobody}
 		for _, tt := range []struct {
@@ -48,6 +52,12 @@ func TestWhoMay(t *testing.T) {
 			{"GET", service + "/history", "200 200 403 403 404 403 303"},
 			{"GET", service + "/restore?version=1", "404 404 403 403 404 403 303"},
 			{"POST", service + "/restore", "404 404 403 403 404 403 403"},
+			{"GET", "/desk/reviews", "200 403 403 403 403 403 303"},
+			{"GET", one, "200 403 403 403 403 403 303"},
+			{"GET", one + "/preview", "200 403 403 403 403 403 303"},
+			{"POST", one + "/publish", "409 403 403 403 403 403 403"},
+			{"POST", one + "/back", "422 403 403 403 403 403 403"},
+			{"POST", one + "/take-back", "303 303 403 403 404 403 403"},
 			{"GET", "/desk/hours?text=Mon+9am-5pm", "200 200 200 200 200 403 303"},
 			{"GET", "/desk/hours.json?text=Mon+9am-5pm", "200 200 200 200 200 403 403"},
 			{"GET", "/desk/places", "200 200 403 403 200 403 303"},

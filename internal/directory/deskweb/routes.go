@@ -25,6 +25,7 @@ const formBody = 512 << 10
 // action to say.
 func (s *Site) Routes() []web.Route {
 	all, edit, whole := web.Role(inside...), web.Role(editing...), web.Whole(policy.DirectoryEditor, policy.Administrator)
+	look := web.Role(policy.DirectoryEditor, policy.Administrator)
 	get := func(path string, who web.Access, h web.Handler) web.Route {
 		return web.Route{Pattern: "GET " + path, Access: who, Handler: h}
 	}
@@ -43,6 +44,12 @@ func (s *Site) Routes() []web.Route {
 		post("/desk/services/{id}/status", edit, s.setStatus, "service.set_status"),
 		get("/desk/services/{id}/preview", all, s.previewService),
 		get("/desk/services/{id}/history", edit, s.serviceHistory),
+		get("/desk/reviews", look, s.showReviews),
+		get("/desk/reviews/{id}", look, s.showReview),
+		get("/desk/reviews/{id}/preview", look, s.previewReview),
+		post("/desk/reviews/{id}/publish", look, s.letThrough, "review.let_through"),
+		post("/desk/reviews/{id}/back", look, s.sendBack, "review.send_back"),
+		post("/desk/reviews/{id}/take-back", edit, s.takeBack, "review.take_back"),
 		get("/desk/services/{id}/restore", edit, s.askRestoreService),
 		post("/desk/services/{id}/restore", edit, s.restoreService, "service.restore"),
 		get("/desk/hours", all, s.showHours),

@@ -45,7 +45,10 @@ func (s *Site) showService(w http.ResponseWriter, r *http.Request, who policy.Ac
 	if err != nil {
 		return err
 	}
-	p := v.servicePage(in, &form{typed: serviceValues(in.Service)}, false)
+	p, err := v.heldPage(in)
+	if err != nil {
+		return err
+	}
 	return ui.Send(w, r, http.StatusOK, serviceShown(p))
 }
 
@@ -60,7 +63,16 @@ func (s *Site) saveService(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return err
 	}
 	f := &form{typed: v.typed()}
-	said := readService(f, in.Service, in.Locations)
+	x, there, err := v.held(in.Service.ID)
+	if err != nil {
+		return err
+	}
+	was, shown := in.Service, 0
+	if there && v.own(in) {
+		was = heldBase(in, x)
+		shown, _ = f.number("proposal")
+	}
+	said := readService(f, was, in.Locations)
 	checkService(f, said)
 	do := f.get("do")
 	if do == "check" || do == "more" {
@@ -70,20 +82,25 @@ func (s *Site) saveService(w http.ResponseWriter, r *http.Request, who policy.Ac
 	if do == "publish" && said.Status == directory.Draft {
 		said.Status = directory.Active
 	}
-	if len(f.problems) == 0 && store.JSON(said) == store.JSON(in.Service) {
+	if len(f.problems) == 0 && shown == 0 && store.JSON(said) == store.JSON(in.Service) {
 		return goTo(w, r, "/desk/services/"+said.ID, "same")
 	}
+	waits := false
 	if len(f.problems) == 0 {
-		err = ops.Do(r.Context(), s.Runner, who, directory.SaveService{Service: said, Why: f.line("why")})
+		waits, err = v.keep(said, shown, f.line("why"))
 		f.refused(err)
 	}
 	switch {
 	case len(f.problems) > 0:
 		return ui.Send(w, r, http.StatusUnprocessableEntity, serviceShown(v.servicePage(in, f, false)))
+	case errors.Is(err, errs.Conflict) && f.get("version") == fmt.Sprint(in.Service.Version):
+		return v.heldClash(w, in, f, said)
 	case errors.Is(err, errs.Conflict):
 		return v.clash(w, in, f)
 	case err != nil:
 		return err
+	case waits:
+		return goTo(w, r, "/desk/services/"+said.ID, "waits")
 	}
 	return goTo(w, r, "/desk/services/"+said.ID, savedAs(in.Service.Status, said.Status))
 }
@@ -130,7 +147,7 @@ func (v *visit) clash(w http.ResponseWriter, in directory.ServiceInside, f *form
 		base = serviceValues(was)
 	}
 	theirs := serviceValues(in.Service)
-	for _, own := range []string{"version", "why", "do", "noted"} {
+	for _, own := range []string{"version", "proposal", "why", "do", "noted"} {
 		base.set(own, "")
 		theirs.set(own, "")
 	}

@@ -24,6 +24,7 @@ type servicePage struct {
 	places   []placeChoice
 	phones   []string // beginnings of the names of each row's fields
 	conflict *conflict
+	held     *heldNote
 	facts    []ui.Fact
 	checked  string
 	how      []ui.Choice

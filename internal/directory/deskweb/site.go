@@ -78,6 +78,11 @@ var doneWords = map[string]string{
 	"answered":         "Done.",
 	"replied":          "Your reply is on its way.",
 	"reopened":         "This is open again.",
+	"waits":            "Sent. A directory editor looks at it first. Until then people see what was there before.",
+	"taken":            "You took it back. Nothing waits any more.",
+	"otherwise":        "It was changed, or decided, while your page was open. This is how it stands now.",
+	"let":              "People can see it now.",
+	"back":             "Sent back. They get your words by e-mail.",
 }
 
 // tabs are the pages of the directory.
@@ -86,6 +91,9 @@ func (v *visit) tabs(here string) []ui.Tab {
 	list = append(list, ui.Tab{Link: ui.Link{Text: "What is missing", Href: "/desk/quality"}})
 	if v.mayEditAny() {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "Places", Href: "/desk/places"}})
+	}
+	if v.who.HasAnywhere(policy.DirectoryEditor, policy.Administrator) {
+		list = append(list, ui.Tab{Link: ui.Link{Text: "To look at first", Href: "/desk/reviews"}})
 	}
 	if v.who.Has(policy.DirectoryEditor, policy.Checker) {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "Checking rounds", Href: "/desk/rounds"}})

@@ -6,7 +6,9 @@ import (
 
 	"github.com/a-h/templ"
 
+	"example.org/homeward/engine/hours"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/review"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -79,6 +81,9 @@ func (s *Site) setStatus(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	if len(f.problems) == 0 {
 		err = ops.Do(r.Context(), s.Runner, who, a)
+		if errors.Is(err, directory.NeedsLook) {
+			return v.askToOpen(w, in, a)
+		}
 		f.refused(err)
 	}
 	switch {
@@ -93,6 +98,27 @@ func (s *Site) setStatus(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	return goTo(w, r, "/desk/services/"+in.Service.ID, statusDone(in.Service.Status, a.To))
+}
+
+// askToOpen lets the opening of a service wait for a directory editor, with whatever waits of it already.
+func (v *visit) askToOpen(w http.ResponseWriter, in directory.ServiceInside, a directory.SetStatus) error {
+	x, there, err := v.held(in.Service.ID)
+	if err != nil {
+		return err
+	}
+	s, shown := in.Service, 0
+	if there {
+		s, shown = x.Then, x.Version
+	}
+	s.Version, s.Status, s.StatusNote, s.PausedUntil = a.Version, a.To, "", hours.Date{}
+	err = ops.Do(v.r.Context(), v.Runner, v.who, review.Propose{Service: s, Shown: shown, Why: a.Why})
+	if errors.Is(err, errs.Conflict) {
+		return goTo(w, v.r, "/desk/services/"+s.ID, "otherwise")
+	}
+	if err != nil {
+		return err
+	}
+	return goTo(w, v.r, "/desk/services/"+s.ID, "waits")
 }
 
 func statusDone(was, to directory.Status) string {

@@ -10,6 +10,7 @@ import (
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/quality"
+	"example.org/homeward/internal/directory/review"
 	"example.org/homeward/internal/directory/round"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -104,7 +105,11 @@ func (s *Site) fillGap(w http.ResponseWriter, r *http.Request, who policy.Actor)
 	if ok && r.PostFormValue("version") == p.version() {
 		done = "fixed"
 		err = ops.Do(r.Context(), s.Runner, who, directory.SaveService{Service: filled, Why: why})
-		if errors.Is(err, errs.Conflict) {
+		if errors.Is(err, directory.NeedsLook) {
+			done = "waits"
+			err = ops.Do(r.Context(), s.Runner, who, review.Propose{Service: filled, Why: why})
+		}
+		if errors.Is(err, errs.Conflict) { // somebody was faster, or something of it waits already
 			done, err = "same", nil
 		}
 	}

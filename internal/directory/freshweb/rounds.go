@@ -34,6 +34,7 @@ var doneWords = map[string]string{
 	"none":    "Nobody answered three times. That is for the coordinator now.",
 	"fixed":   "Done. What people see has changed.",
 	"same":    "There was nothing to do: somebody else has done it.",
+	"waits":   "Sent. A directory editor looks at it before people see it.",
 }
 
 // desk is the frame of a page of rounds.
