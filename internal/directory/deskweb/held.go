@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/review"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/history"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -151,4 +152,21 @@ func (s *Site) takeBack(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return err
 	}
 	return goTo(w, r, "/desk/services/"+id, "taken")
+}
+
+// whoWrote names who made each of some versions, and where an editor let one through also who wrote it.
+func (v *visit) whoWrote(n noun, list []history.Version) ([]string, error) {
+	who := v.whoMade(list)
+	if n.kind != directory.HistoryService {
+		return who, nil
+	}
+	writers, err := ops.Ask(v.r.Context(), v.Runner, v.who, review.ListWriters{ServiceID: n.id})
+	for i, x := range list {
+		for _, w := range writers.List {
+			if w.Made == x.Version {
+				who[i] = "Written by " + actorWords(w.Kind, w.ID, v.names([]string{w.ID})) + ", let through by " + who[i]
+			}
+		}
+	}
+	return who, err
 }

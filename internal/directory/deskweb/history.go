@@ -102,7 +102,10 @@ func (v *visit) whoMade(list []history.Version) []string {
 
 // versionsShown words the versions of a noun, newest first.
 func (v *visit) versionsShown(n noun, list []history.Version) ([]versionShown, error) {
-	who := v.whoMade(list)
+	who, err := v.whoWrote(n, list)
+	if err != nil {
+		return nil, err
+	}
 	facts := make([][]ui.Fact, len(list))
 	for i, x := range list {
 		var err error

@@ -55,7 +55,7 @@ func TestLookedAtFirst(t *testing.T) {
 		c.page(cast.Editor, http.MethodPost, one+"/publish", url.Values{"proposal": {"2"}, "version": {"1"}}, http.StatusConflict)
 		c.sent(cast.Editor, one+"/publish", c.form(cast.Editor, one, one+"/publish"))
 		says(cast.Tilda, at+"/preview", "1 pound", true)
-		says(cast.Tilda, at+"/history", "looked at first", true)
+		says(cast.Tilda, at+"/history", "Written by Somebody with an account, let through by Edda Vale", true)
 		c.page(cast.Editor, http.MethodGet, one, nil, http.StatusNotFound)
 		// To bring back an old version waits, and so does opening again; closing does not.
 		restore := at + "/restore?version=1"
