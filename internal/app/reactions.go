@@ -7,9 +7,11 @@ func (a *App) Reactions() *events.Table {
 	t := &events.Table{}
 	a.authReactions(t)
 	a.claimReactions(t)
+	a.editorReactions(t)
 	a.directoryReactions(t)
 	a.importReactions(t)
 	a.keepReactions(t)
 	a.offerReactions(t)
+	a.outreachReactions(t)
 	return t
 }
