@@ -18,6 +18,7 @@ import (
 	"example.org/homeward/internal/platform/config"
 	"example.org/homeward/internal/platform/dump"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/mail"
 	"example.org/homeward/internal/platform/ops"
@@ -29,6 +30,12 @@ import (
 // own, found nowhere else.
 var traces = []string{
 	"Wilhelmina", "Quartermain", "giver-7q.example.org", "07700 900555", "QX1 9WX", "velveteen", "harmonium", "Tuesdays-only", "Esperanto", "marmalade", "gramophone",
+	"sousaphone", "a photo, drawn large", "a photo, drawn small",
+}
+
+// photo is the photo that they send.
+var photo = files.Picture{
+	Large: files.Drawn{JPEG: []byte("a photo, drawn large"), Width: 40, Height: 30}, Small: files.Drawn{JPEG: []byte("a photo, drawn small"), Width: 20, Height: 15},
 }
 
 // leaver is a whole Homeward with somebody in it who gives.
@@ -120,9 +127,9 @@ func (l leaver) give() (appealID, offerID string) {
 	}})
 	do(l, moderator, offer.JudgeAppeal{AppealID: appealID, Version: 1, Allowed: true})
 	do(l, policy.Nobody(), offer.MakeOffer{
-		ID: offerID, Giver: offer.Giver{Name: "Wilhelmina Vane", Email: "Wilhelmina@giver-7q.example.org", Phone: "07700 900555", Organisation: "Quartermain Ltd"},
+		ID: offerID, Photo: &photo, Giver: offer.Giver{Name: "Wilhelmina Vane", Email: "Wilhelmina@giver-7q.example.org", Phone: "07700 900555", Organisation: "Quartermain Ltd"},
 		Offer: offer.Offer{AppealID: appealID, Amount: 12, Said: offer.Said{
-			Title: "velveteen coats", Text: "and a harmonium", Conditions: "Tuesdays-only", Languages: "Esperanto", Postcode: "QX1 9WX",
+			Title: "velveteen coats", Text: "and a harmonium", Conditions: "Tuesdays-only", Languages: "Esperanto", Postcode: "QX1 9WX", PhotoAlt: "a sousaphone",
 		}},
 	})
 	do(l, cast.Tilda, offer.PlanOffer{OfferID: offerID, Version: 1, NextOn: l.clk.Now().AddDate(0, 0, 2).Format(time.DateOnly), Note: "ask about the marmalade"})

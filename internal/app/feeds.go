@@ -18,6 +18,7 @@ var following = policy.System("follower", policy.DirectoryEditor)
 // feeds is the pages of other directories' feeds.
 func (a *App) feeds() *feedweb.Site {
 	return feedweb.New(feedweb.Options{
+		Guard:  a.Guard,
 		Runner: a.Runner, Clock: a.Clock, Zone: a.Config.Timezone.Location, Partnership: partnership, Private: bool(a.Config.FeedsPrivate),
 		Limits: bool(a.Config.Limits), Client: web.Proxies(a.Config.TrustedProxies).Client, Weather: a.Find.Weather, Areas: a.areaChoices,
 	})

@@ -7,10 +7,12 @@ func (a *App) Reactions() *events.Table {
 	t := &events.Table{}
 	a.authReactions(t)
 	a.claimReactions(t)
+	a.editorReactions(t)
 	a.directoryReactions(t)
 	a.importReactions(t)
 	a.keepReactions(t)
 	a.offerReactions(t)
 	a.reviewReactions(t)
+	a.outreachReactions(t)
 	return t
 }

@@ -70,7 +70,8 @@ func (a *App) signing() *signweb.Site {
 // organisations is the pages of organisations and the people in them.
 func (a *App) organisations() *orgweb.Site {
 	return orgweb.New(orgweb.Options{
-		Auth: a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
+		Guard: a.Guard,
+		Auth:  a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
 		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, Todo: a.todos, MailKept: !a.Mail.On(),
 		Public: a.Find.Frame, KnownAs: a.Find.KnownAs, Hidden: a.hidesPlaces,
 	})

@@ -37,7 +37,7 @@ var appealMoves = map[AppealState][]AppealState{
 
 func (s AppealState) mayBecome(to AppealState) bool { return slices.Contains(appealMoves[s], to) }
 
-// Words are what an organisation says in an appeal: a moderator reads them before the public does.
+// Words are what an organisation says and shows in an appeal: a moderator reads them before the public does.
 type Words struct {
 	Title   string `json:"title"`
 	Unit    string `json:"unit,omitempty"` // "coats", "hours a week"
@@ -45,6 +45,7 @@ type Words struct {
 	ForWhom string `json:"for_whom,omitempty"`
 	Bring   string `json:"bring,omitempty"` // where to bring it or do it
 	PayLink string `json:"pay_link,omitempty"`
+	Photo   Photo  `json:"photo,omitzero"`
 }
 
 // Appeal is an organisation asking the public for something. Words are as the organisation wrote them

@@ -56,6 +56,9 @@ func putAppeal(tx *store.Tx, who policy.Actor, a Appeal, why string) (Appeal, er
 	if err != nil {
 		return a, fmt.Errorf("keep appeal %s: %w", a.ID, err)
 	}
+	if err := a.keepPhotos(tx); err != nil {
+		return a, err
+	}
 	return a, history.Keep(tx, who, history.Version{Kind: appealHistory, ID: a.ID, Version: a.Version, Why: why, Body: body})
 }
 

@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
 
-// EraseGiver forgets who gives: their name, how to reach them, and every word that they wrote. What was
+// EraseGiver forgets who gives: their name, how to reach them, every word that they wrote, and their photo. What was
 // given stays counted. The giver asks for it through their link, a moderator does it for whoever rings, and
 // Homeward itself once the time is over for which givers are kept.
 type EraseGiver struct {
@@ -94,7 +95,7 @@ func (a EraseGiver) Apply(tx *store.Tx, who policy.Actor, x Erasing) (ops.Done, 
 		if err := forget(tx, who, o, x.giver); err != nil {
 			return ops.Done{}, err
 		}
-		done.Detail = "name, ways to reach them, and words"
+		done.Detail = "name, ways to reach them, words and photo"
 		done.Events = append(done.Events, GiverErased{o.ID})
 	}
 	return done, nil
@@ -102,9 +103,12 @@ func (a EraseGiver) Apply(tx *store.Tx, who policy.Actor, x Erasing) (ops.Done, 
 
 // forget takes away everything of a giver from one offer.
 func forget(tx *store.Tx, who policy.Actor, o Offer, g Giver) error {
-	o.Said, o.Erased = Said{}, true
+	o.Said, o.Erased, o.PhotoID = Said{}, true, ""
 	if o.State.Open() {
 		o.State, o.NextOn = Taken, ""
+	}
+	if err := files.DeleteOf(tx, offerSubject(o.ID)); err != nil {
+		return err
 	}
 	if err := dropGiver(tx, o.ID); err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
@@ -70,7 +71,8 @@ type Mine struct {
 	Offer        Offer
 	Giver        Giver
 	Steps        []Step
-	Appeal       string // its title
+	Photo        files.Content // the small one that they sent; empty: none
+	Appeal       string        // its title
 	Organisation string
 	Until        time.Time // when it is deleted by itself, if nothing more happens
 }
@@ -118,6 +120,11 @@ func mine(tx *store.ReadTx, id string) (m Mine, err error) {
 	}
 	if m.Giver, _, err = readGiver(tx, id, ""); err != nil {
 		return m, err
+	}
+	if m.Offer.PhotoID != "" {
+		if m.Photo, err = files.Get(tx, m.Offer.PhotoID, files.Small); err != nil {
+			return m, err
+		}
 	}
 	if m.Steps, err = stepsOf(tx, id); err != nil || m.Offer.AppealID == "" {
 		return m, err

@@ -65,6 +65,7 @@ func (a JudgeAppeal) Apply(tx *store.Tx, who policy.Actor, x Appeal) (ops.Done, 
 		what = "let through"
 	} else {
 		x.HeldAt, x.Reason = 0, strings.TrimSpace(a.Reason)
+		x.Words.Photo = x.Shown.Photo // what was refused is not kept
 		if x.State == Held {
 			x.State = Refused
 		}

@@ -7,6 +7,7 @@ import (
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -26,6 +27,7 @@ type MakeOffer struct {
 	Offer Offer  // of an offer that answers an appeal only the amount and the words are read
 	Giver Giver
 	Zone  *time.Location
+	Photo *files.Picture // nil for none
 }
 
 // OfferMade says that somebody offers something.
@@ -89,6 +91,12 @@ func (a MakeOffer) Apply(tx *store.Tx, who policy.Actor, m making) (ops.Done, er
 	o.CreatedAt = store.Micros(tx.Now())
 	g := a.Giver.clean()
 	g.OfferID, g.ContactAt = o.ID, o.CreatedAt
+	if a.Photo != nil {
+		var err error
+		if o.PhotoID, err = files.Put(tx, offerSubject(o.ID), *a.Photo); err != nil {
+			return ops.Done{}, err
+		}
+	}
 	if _, err := putOffer(tx, who, o, "made", ""); err != nil {
 		return ops.Done{}, err
 	}
@@ -112,6 +120,9 @@ func (a MakeOffer) whole(m making, today string) Offer {
 		Owner: Moderators, NextOn: after(today, decideWithin), Unasked: true,
 	}
 	o.Said.Title, o.Said.Text = strings.TrimSpace(in.Said.Title), strings.TrimSpace(in.Said.Text)
+	if a.Photo == nil {
+		o.Said.PhotoAlt = "" // it describes nothing
+	}
 	if x := m.appeal; x.ID != "" {
 		o.AppealID, o.OrganisationID, o.Owner, o.Unasked = x.ID, x.OrganisationID, x.OrganisationID, false
 		o.Kind, o.Category, o.AreaID, o.Said.Unit = x.Kind, x.Category, x.AreaID, x.Shown.Unit

@@ -62,6 +62,7 @@ type Said struct {
 	Languages  string   `json:"languages,omitempty"`
 	Conditions string   `json:"conditions,omitempty"`
 	Postcode   string   `json:"postcode,omitempty"`
+	PhotoAlt   string   `json:"photo_alt,omitempty"` // what the photo shows
 }
 
 // Offer is anything given: one shape for all of it. It does not say who gives.
@@ -86,6 +87,7 @@ type Offer struct {
 	Gave           int      `json:"gave,omitempty"`
 	ThankedAt      int64    `json:"thanked_at,omitempty"`
 	Erased         bool     `json:"erased,omitempty"`
+	PhotoID        string   `json:"photo_id,omitempty"` // "": none
 	CreatedAt      int64    `json:"created_at"`
 	ChangedAt      int64    `json:"changed_at"`
 	Version        int      `json:"version"`

@@ -53,7 +53,7 @@ func (o Offer) check(answer bool) (f errs.Fields) {
 	if o.Capacity < 0 || o.Capacity > maxMany {
 		f.Add("capacity", "Give a number from 1 to 100,000, or leave it empty")
 	}
-	return append(f, o.checkChoices()...)
+	return append(append(f, o.checkChoices()...), checkAlt(s.PhotoAlt, false)...)
 }
 
 func (o Offer) checkChoices() (f errs.Fields) {

@@ -8,6 +8,7 @@ import (
 
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -20,6 +21,9 @@ type SaveAppeal struct {
 	Appeal Appeal // its state, counts and times are ours to keep, and not read
 	Send   bool
 	Zone   *time.Location
+
+	Photo   *files.Picture // nil: as it is
+	NoPhoto bool           // it is to have none
 }
 
 // savingAppeal is an appeal as it is, and the rules that hold.
@@ -33,7 +37,9 @@ type savingAppeal struct {
 func (SaveAppeal) Name() string { return "appeal.save" }
 
 // Check looks at the input alone.
-func (a SaveAppeal) Check() error { return a.Appeal.check().Err() }
+func (a SaveAppeal) Check() error {
+	return append(a.Appeal.check(), checkAlt(a.Appeal.Words.Photo.Alt, a.Photo != nil)...).Err()
+}
 
 // Load gives the appeal, locked, if there is one; the organisation has to be there.
 func (a SaveAppeal) Load(tx *store.Tx) (s savingAppeal, err error) {
@@ -66,6 +72,11 @@ func (a SaveAppeal) Apply(tx *store.Tx, who policy.Actor, s savingAppeal) (ops.D
 			return ops.Done{}, f
 		}
 	}
+	photo, err := a.photo(tx, s.was.Words.Photo)
+	if err != nil {
+		return ops.Done{}, err
+	}
+	a.Appeal.Words.Photo = photo
 	next, err := a.next(s, store.Micros(tx.Now()))
 	if err != nil {
 		return ops.Done{}, err
@@ -120,13 +131,20 @@ func (a *Appeal) open(now int64) {
 	}
 }
 
+// said is the words without the photo.
+func (w Words) said() Words {
+	w.Photo = Photo{}
+	return w
+}
+
 // changed names the fields that differ, for the audit.
 func changed(a, b Appeal) (names string) {
 	for _, f := range []struct {
 		name    string
 		differs bool
 	}{
-		{"words", a.Words != b.Words},
+		{"words", a.Words.said() != b.Words.said()},
+		{"photo", a.Words.Photo != b.Words.Photo},
 		{"kind", a.Kind != b.Kind || a.Category != b.Category},
 		{"how many", a.Wanted != b.Wanted},
 		{"for whom", !slices.Equal(a.Needs, b.Needs) || a.Stages != b.Stages},

@@ -23,6 +23,8 @@ type Seen struct {
 	Handover                            Handover
 	AreaID, From, Until, NextOn         string
 	Unasked, Erased                     bool
+	Pictured                            bool // a photo came with it
+	PhotoAlt                            string
 	Round, Gave, Version                int
 	AskedAt, ThankedAt, CreatedAt       int64
 }
@@ -32,7 +34,7 @@ type Seen struct {
 func (o Offer) Seen() Seen {
 	s := o.Said
 	if o.State != Agreed && o.State != Received && o.State != Nothing {
-		for _, text := range []*string{&s.Title, &s.Text, &s.Unit, &s.Languages, &s.Conditions} {
+		for _, text := range []*string{&s.Title, &s.Text, &s.Unit, &s.Languages, &s.Conditions, &s.PhotoAlt} {
 			*text = masked(*text)
 		}
 	}
@@ -42,7 +44,7 @@ func (o Offer) Seen() Seen {
 		Languages: s.Languages, Conditions: s.Conditions, Outward: directory.Outward(s.Postcode), Amount: o.Amount,
 		Capacity: o.Capacity, Handover: o.Handover, AreaID: o.AreaID, From: o.From, Until: o.Until, NextOn: o.NextOn,
 		Unasked: o.Unasked, Erased: o.Erased, Round: o.Round, Gave: o.Gave, Version: o.Version, AskedAt: o.AskedAt,
-		ThankedAt: o.ThankedAt, CreatedAt: o.CreatedAt,
+		ThankedAt: o.ThankedAt, CreatedAt: o.CreatedAt, Pictured: o.PhotoID != "", PhotoAlt: s.PhotoAlt,
 	}
 }
 

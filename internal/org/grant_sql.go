@@ -121,6 +121,21 @@ func editorsOf(tx *store.ReadTx, organisationID string) (out []Account, err erro
 	return out, nil
 }
 
+// holdersFor reads the accounts that hold a role now for one of some areas, or in the whole partnership.
+func holdersFor(tx *store.ReadTx, areas []string, role policy.Role) (out []Account, err error) {
+	marks, args := markedFrom(3, append([]string{""}, areas...))
+	err = tx.Select(&out, `
+		select `+accountColumns+` from org_account
+		where state = 'open' and id in (
+			select account_id from org_grant
+			where organisation_id = '' and begins <= $1 and (ends = 0 or ends > $1) and role = $2 and area_id in (`+marks+`))
+		order by lower(name), id`, append([]any{store.Micros(tx.Now()), string(role)}, args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("who holds a role for some areas: %w", err)
+	}
+	return out, nil
+}
+
 // holdersOf reads the accounts that hold one of the roles now, in the whole partnership.
 func holdersOf(tx *store.ReadTx, roles []policy.Role) (out []Account, err error) {
 	names := make([]string, len(roles))

@@ -69,6 +69,12 @@ func WhoEdits(tx *store.ReadTx, organisationID string) ([]Account, error) {
 	return editorsOf(tx, organisationID)
 }
 
+// WhoHoldsFor gives the accounts that hold a role now for one of some areas, or in the whole partnership. It
+// is a part.
+func WhoHoldsFor(tx *store.ReadTx, areas []string, role policy.Role) ([]Account, error) {
+	return holdersFor(tx, areas, role)
+}
+
 // WhoHolds gives the accounts that hold one of the roles now, in the whole partnership. It is a part.
 func WhoHolds(tx *store.ReadTx, roles ...policy.Role) ([]Account, error) {
 	return holdersOf(tx, roles)

@@ -9,6 +9,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -17,7 +18,11 @@ type formPage struct {
 	page     ui.Page
 	address  ui.Field
 	problems []ui.Problem
+	shown    web.Shown
 }
+
+// guarded is the name of the form.
+const guarded = "feeds"
 
 func (s *Site) form(r *http.Request, typed, problem string) *formPage {
 	w := s.words(r)
@@ -33,15 +38,28 @@ func (s *Site) form(r *http.Request, typed, problem string) *formPage {
 // showForm asks for an address. One may be given to it, to be looked at when somebody presses the button:
 // to follow a link sets nothing going.
 func (s *Site) showForm(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
-	return ui.Send(w, r, http.StatusOK, formView(s.form(r, r.URL.Query().Get("address"), "")))
+	p := s.form(r, r.URL.Query().Get("address"), "")
+	p.shown = s.Guard.Show(guarded)
+	return ui.Send(w, r, http.StatusOK, formView(p))
 }
 
 // check looks at a feed, keeps what it found, and leads to it.
 func (s *Site) check(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	words, typed := s.words(r), r.PostFormValue("address")
+	words, typed, shown := s.words(r), r.PostFormValue("address"), s.Guard.Read(r, guarded)
+	again := func(status int, problem string) error {
+		p := s.form(r, typed, problem)
+		p.shown = shown
+		for _, f := range ui.Held(words, shown) {
+			p.page.Failed, p.problems = true, append(p.problems, ui.Problem{Field: f.Name, Message: f.Message})
+		}
+		return ui.Send(w, r, status, formView(p))
+	}
 	base, ok := conform.Base(typed)
 	if !ok {
-		return ui.Send(w, r, http.StatusUnprocessableEntity, formView(s.form(r, typed, words.T("feeds.bad.address"))))
+		return again(http.StatusUnprocessableEntity, words.T("feeds.bad.address"))
+	}
+	if shown.Held != web.Through {
+		return again(http.StatusUnprocessableEntity, "")
 	}
 	u, err := url.Parse(base)
 	if err != nil {
@@ -50,7 +68,7 @@ func (s *Site) check(w http.ResponseWriter, r *http.Request, who policy.Actor) e
 	leave, wait := s.gate.enter(s.Client(r).String(), u.Hostname(), s.Clock.Now())
 	if wait != "" {
 		w.Header().Set("Retry-After", "60")
-		return ui.Send(w, r, http.StatusTooManyRequests, formView(s.form(r, typed, words.T("feeds.wait."+string(wait)))))
+		return again(http.StatusTooManyRequests, words.T("feeds.wait."+string(wait)))
 	}
 	defer leave()
 	report := s.look(r.Context(), base)
@@ -58,7 +76,7 @@ func (s *Site) check(w http.ResponseWriter, r *http.Request, who policy.Actor) e
 		return err
 	}
 	if why := closed(report); why != "" {
-		return ui.Send(w, r, http.StatusUnprocessableEntity, formView(s.form(r, typed, words.T("feeds.why."+why))))
+		return again(http.StatusUnprocessableEntity, words.T("feeds.why."+why))
 	}
 	id := ids.New()
 	if err := ops.Do(r.Context(), s.Runner, who, neighbour.KeepCheck{ID: id, Report: report}); err != nil {

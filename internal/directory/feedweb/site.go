@@ -23,6 +23,7 @@ type Options struct {
 	Zone        *time.Location
 	Partnership string
 	Private     bool                                                    // feeds may be at addresses of our own network
+	Guard       *web.Guard                                              // of the form that anybody may send; nil for none
 	Limits      bool                                                    // one client may have only so many feeds looked at
 	Client      func(*http.Request) netip.Addr                          // where a request came from
 	Weather     func(ctx context.Context, words lang.Words) []ui.Notice // severe weather now

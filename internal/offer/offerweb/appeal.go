@@ -10,9 +10,11 @@ import (
 
 	"example.org/homeward/internal/offer"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/photos"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -39,6 +41,7 @@ type appeal struct {
 	f                        fields
 	all                      templ.SafeURL
 	share                    string
+	photo                    *picture
 }
 
 // posted is the appeal that an address names.
@@ -69,6 +72,9 @@ func (v *visit) appeal(x *offer.Posted, f *form) (*appeal, error) {
 	}
 	for _, s := range a.Stages.Stages() {
 		p.stages = append(p.stages, s.Short())
+	}
+	if x := a.Words.Photo; x.ID != "" {
+		p.photo = &picture{src: photos.Path(x.ID, files.Small), large: photos.Path(x.ID, files.Large), alt: x.Alt, width: x.Width, height: x.Height}
 	}
 	p.page.About = v.F("offer.appeal.about", "organisation", x.Organisation, "title", a.Words.Title)
 	p.page.Failed = len(f.problems) > 0
@@ -146,7 +152,14 @@ func (s *Site) answerAppeal(w http.ResponseWriter, r *http.Request, who policy.A
 func (v *visit) make(who policy.Actor, f *form, o offer.Offer) (id string, err error) {
 	g := f.giver()
 	act := offer.MakeOffer{Offer: o, Giver: g, Zone: v.Board.Zone()}
-	act.ID = v.Links.FormID(v.today, o.AppealID, string(o.Kind), o.Said.Title, o.Said.Text, g.Name, g.Email, g.Phone)
+	if act.Photo, err = v.photo(f); err != nil {
+		return "", err
+	}
+	drawn := ""
+	if act.Photo != nil {
+		drawn = string(act.Photo.Small.JPEG)
+	}
+	act.ID = v.Links.FormID(v.today, o.AppealID, string(o.Kind), o.Said.Title, o.Said.Text, g.Name, g.Email, g.Phone, drawn)
 	err = act.Check()
 	if err == nil {
 		err = ui.Held(v.Words, f.shown).Err()

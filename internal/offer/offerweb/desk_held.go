@@ -7,8 +7,10 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/offer"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/photos"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -26,6 +28,8 @@ type heldLine struct {
 	fields                                          []heldField
 	action, link                                    templ.SafeURL
 	open                                            bool
+	photo, old                                      *picture // sent last, and what people see until it is judged
+	pictured                                        bool     // it has changed
 	reason                                          ui.Field
 }
 
@@ -68,10 +72,18 @@ func (v *at) heldLine(x offer.AppealLine, f *form) heldLine {
 		{label: "For whom", text: now.ForWhom, was: was.ForWhom},
 		{label: "Where", text: now.Bring, was: was.Bring},
 		{label: "Giving page", text: now.PayLink, was: was.PayLink},
+		{label: "What the photo shows", text: now.Photo.Alt, was: was.Photo.Alt},
 	} {
 		t.changed = l.open && t.text != t.was
 		if t.text != "" || t.changed {
 			l.fields = append(l.fields, t)
+		}
+	}
+	l.photo = deskPhoto(x.ID, now.Photo)
+	if l.open && now.Photo.ID != was.Photo.ID {
+		l.pictured = true
+		if was.Photo.ID != "" {
+			l.old = &picture{src: photos.Path(was.Photo.ID, files.Large), alt: was.Photo.Alt}
 		}
 	}
 	l.reason = ui.Field{ID: "reason-" + x.ID, Name: "reason", Label: "If you don't let it through: why?", Hint: "They read this, and can put it right.", Rows: 2}

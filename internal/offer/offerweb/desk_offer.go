@@ -27,6 +27,7 @@ type offerView struct {
 	mayGiver                 bool // may see who gives
 	owners                   []ui.Choice
 	appeal, giver, base      templ.SafeURL
+	photo                    *picture
 }
 
 // stepShown is one thing that was done.
@@ -54,6 +55,12 @@ func (v *at) offerView(f *form) (*offerView, error) {
 	}
 	both := o.State == offer.Agreed || o.State == offer.Received || o.State == offer.Nothing
 	p.mayGiver = !o.Erased && (both && o.OrganisationID != "" && p.speaks || p.moderates)
+	if o.Pictured && offer.MaySeePhoto(v.who, o.OrganisationID) {
+		p.photo = &picture{src: string(p.base + "/photo"), alt: o.PhotoAlt}
+		if p.photo.alt == "" {
+			p.photo.alt = "The photo that came with it; nobody has described it"
+		}
+	}
 	title := v.offerLine(offer.OfferLine{Seen: o.Seen}).title
 	p.desk = v.page(title, "/desk/offers")
 	p.desk.Problems, p.desk.Back = f.problems, ui.Link{Text: "Offers", Href: "/desk/offers"}

@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/photos"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -28,12 +29,15 @@ type writing struct {
 	open                                    bool // everybody sees it already
 	reason                                  string
 	changed                                 bool
+	photo                                   *picture // that it has
+	photoField                              ui.Field
 }
 
 func (v *at) writing(f *form, was *offer.Appeal) (*writing, error) {
 	p := &writing{form: f, action: ui.Path("/desk/appeals/new")}
 	title := "Ask for something"
 	if was != nil {
+		p.photo = deskPhoto(was.ID, was.Words.Photo)
 		title, p.action, p.open, p.reason = "Change: "+was.Words.Title, ui.Path("/desk/appeals/"+was.ID+"/edit"), was.State == offer.Open, was.Reason
 	} else {
 		list, err := v.mayAct()
@@ -47,6 +51,9 @@ func (v *at) writing(f *form, was *offer.Appeal) (*writing, error) {
 	}
 	p.desk = v.page(title, "/desk/appeals")
 	p.desk.Narrow, p.desk.Problems, p.desk.Back = true, f.problems, ui.Link{Text: "Appeals", Href: "/desk/appeals"}
+	p.photoField = f.field("photo", "A photo", chooseAgain(f, v.r,
+		"You can leave this out. Show no faces, and nothing that tells who is supported. We draw it anew: where it was taken is not kept.",
+		"Choose the photo again, please: it was not kept, as something else has to be put right first."))
 	var kinds, urgencies, stages []ui.Choice
 	p.categories = []ui.Choice{{Value: "", Label: "None of these"}}
 	for _, k := range offer.Asked {
@@ -82,7 +89,7 @@ func typedOf(a offer.Appeal) url.Values {
 	for name, value := range map[string]string{
 		"version": strconv.Itoa(a.Version), "title": a.Words.Title, "unit": a.Words.Unit, "why": a.Words.Why, "for_whom": a.Words.ForWhom,
 		"bring": a.Words.Bring, "pay_link": a.Words.PayLink, "kind": string(a.Kind), "category": a.Category, "area": a.AreaID,
-		"postcode": a.Postcode, "last_day": a.LastDay, "urgency": string(a.Urgency),
+		"postcode": a.Postcode, "last_day": a.LastDay, "urgency": string(a.Urgency), "photo_alt": a.Words.Photo.Alt,
 	} {
 		t.Set(name, value)
 	}
@@ -99,6 +106,7 @@ func (f *form) written(id, organisationID string) offer.Appeal {
 		ID: id, OrganisationID: organisationID, Kind: offer.Kind(f.get("kind")), Category: f.get("category"),
 		Words: offer.Words{
 			Title: f.get("title"), Unit: f.get("unit"), Why: f.text("why"), ForWhom: f.get("for_whom"), Bring: f.text("bring"), PayLink: f.get("pay_link"),
+			Photo: offer.Photo{Alt: f.get("photo_alt")},
 		},
 		Wanted: f.number("wanted", "Give a number, or leave it empty"), AreaID: f.get("area"), Postcode: strings.ToUpper(f.get("postcode")),
 		LastDay: f.get("last_day"), Urgency: offer.Urgency(f.get("urgency")),
@@ -121,7 +129,7 @@ func (f *form) written(id, organisationID string) offer.Appeal {
 
 // writingOrder is the order of the fields on the page.
 var writingOrder = []string{
-	"organisation", "kind", "category", "title", "wanted", "unit", "why", "for_whom", "needs", "stages", "bring", "area", "postcode", "pay_link", "urgency", "last_day",
+	"organisation", "kind", "category", "title", "wanted", "unit", "why", "photo", "photo_alt", "for_whom", "needs", "stages", "bring", "area", "postcode", "pay_link", "urgency", "last_day",
 }
 
 func (s *Site) newAppeal(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -177,10 +185,16 @@ func (v *at) mine() (*offer.Appeal, error) {
 
 // save keeps an appeal. Somebody who was slower than a colleague sees so, and loses nothing.
 func (v *at) save(w http.ResponseWriter, f *form, a offer.Appeal, was *offer.Appeal) error {
-	send := v.r.PostFormValue("send") == "yes"
-	var err error
-	if len(f.problems) == 0 {
-		err = ops.Do(v.r.Context(), v.Runner, v.who, offer.SaveAppeal{Appeal: a, Send: send, Zone: v.Board.Zone()})
+	act := offer.SaveAppeal{Appeal: a, Send: v.r.PostFormValue("send") == "yes", Zone: v.Board.Zone(), NoPhoto: v.r.PostFormValue("no_photo") == "yes"}
+	photo, sent, err := photos.FromForm(v.r, "photo")
+	if err = f.note(err); err != nil {
+		return err
+	}
+	if sent {
+		act.Photo = &photo
+	}
+	if err = act.Check(); err == nil && len(f.problems) == 0 {
+		err = ops.Do(v.r.Context(), v.Runner, v.who, act)
 	}
 	late := isLate(err, was)
 	if !f.take(err, writingOrder...) && !late {

@@ -102,7 +102,7 @@ func (f *form) offered() offer.Offer {
 		AreaID: f.get("area"), From: f.get("from"), Until: f.get("until"),
 		Said: offer.Said{
 			Title: f.get("title"), Text: f.text("text"), Unit: f.get("unit"), Condition: f.get("condition"), Days: f.typed["days"],
-			Languages: f.get("languages"), Conditions: f.text("conditions"), Postcode: f.get("postcode"),
+			Languages: f.get("languages"), Conditions: f.text("conditions"), Postcode: f.get("postcode"), PhotoAlt: f.get("photo_alt"),
 		},
 	}
 	if !slices.Contains(o.Kind.Categories(), o.Category) {
@@ -119,7 +119,7 @@ func (f *form) giver() offer.Giver {
 // order is the order of the fields on the page.
 var order = []string{
 	"kind", "category", "title", "text", "amount", "unit", "capacity", "condition", "handover", "days", "area", "postcode",
-	"languages", "conditions", "from", "until", "photo", "name", "email", "phone", "group", "organisation",
+	"languages", "conditions", "from", "until", "photo", "photo_alt", "name", "email", "phone", "group", "organisation",
 }
 
 // fields are those of an offer that the public fills in.
@@ -127,7 +127,7 @@ type fields struct {
 	kind, condition, handover, days                     ui.Choices
 	title, text, amount, unit, capacity, area, postcode ui.Field
 	category, languages, conditions, from, until        ui.Field
-	name, email, phone, group                           ui.Field
+	name, email, phone, group, photo, photoAlt          ui.Field
 	areas, categories                                   []ui.Choice
 	why                                                 string
 	shown                                               web.Shown
@@ -146,6 +146,8 @@ func (v *visit) fields(f *form, kept int) fields {
 		name: f.field("name", v.T("offer.who.name"), ""), email: f.field("email", v.T("offer.who.email"), ""), phone: f.field("phone", v.T("offer.who.phone"), ""),
 		group: f.field("group", v.T("offer.who.organisation"), ""), why: v.N("offer.who.why.text", kept), shown: f.shown,
 	}
+	x.photo = f.field("photo", v.T("offer.photo"), chooseAgain(f, v.r, v.T("offer.photo-hint"), v.T("offer.photo.again")))
+	x.photoAlt = f.field("photo_alt", v.T("offer.photo.alt"), v.T("offer.photo.alt-hint"))
 	x.amount.Mode, x.capacity.Mode, x.postcode.Complete = "numeric", "numeric", "postal-code"
 	x.name.Complete, x.email.Complete, x.email.Type, x.phone.Complete, x.phone.Type = "name", "email", "email", "tel", "tel"
 	x.group.Complete = "organization"

@@ -1,6 +1,7 @@
 package offerweb
 
 import (
+	"encoding/base64"
 	"errors"
 	"net/http"
 
@@ -112,6 +113,7 @@ type mineOffer struct {
 	title, text, whose, state, made, until, postcode string
 	rest                                             []string // whatever else they wrote
 	words                                            []string // of thanks
+	photo                                            *picture
 }
 
 func (v *visit) minePage(list []offer.Mine, f *form) *mine {
@@ -123,9 +125,15 @@ func (v *visit) minePage(list []offer.Mine, f *form) *mine {
 			title: said.Title, text: said.Text, postcode: said.Postcode, state: v.stateOf(m), made: v.F("offer.mine.made", "date", v.dateWithYear(m.Offer.Created().In(v.now.Location()))),
 			until: v.F("offer.mine.until", "date", v.dateWithYear(m.Until.In(v.now.Location()))),
 		}
-		for _, text := range []string{said.Unit, said.Languages, said.Conditions} {
+		for _, text := range []string{said.Unit, said.Languages, said.Conditions, said.PhotoAlt} {
 			if text != "" {
 				o.rest = append(o.rest, text)
+			}
+		}
+		if len(m.Photo.JPEG) > 0 {
+			o.photo = &picture{
+				src: "data:image/jpeg;base64," + base64.StdEncoding.EncodeToString(m.Photo.JPEG), alt: v.T("offer.photo.yours"),
+				width: m.Photo.SmallWidth, height: m.Photo.SmallHeight,
 			}
 		}
 		if m.Appeal != "" {

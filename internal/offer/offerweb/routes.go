@@ -3,6 +3,7 @@ package offerweb
 import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/photos"
 )
 
 // The roles that bring somebody to the desk, and those that may change something there.
@@ -25,6 +26,9 @@ func (s *Site) public() []web.Route {
 	post := func(path string, h web.Handler, does string) web.Route {
 		return web.Route{Pattern: "POST " + path, Access: web.Public, Handler: h, Does: does}
 	}
+	photo := func(path string, h web.Handler, does string) web.Route { // a photo may come with it
+		return web.Route{Pattern: "POST " + path, Access: web.Public, Handler: h, Does: does, Body: photos.Body}
+	}
 	own := func(path string, h web.Handler) web.Route {
 		return web.Route{Pattern: "GET " + path, Access: web.Public, Handler: h, Private: true}
 	}
@@ -33,9 +37,9 @@ func (s *Site) public() []web.Route {
 		{Pattern: "GET /give/embed", Access: web.Public, Handler: s.showEmbed, Framed: true},
 		get("/give/appeals.json", s.sendFeed),
 		get("/give/appeals/{id}", s.showAppeal),
-		post("/give/appeals/{id}", s.answerAppeal, "offer.make"),
+		photo("/give/appeals/{id}", s.answerAppeal, "offer.make"),
 		get("/give/offer", s.showMake),
-		post("/give/offer", s.makeOffer, "offer.make"),
+		photo("/give/offer", s.makeOffer, "offer.make"),
 		own("/give/thanks/{token}", s.showThanks),
 		own("/give/answer/{token}", s.showAsking),
 		post("/give/answer/{token}", s.answerAsking, "offer.answer"),
@@ -55,20 +59,25 @@ func (s *Site) desk() []web.Route {
 	post := func(path string, h web.Handler, does string, roles ...policy.Role) web.Route {
 		return web.Route{Pattern: "POST " + path, Access: web.Role(roles...), Handler: h, Does: does}
 	}
+	photo := func(path string, h web.Handler, does string, roles ...policy.Role) web.Route {
+		return web.Route{Pattern: "POST " + path, Access: web.Role(roles...), Handler: h, Does: does, Body: photos.Body}
+	}
 	return []web.Route{
 		get("/desk/appeals", s.deskAppeals, inside...),
 		get("/desk/appeals.csv", s.sendAppeals, inside...),
 		get("/desk/appeals/new", s.newAppeal, asking...),
-		post("/desk/appeals/new", s.addAppeal, "appeal.save", asking...),
+		photo("/desk/appeals/new", s.addAppeal, "appeal.save", asking...),
 		get("/desk/appeals/{id}", s.deskAppeal, inside...),
 		get("/desk/appeals/{id}/edit", s.editAppeal, asking...),
-		post("/desk/appeals/{id}/edit", s.saveAppeal, "appeal.save", asking...),
+		photo("/desk/appeals/{id}/edit", s.saveAppeal, "appeal.save", asking...),
+		get("/desk/appeals/{id}/photo", s.showAppealPhoto, inside...),
 		post("/desk/appeals/{id}/close", s.closeAppeal, "appeal.close", tending...),
 		post("/desk/appeals/{id}/count", s.countGift, "appeal.count", asking...),
 		get("/desk/offers", s.deskOffers, append([]policy.Role{policy.PartnershipEditor}, inside...)...),
 		get("/desk/offers.csv", s.sendOffers, inside...),
 		get("/desk/offers/{id}", s.deskOffer, append([]policy.Role{policy.PartnershipEditor}, inside...)...),
 		get("/desk/offers/{id}/giver", s.deskGiver, tending...),
+		get("/desk/offers/{id}/photo", s.showOfferPhoto, inside...),
 		post("/desk/offers/{id}/accept", s.acceptOffer, "offer.accept", asking...),
 		post("/desk/offers/{id}/decline", s.declineOffer, "offer.decline", tending...),
 		post("/desk/offers/{id}/answer", s.recordAnswer, "offer.answer", moderating...),

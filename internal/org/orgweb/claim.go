@@ -9,8 +9,12 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 )
+
+// guarded is the name of the forms with which somebody asks to look after an organisation.
+const guarded = "claim"
 
 // claimPage is the page on which somebody asks to look after an organisation: one that people find here
 // already, or a new one.
@@ -22,6 +26,7 @@ type claimPage struct {
 	areas    []ui.Choice
 	action   templ.SafeURL
 	back     ui.Link
+	shown    web.Shown
 }
 
 // claimPage begins the page, or says that there is no such organisation.
@@ -49,6 +54,7 @@ func (s *Site) showClaim(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	if err != nil {
 		return err
 	}
+	p.shown = s.Guard.Show(guarded)
 	return ui.Send(w, r, http.StatusOK, claimView(p))
 }
 
@@ -67,10 +73,17 @@ func (s *Site) makeClaim(w http.ResponseWriter, r *http.Request, who policy.Acto
 			Phone: text("organisation_phone"), Charity: text("organisation_charity"), Areas: s.chosenArea(p, text("area")),
 		}
 	}
-	err = ops.Do(r.Context(), s.Runner, who, p.said)
-	if problems := errs.Of(err); len(problems) > 0 {
+	p.shown = s.Guard.Read(r, guarded)
+	held := ui.Held(p.page.Words, p.shown)
+	if err = p.said.Check(); err == nil && len(held) == 0 {
+		err = ops.Do(r.Context(), s.Runner, who, p.said)
+	}
+	if problems := errs.Of(err); len(problems)+len(held) > 0 {
 		for _, f := range problems {
 			p.problems = append(p.problems, ui.Problem{Field: f.Name, Message: p.page.Words.T(f.Message)})
+		}
+		for _, f := range held {
+			p.problems = append(p.problems, ui.Problem{Field: f.Name, Message: f.Message})
 		}
 		p.page.Failed = true
 		return ui.Send(w, r, http.StatusUnprocessableEntity, claimView(p))

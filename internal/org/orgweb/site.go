@@ -24,6 +24,7 @@ type Options struct {
 	Runner      *ops.Runner
 	Partnership string
 	Zone        *time.Location
+	Guard       *web.Guard                                 // of the forms that anybody may send; nil for none
 	MailKept    bool                                       // there is no mail server: what is written is read at /admin/outbox
 	Areas       func(context.Context) ([]ui.Choice, error) // every area, for a form: its id and its name
 	WhoIs       func(context.Context, []string) map[string]string
