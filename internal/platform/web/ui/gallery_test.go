@@ -24,7 +24,7 @@ import (
 // and by night, and holds each page against the rules of the house. With
 // HOMEWARD_GALLERY=folder the pictures are kept there to be looked at.
 
-const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 
 func gallery(t *testing.T) (browser context.Context, base string) {
 	t.Helper()
