@@ -91,6 +91,7 @@ func appealActs() []act {
 			return g
 		}},
 		{words: "See one from the inside", route: "GET /desk/appeals/{id}", on: waiting(offer.Open)},
+		{words: "See the photo of one", route: "GET /desk/appeals/{id}/photo", on: (*stage).pictured},
 		{words: "See the form that changes one", route: "GET /desk/appeals/{id}/edit", on: waiting(offer.Open)},
 		{words: "Change one", route: "POST /desk/appeals/{id}/edit", on: waiting(offer.Open)},
 		{words: "Take one back", route: "POST /desk/appeals/{id}/close", on: waiting(offer.Open)},
@@ -110,6 +111,7 @@ func offerActs() []act {
 		{words: "See the list of offers", route: "GET /desk/offers"},
 		{words: "Take that list away as a file", route: "GET /desk/offers.csv"},
 		{words: "See an answer to an appeal", route: "GET /desk/offers/{id}", on: inState(offer.New)},
+		{words: "See the photo of an answer", route: "GET /desk/offers/{id}/photo", on: (*stage).picturedAnswer},
 		{words: "See what nobody asked for", shared: true, route: "GET /desk/offers/{id}", on: (*stage).unasked},
 		{words: "See what is kept for a programme", route: "GET /desk/offers/{id}", on: (*stage).kept},
 		{words: "Say yes to an answer", route: "POST /desk/offers/{id}/accept", on: inState(offer.New)},
@@ -152,6 +154,29 @@ func (s *stage) appeal(state offer.AppealState) given {
 	s.must(s.Board.Refresh(s.t.Context()))
 	return about(a.ID, "version", "1", "organisation", s.here, "kind", string(a.Kind), "title", a.Words.Title+" again", "unit", "blankets", "why", a.Words.Why, "bring", a.Words.Bring, "urgency", string(a.Urgency),
 		"area", a.AreaID, "last_day", a.LastDay, "to", string(offer.Withdrawn), "thanks", "Thank you all.", "gave", "2", "judgement", "allow")
+}
+
+// pictured is an appeal with a photo; picturedAnswer is an answer with one.
+func (s *stage) pictured() given {
+	s.t.Helper()
+	p := s.picture()
+	a := offer.Appeal{
+		ID: ids.New(), OrganisationID: s.here, Kind: offer.Things, Urgency: offer.Soon, AreaID: s.saltwick, LastDay: "2027-01-20",
+		Words: offer.Words{Title: s.name("Blankets"), Unit: "blankets", Why: "Ours are thin.", Bring: "Chapel Hall", Photo: offer.Photo{Alt: "A thin blanket"}},
+	}
+	s.must(ops.Do(s.t.Context(), s.Runner, acting, offer.SaveAppeal{Appeal: a, Send: true, Zone: time.UTC, Photo: &p}))
+	return about(a.ID)
+}
+
+func (s *stage) picturedAnswer() given {
+	s.t.Helper()
+	p := s.picture()
+	o := offer.MakeOffer{
+		ID: ids.New(), Zone: time.UTC, Photo: &p, Giver: offer.Giver{Name: "Somebody", Email: "pictures@givers.example.org"},
+		Offer: offer.Offer{AppealID: s.appeal(offer.Open).path["id"], Amount: 2, Said: offer.Said{Text: "They are warm."}},
+	}
+	s.must(ops.Do(s.t.Context(), s.Runner, policy.Nobody(), o))
+	return about(o.ID)
 }
 
 // answering is what somebody sends who answers an appeal.

@@ -9,7 +9,7 @@ import (
 
 func reviewNouns() []noun {
 	return []noun{
-		{"What an organisation wrote, before people see it", "Where the partnership has it looked at first. Who wrote it can’t let it through.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, []act{
+		{"What an organisation wrote, before people see it", "Where the partnership has it looked at first. Who wrote it can’t let it through.", []view{byEditorThere(), inside(), manner(policy.Owner)}, []act{
 			{words: "See what waits", route: "GET /desk/reviews"},
 			{words: "See one change, field by field", route: "GET /desk/reviews/{id}", on: (*stage).proposal},
 			{words: "See what people would see", route: "GET /desk/reviews/{id}/preview", on: (*stage).proposal},

@@ -80,23 +80,8 @@ func TestWhoMay(t *testing.T) {
 			{"GET", "/desk/not-found", "200 403 403 403 403 403 303"},
 			{"GET", "/desk/not-found.csv", "200 403 403 403 403 403 303"},
 		} {
-			var got []string
-			for _, who := range people {
-				var form url.Values
-				if tt.method == http.MethodPost {
-					form = url.Values{"x": {"y"}}
-				}
-				w := c.ask(who, tt.method, tt.target, form)
-				got = append(got, fmt.Sprint(w.Code))
-				if w.Code == http.StatusNotFound || w.Code == http.StatusForbidden {
-					c.saysNothing(w.Body.String(), tt.target)
-				}
-				if who.ID == cast.Osric.ID && strings.Contains(w.Body.String(), "CANARY-SAID") {
-					t.Errorf("%s tells another organisation what somebody said", tt.target)
-				}
-			}
-			if strings.Join(got, " ") != tt.want {
-				t.Errorf("%s %s: %s, want %s", tt.method, tt.target, strings.Join(got, " "), tt.want)
+			if got := c.answers(people, tt.method, tt.target); got != tt.want {
+				t.Errorf("%s %s: %s, want %s", tt.method, tt.target, got, tt.want)
 			}
 			c.absent(tt.method, tt.target)
 			path, _, _ := strings.Cut(tt.target, "?")
@@ -108,6 +93,27 @@ func TestWhoMay(t *testing.T) {
 			}
 		}
 	})
+}
+
+// answers goes to an address as each of some people, and gives the statuses of what they got.
+func (c city) answers(people []policy.Actor, method, target string) string {
+	c.t.Helper()
+	var got []string
+	for _, who := range people {
+		var form url.Values
+		if method == http.MethodPost {
+			form = url.Values{"x": {"y"}}
+		}
+		w := c.ask(who, method, target, form)
+		got = append(got, fmt.Sprint(w.Code))
+		if w.Code == http.StatusNotFound || w.Code == http.StatusForbidden {
+			c.saysNothing(w.Body.String(), target)
+		}
+		if who.ID == cast.Osric.ID && strings.Contains(w.Body.String(), "CANARY-SAID") {
+			c.t.Errorf("%s tells another organisation what somebody said", target)
+		}
+	}
+	return strings.Join(got, " ")
 }
 
 // saysNothing wants a refusal to name nothing.
