@@ -140,6 +140,7 @@ const focusing = `(async () => {
 		const still = look()
 		e.focus({focusVisible: true})
 		await new Promise(requestAnimationFrame)
+		if (!e.checkVisibility({visibilityProperty: true})) continue // a script has taken it away since
 		if (document.activeElement !== e) { bad.push('takes no focus: ' + name(e)); continue }
 		const shown = e.matches('[type=radio], [type=checkbox]') && e.labels.length ? e.labels[0] : e
 		if (shown === e && look() === still) bad.push('shows no focus: ' + name(e))
