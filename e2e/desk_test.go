@@ -78,9 +78,14 @@ func deskSights(t *testing.T, c *city) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	do(t, c, directory.SetStatus{ServiceID: strings.TrimPrefix(service, "/desk/services/"), Version: 1, To: directory.Paused, Note: "Closed for repairs"})
+	in, err := ops.Ask(t.Context(), c.Runner, editor, directory.OpenService{ServiceID: strings.TrimPrefix(service, "/desk/services/")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := in.For(editor)
+	do(t, c, directory.SetStatus{ServiceID: seen.Service.ID, Version: seen.Service.Version, To: directory.Paused, Note: "Closed for repairs"})
 	waits := called(t, "Night shelter")
-	waits.Cost = "2 pounds a night"
+	waits.Version, waits.Cost = 1, "2 pounds a night"
 	do(t, c, review.Propose{Service: waits, Why: "From Monday"})
 	moved := hidden[0].Locations[0]
 	moved.Name = "The house"

@@ -108,7 +108,7 @@ func (l ledger) events(tx *store.ReadTx) error {
 	return pairs(tx, `
 		select id, body from platform_outbox where name = 'org.organisation_changed'
 		union all
-		select id, body from platform_job where kind like 'reaction:org.organisation_changed:%'`, func(_, body string) error {
+		select id, body from platform_job where kind = 'reaction:org.organisation_changed:publish its listings again'`, func(_, body string) error {
 		var changed org.OrganisationChanged
 		err := json.Unmarshal([]byte(body), &changed)
 		l.of(changed.OrganisationID).announced++
@@ -175,7 +175,8 @@ type queue struct {
 	Undone  int `db:"undone"`
 }
 
-// queueOf counts. Undone are reactions that are called done and whose effect is not noted.
+// queueOf counts. Undone are reactions that are called done and whose effect is not noted, among those
+// that always have one.
 func queueOf(t *testing.T, dsn string) (q queue) {
 	t.Helper()
 	looking(t, dsn, func(tx *store.ReadTx) error {
@@ -184,7 +185,7 @@ func queueOf(t *testing.T, dsn string) (q queue) {
 				count(case when state = 'waiting' then 1 end) as waiting, count(case when state = 'running' then 1 end) as running,
 				count(case when state = 'dead' then 1 end) as dead, count(case when state = 'done' then 1 end) as done,
 				count(case when attempts > 1 then 1 end) as again,
-				count(case when state = 'done' and kind like 'reaction:org.%' and not exists (select 1 from platform_once o where o.key = platform_job.key) then 1 end) as undone
+				count(case when state = 'done' and (kind like 'reaction:org.organisation_changed:%' or kind like 'reaction:org.account_invited:%' or kind like 'reaction:org.role_given:%') and not exists (select 1 from platform_once o where o.key = platform_job.key) then 1 end) as undone
 			from platform_job`)
 	})
 	return q

@@ -42,6 +42,9 @@ func TestWeatherToTheMinute(t *testing.T) {
 		c.set.Set(x.at)
 		when := x.at.Format(time.TimeOnly)
 		for _, s := range all {
+			if s.sheet {
+				continue // it hangs on a wall for weeks, or is a part of somebody else's page
+			}
 			if _, body := c.get(t, s.path); strings.Contains(body, warning) != x.told {
 				t.Errorf("at %s %s: the warning is there: %v, want %v", when, s.name, !x.told, x.told)
 			}
