@@ -19,6 +19,7 @@ const (
 	partSiblings = partHeads + `s2,so,Harbour Two,Benefits advice,Find us at 31 Yaffle Lane.,advice/benefits,01632 960112,sp2,sl1,31 Yaffle Lane,Hollowmere,QX1 1AA,53.41,0.91
 s3,so,Harbour Two,Coats,Our house at 31 Yaffle Lane takes them.,things/clothes,01632 960112,sp3,sl3,4 Else Road,Hollowmere,QX1 1AB,53.43,0.93
 `
+	partTells = partHeads + "y1,yo,A Council,Leaflets,The refuge at 31 Yaffle Lane has six rooms.,advice/benefits,01632 960113,yp1,yl1,5 Plain Road,Hollowmere,QX1 1AC,53.44,0.94\n"
 	partOther = partHeads + "x1,xo,Somebody Else,Soup,Soup.,food/meals,01632 960112,xp1,xl1,31 yaffle  lane,Hollowmere,qx11aa,53.4111,0.9111\n"
 )
 
@@ -42,15 +43,17 @@ func TestLaterPartTellsNothing(t *testing.T) {
 				t.Errorf("asked: %v", kinds)
 			}
 		}
-		b, err := source.Read(source.CSV, []source.File{inMemory("3.csv", []byte(partOther))}, source.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := (importer.Run{Source: "third", Batch: b}).Do(t.Context(), r, operator); err != nil {
-			t.Fatal(err)
-		}
-		if strings.Contains(strings.ToLower(exports(t, r)[source.CSV]), "yaffle") {
-			t.Error("another source tells of the address")
+		for name, file := range map[string]string{"third": partOther, "fourth": partTells} {
+			b, err := source.Read(source.CSV, []source.File{inMemory("3.csv", []byte(file))}, source.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := (importer.Run{Source: name, Batch: b}).Do(t.Context(), r, operator); err != nil {
+				t.Fatal(err)
+			}
+			if out := exports(t, r)[source.CSV]; strings.Contains(strings.ToLower(out), "yaffle") || name == "fourth" && !strings.Contains(out, "has six rooms") {
+				t.Errorf("the %s source tells of the address, or is lost", name)
+			}
 		}
 	})
 }

@@ -26,7 +26,10 @@ var streetKinds = map[string]string{
 	"parade": "parade|pde", "row": "row", "green": "green|grn", "park": "park|pk", "mews": "mews", "rise": "rise", "view": "view",
 }
 
-var streetLine = regexp.MustCompile(`(?i)((?:[\pL’'.]+[\s-]+){1,4})(street|str|st|road|rd|avenue|ave|av|lane|ln|drive|drv|dr|close|cl|square|sq|place|pl|court|crt|ct|crescent|cres|cr|terrace|terr|ter|gardens|gdns|grove|gr|way|hill|walk|parade|pde|row|green|grn|park|pk|mews|rise|view)\b`)
+// streetName is the name of a street and its kind.
+const streetName = `((?:[\pL’'.]+[\s-]+){1,4})(street|str|st|road|rd|avenue|ave|av|lane|ln|drive|drv|dr|close|cl|square|sq|place|pl|court|crt|ct|crescent|cres|cr|terrace|terr|ter|gardens|gdns|grove|gr|way|hill|walk|parade|pde|row|green|grn|park|pk|mews|rise|view)\b`
+
+var streetLine = regexp.MustCompile(`(?i)` + streetName)
 
 // kindForms are all the ways to write one kind of street.
 func kindForms(kind string) string {

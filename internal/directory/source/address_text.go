@@ -86,6 +86,11 @@ func (d *desk) takeAddressesOut(secret []secretPlace, concerns []concern) {
 		}
 		d.askTaken(o.At, o.ID, search.takeOut(&o.Email, &o.Website, &o.Name, &o.OtherName, &o.Description), d.opt.Addresses[o.ID])
 	}
+	kept := make([]Place, len(secret))
+	for i, x := range secret {
+		kept[i] = x.place
+	}
+	d.takeToldElsewhere(kept)
 }
 
 // texts are all the words of a service that the public reads.

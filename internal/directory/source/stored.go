@@ -22,8 +22,10 @@ func (b *Batch) Beside(stored []Stored, addresses map[string]string) (*Batch, []
 	d.Questions, d.Organisations = nil, slices.Clone(b.Organisations)
 	d.Services = slices.Clone(b.Services)
 	var secret []secretPlace
+	kept := make([]Place, 0, len(stored))
 	spots := map[string]bool{}
 	for _, x := range stored {
+		kept = append(kept, x.Place)
 		for _, o := range x.Organisations {
 			secret = append(secret, secretPlace{o, x.Place})
 			for _, name := range x.Place.spots(o) {
@@ -44,6 +46,7 @@ func (b *Batch) Beside(stored []Stored, addresses map[string]string) (*Batch, []
 			d.askTaken(o.At, o.ID, search.takeOut(&o.Email, &o.Website, &o.Name, &o.OtherName, &o.Description), d.opt.Addresses[o.ID])
 		}
 	}
+	d.takeToldElsewhere(kept)
 	return &d.Batch, d.Questions
 }
 
