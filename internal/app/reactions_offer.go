@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"example.org/homeward/internal/directory/twin"
 	"example.org/homeward/internal/offer"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/events"
@@ -51,5 +52,17 @@ func (a *App) offerReactions(t *events.Table) {
 	})
 	events.On(t, "show its appeals under its new name", func(ctx context.Context, key string, e org.OrganisationChanged) error {
 		return ops.DoOnce(ctx, a.Runner, postmaster, key, offer.PostAgain{OrganisationID: e.OrganisationID})
+	})
+	events.On(t, "take its appeals over to the one that is kept", func(ctx context.Context, key string, e twin.Joined) error {
+		if e.Kind != string(twin.Organisations) {
+			return nil
+		}
+		return ops.DoOnce(ctx, a.Runner, postmaster, key, offer.FollowJoin{JoinID: e.JoinID, Kept: e.Kept, Gone: e.Gone})
+	})
+	events.On(t, "give its appeals back", func(ctx context.Context, key string, e twin.Unjoined) error {
+		if e.Kind != string(twin.Organisations) {
+			return nil
+		}
+		return ops.DoOnce(ctx, a.Runner, postmaster, key, offer.LeaveJoin{JoinID: e.JoinID, Kept: e.Kept, Gone: e.Gone})
 	})
 }

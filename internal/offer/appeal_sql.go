@@ -49,7 +49,7 @@ func putAppeal(tx *store.Tx, who policy.Actor, a Appeal, why string) (Appeal, er
 	_, err = tx.Exec(`
 		insert into offer_appeal (id, organisation_id, version, state, kind, title, last_day, held_at, changed_at, seq, body, public)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-		on conflict (id) do update set version = excluded.version, state = excluded.state, kind = excluded.kind,
+		on conflict (id) do update set organisation_id = excluded.organisation_id, version = excluded.version, state = excluded.state, kind = excluded.kind,
 			title = excluded.title, last_day = excluded.last_day, held_at = excluded.held_at,
 			changed_at = excluded.changed_at, seq = excluded.seq, body = excluded.body, public = excluded.public`,
 		a.ID, a.OrganisationID, a.Version, string(a.State), string(a.Kind), a.Words.Title, a.LastDay, a.HeldAt, a.ChangedAt, seq, body, public)

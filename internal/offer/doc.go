@@ -6,7 +6,7 @@
 // show. An [Offer] is anything given. Who gives is kept apart, in a [Giver]: an organisation reads what is
 // offered as a [Seen], which has no field for who, and learns who only once both said yes.
 //
-// Tables: offer_appeal, offer_offer, offer_giver, offer_step. Events hold ids alone: AppealJudged,
+// Tables: offer_appeal, offer_offer, offer_giver, offer_step, offer_moved. Events hold ids alone: AppealJudged,
 // AppealClosed, OfferMade, OfferAccepted, OfferAnswered, OfferDeclined, OfferThanked, GiverErased.
 //
 // A [Board] answers what the public asks, from memory.
