@@ -150,7 +150,21 @@ func (w *tab) scripted() {
 func (w *tab) press(selector string) {
 	w.Helper()
 	w.need(selector)
+	w.rests(selector)
 	w.follow(chromedp.Click(selector))
+}
+
+// rests brings a thing into sight and waits until it stands still: cards that come into sight are drawn only
+// then, and move what is below them, so that a press would miss it.
+func (w *tab) rests(selector string) {
+	w.Helper()
+	for before := -1.0; ; time.Sleep(20 * time.Millisecond) {
+		now := say[float64](w, `(e => { e.scrollIntoView({block: 'center', behavior: 'instant'}); return e.getBoundingClientRect().top + scrollY })(document.querySelector(`+quote(selector)+`))`)
+		if now == before {
+			return
+		}
+		before = now
+	}
 }
 
 // need ends the scenario when the page has no such thing, instead of waiting for it.
