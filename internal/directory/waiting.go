@@ -18,8 +18,9 @@ type Waiting struct {
 	PausedPast   int // closed for now, and the day on which they were to open again has come
 }
 
-// StaleMonths is after how many months a listing wants to be checked again.
-const StaleMonths = 6
+// StaleMonths is after how many months a listing wants to be checked again: about when it begins to say
+// itself that it is old, see package due.
+const StaleMonths = 3
 
 // Name is the search as the audit shows it.
 func (CountWaiting) Name() string { return "directory.count_waiting" }

@@ -39,7 +39,7 @@ func Today(ctx context.Context, r *ops.Runner, who policy.Actor) ([]Waits, error
 		{Count: n.Drafts, Text: plural(n.Drafts, "draft that is not in the directory yet", "drafts that are not in the directory yet"), Href: "/desk?status=draft"},
 		{Count: n.NoHours, Text: plural(n.NoHours, "service without hours", "services without hours"), Href: "/desk?hours=none&status=listed"},
 		{Count: n.NeverChecked, Text: plural(n.NeverChecked, "service that nobody has ever checked", "services that nobody has ever checked"), Href: "/desk?checked=never&status=listed&sort=checked"},
-		{Count: n.Stale, Text: plural(n.Stale, "service that was not checked for 6 months", "services that were not checked for 6 months"), Href: "/desk?checked=6&status=listed&sort=checked"},
+		{Count: n.Stale, Text: plural(n.Stale, "service that was not checked for 3 months", "services that were not checked for 3 months"), Href: "/desk?checked=3&status=listed&sort=checked"},
 	} {
 		if w.Count > 0 {
 			w.More = w.Count >= counted

@@ -56,7 +56,7 @@ var done = map[string]string{
 }
 
 func (s *Site) desk(r *http.Request, who policy.Actor, title string) ui.Desk {
-	return ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/feeds", Done: done[r.URL.Query().Get("done")]}
+	return ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk", Done: done[r.URL.Query().Get("done")]}
 }
 
 // showFeeds lists the feeds.
@@ -66,6 +66,7 @@ func (s *Site) showFeeds(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	p := &feedsPage{desk: s.desk(r, who, "Other directories")}
+	p.desk.Back = ui.Link{Text: "Directory", Href: "/desk"}
 	p.desk.Lead = "Feeds of other directories that we follow. What they say is proposed to you; nothing of ours changes by itself."
 	for _, l := range list {
 		row := feedRow{name: l.Name, address: l.Address, path: feedPath(l.ID), services: l.State.Services, when: s.when(l.State.Good)}

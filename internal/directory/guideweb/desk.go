@@ -43,6 +43,7 @@ func (s *Site) showDesk(w http.ResponseWriter, r *http.Request, who policy.Actor
 		}
 	}
 	p := &deskPage{desk: s.desk(who, r, "Guides"), areas: choices(mine, at.ID)}
+	p.desk.Tabs = tabs("/desk/guides")
 	for _, g := range guide.For(all.Kept, all.Areas.LineageIDs(at.ID)) {
 		grade := guide.Grade(g.Summary + "\n" + g.Body)
 		row := deskRow{

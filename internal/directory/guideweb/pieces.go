@@ -52,12 +52,6 @@ type piecePage struct {
 
 func (p *piecePage) wrong(field string) string { return ui.Within(p.desk.Problems, field) }
 
-func (s *Site) pagesDesk(who policy.Actor, r *http.Request, title string) ui.Desk {
-	d := s.desk(who, r, title)
-	d.Here = "/desk/pages"
-	return d
-}
-
 // areasHeld are the areas with a page of their own that somebody may write for.
 func (s *Site) areasHeld(r *http.Request, who policy.Actor) ([]guide.Area, error) {
 	all, err := s.read(r, who)
@@ -85,7 +79,8 @@ func (s *Site) showPieces(w http.ResponseWriter, r *http.Request, who policy.Act
 	if err != nil {
 		return unseen(err)
 	}
-	p := &piecesPage{desk: s.pagesDesk(who, r, "Pages of areas"), areas: choices(mine, at.ID), area: at, public: "/areas/" + at.Slug}
+	p := &piecesPage{desk: s.desk(who, r, "Pages of areas"), areas: choices(mine, at.ID), area: at, public: "/areas/" + at.Slug}
+	p.desk.Tabs = tabs("/desk/pages")
 	for _, kind := range guide.Kinds {
 		for _, x := range all.List {
 			if x.Kind == kind {
@@ -159,7 +154,7 @@ func (s *Site) pieceForm(r *http.Request, who policy.Actor, x guide.Piece) (*pie
 		title = "Put something on the page of " + mine[i].Name
 	}
 	p := &piecePage{
-		desk: s.pagesDesk(who, r, title), p: x, area: mine[i].Name, version: strconv.Itoa(x.Version), from: s.field(x.From), until: s.field(x.Until),
+		desk: s.desk(who, r, title), p: x, area: mine[i].Name, version: strconv.Itoa(x.Version), from: s.field(x.From), until: s.field(x.Until),
 		path: "/desk/pages/new",
 	}
 	if r.PathValue("id") != "" {

@@ -80,6 +80,15 @@ func (s *Site) desk(who policy.Actor, r *http.Request, title string) ui.Desk {
 	return ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/guides", Done: done[r.URL.Query().Get("done")]}
 }
 
+// tabs lead between the guides and what stands on the pages of areas.
+func tabs(here string) []ui.Tab {
+	list := []ui.Tab{{Link: ui.Link{Text: "Guides", Href: "/desk/guides"}}, {Link: ui.Link{Text: "Pages of areas", Href: "/desk/pages"}}}
+	for i := range list {
+		list[i].Here = string(list[i].Href) == here
+	}
+	return list
+}
+
 // today is the day by the city's calendar.
 func (s *Site) today() string { return s.Now().In(s.Zone).Format(time.DateOnly) }
 

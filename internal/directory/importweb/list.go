@@ -70,6 +70,7 @@ func (s *Site) listImports(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return err
 	}
 	p := importList{desk: s.desk(r, who, "Imports"), of: len(list), words: r.URL.Query().Get("q"), table: href("/desk/imports.csv?", r.URL.RawQuery)}
+	p.desk.Back = ui.Link{Text: "Directory", Href: "/desk"}
 	p.desk.Lead = "Bring in services from other people’s files, and take them out again."
 	for _, d := range drafts {
 		p.drafts = append(p.drafts, s.draftRow(d, list))

@@ -61,7 +61,7 @@ var dones = map[string]string{
 // desk is the frame of a page.
 func (s *Site) desk(r *http.Request, who policy.Actor, title string) ui.Desk {
 	return ui.Desk{
-		Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/imports", Done: dones[r.URL.Query().Get("done")],
+		Partnership: s.Partnership, Title: title, Who: who, Here: "/desk", Done: dones[r.URL.Query().Get("done")],
 	}
 }
 

@@ -44,6 +44,7 @@ func (v *at) page(title, here string) ui.Desk {
 		{"Appeals", "/desk/appeals", inside},
 		{"Offers", "/desk/offers", append([]policy.Role{policy.PartnershipEditor}, inside...)},
 		{"Moderation", "/desk/moderation", moderating},
+		{"Swap", "/desk/swap", []policy.Role{policy.Owner, policy.Editor, policy.Viewer}},
 	} {
 		if v.who.HasAnywhere(t.roles...) {
 			d.Tabs = append(d.Tabs, ui.Tab{Link: ui.Link{Text: t.text, Href: ui.Path(t.href)}, Here: t.href == here})

@@ -53,6 +53,7 @@ func (s *Site) showList(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return err
 	}
 	p := &list{desk: s.desk(r, who, "Swap"), over: q.Over, may: who.HasAnywhere(policy.Owner, policy.Editor)}
+	p.desk.Back = ui.Link{Text: "Give help", Href: "/desk/appeals"}
 	p.desk.Lead = "What one organisation has too much of, another may need. Only organisations see this."
 	p.desk.Tabs = []ui.Tab{
 		{Link: ui.Link{Text: "On offer", Href: "/desk/swap"}, Here: !q.Over}, {Link: ui.Link{Text: "Over", Href: "/desk/swap?show=over"}, Here: q.Over},

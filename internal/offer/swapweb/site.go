@@ -53,7 +53,7 @@ func (s *Site) Routes() []web.Route {
 
 // desk is the frame of a page.
 func (s *Site) desk(r *http.Request, who policy.Actor, title string) ui.Desk {
-	return ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/swap", Done: doneWords[r.URL.Query().Get("done")]}
+	return ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/appeals", Done: doneWords[r.URL.Query().Get("done")]}
 }
 
 // doneWords say what was just done.
