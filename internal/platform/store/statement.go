@@ -15,6 +15,9 @@ type statements struct {
 
 // prepared gives the statement ready to run, or nil when it is not worth it yet.
 func (tx *ReadTx) prepared(q string) (*sqlx.Stmt, error) {
+	if tx.within {
+		return nil, errNested
+	}
 	if tx.dialect != SQLite {
 		return nil, nil
 	}

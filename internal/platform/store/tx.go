@@ -19,6 +19,7 @@ type ReadTx struct {
 	tx      *sqlx.Tx
 	dialect Dialect
 	now     time.Time
+	within  bool // Each has rows open
 	statements
 }
 
@@ -68,13 +69,24 @@ func (tx *ReadTx) Select(dest any, q string, args ...any) error {
 // Scan reads the current row into its destinations.
 type Scan func(dest ...any) error
 
-// Each calls fn once for each row, without holding them all. It may be called again inside fn.
+// errNested is what a question inside Each gets: one connection has one answer under way. SQLite would bear
+// it and PostgreSQL does not, so both refuse it, and whichever the test runs on finds it.
+var errNested = errors.New("a question to the database inside Each: gather what it needs first, and ask after it")
+
+// Each calls fn once for each row, without holding them all. Fn can't ask the database anything.
 func (tx *ReadTx) Each(q string, args []any, fn func(Scan) error) error {
+	if tx.within {
+		return errNested
+	}
 	rows, err := tx.tx.QueryContext(tx.ctx, q, args...)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	tx.within = true
+	defer func() {
+		tx.within = false
+		rows.Close()
+	}()
 	for rows.Next() {
 		if err := fn(rows.Scan); err != nil {
 			return err
