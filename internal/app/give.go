@@ -58,7 +58,7 @@ func (a *App) givePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bo
 	if who.HasAnywhere(policy.Owner, policy.Editor) {
 		p.Items = append(p.Items, orgweb.Item{Text: "Ask the public for something", Href: "/desk/appeals/new"})
 	}
-	if !who.Has(policy.PartnershipEditor) || offer.Moderates(who) {
+	if !who.Has(policy.PartnershipEditor) || offer.Moderates(who, "") {
 		p.Items = append(p.Items, orgweb.Item{Text: "All appeals", Href: "/desk/appeals"})
 	}
 	p.Items = append(p.Items, orgweb.Item{Text: "All offers", Href: "/desk/offers"})

@@ -51,7 +51,7 @@ func (a CloseAppeal) Load(tx *store.Tx) (Appeal, error) { return lockAppeal(tx, 
 // Allow lets those who speak for the organisation; moderators may take an appeal back.
 func (a CloseAppeal) Allow(who policy.Actor, x Appeal) policy.Decision {
 	if a.To == Withdrawn {
-		return policy.Either(mayAsk(who, x.OrganisationID), mayModerate(who))
+		return policy.Either(mayAsk(who, x.OrganisationID), mayModerate(who, x.OrganisationID))
 	}
 	return mayAsk(who, x.OrganisationID)
 }

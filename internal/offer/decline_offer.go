@@ -36,7 +36,7 @@ func (DeclineOffer) Allow(who policy.Actor, o Offer) policy.Decision { return ma
 
 // mayTend lets those who look after an offer.
 func mayTend(who policy.Actor, o Offer) policy.Decision {
-	return policy.Either(mayAsk(who, o.OrganisationID), mayModerate(who))
+	return policy.Either(mayAsk(who, o.OrganisationID), mayModerate(who, o.OrganisationID))
 }
 
 // Apply says no.

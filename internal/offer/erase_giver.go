@@ -82,7 +82,10 @@ func (a EraseGiver) Allow(who policy.Actor, x Erasing) policy.Decision {
 	case who.Kind == policy.KindSystem && x.due:
 		return policy.Allow("the time is over for which givers are kept")
 	}
-	return mayModerate(who)
+	if a.All {
+		return mayModerate(who, "") // what they gave elsewhere goes too
+	}
+	return mayModerate(who, x.offers[0].OrganisationID)
 }
 
 // Apply forgets. To do it again changes nothing.

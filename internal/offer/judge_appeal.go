@@ -48,7 +48,9 @@ func (a JudgeAppeal) Check() error {
 func (a JudgeAppeal) Load(tx *store.Tx) (Appeal, error) { return lockAppeal(tx, a.AppealID) }
 
 // Allow lets moderators.
-func (JudgeAppeal) Allow(who policy.Actor, _ Appeal) policy.Decision { return mayModerate(who) }
+func (JudgeAppeal) Allow(who policy.Actor, x Appeal) policy.Decision {
+	return mayModerate(who, x.OrganisationID)
+}
 
 // Apply shows the words, or says why not. When the words of an appeal that is open already are refused,
 // the old ones stay.

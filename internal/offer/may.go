@@ -32,5 +32,11 @@ func maySee(who policy.Actor, organisationID string) policy.Decision {
 	return policy.Deny("does not work in this organisation")
 }
 
-// mayModerate lets moderators.
-func mayModerate(who policy.Actor) policy.Decision { return policy.RequireRole(who, moderating...) }
+// mayModerate lets moderators, and for an organisation's own those of the area that it belongs to. What is no
+// organisation's is for those who moderate everywhere.
+func mayModerate(who policy.Actor, organisationID string) policy.Decision {
+	if organisationID != "" && who.HasIn(organisationID, policy.Moderator) {
+		return policy.Allow("moderates for the organisation's area")
+	}
+	return policy.RequireRole(who, moderating...)
+}

@@ -51,10 +51,10 @@ func (a PlanOffer) Load(tx *store.Tx) (Offer, error) {
 	return o, err
 }
 
-// Allow lets those who look after the offer; only moderators hand it on.
+// Allow lets those who look after the offer; only those who moderate everywhere hand it on.
 func (a PlanOffer) Allow(who policy.Actor, o Offer) policy.Decision {
 	if a.Owner != "" && a.Owner != o.Owner {
-		return mayModerate(who)
+		return mayModerate(who, "")
 	}
 	return mayTend(who, o)
 }

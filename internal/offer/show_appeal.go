@@ -48,5 +48,7 @@ func MayChange(who policy.Actor, organisationID string) bool {
 	return mayAsk(who, organisationID).Allowed()
 }
 
-// Moderates reports whether somebody moderates.
-func Moderates(who policy.Actor) bool { return mayModerate(who).Allowed() }
+// Moderates reports whether somebody moderates what an organisation asks for and is offered.
+func Moderates(who policy.Actor, organisationID string) bool {
+	return mayModerate(who, organisationID).Allowed()
+}

@@ -102,7 +102,7 @@ func (ShowGiver) Allow(who policy.Actor, c Contact) policy.Decision {
 	if both && c.offer.OrganisationID != "" && who.HasIn(c.offer.OrganisationID, asking...) {
 		return policy.Allow("both said yes")
 	}
-	return mayModerate(who)
+	return mayModerate(who, c.offer.OrganisationID)
 }
 
 // About names nobody: a giver is none of the people whom the partnership supports.

@@ -56,7 +56,7 @@ func (b *Board) AppealsFor(ctx context.Context, who policy.Actor, offerID string
 	var sides []Side
 	by := map[string]Appeal{}
 	for _, a := range found.appeals {
-		if a.Kind != Money && (MayChange(who, a.OrganisationID) || Moderates(who)) {
+		if a.Kind != Money && (MayChange(who, a.OrganisationID) || Moderates(who, a.OrganisationID)) {
 			sides, by[a.ID] = append(sides, sideOfAppeal(a, view)), a
 		}
 	}

@@ -27,4 +27,4 @@ func homeOf(o Organisation, areas *place.Areas) string {
 }
 
 // tending are the roles that, held for an area, carry into every organisation that belongs to it.
-var tending = []policy.Role{policy.DirectoryEditor, policy.Checker}
+var tending = []policy.Role{policy.DirectoryEditor, policy.Checker, policy.Moderator}

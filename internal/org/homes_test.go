@@ -33,6 +33,7 @@ func TestWhoEditsAnAreaLooksAfterItsOrganisations(t *testing.T) {
 		h.stock("quinn", org.NewRole{Role: policy.DirectoryEditor, AreaID: cast.QuayID})
 		h.stock("hollis", org.NewRole{Role: policy.DirectoryEditor, AreaID: cast.HollowmereID})
 		h.stock("chet", org.NewRole{Role: policy.Checker, AreaID: cast.HollowmereID})
+		h.stock("mo", org.NewRole{Role: policy.Moderator, AreaID: cast.HollowmereID})
 		h.stock("will", org.NewRole{Role: policy.WeatherOfficer, AreaID: cast.HollowmereID})
 		edits := func(name, organisation string) bool { return h.who(name).HasIn(organisation, policy.DirectoryEditor) }
 		if edits("hollis", cast.LanternID) {
@@ -54,6 +55,9 @@ func TestWhoEditsAnAreaLooksAfterItsOrganisations(t *testing.T) {
 			if edits(c.who, c.organisation) != c.want {
 				t.Errorf("%s in %s: %v", c.who, c.organisation, !c.want)
 			}
+		}
+		if !h.who("mo").HasIn(cast.HarbourID, policy.Moderator) || h.who("mo").Has(policy.Moderator) {
+			t.Error("a moderator of an area moderates too much, or too little")
 		}
 		if !h.who("chet").HasIn(cast.HarbourID, policy.Checker) || h.who("quinn").Has(policy.DirectoryEditor) || h.who("will").HasIn(cast.LanternID, policy.WeatherOfficer) {
 			t.Error("a role reaches too far, or not far enough")

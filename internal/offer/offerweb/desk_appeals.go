@@ -175,7 +175,7 @@ func (v *at) appealView(f *form) (*appealView, error) {
 		a: a, form: f, state: a.On(v.today), kind: v.kind(a.Kind), category: v.category(a.Category), when: v.dayWords(a.LastDay), given: givenWords(a.Appeal),
 		mayChange: offer.MayChange(v.who, a.OrganisationID), edit: ui.Path("/desk/appeals/" + id + "/edit"),
 	}
-	p.mayTake = p.mayChange || offer.Moderates(v.who)
+	p.mayTake = p.mayChange || offer.Moderates(v.who, a.OrganisationID)
 	p.desk = v.page(a.Words.Title, "/desk/appeals")
 	p.desk.Problems, p.desk.Back = f.problems, ui.Link{Text: "Appeals", Href: "/desk/appeals"}
 	if _, shown := a.Public(); shown {

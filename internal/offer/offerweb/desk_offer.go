@@ -51,7 +51,7 @@ func (v *at) offerView(f *form) (*offerView, error) {
 	}
 	p := &offerView{
 		form: f, o: o, what: v.what(o.Seen), made: v.date(v.micros(o.CreatedAt)), quiet: o.Quiet(v.today), base: ui.Path("/desk/offers/" + id),
-		speaks: offer.MayChange(v.who, o.OrganisationID), moderates: offer.Moderates(v.who), giver: ui.Path("/desk/offers/" + id + "/giver"),
+		speaks: offer.MayChange(v.who, o.OrganisationID), moderates: offer.Moderates(v.who, o.OrganisationID), giver: ui.Path("/desk/offers/" + id + "/giver"),
 	}
 	both := o.State == offer.Agreed || o.State == offer.Received || o.State == offer.Nothing
 	p.mayGiver = !o.Erased && (both && o.OrganisationID != "" && p.speaks || p.moderates)
@@ -77,7 +77,7 @@ func (v *at) offerView(f *form) (*offerView, error) {
 	if o.State == offer.New && o.Unasked {
 		err = v.suggestAppeals(p)
 	}
-	if err == nil && p.moderates {
+	if err == nil && offer.Moderates(v.who, "") {
 		err = v.ownerChoices(p)
 	}
 	return p, err
