@@ -166,7 +166,8 @@ func TestAFileThatIsNotWhole(t *testing.T) {
 			changed := bytes.Clone(tc.file)
 			changed[n] ^= 0x40
 			err := opened(tc.keys, bytes.NewReader(changed))
-			known := []error{dump.ErrAltered, dump.ErrForeign, backup.ErrWrongSecret, backup.ErrWrongKey, backup.ErrNeedsKey}
+			// A byte that ends the header may look like its middle, and then the end is what is missing.
+			known := []error{dump.ErrAltered, dump.ErrForeign, dump.ErrShort, backup.ErrWrongSecret, backup.ErrWrongKey, backup.ErrNeedsKey}
 			if !slices.ContainsFunc(known, func(kind error) bool { return errors.Is(err, kind) }) {
 				t.Errorf("byte %d of %d is another: %v", n, len(tc.file), err)
 			}
