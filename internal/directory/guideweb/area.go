@@ -34,6 +34,21 @@ func (s *Site) OnArea(ctx context.Context, w lang.Words, areaID string) (above, 
 	if err != nil {
 		return nil, nil, err
 	}
+	p := s.drawn(w, list)
+	all := s.recent(ctx)
+	at := ""
+	if a, ok := all.Areas.Get(areaID); ok {
+		at = in(a)
+	}
+	for _, g := range guide.For(all.Kept, all.Areas.LineageIDs(areaID)) {
+		t, _ := g.In(w.Tag())
+		p.guides = append(p.guides, ui.Link{Text: t.Title, Href: ui.To(w, "/guides/"+g.Slug+at)})
+	}
+	return bannersView(p), areaView(p), nil
+}
+
+// drawn puts pieces where they stand on the page.
+func (s *Site) drawn(w lang.Words, list []guide.Piece) *areaPart {
 	p := &areaPart{words: w}
 	for _, x := range list {
 		one := areaPiece{x.Title, dateWords(w, x.From.In(s.Zone).Format("2006-01-02")), markdown(x.Body), templ.URL(x.Link), len(x.Link) > 0 && x.Link[0] != '/'}
@@ -48,14 +63,5 @@ func (s *Site) OnArea(ctx context.Context, w lang.Words, areaID string) (above, 
 			p.get = append(p.get, one)
 		}
 	}
-	all := s.recent(ctx)
-	at := ""
-	if a, ok := all.Areas.Get(areaID); ok {
-		at = in(a)
-	}
-	for _, g := range guide.For(all.Kept, all.Areas.LineageIDs(areaID)) {
-		t, _ := g.In(w.Tag())
-		p.guides = append(p.guides, ui.Link{Text: t.Title, Href: ui.To(w, "/guides/"+g.Slug+at)})
-	}
-	return bannersView(p), areaView(p), nil
+	return p
 }

@@ -48,6 +48,7 @@ type piecePage struct {
 	kinds    []ui.Choice
 	readable string
 	changes  []ui.Change
+	preview  *areaPart // as the public would read it
 }
 
 func (p *piecePage) wrong(field string) string { return ui.Within(p.desk.Problems, field) }
@@ -201,6 +202,9 @@ func (s *Site) typedPiece(r *http.Request) (guide.Piece, errs.Fields) {
 func (s *Site) savePiece(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, bad := s.typedPiece(r)
 	err := bad.Err()
+	if err == nil && r.PostFormValue("act") == "preview" {
+		return s.previewPiece(w, r, who, x)
+	}
 	if err == nil {
 		err = ops.Do(r.Context(), s.Runner, who, guide.SavePiece{Piece: x})
 	}
@@ -227,6 +231,25 @@ func (s *Site) savePiece(w http.ResponseWriter, r *http.Request, who policy.Acto
 	p.version = strconv.Itoa(there.Version)
 	p.desk.Problems = []ui.Problem{{Field: "body", Message: "Somebody saved this while you were writing. Both are shown below; save again to put yours in place of theirs"}}
 	return ui.Send(w, r, http.StatusConflict, pieceView(p))
+}
+
+// previewPiece shows a piece as the public would read it, and keeps nothing.
+func (s *Site) previewPiece(w http.ResponseWriter, r *http.Request, who policy.Actor, x guide.Piece) error {
+	p, err := s.pieceForm(r, who, x)
+	if err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if wrong := x.Check(); len(wrong) > 0 {
+		p.desk.Problems, status = ui.ProblemsOf(wrong.Err()), http.StatusUnprocessableEntity
+	} else {
+		page, err := s.Frame(r.Context(), "", "", x.AreaID)
+		if err != nil {
+			return err
+		}
+		p.preview = s.drawn(page.Words, []guide.Piece{x})
+	}
+	return ui.Send(w, r, status, pieceView(p))
 }
 
 func (s *Site) pieceFacts(x guide.Piece) []ui.Fact {

@@ -1,6 +1,7 @@
 package guideweb_test
 
 import (
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -167,6 +168,12 @@ func TestAreasOwnPage(t *testing.T) {
 		d.page(town, "GET", "/desk/pages/new?kind=question&area="+cast.HollowmereID, nil, 200)
 		d.page(quay, "GET", "/desk/pages/new?kind=question&area="+cast.HollowmereID, nil, 404)
 		d.page(quay, "POST", "/desk/pages/new", form, 404)
+		seen := maps.Clone(form)
+		seen.Set("act", "preview")
+		if shown := d.page(town, "POST", "/desk/pages/new", seen, 200); !strings.Contains(shown.Text(".preview"), form.Get("title")) || strings.Contains(d.page(town, "GET", "/desk/pages?area="+cast.HollowmereID, nil, 200).Text("main"), form.Get("title")) {
+			d.t.Error("a piece is not shown before it is saved, or is saved by looking at it")
+		}
+		d.page(quay, "POST", "/desk/pages/new", seen, 404)
 		d.page(town, "POST", "/desk/pages/new", form, 303)
 		if text := d.page(town, "POST", "/desk/pages/new", form, 409).Text("main"); !strings.Contains(text, "Somebody saved this") {
 			t.Error("the second is not told")
