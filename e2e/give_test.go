@@ -65,6 +65,8 @@ func (w *tab) giveLoop(c *city) {
 	w.press("#answer form button[type='submit']")
 	w.reads("main h1", "Thank you")
 
+	w.visit(owner + "/org/" + giveOwner.Grants[0].Organisation + "/todo")
+	w.reads("main", "nobody has decided on")
 	w.visit(desk)
 	w.press("table.grid a")
 	w.absent("main", "Ottilie")

@@ -52,9 +52,7 @@ func (a *App) givePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bo
 		return p, false, nil
 	}
 	waits, err := offerweb.Today(ctx, a.Runner, a.Board, who)
-	for _, w := range waits {
-		p.Items = append(p.Items, orgweb.Item{Text: w.Text, Href: w.Href, Count: w.Count, Grave: w.Grave})
-	}
+	p.Items = waiting(waits)
 	if who.HasAnywhere(policy.Owner, policy.Editor) {
 		p.Items = append(p.Items, orgweb.Item{Text: "Ask the public for something", Href: "/desk/appeals/new"})
 	}
@@ -63,4 +61,22 @@ func (a *App) givePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bo
 	}
 	p.Items = append(p.Items, orgweb.Item{Text: "All offers", Href: "/desk/offers"})
 	return p, true, err
+}
+
+// giveTodo is what waits for one organisation in Give Help: unanswered offers, and appeals that have lapsed.
+func (a *App) giveTodo(ctx context.Context, who policy.Actor, organisationID string) (orgweb.Panel, bool, error) {
+	p := orgweb.Panel{Title: "Give help", Empty: "Every offer is answered, and no appeal has lapsed."}
+	if !who.HasIn(organisationID, policy.Administrator, policy.Moderator, policy.Owner, policy.Editor) {
+		return p, false, nil
+	}
+	waits, err := offerweb.Todo(ctx, a.Runner, a.Board, who, organisationID)
+	p.Items = waiting(waits)
+	return p, true, err
+}
+
+func waiting(waits []offerweb.Wait) (out []orgweb.Item) {
+	for _, w := range waits {
+		out = append(out, orgweb.Item{Text: w.Text, Href: w.Href, Count: w.Count, Grave: w.Grave})
+	}
+	return out
 }
