@@ -39,6 +39,13 @@ func deskNouns() []noun {
 			}},
 			{words: "See our thanks", route: "GET /services/{id}/wrong/thanks", on: nightShelter},
 		}},
+		{"Feedback about the site", "What anybody thinks of the site itself. Those who edit the whole directory read and answer it.", []view{everybody()}, []act{
+			{words: "See the form", route: "GET /about/feedback"},
+			{words: "Tell us", route: "POST /about/feedback", on: func(s *stage) given {
+				return given{form: fields("kind", "site-good", "text", s.name("I found a bed with it."))}
+			}},
+			{words: "See our thanks", route: "GET /about/feedback/thanks"},
+		}},
 	}
 }
 

@@ -114,6 +114,18 @@ func (a *App) InvitationFor(ctx context.Context, accountID string) (link string,
 
 // feedbackReply is an editor's answer to somebody who said that something is wrong with a listing.
 func (a *App) feedbackReply(r directory.Reply) (subject, body string) {
+	if r.ServiceID == "" {
+		return "Your message about our site", fmt.Sprintf(`Hello,
+
+Thank you for telling us what you think of our site. Here is the answer:
+
+%s
+
+We use your address only to answer you. Our list of sent mails keeps it for 90 days, and then it is deleted. You can't answer this mail. If there is more to say, tell us here:
+
+%s
+`, r.Text, a.address("/about/feedback"))
+	}
 	return "Your message about " + oneLine(r.Service), fmt.Sprintf(`Hello,
 
 Thank you for telling us about %s (%s). Here is the answer:

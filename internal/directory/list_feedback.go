@@ -10,7 +10,7 @@ type ListFeedback struct {
 	State        FeedbackState // "": any; FeedbackDone: all that is not open
 	Organisation string        // its id; "": any
 	Service      string        // its id; "": any
-	Kind         string        // one of FeedbackKinds; "": any
+	Kind         string        // one of FeedbackKinds or SiteFeedbackKinds; "": any
 	Words        string
 	Oldest       bool // the oldest first
 	Page         int  // from 1

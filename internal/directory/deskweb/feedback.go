@@ -3,6 +3,7 @@ package deskweb
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,7 +63,10 @@ func (v *visit) feedbackLine(x directory.FeedbackLine) feedbackLine {
 }
 
 func serviceName(x directory.FeedbackLine) string {
-	if x.ServiceName == "" {
+	switch {
+	case x.ServiceID == "":
+		return "The site itself"
+	case x.ServiceName == "":
 		return "A service that is no longer there"
 	}
 	return x.ServiceName
@@ -82,7 +86,7 @@ func (s *Site) showInbox(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	p := &inboxPage{desk: v.page("Feedback"), ask: a, csv: as(r, "/desk/feedback.csv"), any: a.Words != "" || a.Kind != "" || a.Service != "" || a.Organisation != ""}
-	p.desk.Here, p.desk.Lead = "/desk/feedback", "What people say is wrong with a service."
+	p.desk.Here, p.desk.Lead = "/desk/feedback", "What people tell us: what is wrong with a service, and what they think of the site."
 	for _, x := range []struct {
 		text  string
 		state directory.FeedbackState
@@ -104,7 +108,11 @@ func (s *Site) showInbox(w http.ResponseWriter, r *http.Request, who policy.Acto
 		}
 	}
 	p.kinds = []ui.Choice{{Value: "", Label: "Anything"}}
-	for _, k := range directory.FeedbackKinds {
+	kinds := directory.FeedbackKinds
+	if who.Has(policy.DirectoryEditor, policy.Administrator) {
+		kinds = slices.Concat(kinds, directory.SiteFeedbackKinds)
+	}
+	for _, k := range kinds {
 		p.kinds = append(p.kinds, ui.Choice{Value: k, Label: kindWords[k]})
 	}
 	p.kinds = chosen(a.Kind, p.kinds)
@@ -160,9 +168,14 @@ type stepShown struct{ who, when, to, reply, note string }
 func (v *visit) feedbackPage(x directory.FeedbackLine, f *form) (*feedbackPage, error) {
 	p := &feedbackPage{
 		form: f, f: x, kind: kindWords[x.Kind], when: v.moment(v.micros(x.At)), reply: x.ReplyTo(),
-		service: templ.SafeURL("/desk/services/" + x.ServiceID), action: templ.SafeURL("/desk/feedback/" + x.ID),
+		action: templ.SafeURL("/desk/feedback/" + x.ID),
 	}
 	p.desk = v.page("About " + serviceName(x))
+	if x.ServiceID != "" {
+		p.service = templ.SafeURL("/desk/services/" + x.ServiceID)
+	} else {
+		p.desk.Title = "About the site itself"
+	}
 	p.desk.Here, p.desk.Narrow, p.desk.Problems = "/desk/feedback", true, f.problems
 	p.desk.Back = ui.Link{Text: "Feedback", Href: "/desk/feedback"}
 	steps, err := x.Steps()

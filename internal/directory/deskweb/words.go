@@ -73,6 +73,8 @@ var howWords = map[string]string{
 var kindWords = map[string]string{
 	"hours": "The hours are wrong", "contact": "The phone number or address does not work", "place": "The place is wrong",
 	"gone": "It is not there any more", "refused": "They were turned away", "other": "Something else",
+	"site-broken": "The site: something does not work", "site-hard": "The site: something is hard to understand", "site-missing": "The site: they could not find what they need",
+	"site-good": "The site: something is good", "site-other": "The site: something else",
 }
 
 // stateWords are what has become of feedback.

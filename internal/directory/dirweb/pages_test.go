@@ -64,6 +64,30 @@ func TestGoneService(t *testing.T) {
 	})
 }
 
+// Somebody tells us what they think of the site: nothing that they typed is lost when something is missing.
+func TestTellUs(t *testing.T) {
+	each(t, func(t *testing.T, c city) {
+		c.t = t
+		if !c.get("/about", 200).Has("main a[href='/about/feedback']") || !c.get("/find", 200).Has("footer a[href='/about/feedback']") {
+			t.Error("nothing leads to the form")
+		}
+		w := c.ask(http.MethodPost, "/about/feedback", url.Values{"text": {"The <letters> are small."}, "contact": {"x@example.org"}}.Encode())
+		p := htmlcheck.Parse(t, w.Body.String())
+		if w.Code != http.StatusUnprocessableEntity || p.Text("[name=text]") != "The <letters> are small." || p.Attr("[name=contact]", "value") != "x@example.org" || !p.Has("#kind-error") {
+			t.Errorf("without a kind: %d %s", w.Code, p.Text("main"))
+		}
+		w = c.ask(http.MethodPost, "/about/feedback", url.Values{"kind": {"site-hard"}, "text": {"The <letters> are small."}}.Encode())
+		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/about/feedback/thanks" {
+			t.Fatalf("status %d to %s", w.Code, w.Header().Get("Location"))
+		}
+		c.get("/about/feedback/thanks", 200)
+		kept, err := ops.Find(t.Context(), c.runner, cast.Editor, directory.FeedbackInbox{})
+		if err != nil || len(kept) != 1 || kept[0].Text != "The <letters> are small." || kept[0].ServiceID != "" {
+			t.Errorf("kept %+v %v", kept, err)
+		}
+	})
+}
+
 func TestThisIsWrong(t *testing.T) {
 	each(t, func(t *testing.T, c city) {
 		c.t = t

@@ -30,6 +30,9 @@ func (s *Site) Routes() []web.Route {
 		get("/about/accessibility", s.showAbout("accessibility")),
 		get("/about/privacy", s.showAbout("privacy")),
 		get("/about/data", s.showAbout("data")),
+		get("/about/feedback", s.showTell),
+		{Pattern: "POST /about/feedback", Access: web.Public, Handler: s.giveTell, Does: "feedback.give_site"},
+		get("/about/feedback/thanks", s.showTold),
 		get("/sitemap.xml", s.showSitemap),
 		get("/robots.txt", s.showRobots),
 	}

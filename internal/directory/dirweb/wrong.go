@@ -13,10 +13,12 @@ import (
 	"github.com/a-h/templ"
 )
 
-// wrong is the page on which somebody says that a listing is wrong.
+// wrong is the page on which somebody says that a listing is wrong, or something about the site itself.
 type wrong struct {
 	page     ui.Page
-	name     string
+	lead     string
+	thanks   string // what is said once it is sent
+	onward   string // what the way back from there is called
 	problems []ui.Problem
 	kind     ui.Choices
 	text     ui.Field
@@ -27,23 +29,30 @@ type wrong struct {
 }
 
 func (v *visit) wrong(l *directory.Listing, said directory.GiveFeedback, shown web.Shown, problems errs.Fields) *wrong {
-	fault := map[string]string{}
 	p := &wrong{
-		page: v.page(v.T("wrong.title"), areaOfListing(l)), name: l.Name, action: v.to("/services/", l.ID, "/wrong"), shown: shown,
+		page: v.page(v.T("wrong.title"), areaOfListing(l)), action: v.to("/services/", l.ID, "/wrong"), shown: shown,
+		lead: v.F("wrong.lead", "name", l.Name), thanks: v.F("wrong.thanks.text", "name", l.Name), onward: v.F("wrong.thanks.back", "name", l.Name),
 		back: ui.Link{Text: l.Name, Href: v.to("/services/", l.ID)},
 	}
+	p.kind.Legend, p.text.Label, p.text.Hint = v.T("wrong.kind"), v.T("wrong.text"), v.T("wrong.text-hint")
+	v.ask(p, directory.FeedbackKinds, said.Kind, said.Text, said.Contact, problems)
+	return p
+}
+
+// ask fills in the questions of such a page, with what was said before.
+func (v *visit) ask(p *wrong, kinds []string, kind, text, contact string, problems errs.Fields) {
+	fault := map[string]string{}
 	p.page.Private, p.page.Failed = true, len(problems) > 0
 	for _, f := range problems {
 		fault[f.Name] = f.Message
 		p.problems = append(p.problems, ui.Problem{Field: f.Name, Message: f.Message})
 	}
-	p.kind = ui.Choices{ID: "kind", Name: "kind", Legend: v.T("wrong.kind"), Error: fault["kind"]}
-	for _, kind := range directory.FeedbackKinds {
-		p.kind.Answers = append(p.kind.Answers, ui.Choice{Value: kind, Label: v.T("wrong.kind." + kind), Picked: said.Kind == kind})
+	p.kind = ui.Choices{ID: "kind", Name: "kind", Legend: p.kind.Legend, Error: fault["kind"]}
+	for _, k := range kinds {
+		p.kind.Answers = append(p.kind.Answers, ui.Choice{Value: k, Label: v.T("wrong.kind." + k), Picked: kind == k})
 	}
-	p.text = ui.Field{ID: "text", Name: "text", Label: v.T("wrong.text"), Hint: v.T("wrong.text-hint"), Value: said.Text, Error: fault["text"], Rows: 4}
-	p.contact = ui.Field{ID: "contact", Name: "contact", Label: v.T("wrong.contact"), Hint: v.T("wrong.contact-hint"), Value: said.Contact, Error: fault["contact"]}
-	return p
+	p.text = ui.Field{ID: "text", Name: "text", Label: p.text.Label, Hint: p.text.Hint, Value: text, Error: fault["text"], Rows: 4}
+	p.contact = ui.Field{ID: "contact", Name: "contact", Label: v.T("wrong.contact"), Hint: v.T("wrong.contact-hint"), Value: contact, Error: fault["contact"]}
 }
 
 // showWrong is the empty form.
