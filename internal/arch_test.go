@@ -50,7 +50,7 @@ var pure = []string{"errs", "ids"}
 // floors are the platform's packages; each may use those on the floors below it.
 var floors = [][]string{
 	{"errs", "ids", "clock", "config", "lang", "outward"},
-	{"store", "policy"},
+	{"store", "policy", "turns"},
 	{"audit", "history", "dump"},
 	{"events"},
 	{"ops"},

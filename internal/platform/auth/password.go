@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/homeward/internal/platform/turns"
 )
 
 // cost is what one hash costs: argon2id with 19 MiB and two passes, the least that OWASP's cheat sheet
@@ -31,19 +33,19 @@ const (
 // Passwords makes and checks hashes of passwords, a few at once: each takes as much memory as a small
 // program.
 type Passwords struct {
-	turns *Turns
+	turns *turns.Turns
 	decoy string // of no password: it is checked where there is no account, so that the answer takes as long
 }
 
 // NewPasswords lets n hashes be worked out at once.
 func NewPasswords(n int) (*Passwords, error) {
-	p := &Passwords{turns: NewTurns(n)}
+	p := &Passwords{turns: turns.New(n)}
 	var err error
 	p.decoy, err = hash(rand.Text(), present)
 	return p, err
 }
 
-// Hash makes the text that is kept of a password. The address is of whoever sent it: see Turns.
+// Hash makes the text that is kept of a password. The address is of whoever sent it: see package turns.
 func (p *Passwords) Hash(ctx context.Context, address, password string) (string, error) {
 	if err := p.turns.Take(ctx, address, false); err != nil {
 		return "", err

@@ -5,8 +5,10 @@ import (
 	"encoding/binary"
 )
 
-// segments calls fn for each part of a JPEG's head, with its marker, until the picture begins.
-func segments(file []byte, fn func(marker byte, body []byte)) {
+// segments calls fn for each part of a JPEG's head, with its marker, until the picture begins. It reports
+// whether the head is plain: nothing in it but parts that have a length. A decoder passes over much else,
+// each in its own way, and so only of a plain head is it sure that the decoder reads the same parts.
+func segments(file []byte, fn func(marker byte, body []byte)) (plain bool) {
 	for at := 2; at+4 <= len(file) && file[at] == 0xff; {
 		marker := file[at+1]
 		if marker == 0xff { // padding
@@ -14,12 +16,16 @@ func segments(file []byte, fn func(marker byte, body []byte)) {
 			continue
 		}
 		n := int(binary.BigEndian.Uint16(file[at+2:]))
-		if marker == 0xda || n < 2 || at+2+n > len(file) {
-			return
+		if marker < 0xc0 || marker >= 0xd0 && marker <= 0xd9 || n < 2 || at+2+n > len(file) {
+			return false
+		}
+		if marker == 0xda {
+			return true
 		}
 		fn(marker, file[at+4:at+2+n])
 		at += 2 + n
 	}
+	return false
 }
 
 // exifOfJPEG is what the camera noted, without its heading; nil when it noted nothing.
@@ -33,11 +39,16 @@ func exifOfJPEG(file []byte) (exif []byte) {
 }
 
 // framesOfJPEG gives the samples that a JPEG keeps for each pixel, and whether it comes in several
-// passes. A head that it can't read counts as the most there can be.
+// passes. A head that is not plain, or says it twice, counts as the most there can be.
 func framesOfJPEG(file []byte) (samples float64, progressive bool) {
-	samples, progressive = 4, true
-	segments(file, func(marker byte, body []byte) {
-		if marker < 0xc0 || marker > 0xc2 || len(body) < 6 || len(body) < 6+3*int(body[5]) {
+	frames := 0
+	plain := segments(file, func(marker byte, body []byte) {
+		if marker < 0xc0 || marker > 0xc2 {
+			return
+		}
+		frames++
+		if len(body) < 6 || len(body) < 6+3*int(body[5]) {
+			frames++
 			return
 		}
 		var sum, widest, highest int
@@ -49,6 +60,9 @@ func framesOfJPEG(file []byte) (samples float64, progressive bool) {
 			samples, progressive = float64(sum)/float64(widest*highest), marker == 0xc2
 		}
 	})
+	if !plain || frames != 1 || samples == 0 {
+		return 4, true
+	}
 	return samples, progressive
 }
 

@@ -34,7 +34,7 @@ func look(file []byte) (found, error) {
 	case bytes.HasPrefix(file, []byte("\xff\xd8\xff")):
 		size, err = jpeg.DecodeConfig(bytes.NewReader(file))
 		f = lookJPEG(file, size)
-		if bytes.Count(file, []byte{0xff, 0xda}) > mostScans {
+		if scans := bytes.Count(file, []byte{0xff, 0xda}); scans > mostScans || scans > usualScans && scans*size.Width*size.Height > mostScanned {
 			return f, tooSlow
 		}
 	case bytes.HasPrefix(file, []byte("\x89PNG\r\n\x1a\n")):
@@ -69,6 +69,13 @@ func (f found) fits() error {
 // mostScans is how many passes a JPEG may make over its picture; ten are usual. Each can be a few bytes
 // long, and takes as much work as the picture has pixels.
 const mostScans = 64
+
+// mostScanned is how many pixels all passes together may go over where there are more than the usual: some
+// seconds' work.
+const (
+	usualScans  = 12
+	mostScanned = 100_000_000
+)
 
 func lookJPEG(file []byte, size image.Config) found {
 	f := found{turned: orientation(exifOfJPEG(file)), decode: jpeg.Decode}

@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 		if _, err = f.Seek(0, 0); err != nil {
 			panic(err)
 		}
-		if _, err = files.Photo(context.Background(), "photo", f); err != nil {
+		if _, err = files.Photo(context.Background(), "192.0.2.7", "photo", f); err != nil {
 			break
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/turns"
 )
 
 // What a photo may be, as it is sent.
@@ -38,29 +39,52 @@ type Drawn struct {
 	Width, Height int
 }
 
-// patience is how long a photo may take to be drawn. One that takes longer was made to.
+// patience is how long a photo may take to be drawn, and how long it may wait for its turn before that. One
+// that takes longer to be drawn was made to.
 const patience = 20 * time.Second
 
-// turn is held by whoever draws: a large photo takes up to 300 MB for a second, and so one is drawn at a time.
-var turn = make(chan struct{}, 1)
+// drawing is held by whoever draws: a large photo takes up to 300 MB for a second, and so one is drawn at a
+// time. Who sends many waits behind themselves, and not before somebody else.
+var drawing = turns.New(1)
 
 // Photo reads what somebody sent under the name of a form's field, and draws it anew. It reads at most
-// MostBytes. What can't be taken is errs.Invalid, with words for the person at the form; a machine that
-// is too busy for too long is errs.Unavailable.
-func Photo(ctx context.Context, field string, sent io.Reader) (Picture, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	select {
-	case turn <- struct{}{}:
-		defer func() { <-turn }()
-	case <-ctx.Done():
-		return Picture{}, fmt.Errorf("no turn to draw a photo: %w: %w", errs.Unavailable, ctx.Err())
-	}
-	p, err := redraw(ctx, sent)
+// MostBytes. The address is of whoever sent it: see package turns. What can't be taken is errs.Invalid, with
+// words for the person at the form; a machine that is too busy for too long is errs.Unavailable.
+func Photo(ctx context.Context, address, field string, sent io.Reader) (Picture, error) {
+	p, err := inTurn(ctx, address, sent)
 	if no := refusal(""); errors.As(err, &no) {
 		return Picture{}, errs.Fields{{Name: field, Message: string(no)}}
 	}
 	return p, err
+}
+
+// read reads the file: in its turn, since many at once would not fit into the memory.
+func read(sent io.Reader) ([]byte, error) {
+	file, err := io.ReadAll(io.LimitReader(sent, MostBytes+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read a photo: %w", err)
+	case len(file) > MostBytes:
+		return nil, tooHeavy
+	}
+	return file, nil
+}
+
+// inTurn draws once it is the address's turn. What is sent has arrived by then: see web.Route.
+func inTurn(ctx context.Context, address string, sent io.Reader) (Picture, error) {
+	wait, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	if err := drawing.Take(wait, address, false); err != nil {
+		return Picture{}, fmt.Errorf("no turn to draw a photo: %w: %w", errs.Unavailable, err)
+	}
+	defer drawing.Done()
+	file, err := read(sent)
+	if err != nil {
+		return Picture{}, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	return redraw(ctx, file)
 }
 
 // refusal is why a photo is not taken, in words for whoever sent it.
@@ -77,14 +101,7 @@ const (
 	tooSlow  refusal = "This photo took too long to read. Send another one"
 )
 
-func redraw(ctx context.Context, sent io.Reader) (Picture, error) {
-	file, err := io.ReadAll(io.LimitReader(sent, MostBytes+1))
-	switch {
-	case err != nil:
-		return Picture{}, fmt.Errorf("read a photo: %w", err)
-	case len(file) > MostBytes:
-		return Picture{}, tooHeavy
-	}
+func redraw(ctx context.Context, file []byte) (Picture, error) {
 	f, err := look(file)
 	if err != nil {
 		return Picture{}, err

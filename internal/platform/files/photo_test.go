@@ -99,7 +99,7 @@ func pngClaiming(w, h uint32, bits byte) []byte {
 
 func take(t *testing.T, file []byte) files.Picture {
 	t.Helper()
-	p, err := files.Photo(t.Context(), "photo", bytes.NewReader(file))
+	p, err := files.Photo(t.Context(), "192.0.2.7", "photo", bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,6 +215,10 @@ func TestWhatIsNoPhotoIsRefusedInWords(t *testing.T) {
 		"the largest of all":    {pngClaiming(1<<31-1, 1<<31-1, 8), ""},
 		"a bomb of 16 bits":     {pngClaiming(7000, 7000, 16), "too many pixels"},
 		"a bomb of many passes": {jpegClaiming(t, 7000, 7000, 0xc2), "too many pixels"},
+		"a bomb behind a mark":  {marked(jpegClaiming(t, 7000, 4000, 0xc0), 0xd0), "too many pixels"},
+		"a bomb behind a hole":  {marked(jpegClaiming(t, 7000, 4000, 0xc0), 0x01), "not have arrived whole"},
+		"a bomb of two heads":   {twice(jpegClaiming(t, 7000, 4000, 0xc0)), "too many pixels"},
+		"many passes, large":    {append(jpegClaiming(t, 4000, 3000, 0xc2), bytes.Repeat([]byte{0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0}, 20)...), "too long"},
 		"a lie about its size":  {pngClaiming(4000, 4000, 8), "not have arrived whole"},
 		"a dot":                 {asPNG(t, halves(2, 2)), "too small"},
 		"too heavy":             {append(whole, make([]byte, files.MostBytes)...), "larger than 12 MB"},
@@ -223,12 +227,27 @@ func TestWhatIsNoPhotoIsRefusedInWords(t *testing.T) {
 		"a lossless WebP":       {[]byte("RIFF\x1a\x00\x00\x00WEBPVP8L\x0e\x00\x00\x00/\x10\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"), "JPEG, PNG or WebP"},
 		"a WebP that is no one": {[]byte("RIFF\x04\x00\x00\x00WEBPVP8 \xff\xff\xff\x7f"), "not have arrived whole"},
 	} {
-		_, err := files.Photo(t.Context(), "photo", bytes.NewReader(c.file))
+		_, err := files.Photo(t.Context(), "192.0.2.7", "photo", bytes.NewReader(c.file))
 		f := errs.Of(err)
 		if !errors.Is(err, errs.Invalid) || len(f) != 1 || f[0].Name != "photo" || !strings.Contains(f[0].Message, c.words) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// marked puts a mark without a length in front of a JPEG's head: a decoder passes over it, and whoever takes
+// it for a part with a length reads the rest at the wrong places.
+func marked(file []byte, mark byte) []byte {
+	return append([]byte{0xff, 0xd8, 0xff, mark}, file[2:]...)
+}
+
+// twice has two heads, of which the second says that the picture is small.
+func twice(file []byte) []byte {
+	at := bytes.Index(file, []byte{0xff, 0xc0, 0, 17, 8})
+	small := bytes.Clone(file[at : at+19])
+	binary.BigEndian.PutUint16(small[5:], 16)
+	binary.BigEndian.PutUint16(small[7:], 16)
+	return append(bytes.Clone(file[:at+19]), append(small, file[at+19:]...)...)
 }
 
 // jpegClaiming is a small JPEG that says it has a great size, and comes in one pass or in several.
@@ -244,7 +263,7 @@ func jpegClaiming(t *testing.T, w, h uint16, sort byte) []byte {
 func TestPhotoGivesUpWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := files.Photo(ctx, "photo", bytes.NewReader(asJPEG(t, halves(300, 200)))); err == nil {
+	if _, err := files.Photo(ctx, "192.0.2.7", "photo", bytes.NewReader(asJPEG(t, halves(300, 200)))); err == nil {
 		t.Error("it was drawn for nobody")
 	}
 }
@@ -254,7 +273,7 @@ func FuzzPhoto(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, file []byte) {
-		p, err := files.Photo(t.Context(), "photo", bytes.NewReader(file))
+		p, err := files.Photo(t.Context(), "192.0.2.7", "photo", bytes.NewReader(file))
 		if err != nil {
 			if !errors.Is(err, errs.Invalid) {
 				t.Fatal(err)

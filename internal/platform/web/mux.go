@@ -68,6 +68,9 @@ func (s *site) serve(rt *route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		x := of(w)
 		x.route, x.routing = rt, false
+		if rt.Body > large {
+			r = r.WithContext(sentFrom(r.Context(), s.clients.address(r)))
+		}
 		inside.ServeHTTP(w, r)
 	})
 }

@@ -33,6 +33,7 @@ const Forever time.Duration = -1
 
 const (
 	defaultBody     = 64 << 10
+	large           = 1 << 20 // a body beyond this is an upload
 	defaultPatience = 20 * time.Second
 	uploadPatience  = 5 * time.Minute // 15 MB at the speed of a slow telephone
 )
@@ -71,7 +72,7 @@ func (rt Route) checked() Route {
 	}
 	switch {
 	case rt.Patience != 0:
-	case rt.Body > 1<<20:
+	case rt.Body > large:
 		rt.Patience = uploadPatience
 	default:
 		rt.Patience = defaultPatience

@@ -67,6 +67,6 @@ func FromForm(r *http.Request, field string) (p files.Picture, sent bool, err er
 		return p, false, err
 	}
 	defer func() { _ = upload.Close() }() // it was only read
-	p, err = files.Photo(r.Context(), field, upload)
+	p, err = files.Photo(r.Context(), web.Sender(r.Context()), field, upload)
 	return p, true, err
 }

@@ -1,4 +1,5 @@
-package auth
+// Package turns shares out what costs much and can be done for few at once, fairly by address.
+package turns
 
 import (
 	"context"
@@ -36,8 +37,8 @@ const (
 	doubtedTurn = 4
 )
 
-// NewTurns makes room for n at once.
-func NewTurns(n int) *Turns {
+// New makes room for n at once.
+func New(n int) *Turns {
 	t := &Turns{free: max(n, 1)}
 	for i := range t.lines {
 		t.lines[i].waiting = map[string][]chan struct{}{}

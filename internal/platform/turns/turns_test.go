@@ -1,4 +1,4 @@
-package auth
+package turns
 
 import (
 	"context"
@@ -17,7 +17,7 @@ import (
 func TestTheOwnerIsNotBehindTheFlood(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const each, addresses = 24 * time.Millisecond, 100
-		turns := NewTurns(2)
+		turns := New(2)
 		stop, flood := context.WithCancel(t.Context())
 		var all sync.WaitGroup
 		work := func(ctx context.Context, address string) error {
@@ -59,7 +59,7 @@ func TestTheOwnerIsNotBehindTheFlood(t *testing.T) {
 // loses nobody else's turn.
 func TestTooManyWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		turns := NewTurns(1)
+		turns := New(1)
 		if err := turns.Take(t.Context(), "a", false); err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +95,7 @@ func TestTooManyWait(t *testing.T) {
 func TestDoubtStandsBehind(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const each = 24 * time.Millisecond
-		turns := NewTurns(1)
+		turns := New(1)
 		stop, flood := context.WithCancel(t.Context())
 		var all sync.WaitGroup
 		var guesses int
