@@ -42,7 +42,8 @@ func short(text string) string {
 	return cut + "…"
 }
 
-// offerCame says that an offer has come.
+// offerCame says that an offer has come. Nobody has looked at it yet, and anybody can type any address: it
+// holds nothing that whoever sent the offer wrote, so that it can carry no word of theirs to a stranger.
 func (a *App) offerCame(_ *store.Tx, l offer.Letter) (subject, body string, err error) {
 	next := "People who look after Give Help at " + partnership + " read it first, and find out who can use it."
 	subject = "Thank you for your offer"
@@ -50,13 +51,15 @@ func (a *App) offerCame(_ *store.Tx, l offer.Letter) (subject, body string, err 
 		next = l.Organisation + " reads it and decides. If they say yes, we ask you once more."
 		subject = "Thank you for answering “" + l.Appeal + "”"
 	}
-	return subject, fmt.Sprintf(`Hello %s,
+	return subject, fmt.Sprintf(`Hello,
 
 Thank you. Your offer has come.
 
-%s%s They don't learn your name, or how to reach you, before you both say yes.
+%s They don't learn your name, or how to reach you, before you both say yes.
 
-%s`, l.Name, offered(l), next, a.seeAll(l)), nil
+If you offered nothing, somebody else wrote your address by mistake. The button below takes it away.
+
+%s`, next, a.seeAll(l)), nil
 }
 
 // offerAsked asks the giver, once their offer was accepted.

@@ -17,6 +17,9 @@ func (a *App) offerReactions(t *events.Table) {
 		return ops.DoOnce(ctx, a.Runner, postmaster, key, writeGiver{offerID, l})
 	}
 	events.On(t, "tell the giver that it has come, and where to see what we keep", func(ctx context.Context, key string, e offer.OfferMade) error {
+		if e.Quiet {
+			return nil
+		}
 		return write(ctx, key, e.OfferID, a.offerCame)
 	})
 	events.On(t, "ask the giver", func(ctx context.Context, key string, e offer.OfferAccepted) error {

@@ -25,6 +25,18 @@ func offersOf(tx *store.ReadTx, emailKey string) (out []string, err error) {
 	return out, nil
 }
 
+// offeredLately counts the offers made under one e-mail address since an instant.
+func offeredLately(tx *store.ReadTx, emailKey string, since int64) (n int, err error) {
+	if emailKey == "" {
+		return 0, nil
+	}
+	err = tx.Get(&n, `select count(*) from offer_giver g join offer_offer o on o.id = g.offer_id where g.email_key = $1 and o.created_at >= $2`, emailKey, since)
+	if err != nil {
+		return 0, fmt.Errorf("how much somebody offered lately: %w", err)
+	}
+	return n, nil
+}
+
 // contactedBefore lists offers whose givers were last in contact before an instant: so many, the oldest
 // first.
 func contactedBefore(tx *store.ReadTx, at int64, most int) (out []string, err error) {

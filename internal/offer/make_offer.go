@@ -30,8 +30,15 @@ type MakeOffer struct {
 	Photo *files.Picture // nil for none
 }
 
-// OfferMade says that somebody offers something.
-type OfferMade struct{ OfferID, AppealID, OrganisationID string }
+// OfferMade says that somebody offers something. It is quiet when their address has had mails enough about
+// offers today: whoever types a stranger's address again and again must not fill their letter box.
+type OfferMade struct {
+	OfferID, AppealID, OrganisationID string
+	Quiet                             bool
+}
+
+// mostMails is how many offers made within a day under one address are answered with a mail.
+const mostMails = 3
 
 // EventName names the event.
 func (OfferMade) EventName() string { return "offer.made" }
@@ -107,8 +114,9 @@ func (a MakeOffer) Apply(tx *store.Tx, who policy.Actor, m making) (ops.Done, er
 	if o.AppealID != "" {
 		done.Detail += " for appeal:" + o.AppealID
 	}
-	done.Events = []events.Event{OfferMade{o.ID, o.AppealID, o.OrganisationID}}
-	return done, nil
+	lately, err := offeredLately(&tx.ReadTx, g.EmailKey, store.Micros(tx.Now().AddDate(0, 0, -1)))
+	done.Events = []events.Event{OfferMade{o.ID, o.AppealID, o.OrganisationID, lately > mostMails}}
+	return done, err
 }
 
 // whole is the offer as it is kept.

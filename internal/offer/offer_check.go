@@ -85,6 +85,9 @@ func (g Giver) check() (f errs.Fields) {
 	if strings.TrimSpace(g.Name) == "" {
 		f.Add("name", "Tell us your name")
 	}
+	if strings.ContainsAny(g.Name+g.Organisation, "/@<>:") {
+		f.Add("name", "Write the name alone: no address and no link")
+	}
 	for field, text := range map[string]string{"name": g.Name, "email": g.Email, "phone": g.Phone, "organisation": g.Organisation} {
 		if utf8.RuneCountInString(text) > maxLine || strings.ContainsAny(text, "\r\n") {
 			f.Add(field, "Use 120 characters or fewer, on one line")

@@ -89,5 +89,9 @@ func (a MakeClaim) Apply(tx *store.Tx, _ policy.Actor, w waitingClaims) (ops.Don
 	if err := upsertClaim(tx, c); err != nil {
 		return ops.Done{}, err
 	}
-	return ops.Done{Subject: "claim:" + c.ID, Detail: detail, Events: []events.Event{ClaimMade{c.ID, c.OrganisationID}}}, nil
+	done := ops.Done{Subject: "claim:" + c.ID, Detail: detail}
+	if c.Version == 1 { // whoever corrects it ten times is told of once
+		done.Events = []events.Event{ClaimMade{c.ID, c.OrganisationID}}
+	}
+	return done, nil
 }

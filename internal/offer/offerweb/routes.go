@@ -27,7 +27,7 @@ func (s *Site) public() []web.Route {
 		return web.Route{Pattern: "POST " + path, Access: web.Public, Handler: h, Does: does}
 	}
 	photo := func(path string, h web.Handler, does string) web.Route { // a photo may come with it
-		return web.Route{Pattern: "POST " + path, Access: web.Public, Handler: h, Does: does, Body: photos.Body}
+		return web.Route{Pattern: "POST " + path, Access: web.Public, Handler: h, Does: does, Body: photos.Body, Class: web.Letters}
 	}
 	own := func(path string, h web.Handler) web.Route {
 		return web.Route{Pattern: "GET " + path, Access: web.Public, Handler: h, Private: true}

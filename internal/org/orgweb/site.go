@@ -46,6 +46,9 @@ func (s *Site) Routes() []web.Route {
 	route := func(a web.Access, pattern string, h web.Handler, does string) web.Route {
 		return web.Route{Pattern: pattern, Access: a, Handler: h, Does: does}
 	}
+	claim := func(pattern string) web.Route {
+		return web.Route{Pattern: pattern, Access: web.Public, Handler: s.makeClaim, Does: "claim.make", Class: web.Claims}
+	}
 	in, admin := web.SignedIn, web.Role(policy.Administrator)
 	maker := web.Role(policy.Administrator, policy.DirectoryEditor)
 	answerer := web.Role(policy.Administrator, policy.Owner)
@@ -56,10 +59,10 @@ func (s *Site) Routes() []web.Route {
 		route(maker, "GET /org/new", s.showNew, ""),
 		route(maker, "POST /org/new", s.add, "organisation.save"),
 		route(web.Public, "GET /organisations/new", s.showClaim, ""),
-		route(web.Public, "POST /organisations/new", s.makeClaim, "claim.make"),
+		claim("POST /organisations/new"),
 		route(web.Public, "GET /organisations/claimed", s.showClaimed, ""),
 		route(web.Public, "GET /organisations/{id}/claim", s.showClaim, ""),
-		route(web.Public, "POST /organisations/{id}/claim", s.makeClaim, "claim.make"),
+		claim("POST /organisations/{id}/claim"),
 		route(answerer, "GET /claims", s.listClaims, ""),
 		route(answerer, "GET /claims/{id}", s.showClaimAnswer, ""),
 		route(answerer, "POST /claims/{id}/accept", s.acceptClaim, "claim.accept"),

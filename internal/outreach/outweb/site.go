@@ -67,7 +67,7 @@ const formBody = 128 << 10
 func (s *Site) Routes() []web.Route {
 	return []web.Route{
 		{Pattern: "GET /worried", Access: web.Public, Private: true, Handler: s.showForm},
-		{Pattern: "POST /worried", Access: web.Public, Private: true, Handler: s.makeReport, Does: "report.make", Body: formBody},
+		{Pattern: "POST /worried", Access: web.Public, Private: true, Handler: s.makeReport, Does: "report.make", Body: formBody, Class: web.Letters},
 		{Pattern: "GET /worried/{reference}", Access: web.Public, Private: true, Handler: s.showOutcome},
 		{Pattern: "GET /desk/worried", Access: workers, Handler: s.showInbox},
 		{Pattern: "GET /desk/worried/{id}", Access: workers, Handler: s.showReport},

@@ -14,6 +14,8 @@ const (
 	Pages             // searches and pages
 	Forms             // everything that is sent, uploads too
 	SignInTries       // passwords and codes
+	Letters           // what anybody may send that somebody has to read, or that sends a mail
+	Claims            // asking to look after an organisation
 	Assets            // styles, scripts, pictures
 	Probes            // health: never limited
 	classes
@@ -27,11 +29,14 @@ type allowance struct {
 
 // allowances fit thirty people behind one address: all turning a page each second without a rest,
 // twice over, and each sending two forms at once and then two more every minute. They stop one that
-// asks hundreds of times a second within two.
+// asks hundreds of times a second within two. What costs people's time to read has less: a whole room can
+// offer something within a minute, and nobody asks to look after a dozen organisations.
 var allowances = [classes]allowance{
 	Pages:       {time.Second / 60, 300},
 	Forms:       {time.Second, 60},
 	SignInTries: {time.Second, 120},
+	Letters:     {20 * time.Second, 40},
+	Claims:      {5 * time.Minute, 12},
 	Assets:      {time.Second / 400, 3000},
 }
 
