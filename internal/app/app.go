@@ -40,7 +40,7 @@ type App struct {
 	Finder  *directory.Finder
 	Find    *dirweb.Site
 	Guides  *guideweb.Site
-	Posters promote.Tally // who came by posters, until it is written
+	Posters *promote.Tally // who came by posters, until it is written
 	Board   *offer.Board
 	Links   *offer.Signer // of givers' links
 	Auth    *auth.Auth
@@ -89,7 +89,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 func on(db *store.DB, trail *audit.Log, c config.Config, clk clock.Clock, log *slog.Logger) *App {
 	return &App{
 		Config: c, Clock: clk, Log: log, DB: db, Audit: trail, Runner: ops.New(db, trail),
-		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(),
+		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(), Posters: &promote.Tally{},
 	}
 }
 

@@ -57,7 +57,8 @@ func (s *Site) showLook(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 // of a page follows the device's scheme, and on paper it is ink alone.
 func lookSheet(t directory.Tones) string {
 	tone := func(t directory.Tone) string {
-		return "--act:" + t.Act.Hex() + ";--act-deep:" + t.Deep.Hex() + ";--act-soft:" + t.Soft.Hex() + ";--on-act:" + t.On.Hex()
+		return "--act:" + t.Act.Hex() + ";--act-deep:" + t.Deep.Hex() + ";--act-soft:" + t.Soft.Hex() + ";--on-act:" + t.On.Hex() +
+			";--govuk-brand-colour:" + t.Act.Hex() + ";--govuk-link-colour:" + t.Act.Hex()
 	}
 	return ":root{--top:" + t.Day.Act.Hex() + ";--on-top:" + t.Day.On.Hex() + "}" +
 		"@media screen and (prefers-color-scheme:light){:root{" + tone(t.Day) + "}}" +
