@@ -18,7 +18,7 @@ func posterNouns() []noun {
 			column{string(r) + " of the area", []string{string(r) + ", this area"}},
 			column{string(r) + " of another area", []string{string(r) + ", another area"}})
 	}
-	views := []view{others, areas, manner(policy.PartnershipEditor)}
+	views := []view{others, areas, manner(policy.DirectoryEditor)}
 	return []noun{
 		{"The look of an area", "Who stands for it, with their logo and their colour.", views, []act{
 			{words: "See the form of the area’s look", route: "GET /admin/areas/{id}/look", on: (*stage).area},
@@ -32,7 +32,7 @@ func posterNouns() []noun {
 			{words: "See the posters of an area of theirs, with their numbers", route: "GET /desk/posters"},
 			{words: "Take those numbers away as a file", route: "GET /desk/posters.csv"},
 			{words: "See the posters of the area, with their numbers", quiet: true, route: "GET /desk/posters", on: (*stage).ofTheArea},
-			{words: "See the form of a new one", route: "GET /desk/posters/new", on: (*stage).ofTheArea},
+			{words: "See the form of a new one", quiet: true, route: "GET /desk/posters/new", on: (*stage).ofTheArea},
 			{words: "Make one for the area", route: "POST /desk/posters/new", on: func(s *stage) given {
 				g := s.poster()
 				g.form.Set("id", ids.New())

@@ -101,7 +101,7 @@ func TestRetire(t *testing.T) {
 		if out := w.send(town, "POST", at+"/retire", url.Values{"version": {"2"}, "back": {"yes"}}); out.Header().Get("Location") != at+"?done=back" {
 			t.Errorf("%v", out.Header())
 		}
-		if out := w.send(cast.Nobody, "GET", "/go/"+code, nil); out.Code != 302 {
+		if out := w.send(cast.Nobody, "GET", "/go/"+code, nil); out.Code != 303 {
 			t.Errorf("%d", out.Code)
 		}
 		w.page(quay, "POST", at+"/retire", url.Values{"version": {"3"}}, 404)

@@ -61,7 +61,7 @@ func (s *Site) follow(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		return err
 	}
 	w.Header().Set("Cache-Control", "no-store") // or a second look at the same wall would not be counted
-	http.Redirect(w, r, string(page.To(target(lead, area))), http.StatusFound)
+	http.Redirect(w, r, string(page.To(target(lead, area))), http.StatusSeeOther)
 	return nil
 }
 

@@ -130,7 +130,7 @@ func TestFollow(t *testing.T) {
 			ready[0].Code + "?lang=en-XA":               "/areas/hollowmere?lang=en-XA",
 		} {
 			out := w.send(cast.Nobody, "GET", "/go/"+code, nil)
-			if out.Code != 302 || out.Header().Get("Location") != to || out.Header().Get("Cache-Control") != "no-store" || len(out.Result().Cookies()) > 0 {
+			if out.Code != 303 || out.Header().Get("Location") != to || out.Header().Get("Cache-Control") != "no-store" || len(out.Result().Cookies()) > 0 {
 				t.Errorf("%s: %d %v, want %s", code, out.Code, out.Header(), to)
 			}
 		}
@@ -171,7 +171,7 @@ func TestWhoIsCounted(t *testing.T) {
 			{"another", "GET", cast.Nobody, []string{"User-Agent", "facebookexternalhit/1.1"}, false},
 			{"a tool", "GET", cast.Nobody, []string{"User-Agent", "curl/8.5.0"}, false},
 		} {
-			if out := w.send(x.who, x.method, "/go/"+code, nil, x.headers...); out.Code != 302 {
+			if out := w.send(x.who, x.method, "/go/"+code, nil, x.headers...); out.Code != 303 {
 				t.Errorf("%s: %d", x.what, out.Code)
 			}
 			if x.counts {
