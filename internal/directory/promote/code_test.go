@@ -75,7 +75,7 @@ func TestLetters(t *testing.T) {
 		t.Errorf("3000 posters have %d codes", len(seen))
 	}
 	id := ids.New()
-	if ownCode(id, 0) == ownCode(id, 1) || ownCode(id, 0) != ownCode(id, 0) {
+	if first := ownCode(id, 0); first == ownCode(id, 1) || first != ownCode(id, 0) {
 		t.Error("another attempt gives the same code, or the same another")
 	}
 	for text, want := range map[string]string{"R43TP": "r43tp", " r43-tp ": "r43tp", "r 4 3 t p": "r43tp", "": ""} {
