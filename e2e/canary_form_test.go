@@ -196,7 +196,7 @@ var sorts = map[string]string{
 	"/organisations/": "organisations", "/org/": "organisations", "/openreferral/service_at_locations/": "at places", "/desk/places/": "places",
 	"/desk/feedback/": "feedback", "/desk/weather/": "weather", "/admin/accounts/": "accounts", "/admin/areas/": "areas", "/desk/imports/drafts/": "drafts",
 	"/give/appeals/": "appeals", "/desk/appeals/": "appeals", "/desk/moderation/": "held", "/desk/offers/": "offers", "/claims/": "claims",
-	"/desk/worried/": "reports", "/desk/swap/": "swaps", "/desk/rounds/": "rounds", "/desk/pages/": "pieces", "/desk/feeds/": "feeds",
+	"/desk/worried/": "reports", "/desk/swap/": "swaps", "/desk/rounds/": "rounds", "/desk/pages/": "pieces", "/desk/posters/": "posters", "/desk/feeds/": "feeds",
 }
 
 // others are what else a path can hold.
@@ -221,7 +221,7 @@ func (p *planted) fills(pattern string) []string {
 			list = append(list, p.ids[sort][0])
 		}
 	}
-	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}}
+	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}, "{code}": p.ids["posters"]}
 	var out []string
 	for i := range max(len(list), 2) {
 		filled := path

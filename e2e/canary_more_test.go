@@ -14,6 +14,7 @@ import (
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/directory/guide"
 	"example.org/homeward/internal/directory/neighbour"
+	"example.org/homeward/internal/directory/promote"
 	"example.org/homeward/internal/directory/round"
 	"example.org/homeward/internal/offer"
 	"example.org/homeward/internal/offer/swap"
@@ -187,6 +188,25 @@ func (p *planted) pieces(t *testing.T, c *city) {
 		p.know("pieces", x.ID)
 		p.add(true, "News that is not out yet in "+slug, x.Title, x.Body)
 		p.guess = append(p.guess, x.Title)
+	}
+}
+
+// walls plants where posters of areas hang, which their editors alone know.
+func (p *planted) walls(t *testing.T, c *city) {
+	for _, slug := range []string{"saltwick", "brindle-vale"} {
+		x := promote.Poster{ID: ids.Derive("e2e", "poster "+slug), Lead: promote.Lead{AreaID: areaOf(slug), Aim: promote.Find}, Hangs: word("HANGS", slug)}
+		do(t, c, promote.SavePoster{Poster: x, Zone: citytest.London})
+		all, err := ops.Ask(t.Context(), c.Runner, editor, promote.ListPosters{AreaID: x.AreaID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, made := range all.List {
+			if made.ID == x.ID {
+				p.know("posters", made.Code)
+			}
+		}
+		p.add(true, "Where a poster hangs in "+slug, x.Hangs)
+		p.guess = append(p.guess, x.Hangs)
 	}
 }
 

@@ -102,6 +102,7 @@ func plant(t *testing.T) *planted {
 		p.reports(t, c)
 		p.round(t, c)
 		p.pieces(t, c)
+		p.walls(t, c)
 		p.weather(t, c)
 		p.draft(t, c)
 		p.machine(t, c)

@@ -20,7 +20,7 @@ import (
 
 // Of one actor the walk asks so many pages along links, and of one shape of address so many.
 const (
-	mostAlong   = 400
+	mostAlong   = 480
 	mostOfShape = 3
 )
 

@@ -122,7 +122,7 @@ func (s *stage) picture() files.Picture {
 	img.Set(1, 1, color.RGBA{200, 80, 40, 255})
 	var b bytes.Buffer
 	s.must(png.Encode(&b, img))
-	p, err := files.Photo(s.t.Context(), "photo", bytes.NewReader(b.Bytes()))
+	p, err := files.Photo(s.t.Context(), "", "photo", bytes.NewReader(b.Bytes()))
 	s.must(err)
 	return p
 }

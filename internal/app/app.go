@@ -14,6 +14,7 @@ import (
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/directory/guideweb"
+	"example.org/homeward/internal/directory/promote"
 	"example.org/homeward/internal/offer"
 	"example.org/homeward/internal/org/signweb"
 	"example.org/homeward/internal/platform/audit"
@@ -39,6 +40,7 @@ type App struct {
 	Finder  *directory.Finder
 	Find    *dirweb.Site
 	Guides  *guideweb.Site
+	Posters *promote.Tally // who came by posters, until it is written
 	Board   *offer.Board
 	Links   *offer.Signer // of givers' links
 	Auth    *auth.Auth
@@ -87,7 +89,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 func on(db *store.DB, trail *audit.Log, c config.Config, clk clock.Clock, log *slog.Logger) *App {
 	return &App{
 		Config: c, Clock: clk, Log: log, DB: db, Audit: trail, Runner: ops.New(db, trail),
-		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(),
+		Health: web.NewHealth(log), Metrics: prometheus.NewRegistry(), Posters: &promote.Tally{},
 	}
 }
 

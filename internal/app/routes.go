@@ -35,6 +35,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.freshRoutes()...)
 	all = append(all, deskweb.New(deskweb.Options{Finder: a.Finder, Runner: a.Runner, Partnership: partnership, WhoIs: a.WhoIs}).Routes()...)
 	all = append(all, a.Guides.Routes()...)
+	all = append(all, a.posterRoutes()...)
 	all = append(all, a.giveRoutes()...)
 	return append(all, a.Find.Routes()...)
 }

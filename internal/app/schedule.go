@@ -49,6 +49,7 @@ func (a *App) beats() []beat {
 		}},
 		{"write down what was refused", 5 * time.Second, a.Auth.WriteRefusals},
 		{"keep what was looked for and not found", time.Minute, a.Finder.WriteMisses},
+		{"count who came by posters", time.Minute, func(ctx context.Context) error { return a.Posters.Write(ctx, a.Runner) }},
 		{"keep the lists of editors", 5 * time.Minute, func(ctx context.Context) error { return directory.KeepRows(ctx, a.Runner) }},
 		{"keep organisations under their areas", 5 * time.Minute, func(ctx context.Context) error { return org.KeepHomes(ctx, a.Runner) }},
 		{"save anything", 10 * time.Second, a.tryToSave},

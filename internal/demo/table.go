@@ -11,12 +11,12 @@ import (
 )
 
 //go:embed city/*.tsv
-var files embed.FS
+var tables embed.FS
 
 // table reads one of the city's files: a row a line, columns with tabs between, lines that start
 // with # left out. The files are ours, so a mistake in one panics: the tests read them all.
 func table(name string, columns int) [][]string {
-	text, err := files.ReadFile("city/" + name + ".tsv")
+	text, err := tables.ReadFile("city/" + name + ".tsv")
 	if err != nil {
 		panic(err)
 	}

@@ -1,6 +1,9 @@
 package directory
 
-import "example.org/homeward/internal/place"
+import (
+	"example.org/homeward/engine/colour"
+	"example.org/homeward/internal/place"
+)
 
 // The types of package place that come with the answers of this one, named here for the pages and
 // the API, which know no module but this.
@@ -11,7 +14,18 @@ type (
 	Fix     = place.Fix
 	Number  = place.Number
 	Numbers = place.Numbers
+	Tones   = place.Tones
+	Tone    = place.Tone
 )
+
+// TonesOf are the colours that pages take from an area's accent; false when it has none that can be read.
+func TonesOf(accent string) (Tones, bool) {
+	c, ok := colour.Parse(accent)
+	if !ok {
+		return Tones{}, false
+	}
+	return place.TonesOf(c), true
+}
 
 // National are the emergency numbers that hold everywhere.
 func National() Numbers { return place.National }

@@ -34,6 +34,7 @@ type Area struct {
 	Centre   *Point   `json:"centre,omitempty"`   // nil when not known; Areas.Centre then works one out
 	Boundary string   `json:"boundary,omitempty"` // GeoJSON: a Polygon or MultiPolygon, or a Feature holding one
 	Numbers  Numbers  `json:"numbers"`            // its own emergency numbers, over the wider areas'
+	Look     Look     `json:"look,omitzero"`      // how it shows itself; see Areas.LookFor
 	Version  int      `json:"version"`
 }
 
@@ -72,7 +73,7 @@ func (a Area) Check() errs.Fields {
 			f.Add("boundary", message)
 		}
 	}
-	return append(f, a.Numbers.Check()...)
+	return append(append(f, a.Numbers.Check()...), a.Look.Check()...)
 }
 
 // Slug makes the short name of a page's address from a name: "St Peter's" gives "st-peters".

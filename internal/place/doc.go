@@ -5,6 +5,8 @@
 // Place names come from a packaged gazetteer (GeoNames, CC BY 4.0). A Locator holds all three and turns what somebody
 // typed into a point, saying how it did so.
 //
+// An area may have a look: who stands for it, their logo and their colour, which its pages and posters show.
+//
 // Tables: place_area, place_outward (the packed postcodes). Their counters, place_area and place_outward, rise with every
 // change, by which a Keeper notices what another process did.
 //

@@ -84,6 +84,9 @@ func PutArea(tx *store.Tx, who policy.Actor, a Area, why string) (Area, error) {
 	if err := upsertArea(tx, a); err != nil {
 		return a, err
 	}
+	if err := showLogo(tx, a); err != nil {
+		return a, err
+	}
 	return a, history.Keep(tx, who, history.Version{Kind: historyArea, ID: a.ID, Version: a.Version, Why: why, Body: store.JSON(a)})
 }
 

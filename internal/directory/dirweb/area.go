@@ -30,6 +30,7 @@ type area struct {
 	inside  []ui.Link
 	all     templ.SafeURL
 	openAll templ.SafeURL
+	posters ui.Link
 	above   templ.Component // what the area says itself
 	below   templ.Component
 }
@@ -92,6 +93,7 @@ func (v *visit) area(a directory.Area) *area {
 		page: v.page(v.F("area.title", "area", a.Name), a.ID), name: a.Name, words: v.card, urgent: v.urgentList(a.ID),
 		all: v.to("/find/results?", in), openAll: v.to("/find/results?open=now&", in),
 	}
+	p.posters = ui.Link{Text: v.F("promo.link", "area", a.Name), Href: v.to("/promote?", in)}
 	p.page.About = v.F("area.about", "area", a.Name)
 	p.page.Small = false
 	p.spells = v.spells(a.ID)

@@ -46,7 +46,7 @@ func langOf(r *http.Request) string {
 func (v *visit) page(title, areaID string) ui.Page {
 	return ui.Page{
 		Small: true, Made: v.F("ui.made", "moment", v.momentOf(v.now)), Words: v.Words, Partnership: v.site.Partnership, Title: title, Here: ui.FindHelp,
-		Weather: v.weather(areaID), Urgent: v.urgent(areaID),
+		Weather: v.weather(areaID), Urgent: v.urgent(areaID), Host: v.host(areaID),
 	}
 }
 

@@ -50,6 +50,7 @@ func (s *Site) showFront(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 		{Text: v.T("front.areas"), Href: v.to("/areas")},
 		{Text: v.T("front.timetable"), Href: v.to("/find/timetable")},
 		{Text: v.T("front.data"), Href: v.to("/about/data")},
+		{Text: v.T("promo.title"), Href: v.to("/promote")},
 		{Text: v.T("claim.new.ask"), Href: v.to("/organisations/new")},
 	}
 	return v.send(w, r, http.StatusOK, frontPage(f))

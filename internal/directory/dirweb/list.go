@@ -4,11 +4,9 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
-	"rsc.io/qr"
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/ids"
@@ -109,14 +107,13 @@ const linesASide = 3
 
 // wallet is the list as a card for the pocket, with a code that opens it.
 func (v *visit) wallet(found []directory.Listing, share string) (*ui.Wallet, error) {
-	code, err := qr.Encode(v.site.absolute(share), qr.L)
+	code, err := ui.CodeOf(v.site.absolute(share), false)
 	if err != nil {
 		return nil, err
 	}
-	size := strconv.Itoa(code.Size + 8)
 	c := &ui.Wallet{
 		Title: v.site.Partnership, Urgent: v.urgent(""), Scan: v.T("ui.wallet.scan"),
-		QR: drawCode(code), Box: "0 0 " + size + " " + size,
+		QR: code.Path, Box: code.Box,
 	}
 	for part := range slices.Chunk(found, linesASide) {
 		side := ui.WalletSide{Title: v.T("list.title")}
@@ -136,24 +133,4 @@ func (v *visit) walletLine(l *directory.Listing) string {
 		parts = append(parts, shortText(l.Places[0].Label, 50))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ". ")
-}
-
-// drawCode draws a code as one path, with the quiet edge of four that readers need.
-func drawCode(code *qr.Code) string {
-	var b strings.Builder
-	b.WriteString(`<path d="`)
-	for y := range code.Size {
-		for x := 0; x < code.Size; x++ {
-			if !code.Black(x, y) {
-				continue
-			}
-			from := x
-			for x+1 < code.Size && code.Black(x+1, y) {
-				x++
-			}
-			b.WriteString("M" + strconv.Itoa(from+4) + " " + strconv.Itoa(y+4) + "h" + strconv.Itoa(x-from+1) + "v1H" + strconv.Itoa(from+4) + "z")
-		}
-	}
-	b.WriteString(`"/>`)
-	return b.String()
 }

@@ -5,11 +5,9 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/a-h/templ"
-	"rsc.io/qr"
 
 	"example.org/homeward/engine/hours"
 	"example.org/homeward/internal/directory"
@@ -38,8 +36,7 @@ type poster struct {
 	phone       string
 	checked     string
 	made        string
-	code        string // the inside of the drawing
-	box         string
+	code        ui.Code
 	address     string // what the code says, for people
 	big         bool   // A3
 	back        templ.SafeURL
@@ -126,14 +123,13 @@ func (s *Site) showOrganisationPoster(w http.ResponseWriter, r *http.Request, _ 
 // poster begins a poster: the week of some services, and the code that leads to their page.
 func (v *visit) poster(r *http.Request, path string, list []directory.Listing) (*poster, error) {
 	address := v.site.absolute(path)
-	code, err := qr.Encode(address, qr.M)
+	code, err := ui.CodeOf(address, true)
 	if err != nil {
 		return nil, err
 	}
-	size := strconv.Itoa(code.Size + 8)
 	p := &poster{
-		words: v.Words, partnership: v.site.Partnership, code: drawCode(code), box: "0 0 " + size + " " + size,
-		address: strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://"), big: r.URL.Query().Get("size") == "a3",
+		words: v.Words, partnership: v.site.Partnership, code: code,
+		address: ui.Spoken(address), big: r.URL.Query().Get("size") == "a3",
 		back: v.to(path), made: v.F("poster.made", "date", v.date(v.now), "year", strconv.Itoa(v.now.Year())),
 		sizes: [2]ui.Link{{Text: "A4", Href: v.to(path, "/poster")}, {Text: "A3", Href: v.to(path, "/poster?size=a3")}},
 	}

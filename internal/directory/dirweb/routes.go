@@ -22,6 +22,7 @@ func (s *Site) Routes() []web.Route {
 		get("/organisations/{id}", s.showOrganisation),
 		get("/areas", s.showAreas),
 		get("/areas/{slug}", s.showArea),
+		{Pattern: "GET /areas/{slug}/look.css", Access: web.Public, Class: web.Assets, Handler: s.showLook},
 		get("/emergency", s.showEmergency),
 		get("/offline", s.showOffline),
 		get("/manifest.webmanifest", s.showManifest),

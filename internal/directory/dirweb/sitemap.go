@@ -18,7 +18,7 @@ const (
 )
 
 var plainPaths = []string{
-	"/", "/find", "/find/timetable", "/emergency", "/give", "/give/offer", "/give/organisations", "/areas", "/guides", "/about",
+	"/", "/find", "/find/timetable", "/emergency", "/give", "/give/offer", "/give/organisations", "/areas", "/guides", "/promote", "/about",
 	"/about/accessibility", "/about/privacy", "/about/data",
 }
 
@@ -99,6 +99,6 @@ func sendXML(w http.ResponseWriter, body []byte) error {
 // showRobots tells search engines what to leave alone: searches without end, and lists.
 func (s *Site) showRobots(w http.ResponseWriter, _ *http.Request, _ policy.Actor) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = w.Write([]byte("User-agent: *\nDisallow: /find/results\nDisallow: /find/list\nAllow: /\nSitemap: " + s.absolute("/sitemap.xml") + "\n"))
+	_, _ = w.Write([]byte("User-agent: *\nDisallow: /find/results\nDisallow: /find/list\nDisallow: /go/\nAllow: /\nSitemap: " + s.absolute("/sitemap.xml") + "\n"))
 	return nil
 }

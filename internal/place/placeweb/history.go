@@ -34,6 +34,7 @@ type version struct {
 // fieldWords are the fields as people call them.
 var fieldWords = map[string]string{
 	"name": "Name", "slug": "Short name", "kind": "Kind", "parent": "Lies in", "owner": "Looked after by", "code": "Code", "centre": "Centre",
+	"host": "Who stands for it", "accent": "Colour", "logo": "Logo", "logo_alt": "What the logo shows",
 	"boundary": "Boundary", "danger": "In danger", "housing": "Nowhere to sleep", "abuse": "Hurt or frightened", "crisis": "Ending your life", "children": "Under 18",
 }
 
@@ -57,6 +58,16 @@ func value(field string, a place.Area, areas *place.Areas, owners map[string]str
 		}
 	case "code":
 		text = a.Code
+	case "host":
+		text = a.Look.Host
+	case "accent":
+		text = a.Look.Accent
+	case "logo":
+		if a.Look.Logo.ID != "" {
+			text = "a logo" // two of them differ by their pictures, which have no words
+		}
+	case "logo_alt":
+		text = a.Look.Logo.Alt
 	case "centre":
 		if lat, lon := degrees(a.Centre); lat != "" {
 			text = lat + ", " + lon

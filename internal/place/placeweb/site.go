@@ -9,6 +9,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/photos"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -54,6 +55,8 @@ func (s *Site) Routes() []web.Route {
 		{Pattern: "GET /admin/areas/{id}", Access: admins, Handler: s.showOne},
 		{Pattern: "POST /admin/areas/{id}", Access: admins, Handler: s.save, Does: "area.save", Body: mostForm},
 		{Pattern: "GET /admin/areas/{id}/history", Access: admins, Handler: s.showHistory},
+		{Pattern: "GET /admin/areas/{id}/look", Access: web.Role(dressers...), Handler: s.showLook},
+		{Pattern: "POST /admin/areas/{id}/look", Access: web.Role(dressers...), Handler: s.saveLook, Does: "area.look", Body: photos.Body},
 		{Pattern: "POST /admin/areas/{id}/restore", Access: admins, Handler: s.restore, Does: "area.restore"},
 	}
 }
@@ -62,6 +65,7 @@ func (s *Site) Routes() []web.Route {
 var done = map[string]string{
 	"added":    "The area is added.",
 	"saved":    "It is saved. The pages of services in the area follow within a moment.",
+	"dressed":  "The new look is saved. Its pages and posters show it within a moment.",
 	"restored": "The old version is back, as the newest one.",
 	"moved":    "Somebody changed the area meanwhile. Look at it again before you bring an old version back.",
 }

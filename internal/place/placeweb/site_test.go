@@ -121,7 +121,11 @@ func TestWhoMayComeIn(t *testing.T) {
 			for name, who := range map[string]policy.Actor{
 				"nobody": policy.Nobody(), "an officer": cast.Officer, "an owner": cast.Tilda, "without rights": none, "an administrator of one area": narrow,
 			} {
-				if w := o.send(who, method, path, hollowmere("version", "1", "shown", "1")); w.Code != 403 || strings.Contains(w.Body.String(), "Hollowmere") {
+				want := 403
+				if name == "an administrator of one area" && strings.HasSuffix(path, "/look") {
+					want = 404 // it is for editors of areas too: so an area's roles come as far as the area
+				}
+				if w := o.send(who, method, path, hollowmere("version", "1", "shown", "1")); w.Code != want || strings.Contains(w.Body.String(), "Hollowmere") {
 					o.t.Errorf("%s, %s: %d", name, rt.Pattern, w.Code)
 				}
 			}

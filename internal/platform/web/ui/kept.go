@@ -16,6 +16,7 @@ import (
 type keptKey struct {
 	words       lang.Words
 	partnership string
+	host        Host
 	here        Section
 	foot        bool
 }
@@ -26,7 +27,7 @@ var kept struct {
 }
 
 // keptMost bounds what is kept: some languages, some partnerships' names, five
-// sections.
+// sections, some hosts.
 const keptMost = 500
 
 // once draws a component the first time and repeats it afterwards.
@@ -57,5 +58,5 @@ func keep(key keptKey, text string) {
 	kept.drawn[key] = text
 }
 
-func (p Page) head() keptKey { return keptKey{p.Words, p.Partnership, p.Here, false} }
-func (p Page) foot() keptKey { return keptKey{p.Words, p.Partnership, Elsewhere, true} }
+func (p Page) head() keptKey { return keptKey{p.Words, p.Partnership, p.Host, p.Here, false} }
+func (p Page) foot() keptKey { return keptKey{p.Words, p.Partnership, Host{}, Elsewhere, true} }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -13,6 +14,7 @@ import (
 type Page struct {
 	Words       lang.Words
 	Partnership string // its name, as it stands in the header
+	Host        Host   // who stands for the area that the page is about; none: the partnership alone
 	Title       string // of this page; empty on the front page
 	About       string // one sentence for search engines and shared links; may be empty
 	Here        Section
@@ -25,6 +27,20 @@ type Page struct {
 	Made        string   // when the page was made, as paper says it; may be empty
 	At          int64    // the same in seconds, if a phone may keep the page for when it has no signal; else 0
 }
+
+// Host is who stands for an area, with their own look: a council, say, that the partnership's site serves.
+// The zero Host is none.
+type Host struct {
+	Name          string        // "Saltwick Borough Council"
+	Home          templ.SafeURL // the page of their area
+	Sheet         templ.SafeURL // their colours; "" for ours
+	Theme         string        // the colour that a browser may put around the page; "" for ours
+	Logo, LogoAlt string        // where the picture is, and what it shows; "" for none
+	Width, Height int           // of the picture
+}
+
+// theme is the colour that a browser may put around the page.
+func (p Page) theme() string { return cmp.Or(p.Host.Theme, "#17302d") }
 
 // Section is the part of the site that a page belongs to.
 type Section uint8
