@@ -105,6 +105,9 @@ func (d *Desk) publish(s Service) error {
 	if err := upsertRow(d.Tx, rowOf(s, l)); err != nil {
 		return err
 	}
+	if err := d.dropVacancy(s); err != nil {
+		return err
+	}
 	if s.Status == Draft || s.Status == Defunct {
 		known, err := listed(&d.Tx.ReadTx, s.ID)
 		switch {

@@ -79,7 +79,7 @@ func (a Save) Apply(tx *store.Tx, _ policy.Actor, p Place) (ops.Done, error) {
 		}
 	}
 	b.Version++
-	return ops.Done{Subject: "service:" + b.ServiceID, Detail: "what decides about its beds"}, upsertBeds(tx, b)
+	return ops.Done{Subject: "service:" + b.ServiceID, Detail: "what decides about its beds"}, p.put(tx, b)
 }
 
 // Count keeps how many beds of a unit are free now.
@@ -118,7 +118,7 @@ func (a Count) Apply(tx *store.Tx, _ policy.Actor, p Place) (ops.Done, error) {
 		return ops.Done{}, errs.Fields{{Name: "vacant", Message: fmt.Sprintf("There are %d beds in all", u.Total)}}
 	}
 	u.Vacant, u.Counted = a.Vacant, tx.Now()
-	return ops.Done{Subject: "service:" + a.ServiceID, Detail: "beds counted"}, upsertBeds(tx, p.Beds)
+	return ops.Done{Subject: "service:" + a.ServiceID, Detail: "beds counted"}, p.put(tx, p.Beds)
 }
 
 // Open is the beds of a service as those see them who may change it.
@@ -137,12 +137,17 @@ func (Open) Allow(who policy.Actor, p Place) policy.Decision { return mayChange(
 func (Open) About(Place) string { return "" }
 
 // Secret reports whether nothing is told of its free beds to the public.
-func (p Place) Secret() bool { return Secret(p.Service, p.hidden) }
+func (p Place) Secret() bool { return directory.SecretBeds(p.Service, p.hidden) }
+
+// put keeps beds, and tells the public what it may know.
+func (p Place) put(tx *store.Tx, b Beds) error {
+	return errors.Join(upsertBeds(tx, b), directory.TellVacancy(tx, p.Service, p.hidden, b.Vacancy()))
+}
 
 // Show is what everybody may know of the beds of a service.
 type Show struct{ ServiceID string }
 
-// Shown is that. It has no field for how many are free.
+// Shown is that.
 type Shown struct {
 	Price, Food, Pets, Couples, Support, Referral string
 	Units                                         []Told

@@ -2,11 +2,11 @@
 // can ask for a place; and how many beds are free, as the place itself counts them of an evening.
 //
 // A count holds for some hours; after that nobody knows, and the page says to ring. Nothing has to run
-// for that: it is a comparison with the clock. No count is kept once there is another, so that nobody
-// can read from a list on which evening somebody came. What tells of people who may be looked for is
-// never shown to the public at all: see [Beds.Public].
+// for that: it is a comparison with the clock. Counts are kept for fourteen days, for those who may count,
+// and then are gone, as they tell on which evening somebody came. What tells of people who may be looked
+// for is never shown to the public at all: see [Beds.Public].
 //
-// Table: directory_beds. Events: none.
+// Tables: directory_beds, directory_count. Events: none.
 package beds
 
 import (
@@ -88,52 +88,54 @@ func (b Beds) Check() errs.Fields {
 
 // Known reports whether the count of a unit still holds.
 func (b Beds) Known(u Unit, now time.Time) bool {
-	return !u.Counted.IsZero() && now.Before(u.Counted.Add(time.Duration(b.Hours)*time.Hour))
+	return !u.Counted.IsZero() && now.Before(b.until(u))
 }
 
-// Room is what the public is told of beds: never how many, so that one who comes or goes is not seen.
-type Room string
-
-// What is told.
-const (
-	NotKnown Room = "unknown" // or not told: ring
-	Full     Room = "full"
-	Some     Room = "some"
-)
+// until is the instant to which the count of a unit holds.
+func (b Beds) until(u Unit) time.Time { return u.Counted.Add(time.Duration(b.Hours) * time.Hour) }
 
 // Told is what the public may know of a unit.
 type Told struct {
 	Name    string
-	Room    Room
+	Room    directory.Room
+	Free    int       // how many; 0: that is not told
 	Counted time.Time // of what is known
 }
 
-// sought are groups whose coming and going is never told: somebody may be looking for them.
-var sought = []string{"women", "families", "16-17", "under-25", "lgbt"}
+// crowd is from how many beds in all the public is told how many are free: among fewer, one who comes or
+// goes would be seen.
+const crowd = 10
 
-// Secret reports whether nothing may be told of a service's free beds: it is for people in danger, or
-// it has a place that is not public, or only people who may be looked for can come.
-func Secret(s directory.Service, hidden bool) bool {
-	if hidden || slices.ContainsFunc(s.Needs, func(key string) bool { return need.TopOf(key) == "safety" }) {
-		return true
+// Vacancy is what everybody may know, for as long as it holds: nothing of units for people who may be
+// looked for but that they are there.
+func (b Beds) Vacancy() (v directory.Vacancy) {
+	for _, u := range b.Units {
+		x := directory.VacantUnit{For: u.For}
+		if !slices.Contains(directory.Sought, u.For) && !u.Counted.IsZero() {
+			x.Free, x.Counted, x.Until = u.Vacant > 0, u.Counted, b.until(u)
+			if u.Total >= crowd {
+				x.Beds = u.Vacant
+			}
+		}
+		v.Units = append(v.Units, x)
 	}
-	return slices.ContainsFunc(sought, func(g string) bool { return s.Eligibility.Groups[g] == directory.Only })
+	return v
 }
 
 // Public is what everybody may know at an instant.
 func (b Beds) Public(secret bool, now time.Time) (out []Told) {
-	for _, u := range b.Units {
-		t := Told{Name: u.Name, Room: NotKnown}
-		if !secret && !slices.Contains(sought, u.For) && b.Known(u, now) {
-			t.Room, t.Counted = Full, u.Counted
-			if u.Vacant > 0 {
-				t.Room = Some
+	if secret {
+		return nil
+	}
+	for i, x := range b.Vacancy().Units {
+		t := Told{Name: b.Units[i].Name}
+		if now.Before(x.Until) {
+			t.Room, t.Free, t.Counted = directory.RoomFull, x.Beds, x.Counted
+			if x.Free {
+				t.Room = directory.RoomFree
 			}
 		}
 		out = append(out, t)
-	}
-	if secret {
-		return nil
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package dirweb
 import (
 	"context"
 
+	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/beds"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -19,9 +20,13 @@ func (v *visit) staying(ctx context.Context, serviceID string) (out []ui.Fact, e
 	for _, u := range b.Units {
 		words := v.T("beds.ring")
 		switch u.Room {
-		case beds.Some:
+		case directory.RoomFree:
+			if u.Free > 0 {
+				words = v.N("beds.free", u.Free, "when", v.momentOf(u.Counted.In(v.now.Location())))
+				break
+			}
 			words = v.F("beds.some", "when", v.momentOf(u.Counted.In(v.now.Location())))
-		case beds.Full:
+		case directory.RoomFull:
 			words = v.F("beds.full", "when", v.momentOf(u.Counted.In(v.now.Location())))
 		}
 		out = append(out, ui.Fact{Label: u.Name, Value: words})

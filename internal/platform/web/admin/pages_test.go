@@ -82,7 +82,7 @@ func TestOverviewSaysWhatIsWrongFirst(t *testing.T) {
 		if first := p.Texts(".note"); len(first) == 0 || !strings.Contains(first[0], "check fails") {
 			o.t.Errorf("what is gravest does not come first: %q", first)
 		}
-		for _, x := range []string{"42 services", "version 41", "v9", "test", "in use"} {
+		for _, x := range []string{"42 services", "version 44", "v9", "test", "in use"} {
 			says(x, true)
 		}
 	})
