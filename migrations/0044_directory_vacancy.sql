@@ -23,3 +23,7 @@ create table directory_count (
 ) {{strict}};
 create index directory_count_service on directory_count (service_id, at);
 create index directory_count_at on directory_count (at);
+
+-- What decides about a place to stay is said by the service itself now, so that it is looked at first,
+-- versioned, brought in and taken out as all else that it says.
+drop table directory_beds;

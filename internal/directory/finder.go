@@ -165,6 +165,14 @@ func (v *View) Beds(serviceID string, at time.Time, asked []index.Group, age int
 	return v.vacancies[serviceID].At(at, asked, age)
 }
 
+// tellsBeds reports whether anything was told of the beds of a service that is not closed.
+func (v *View) tellsBeds(e *index.Entry) bool {
+	return !e.Closed && slices.ContainsFunc(v.vacancies[e.ID].Units, func(u VacantUnit) bool { return !u.Counted.IsZero() })
+}
+
+// Units is what the public may know of each kind of bed of a service.
+func (v *View) Units(serviceID string) []VacantUnit { return v.vacancies[serviceID].Units }
+
 func (v *View) touches(a, b string) bool {
 	for _, x := range v.Areas.Lineage(a) {
 		if x.ID == b {

@@ -72,6 +72,10 @@ func tellsNothingNew(was, now Service) bool {
 func told(s Service) Service {
 	s.PrivateNote, s.SourceNotes, s.NameAssumed = "", nil, false
 	s.Assurance, s.ToldClosed, s.Changed, s.Version = nil, time.Time{}, time.Time{}, 0
+	s.Staying.Hours, s.Staying.Units = 0, slices.Clone(s.Staying.Units)
+	for i := range s.Staying.Units {
+		s.Staying.Units[i].Total = 0 // nobody is told how many there are
+	}
 	return s
 }
 

@@ -105,7 +105,7 @@ func (d *Desk) publish(s Service) error {
 	if err := upsertRow(d.Tx, rowOf(s, l)); err != nil {
 		return err
 	}
-	if err := d.dropVacancy(s); err != nil {
+	if err := d.tellBeds(s); err != nil {
 		return err
 	}
 	if s.Status == Draft || s.Status == Defunct {

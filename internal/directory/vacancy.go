@@ -1,7 +1,9 @@
 package directory
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"example.org/homeward/internal/directory/index"
@@ -18,6 +20,8 @@ type Vacancy struct {
 
 // VacantUnit is beds that are counted together.
 type VacantUnit struct {
+	ID      string    `json:"id"`
+	Name    string    `json:"name"`
 	For     string    `json:"for,omitempty"` // a group of people, by its key; "": anybody
 	Free    bool      `json:"free,omitempty"`
 	Beds    int       `json:"beds,omitempty"`   // how many are free; 0: that is not told
@@ -77,6 +81,12 @@ func (v Vacancy) At(now time.Time, asked []index.Group, age int) (b Beds) {
 	return b
 }
 
+// At is what is told of one unit alone.
+func (u VacantUnit) At(now time.Time) Beds {
+	u.For = ""
+	return Vacancy{Units: []VacantUnit{u}}.At(now, nil, index.AnyAge)
+}
+
 // takes reports whether somebody may have one of the beds.
 func (u VacantUnit) takes(asked []index.Group, age int) bool {
 	g, ok := index.ParseGroup(u.For)
@@ -102,21 +112,75 @@ func SecretBeds(s Service, hidden bool) bool {
 	return slices.ContainsFunc(Sought, func(g string) bool { return s.Eligibility.Groups[g] == Only })
 }
 
-// TellVacancy makes known what the public may know of a service's beds. Of a service that is not listed, or
-// whose beds are secret by now, that is nothing. It is a part.
-func TellVacancy(tx *store.Tx, s Service, hidden bool, v Vacancy) error {
-	if SecretBeds(s, hidden) || s.Status != Active && s.Status != Paused {
-		v = Vacancy{}
+// crowd is from how many beds in all the public is told how many are free: among fewer, one who comes or
+// goes would be seen.
+const crowd = 10
+
+// vacancyOf is what everybody may know of what was counted: nothing of units for people who may be looked
+// for but that they are there.
+func vacancyOf(s Staying, counts map[string]BedCount) (v Vacancy) {
+	for _, u := range s.Units {
+		x := VacantUnit{ID: u.ID, Name: u.Name, For: u.For}
+		if c, counted := counts[u.ID]; counted && !slices.Contains(Sought, u.For) {
+			free := min(c.Vacant, u.Total)
+			x.Free, x.Counted, x.Until = free > 0, c.At, c.At.Add(time.Duration(s.Hold())*time.Hour)
+			if u.Total >= crowd {
+				x.Beds = free
+			}
+		}
+		v.Units = append(v.Units, x)
 	}
-	return upsertVacancy(tx, s.ID, v)
+	return v
 }
 
-// dropVacancy takes back what was told of beds, where a change made them secret. What is no longer secret
-// is told again with the next count.
-func (d *Desk) dropVacancy(s Service) error {
-	hidden := slices.ContainsFunc(s.Places, func(p ServicePlace) bool { return d.Locations[p.LocationID].Visibility != VisiblePublic })
-	if SecretBeds(s, hidden) || s.Status != Active && s.Status != Paused {
-		return deleteVacancy(d.Tx, s.ID)
+// tellBeds makes known what the public may know of a service's beds, or takes that back. Of a service that
+// is not listed, or whose beds are secret, that is nothing.
+func tellBeds(tx *store.Tx, s Service, hidden bool) error {
+	if len(s.Staying.Units) == 0 || SecretBeds(s, hidden) || s.Status != Active && s.Status != Paused {
+		return deleteVacancy(tx, s.ID)
 	}
-	return nil
+	counts, err := LastCounts(&tx.ReadTx, s.ID)
+	if err != nil {
+		return err
+	}
+	return upsertVacancy(tx, s.ID, vacancyOf(s.Staying, counts))
+}
+
+// tellBeds does it where a service is published: a change of the service, or of a place of it, may make
+// secret what was told.
+func (d *Desk) tellBeds(s Service) error {
+	return tellBeds(d.Tx, s, slices.ContainsFunc(s.Places, func(p ServicePlace) bool {
+		return d.Locations[p.LocationID].Visibility != VisiblePublic
+	}))
+}
+
+// told is what was told of a unit as data, with its times: whether it still holds is for who reads it.
+func (u VacantUnit) told() string {
+	words := u.Name + ": full"
+	switch {
+	case u.Free && u.Beds > 0:
+		words = fmt.Sprintf("%s: %d free", u.Name, u.Beds)
+	case u.Free:
+		words = u.Name + ": some free"
+	}
+	return words + ", told " + u.Counted.UTC().Format(time.RFC3339) + ", holds until " + u.Until.UTC().Format(time.RFC3339)
+}
+
+// beds are the units of which anything was told, of a service that is not closed.
+func (l Listing) beds() (out []VacantUnit) {
+	for _, u := range l.Vacancy.Units {
+		if l.Status == Active && !u.Counted.IsZero() {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// bedsCell is what was told, for a table.
+func (l Listing) bedsCell() string {
+	var out []string
+	for _, u := range l.beds() {
+		out = append(out, u.told())
+	}
+	return strings.Join(out, "; ")
 }
