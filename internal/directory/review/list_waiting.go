@@ -38,7 +38,7 @@ func (ListWaiting) Needs() policy.Permission { return looking }
 // List reads one page within the scope.
 func (q ListWaiting) List(tx *store.ReadTx, scope policy.Scope) ([]Waiting, error) {
 	per := min(max(q.PerPage, 1), 100)
-	list, err := waitingWithin(tx, scope, per, (max(q.Page, 1)-1)*per)
+	list, err := heldWithin(tx, scope, Waits, "", per, (max(q.Page, 1)-1)*per)
 	if err != nil {
 		return nil, err
 	}
