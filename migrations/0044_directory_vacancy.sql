@@ -27,3 +27,17 @@ create index directory_count_at on directory_count (at);
 -- What decides about a place to stay is said by the service itself now, so that it is looked at first,
 -- versioned, brought in and taken out as all else that it says.
 drop table directory_beds;
+
+-- What somebody of an organisation wants a place, or the organisation itself, to say, while a directory
+-- editor has it to look at (state waits), or has sent it back (state returned).
+create table directory_review_change (
+	kind            {{text}} not null,
+	id              {{text}} not null,
+	organisation_id {{text}} not null,
+	state           {{text}} not null,
+	at              {{int}}  not null,
+	version         {{int}}  not null,
+	body            {{text}} not null,
+	primary key (kind, id)
+) {{strict}};
+create index directory_review_change_state on directory_review_change (state, at, id);

@@ -48,7 +48,18 @@ func (a *App) returnedTodo(ctx context.Context, who policy.Actor, organisationID
 	for _, x := range list {
 		p.Items = append(p.Items, orgweb.Item{Text: x.Service.Name + ": " + oneLine(x.Reason), Href: ui.Path("/desk/services/" + x.Service.ID)})
 	}
-	return p, len(list) > 0, err
+	if err != nil {
+		return p, false, err
+	}
+	changes, err := ops.Find(ctx, a.Runner, who, review.ListChanges{State: review.Returned, OrganisationID: organisationID})
+	for _, x := range changes {
+		item := orgweb.Item{Text: "A place: " + oneLine(x.Reason), Href: ui.Path("/desk/places/" + x.ID)}
+		if x.Kind == review.Organisation {
+			item = orgweb.Item{Text: "What you say of yourselves: " + oneLine(x.Reason), Href: ui.Path("/org/" + x.ID)}
+		}
+		p.Items = append(p.Items, item)
+	}
+	return p, len(p.Items) > 0, err
 }
 
 // dueTodo is the listings that somebody should make sure of, one by one: a look and a button each.

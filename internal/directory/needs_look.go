@@ -3,7 +3,6 @@ package directory
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -16,12 +15,12 @@ import (
 
 // NeedsLook refuses to make public at once what somebody of an organisation says of its services, where
 // the partnership has it looked at first. Package review keeps it for a directory editor.
-var NeedsLook = fmt.Errorf("a directory editor has to look at it first: %w", errs.Denied)
+var NeedsLook = org.NeedsLook
 
 // OwnPeople reports whether an actor edits an organisation's listings because they are of it, and for
 // no other reason.
 func OwnPeople(who policy.Actor, organisationID string) bool {
-	return who.HasIn(organisationID, policy.Owner, policy.Editor) && !MayLook(who, organisationID)
+	return org.OwnPeople(who, organisationID)
 }
 
 // MayLook reports whether an actor may let through what an organisation's own people wrote.

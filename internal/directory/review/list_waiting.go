@@ -74,5 +74,9 @@ func (CountWaiting) Needs() policy.Permission { return looking }
 // List counts within the scope.
 func (CountWaiting) List(tx *store.ReadTx, scope policy.Scope) ([]int, error) {
 	n, err := countWithin(tx, scope, Waits)
-	return []int{n}, err
+	if err != nil {
+		return nil, err
+	}
+	more, err := countChangesWithin(tx, scope)
+	return []int{n + more}, err
 }
