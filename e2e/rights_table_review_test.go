@@ -17,10 +17,10 @@ func reviewNouns() []noun {
 			{words: "Let it through", route: "POST /desk/reviews/{id}/publish", on: (*stage).proposal},
 			{words: "Send it back", route: "POST /desk/reviews/{id}/back", on: (*stage).proposal},
 			{words: "Take it back", route: "POST /desk/reviews/{id}/take-back", on: (*stage).proposal},
-			{words: "See a change of a place, field by field", route: "GET /desk/changes/{kind}/{id}", on: (*stage).placeChange},
-			{words: "Let that through", route: "POST /desk/changes/{kind}/{id}/publish", on: (*stage).placeChange},
-			{words: "Send that back", route: "POST /desk/changes/{kind}/{id}/back", on: (*stage).placeChange},
-			{words: "Take that back", route: "POST /desk/changes/{kind}/{id}/take-back", on: (*stage).placeChange},
+			{words: "See a change of a place, field by field", route: "GET /desk/changes/{noun}/{id}", on: (*stage).placeChange},
+			{words: "Let that through", route: "POST /desk/changes/{noun}/{id}/publish", on: (*stage).placeChange},
+			{words: "Send that back", route: "POST /desk/changes/{noun}/{id}/back", on: (*stage).placeChange},
+			{words: "Take that back", route: "POST /desk/changes/{noun}/{id}/take-back", on: (*stage).placeChange},
 		}},
 	}
 }
@@ -34,7 +34,7 @@ func (s *stage) placeChange() given {
 	l.Transport = "Bus 4"
 	s.must(ops.Do(s.t.Context(), s.Runner, editor, review.ProposeChange{Kind: review.Place, ID: id, Body: store.JSON(l), Base: l.Version, Why: "for the table"}))
 	g := about(id, "proposal", "1", "version", number(l.Version), "reason", "There is no such bus.")
-	g.path["kind"] = review.Place
+	g.path["noun"] = review.Place
 	return g
 }
 

@@ -46,9 +46,14 @@ func (v *visit) changeFacts(x review.ChangeView) (name string, now, then []ui.Fa
 
 func (v *visit) organisationFacts(o org.Organisation) []ui.Fact {
 	return []ui.Fact{
-		{Label: "Name", Value: o.Name}, {Label: "Other name", Value: o.OtherName}, {Label: "What it does", Value: o.Description},
-		{Label: "Phone", Value: o.Phone}, {Label: "E-mail", Value: o.Email}, {Label: "Website", Value: o.Website},
-		{Label: "Charity number", Value: o.Charity}, {Label: "Where it works", Value: areasWords(o.Areas, v.areas())},
+		{Label: "Name", Value: o.Name},
+		{Label: "Other name", Value: o.OtherName},
+		{Label: "What it does", Value: o.Description},
+		{Label: "Phone", Value: o.Phone},
+		{Label: "E-mail", Value: o.Email},
+		{Label: "Website", Value: o.Website},
+		{Label: "Charity number", Value: o.Charity},
+		{Label: "Where it works", Value: areasWords(o.Areas, v.areas())},
 	}
 }
 
@@ -78,7 +83,7 @@ func (v *visit) changeShown(x review.ChangeView) (*heldNote, error) {
 
 // changed reads the one in the address for who may decide it.
 func (v *visit) changed() (review.ChangeView, error) {
-	id, kind := v.r.PathValue("id"), v.r.PathValue("kind")
+	id, kind := v.r.PathValue("id"), v.r.PathValue("noun")
 	if !ids.Valid(id) {
 		return review.ChangeView{}, errs.NotFound
 	}
@@ -185,7 +190,7 @@ func (s *Site) takeChangeBack(w http.ResponseWriter, r *http.Request, who policy
 		return err
 	}
 	f := &form{typed: typed(r.PostForm)}
-	a := review.TakeChangeBack{Kind: r.PathValue("kind"), ID: id}
+	a := review.TakeChangeBack{Kind: r.PathValue("noun"), ID: id}
 	a.Version, _ = f.number("proposal")
 	err = unseen(ops.Do(r.Context(), s.Runner, who, a))
 	done := "taken"

@@ -93,7 +93,7 @@ func TestWhoMay(t *testing.T) {
 			}
 			c.absent(tt.method, tt.target)
 			path, _, _ := strings.Cut(tt.target, "?")
-			visited[tt.method+" "+strings.Replace(anID.ReplaceAllString(path, "{id}"), "/changes/location/", "/changes/{kind}/", 1)] = true
+			visited[tt.method+" "+strings.Replace(anID.ReplaceAllString(path, "{id}"), "/changes/location/", "/changes/{noun}/", 1)] = true
 		}
 		for _, r := range c.routes {
 			if !visited[r.Pattern] {
