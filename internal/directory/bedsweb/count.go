@@ -69,8 +69,9 @@ func (s *Site) countPage(r *http.Request, who policy.Actor, p beds.Place) *count
 
 func (s *Site) moment(at time.Time) string { return at.In(s.Zone).Format("2 January, 15:04") }
 
-// nights words how full it was on each of the last fourteen days.
+// nights words how full it was on each of the last fourteen days, as far back as somebody counted.
 func (s *Site) nights(p beds.Place) (out []nightShown) {
+	counted := 0
 	for _, n := range p.Nights(s.Zone) {
 		x := nightShown{day: n.Day.Format("Mon 2 January")}
 		for _, c := range n.Last {
@@ -81,11 +82,12 @@ func (s *Site) nights(p beds.Place) (out []nightShown) {
 			x.units = append(x.units, words)
 		}
 		if n.Total > 0 {
+			counted = len(out) + 1
 			x.all = fmt.Sprintf("%d%% full", (200*n.Taken+n.Total)/(2*n.Total))
 		}
 		out = append(out, x)
 	}
-	return out
+	return out[:counted]
 }
 
 // counts words who counted what, the newest first.
