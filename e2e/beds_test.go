@@ -7,7 +7,7 @@ import (
 )
 
 // Given the night shelter's own staff with a phone and without JavaScript, when one taps at six that
-// there is one bed less, then everybody is told of a bed, and nobody of how many.
+// there is one bed less, then everybody is told of a bed, on the service's page and in the search.
 func TestBedsAtSix(t *testing.T) {
 	w := open(t)
 	c := idle(t, "HOMEWARD_LIMITS=off")
@@ -27,7 +27,11 @@ func TestBedsAtSix(t *testing.T) {
 	w.pictured("beds-about")
 	w.fits(360)
 	w.visit(c.base + "/services/" + shelter.ID)
-	w.holds(".two", "There was a bed at")
+	w.holds(".two", "There was 1 bed at")
 	w.pictured("beds-public")
+	w.fits(360)
+	w.visit(c.base + "/find/results?near=QX2&category=sleep&beds=now")
+	w.holds(".card__beds", "1 bed free, told us just now")
+	w.pictured("beds-found")
 	w.fits(360)
 }

@@ -197,12 +197,13 @@ var sorts = map[string]string{
 	"/desk/feedback/": "feedback", "/desk/weather/": "weather", "/admin/accounts/": "accounts", "/admin/areas/": "areas", "/desk/imports/drafts/": "drafts",
 	"/give/appeals/": "appeals", "/desk/appeals/": "appeals", "/desk/moderation/": "held", "/desk/offers/": "offers", "/claims/": "claims",
 	"/desk/worried/": "reports", "/desk/swap/": "swaps", "/desk/rounds/": "rounds", "/desk/pages/": "pieces", "/desk/posters/": "posters", "/desk/feeds/": "feeds",
+	"/desk/changes/": "places",
 }
 
 // others are what else a path can hold.
 var others = map[string][]string{
 	"{$}": {""}, "{slug}": {"saltwick", "brindle-vale"}, "{file}": {"app.css"}, "{path...}": {"services"}, "{key...}": {"sleep/tonight"},
-	"{version}": {"1", "2"}, "{kind}": {"bad-hours", "address-kept-back"}, "{name}": {"x"}, "{number}": {"1"},
+	"{version}": {"1", "2"}, "{kind}": {"bad-hours", "address-kept-back"}, "{name}": {"x"}, "{noun}": {"location"}, "{number}": {"1"},
 	"{token}": {"bm90IGEgbGluayBvZiBvdXJz"}, "{size}": {"large.jpg", "small.jpg"},
 }
 

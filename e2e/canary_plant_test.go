@@ -18,6 +18,7 @@ import (
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/importer"
+	"example.org/homeward/internal/directory/review"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/audit"
@@ -201,6 +202,11 @@ func (p *planted) directory(t *testing.T, c *city, h house) {
 	p.add(true, of("A hidden place"), append(slices.Clone(l.Address.Lines), l.Name, l.Address.Town, l.Address.Postcode, l.Transport, fmt.Sprint(l.Point.Lat))...)
 	p.guess = append(p.guess, l.Address.Postcode)
 	p.know("places", l.ID)
+
+	moved := l
+	moved.Version, moved.Address.Lines = 1, []string{word("MOVED")}
+	do(t, c, review.ProposeChange{Kind: review.Place, ID: l.ID, Body: store.JSON(moved), Base: 1, Why: word("MOVING")})
+	p.add(true, of("What a hidden place is asked to be"), moved.Address.Lines...)
 
 	inside, err := ops.Ask(t.Context(), c.Runner, editor, directory.OpenService{ServiceID: h.service})
 	if err != nil {

@@ -18,6 +18,7 @@ import (
 	"example.org/homeward/internal/directory/review"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 )
 
@@ -87,13 +88,17 @@ func deskSights(t *testing.T, c *city) map[string]string {
 	waits := called(t, "Night shelter")
 	waits.Version, waits.Cost = 1, "2 pounds a night"
 	do(t, c, review.Propose{Service: waits, Why: "From Monday"})
+	hall := demo.Locations()[0]
+	hall.Version, hall.Transport = 1, "Bus 4 from the station"
+	do(t, c, review.ProposeChange{Kind: review.Place, ID: hall.ID, Body: store.JSON(hall), Base: 1, Why: "It moved"})
 	moved := hidden[0].Locations[0]
 	moved.Name = "The house"
 	do(t, c, directory.SaveLocation{Location: moved})
 	return map[string]string{
 		service + "/preview": ".toldhours", service + "/restore?version=1": ".changes", place + "/history": ".version", place + "/restore?version=1": ".changes",
 		"/desk/places/new?organisation=" + moved.OrganisationID: ".preview",
-		"/desk/reviews": "tbody tr", "/desk/reviews/" + waits.ID: ".changes", "/desk/reviews/" + waits.ID + "/preview": ".facts",
+		"/desk/changes/location/" + hall.ID:                     ".changes",
+		"/desk/reviews":                                         "tbody tr", "/desk/reviews/" + waits.ID: ".changes", "/desk/reviews/" + waits.ID + "/preview": ".facts",
 		"/desk": "tbody tr", "/desk?q=nosuchthing": ".empty", service: ".toldhours", service + "/history": ".version", service + "/status?to=paused": "#until",
 		"/desk/services/new": ".choices, .toldhours", "/desk/places": "tbody tr", place: ".preview", place + "/reveal?to=public": ".note--grave",
 		"/desk/feedback": "tbody tr", "/desk/feedback/" + said[0].Lines[0].ID: "blockquote", "/desk/not-found": ".empty", "/desk/export": ".pairs__one", "/desk/hours?text=Mon+9am-5pm": ".toldhours",

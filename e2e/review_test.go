@@ -47,3 +47,50 @@ func TestReview(t *testing.T) {
 		t.Errorf("people still see %q", l.Description)
 	}
 }
+
+// Given the same, when an owner changes what their organisation says of itself, and the address of a place
+// that people know, then both wait for a directory editor.
+func TestReviewOfAnOrganisation(t *testing.T) {
+	w := open(t)
+	c := idle(t, "HOMEWARD_LIMITS=off")
+	rules := org.DefaultRules
+	rules.ListingsReviewed = true
+	do(t, c, org.SaveRules{Rules: rules})
+	s := called(t, "Night shelter")
+	owner := deskOwner
+	owner.Grants = []policy.Grant{{Role: policy.Owner, Organisation: s.OrganisationID}}
+	house, desk, place := c.as(t, owner), c.as(t, deskEditor), s.Places[0].LocationID
+	w.noScripts()
+	w.size(360, 740)
+	w.visit(house + "/org/" + s.OrganisationID)
+	w.retype("#description", "We keep a light on.")
+	w.press(`main form[action$="` + s.OrganisationID + `"] button.btn[type=submit]`)
+	w.holds("#main", "A change waits for a directory editor")
+	w.fits(360)
+	w.pictured("review-organisation-waits")
+	w.size(360, 740)
+	w.visit(house + "/desk/places/" + place)
+	w.retype("#lines", "9 Other Street")
+	w.press(`main form.deskform button.btn[value=save]`)
+	w.holds("#main", "This waits for a directory editor since")
+	w.fits(360)
+	w.pictured("review-place-waits")
+	w.size(360, 740)
+	w.visit(desk + "/desk/reviews")
+	w.fits(360)
+	w.pictured("review-list-all")
+	w.size(360, 740)
+	for _, path := range []string{"/desk/changes/location/" + place, "/desk/changes/organisation/" + s.OrganisationID} {
+		w.press(`main a[href="` + path + `"]`)
+		w.fits(360)
+		w.pictured("review-change")
+		w.size(360, 740)
+		w.press(`main form[action$="/publish"] button`)
+		w.stands("/desk/reviews", ".done")
+	}
+	if l := shownTo(t, c, s.ID); len(l.Places) != 1 || l.Places[0].Lines[0] != "9 Other Street" {
+		t.Errorf("people see %+v", l.Places)
+	}
+	w.visit(house + "/org/" + s.OrganisationID)
+	w.holds("#description", "We keep a light on.")
+}

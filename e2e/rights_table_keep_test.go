@@ -1,8 +1,9 @@
 package e2e
 
 import (
+	"strconv"
+
 	"example.org/homeward/internal/directory"
-	"example.org/homeward/internal/directory/beds"
 	"example.org/homeward/internal/directory/bulk"
 	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/directory/twin"
@@ -120,9 +121,12 @@ func (s *stage) ownChange(a *asker) given {
 func (s *stage) beds() given {
 	s.t.Helper()
 	g, unit := s.service(), ids.New()
-	b := beds.Beds{ServiceID: g.path["id"], Price: "Free.", Hours: 6, Units: []beds.Unit{{ID: unit, Name: "The hall", Total: 9}}}
-	s.must(ops.Do(s.t.Context(), s.Runner, editor, beds.Save{Beds: b}))
-	return about(b.ServiceID, "unit", unit, "vacant", "3", "name", "The hall", "for", "", "total", "9", "price", s.name("Pounds:"), "hours", "6", "version", "1")
+	in, err := ops.Ask(s.t.Context(), s.Runner, editor, directory.OpenService{ServiceID: g.path["id"]})
+	s.must(err)
+	x := in.For(editor).Service
+	x.Staying = directory.Staying{Stay: directory.Stay{Price: "Free."}, Hours: 6, Units: []directory.BedUnit{{ID: unit, Name: "The hall", Total: 9}}}
+	s.must(ops.Do(s.t.Context(), s.Runner, editor, directory.SaveService{Service: x}))
+	return about(x.ID, "unit", unit, "vacant", "3", "name", "The hall", "for", "", "total", "9", "price", s.name("Pounds:"), "hold", "6", "version", strconv.Itoa(x.Version+1))
 }
 
 // areaNouns is what decision 0030 gives to those who look after the directory of one area.

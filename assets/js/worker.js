@@ -221,7 +221,7 @@ async function dress(kept, url, instead) {
   const [news, ours] = [await weatherOf(kept, raw), tell(raw, kept, say)]
   let html = ours
     .replace(/<section class="weather[^]*?<\/section>/g, '')
-    .replace(/<p class="(?:remark|found__count)[^]*?<\/p>/g, '')
+    .replace(/<p class="(?:remark|found__count|card__beds)[^]*?<\/p>/g, '')
     .replace(/<span class="open open--(?:yes|soon|no|dim)">([^]*?<\/svg>)[^<]*<\/span>/g, `<span class="open open--unknown"><svg class="i" width="20" height="20" aria-hidden="true"><use href="#i-unknown"/></svg>${say.w.unknown}</span>`)
     .replace(/ data-open="(?:open|closed)"/g, ' data-open="unknown"')
     .replace(/card card--lit/g, 'card')

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"example.org/homeward/internal/directory/beds"
 	"example.org/homeward/internal/directory/bedsweb"
 	"example.org/homeward/internal/directory/bulk"
 	"example.org/homeward/internal/directory/bulkweb"
@@ -64,11 +65,15 @@ func (a *App) inNameOf(ctx context.Context, accountID string) (who policy.Actor,
 func (a *App) keepJobs(p *jobs.Pool, s *jobs.Schedule) {
 	s.Add("look for what is there twice", "10 2 * * *", "twins.look")
 	p.Handle("twins.look", func(ctx context.Context, _ jobs.Job) error { return twin.Look(ctx, a.Runner, tidying) })
+	s.Add("let go of old counts of beds", "30 4 * * *", "beds.forget")
+	p.Handle("beds.forget", func(ctx context.Context, _ jobs.Job) error {
+		return ops.Do(ctx, a.Runner, policy.System("eraser"), beds.Forget{})
+	})
 }
 
 func (a *App) keepRoutes() []web.Route {
 	twins := twinweb.New(twinweb.Options{Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, WhoIs: a.WhoIs})
 	many := bulkweb.New(bulkweb.Options{Finder: a.Finder, Runner: a.Runner, Partnership: partnership, WhoIs: a.WhoIs})
-	nights := bedsweb.New(bedsweb.Options{Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership})
+	nights := bedsweb.New(bedsweb.Options{Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership, WhoIs: a.WhoIs})
 	return slices.Concat(twins.Routes(), many.Routes(), nights.Routes())
 }

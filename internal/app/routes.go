@@ -74,6 +74,6 @@ func (a *App) organisations() *orgweb.Site {
 		Guard: a.Guard,
 		Auth:  a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
 		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, Todo: a.todos, MailKept: !a.Mail.On(),
-		Public: a.Find.Frame, KnownAs: a.Find.KnownAs, Hidden: a.hidesPlaces,
+		Public: a.Find.Frame, KnownAs: a.Find.KnownAs, Hidden: a.hidesPlaces, Review: a.organisationReview(),
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/fresh"
+	"example.org/homeward/internal/directory/review"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/org/orgweb"
 	"example.org/homeward/internal/platform/ops"
@@ -20,7 +21,7 @@ type todo func(ctx context.Context, who policy.Actor, organisationID string) (or
 // todos is all that an organisation has to do, from every module, in the order of the page.
 func (a *App) todos(ctx context.Context, who policy.Actor, organisationID string) ([]orgweb.Panel, error) {
 	var out []orgweb.Panel
-	for _, t := range []todo{a.dueTodo, a.listingsTodo, a.giveTodo} {
+	for _, t := range []todo{a.returnedTodo, a.dueTodo, a.listingsTodo, a.giveTodo} {
 		made, theirs, err := t(ctx, who, organisationID)
 		if err != nil {
 			return nil, err
@@ -36,6 +37,30 @@ var (
 	insiders     = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Checker, policy.Owner, policy.Editor, policy.Viewer}
 	insideEditor = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}
 )
+
+// returnedTodo is what directory editors sent back: it waits for whoever wrote it.
+func (a *App) returnedTodo(ctx context.Context, who policy.Actor, organisationID string) (orgweb.Panel, bool, error) {
+	p := orgweb.Panel{Title: "Sent back to you"}
+	if !who.HasIn(organisationID, insideEditor...) {
+		return p, false, nil
+	}
+	list, err := ops.Find(ctx, a.Runner, who, review.ListReturned{OrganisationID: organisationID})
+	for _, x := range list {
+		p.Items = append(p.Items, orgweb.Item{Text: x.Service.Name + ": " + oneLine(x.Reason), Href: ui.Path("/desk/services/" + x.Service.ID)})
+	}
+	if err != nil {
+		return p, false, err
+	}
+	changes, err := ops.Find(ctx, a.Runner, who, review.ListChanges{State: review.Returned, OrganisationID: organisationID})
+	for _, x := range changes {
+		item := orgweb.Item{Text: "A place: " + oneLine(x.Reason), Href: ui.Path("/desk/places/" + x.ID)}
+		if x.Kind == review.Organisation {
+			item = orgweb.Item{Text: "What you say of yourselves: " + oneLine(x.Reason), Href: ui.Path("/org/" + x.ID)}
+		}
+		p.Items = append(p.Items, item)
+	}
+	return p, len(p.Items) > 0, err
+}
 
 // dueTodo is the listings that somebody should make sure of, one by one: a look and a button each.
 func (a *App) dueTodo(ctx context.Context, who policy.Actor, organisationID string) (orgweb.Panel, bool, error) {

@@ -55,7 +55,7 @@ func Seed(ctx context.Context, r *ops.Runner, now time.Time, services int, seed 
 	if err := ops.DoOnce(ctx, r, operator, step("directory"), own); err != nil {
 		return fmt.Errorf("seed the directory: %w", err)
 	}
-	if err := errors.Join(seedTwins(ctx, r, now), seedBeds(ctx, r)); err != nil {
+	if err := errors.Join(seedTwins(ctx, r, now), seedBeds(ctx, r), seedReviews(ctx, r)); err != nil {
 		return err
 	}
 	if err := seedMore(ctx, r, now, services-len(own.Services)-len(twice(now).Services), seed); err != nil {

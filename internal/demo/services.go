@@ -68,7 +68,7 @@ func Services(now time.Time) []directory.Service {
 		s := directory.Service{
 			ID: id("service", key), OrganisationID: id("organisation", r[0]), Name: r[1], Needs: list(r[2]),
 			Description: r[9], Eligibility: eligibility(r[8]), Status: directory.Active, Languages: []string{"en"},
-			Hours: schedule(r[5], r[6]), Changed: now.Add(-time.Duration(30+n) * 24 * time.Hour).Truncate(time.Hour),
+			Hours: schedule(r[5], r[6]), Staying: staying[key], Changed: now.Add(-time.Duration(30+n) * 24 * time.Hour).Truncate(time.Hour),
 		}
 		for _, a := range list(r[3]) {
 			s.Access = append(s.Access, directory.Access(a))

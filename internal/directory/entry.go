@@ -20,6 +20,12 @@ func entryOf(l Listing) index.Entry {
 		Closed: l.Status == Paused, ClosedNote: l.StatusNote, Modified: l.Modified.Unix(),
 		Text: l.Description + " " + l.HowToGetIn,
 	}
+	for i, text := range l.Stay.Each() {
+		if *text != "" {
+			e.Text += " " + *text
+			e.Stay |= 1 << i
+		}
+	}
 	if e.Website == "" {
 		e.Website = l.Organisation.Website
 	}

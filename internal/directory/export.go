@@ -35,6 +35,10 @@ func (q ExportDirectory) Load(tx *store.ReadTx) (n int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	told, err := vacancies(tx)
+	if err != nil {
+		return 0, err
+	}
 	out, err := newExporter(q.Format, q.To, areas)
 	if err != nil {
 		return 0, err
@@ -44,6 +48,7 @@ func (q ExportDirectory) Load(tx *store.ReadTx) (n int, err error) {
 			return nil
 		}
 		n++
+		l.Vacancy = told[l.ID]
 		return out.write(l)
 	})
 	if err != nil {

@@ -45,7 +45,7 @@ func serviceRecord(l Listing, areas *place.Areas) source.Service {
 		ID: l.ID, OrganisationID: l.Organisation.ID, Name: l.Name, Description: l.Description,
 		Needs: l.Needs, Stages: l.Stages.Keys(), StagesAssumed: l.StagesAssumed,
 		AgeMin: l.Eligibility.AgeMin, AgeMax: l.Eligibility.AgeMax, EligibilityNote: l.Eligibility.Note,
-		HowToGetIn: l.HowToGetIn, Email: l.Email, Website: l.Website, Hours: l.Hours, Cost: l.Cost, Languages: l.Languages,
+		HowToGetIn: l.HowToGetIn, Email: l.Email, Website: l.Website, Hours: l.Hours, Cost: l.Cost, Stay: l.Stay, Beds: l.bedsCell(), Languages: l.Languages,
 		StatusNote: l.StatusNote, Modified: l.Modified.UTC().Format(time.RFC3339Nano),
 	}
 	if l.Status != Active {

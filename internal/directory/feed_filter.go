@@ -6,6 +6,7 @@ import (
 
 	"example.org/homeward/internal/directory/index"
 	"example.org/homeward/internal/directory/need"
+	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/errs"
 )
@@ -16,11 +17,12 @@ type filter struct {
 	query  index.Query
 	near   *place.Point // with pick.Within
 	inside []string     // without: the areas that the postcode lies in
+	view   *View
 }
 
 // filter makes a pick ready. It gives errs.Invalid for a postcode that nobody knows.
 func (f *Finder) filter(v *View, p Pick) (*filter, error) {
-	by := &filter{pick: p}
+	by := &filter{pick: p, view: v}
 	by.query, _ = f.query(v, &Search{Text: p.Text, Quiet: true})
 	by.query.Organisation = p.Organisation
 	if p.Postcode == "" {
@@ -55,6 +57,9 @@ func (by *filter) key() string {
 	if p.Window != nil {
 		key += fmt.Sprintf(" window %v", *p.Window)
 	}
+	if slices.ContainsFunc(p.Terms, func(t TermRef) bool { return t.Taxonomy == TaxonomyStay }) || slices.Contains(p.Taxonomies, TaxonomyStay) {
+		key += fmt.Sprintf(" told %d", by.view.counted)
+	}
 	if by.near != nil {
 		key += fmt.Sprintf(" near %v", *by.near)
 	}
@@ -67,8 +72,8 @@ func (by *filter) key() string {
 // takes reports whether a service is picked.
 func (by *filter) takes(e *index.Entry) bool {
 	p := &by.pick
-	return (len(p.Terms) == 0 || slices.ContainsFunc(p.Terms, func(t TermRef) bool { return described(e, t) })) &&
-		(len(p.Taxonomies) == 0 || slices.ContainsFunc(p.Taxonomies, func(t string) bool { return describedIn(e, t) })) &&
+	return (len(p.Terms) == 0 || slices.ContainsFunc(p.Terms, func(t TermRef) bool { return by.described(e, t) })) &&
+		(len(p.Taxonomies) == 0 || slices.ContainsFunc(p.Taxonomies, func(t string) bool { return by.describedIn(e, t) })) &&
 		(p.Ages == nil || p.Ages.meets(e.Rules)) &&
 		(p.Window == nil || p.Window.meets(e)) &&
 		(p.Postcode == "" || by.near != nil || by.covers(e))
@@ -90,7 +95,7 @@ func (by *filter) takesPlace(e *index.Entry, i int) bool {
 }
 
 // described reports whether a term describes a service.
-func described(e *index.Entry, t TermRef) bool {
+func (by *filter) described(e *index.Entry, t TermRef) bool {
 	switch t.Taxonomy {
 	case TaxonomyNeeds:
 		return slices.ContainsFunc(e.Needs, func(key string) bool {
@@ -104,12 +109,15 @@ func described(e *index.Entry, t TermRef) bool {
 	case TaxonomyGroups:
 		g, ok := index.ParseGroup(t.Key)
 		return ok && (e.Rules.Only | e.Rules.Welcome | e.Rules.Not).Has(g)
+	case TaxonomyStay:
+		i := slices.Index(StayKeys, t.Key)
+		return i >= 0 && e.Stay>>i&1 == 1 || t.Key == source.TermBeds && by.view.tellsBeds(e)
 	}
 	return false
 }
 
 // describedIn reports whether any term of a taxonomy describes a service.
-func describedIn(e *index.Entry, taxonomy string) bool {
+func (by *filter) describedIn(e *index.Entry, taxonomy string) bool {
 	switch taxonomy {
 	case TaxonomyNeeds:
 		return len(e.Needs) > 0
@@ -119,6 +127,8 @@ func describedIn(e *index.Entry, taxonomy string) bool {
 		return e.Stages.Len() > 0
 	case TaxonomyGroups:
 		return e.Rules.Only|e.Rules.Welcome|e.Rules.Not != 0
+	case TaxonomyStay:
+		return e.Stay != 0 || by.view.tellsBeds(e)
 	}
 	return false
 }

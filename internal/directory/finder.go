@@ -50,6 +50,9 @@ type View struct {
 	ways     []need.Local   // which is this
 	weather  []Weather
 	noted    int64 // the notice counter that it was made at
+
+	vacancies map[string]Vacancy // by service
+	counted   int64              // the vacancy counter that they were read at
 }
 
 // NewFinder makes a Finder. It knows nothing until Refresh.
@@ -155,6 +158,20 @@ func (v *View) Weather(at time.Time, areaID string) []Weather {
 	}
 	return out
 }
+
+// Beds is what is told of a service's beds at an instant, to somebody who says of themselves what a search
+// understood; nothing, if nobody counts them.
+func (v *View) Beds(serviceID string, at time.Time, asked []index.Group, age int) Beds {
+	return v.vacancies[serviceID].At(at, asked, age)
+}
+
+// tellsBeds reports whether anything was told of the beds of a service that is not closed.
+func (v *View) tellsBeds(e *index.Entry) bool {
+	return !e.Closed && slices.ContainsFunc(v.vacancies[e.ID].Units, func(u VacantUnit) bool { return !u.Counted.IsZero() })
+}
+
+// Units is what the public may know of each kind of bed of a service.
+func (v *View) Units(serviceID string) []VacantUnit { return v.vacancies[serviceID].Units }
 
 func (v *View) touches(a, b string) bool {
 	for _, x := range v.Areas.Lineage(a) {

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"iter"
+	"maps"
 	"slices"
 
 	"example.org/homeward/engine/hours"
@@ -106,7 +107,16 @@ func (q whatChanged) readView(tx *store.ReadTx, c *changes) error {
 	if err != nil {
 		return err
 	}
+	counted, err := tx.Counter(vacancyCounter)
+	if err != nil {
+		return err
+	}
 	if v := q.finder.view.Load(); v != nil && v.noted == noted && v.Areas == locator.Areas() {
+		if v.counted != counted {
+			next := *v
+			c.view = &next
+			return readVacancies(tx, v, c.view, counted)
+		}
 		return nil
 	}
 	weather, err := comingWeather(tx)
@@ -121,7 +131,27 @@ func (q whatChanged) readView(tx *store.ReadTx, c *changes) error {
 		Areas: locator.Areas(), Locator: locator, Calendar: hours.NewCalendar(q.finder.zone, extra...),
 		weather: weather, noted: noted,
 	}
+	if err := readVacancies(tx, q.finder.view.Load(), c.view, counted); err != nil {
+		return err
+	}
 	return q.readWays(tx, c.view)
+}
+
+// readVacancies gives a view what is told of beds: what an older one has, and what is new since.
+func readVacancies(tx *store.ReadTx, was, now *View, counted int64) error {
+	now.vacancies, now.counted = map[string]Vacancy{}, counted
+	after := int64(0)
+	if was != nil {
+		maps.Copy(now.vacancies, was.vacancies)
+		after = was.counted
+	}
+	return eachVacancy(tx, after, func(serviceID string, v Vacancy) {
+		if len(v.Units) == 0 {
+			delete(now.vacancies, serviceID)
+		} else {
+			now.vacancies[serviceID] = v
+		}
+	})
 }
 
 // readWays adds what people here also say. Reading it anew takes a moment, so that is done only when it

@@ -28,12 +28,15 @@ type Listing struct {
 	Places        []ListingPlace      `json:"places,omitempty"`
 	Areas         []ListingArea       `json:"areas,omitempty"` // whom it is for comes first: see publishAreas
 	Cost          string              `json:"cost,omitempty"`
+	Stay          Stay                `json:"stay,omitzero"`
 	Languages     []string            `json:"languages,omitempty"`
 	Status        Status              `json:"status"`
 	StatusNote    string              `json:"status_note,omitempty"`
 	Assurance     *Assurance          `json:"assurance,omitempty"`
 	ToldClosed    time.Time           `json:"told_closed,omitzero"` // the service says that it has closed, and nobody has looked yet
 	Modified      time.Time           `json:"modified"`
+
+	Vacancy Vacancy `json:"-"` // what is told of its free beds, where it was read along
 }
 
 // ListingOrganisation is what a listing says of the organisation behind a service.

@@ -6,6 +6,7 @@ import (
 
 	"example.org/homeward/internal/directory/hsds"
 	"example.org/homeward/internal/directory/need"
+	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/ids"
 )
 
@@ -126,6 +127,18 @@ func (l Listing) attributes() []hsds.Attribute {
 		if stance, ok := l.Eligibility.Groups[g.Key]; ok {
 			add(TaxonomyGroups, g.Key, string(stance))
 		}
+	}
+	for i, text := range l.Stay.Each() {
+		if *text != "" {
+			add(TaxonomyStay, StayKeys[i], *text)
+		}
+	}
+	for _, u := range l.beds() {
+		term, _ := Term(TaxonomyStay, source.TermBeds)
+		out = append(out, hsds.Attribute{
+			ID: part(l.ID, source.TermBeds, u.ID), LinkID: l.ID, TaxonomyTermID: term.ID,
+			LinkType: TaxonomyStay, LinkEntity: "service", Value: u.told(), TaxonomyTerm: &term,
+		})
 	}
 	return out
 }

@@ -94,3 +94,17 @@ func HidesPlaces(tx *store.ReadTx, organisationID string) (bool, error) {
 	}
 	return n > 0, nil
 }
+
+// isGivenAt reports whether any service is given at a location, or waits to be.
+func isGivenAt(tx *store.ReadTx, locationID string) (bool, error) {
+	services, err := ServiceIDsAt(tx, locationID)
+	if err != nil || len(services) > 0 {
+		return len(services) > 0, err
+	}
+	var n int
+	err = tx.Get(&n, `select count(*) from directory_review where body like $1`, "%\"location_id\":\""+locationID+"\"%")
+	if err != nil {
+		return false, fmt.Errorf("what waits to be given at location %s: %w", locationID, err)
+	}
+	return n > 0, nil
+}

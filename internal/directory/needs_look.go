@@ -1,9 +1,10 @@
 package directory
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"example.org/homeward/internal/org"
@@ -14,12 +15,12 @@ import (
 
 // NeedsLook refuses to make public at once what somebody of an organisation says of its services, where
 // the partnership has it looked at first. Package review keeps it for a directory editor.
-var NeedsLook = fmt.Errorf("a directory editor has to look at it first: %w", errs.Denied)
+var NeedsLook = org.NeedsLook
 
 // OwnPeople reports whether an actor edits an organisation's listings because they are of it, and for
 // no other reason.
 func OwnPeople(who policy.Actor, organisationID string) bool {
-	return who.HasIn(organisationID, policy.Owner, policy.Editor) && !MayLook(who, organisationID)
+	return org.OwnPeople(who, organisationID)
 }
 
 // MayLook reports whether an actor may let through what an organisation's own people wrote.
@@ -68,11 +69,27 @@ func tellsNothingNew(was, now Service) bool {
 	return store.JSON(told(was)) == store.JSON(told(now))
 }
 
-// told is a service without what an edit tells nobody. When it was last made sure of is not the edit's.
+// told is a service without what an edit tells nobody: notes, when it was last made sure of, and the order in which
+// a form sent what people read as a set.
 func told(s Service) Service {
 	s.PrivateNote, s.SourceNotes, s.NameAssumed = "", nil, false
 	s.Assurance, s.ToldClosed, s.Changed, s.Version = nil, time.Time{}, time.Time{}, 0
+	s.Staying.Hours, s.Staying.Units = 0, slices.Clone(s.Staying.Units)
+	for i := range s.Staying.Units {
+		s.Staying.Units[i].Total = 0 // nobody is told how many there are
+	}
+	s.Needs, s.Access, s.Areas, s.Languages = sorted(s.Needs), sorted(s.Access), sorted(s.Areas), sorted(s.Languages)
+	s.Places = slices.Clone(s.Places)
+	slices.SortFunc(s.Places, func(a, b ServicePlace) int { return strings.Compare(a.LocationID, b.LocationID) })
 	return s
+}
+
+// sorted is a list in an order of its own; an empty one is none.
+func sorted[T cmp.Ordered](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return slices.Sorted(slices.Values(list))
 }
 
 // Less is a service without the places that another state of it no longer has.

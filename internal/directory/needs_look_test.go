@@ -17,6 +17,7 @@ func TestWaitsFor(t *testing.T) {
 	script := policy.Actor{Kind: policy.KindKey, ID: "k", Grants: []policy.Grant{grant(policy.Owner, "house")}}
 	was := Service{
 		ID: "s", OrganisationID: "house", Name: "Soup", Status: Active,
+		Needs: []string{"a", "b"}, Access: []Access{WalkIn, Online}, Areas: []string{"1", "2"}, Languages: []string{"en", "pl"},
 		Places: []ServicePlace{{ID: "1", LocationID: "hall"}, {ID: "2", LocationID: "yard"}},
 	}
 	change := func(from Status, fn func(*Service)) [2]Service {
@@ -64,6 +65,14 @@ func TestWaitsFor(t *testing.T) {
 		{"a place less, with other words", owner, change(Active, func(s *Service) { s.Places, s.Name = s.Places[1:], "Hot soup" }), true},
 		{"a note for editors", owner, change(Active, func(s *Service) { s.PrivateNote = "Ask Vera" }), false},
 		{"that it is right", owner, change(Active, func(s *Service) { s.Assurance = &Assurance{By: "the organisation itself"} }), false},
+		{"the same in another order", owner, change(Active, func(s *Service) {
+			s.Needs, s.Access, s.Areas, s.Languages = []string{"b", "a"}, []Access{Online, WalkIn}, []string{"2", "1"}, []string{"pl", "en"}
+			s.Places[0], s.Places[1] = s.Places[1], s.Places[0]
+		}), false},
+		{"a need more", owner, change(Active, func(s *Service) { s.Needs = []string{"b", "c", "a"} }), true},
+		{"a need twice", owner, change(Active, func(s *Service) { s.Needs = []string{"b", "a", "a"} }), true},
+		{"for how long a count of beds holds", owner, change(Active, func(s *Service) { s.Staying.Hours = 9 }), false},
+		{"what it costs to stay", owner, change(Active, func(s *Service) { s.Staying.Price = "5 pounds" }), true},
 		{"a status note alone", owner, change(Active, func(s *Service) { s.StatusNote = "Buy now" }), true},
 	} {
 		if got := WaitsFor(tt.who, tt.pair[0], tt.pair[1]); got != tt.waits {

@@ -19,7 +19,7 @@ func Publish(s Service, o org.Organisation, locations map[string]Location, areas
 		},
 		Needs: s.Needs, Stages: s.Stages, StagesAssumed: s.StagesAssumed, Eligibility: s.Eligibility,
 		Access: s.Access, HowToGetIn: s.HowToGetIn, Phones: s.Phones, Email: s.Email, Website: s.Website,
-		Hours: s.Hours, Cost: s.Cost, Languages: s.Languages,
+		Hours: s.Hours, Cost: s.Cost, Stay: s.Staying.Stay, Languages: s.Languages,
 		Status: s.Status, StatusNote: s.StatusNote, Assurance: s.Assurance, ToldClosed: s.ToldClosed, Modified: s.Changed,
 	}
 	if o.Status == org.Defunct {

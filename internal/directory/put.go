@@ -61,6 +61,9 @@ func (d *Desk) PutService(who policy.Actor, s Service, why string) (Service, err
 
 // PutLocation keeps a location as its next version, and publishes the services given there again.
 func (d *Desk) PutLocation(who policy.Actor, l Location, why string) (Location, error) {
+	if err := d.mayTellPlace(who, l); err != nil {
+		return l, err
+	}
 	last, err := history.Last(&d.Tx.ReadTx, HistoryLocation, l.ID)
 	if err != nil {
 		return l, err
@@ -103,6 +106,9 @@ func (d *Desk) publish(s Service) error {
 		return err
 	}
 	if err := upsertRow(d.Tx, rowOf(s, l)); err != nil {
+		return err
+	}
+	if err := d.tellBeds(s); err != nil {
 		return err
 	}
 	if s.Status == Draft || s.Status == Defunct {

@@ -31,6 +31,7 @@ type Search struct {
 	Sort    string       // "distance", "open", "match"; "" for what fits best
 	Page    int          // from 1
 	PerPage int          // 0 for PerPage
+	Beds    bool         // keep what has a bed free now that whoever asks may have
 	Remote  bool         // keep what comes by phone or online, without a place to go to
 	Quiet   bool         // do not count it when nothing is found: it was not a person who asked
 }
@@ -39,12 +40,14 @@ type Search struct {
 type Found struct {
 	Total, Pages, Page int
 	Items              []index.Hit
-	At                 time.Time    // the instant that the open states are for
-	Fix                *place.Fix   // where Near was found
-	Lost               bool         // Near was given, and is nowhere we know
-	Reading            need.Reading // how Text was understood
-	Needs              []string     // the needs of Reading that were looked for: not all, where enough fits well
-	Wider              []Wider      // when nothing was found: the nearest steps wider that find something
+	At                 time.Time     // the instant that the open states are for
+	Fix                *place.Fix    // where Near was found
+	Lost               bool          // Near was given, and is nowhere we know
+	Reading            need.Reading  // how Text was understood
+	Needs              []string      // the needs of Reading that were looked for: not all, where enough fits well
+	Asked              []index.Group // what whoever asks says of themselves, by ticks or by words
+	Age                int           // how old they say they are; index.AnyAge
+	Wider              []Wider       // when nothing was found: the nearest steps wider that find something
 }
 
 // sorts are the orders by their names.
@@ -104,7 +107,7 @@ func (f *Finder) Search(ctx context.Context, s Search) (Found, error) {
 		found.Needs = append(found.Needs, g.Key)
 	}
 	found.Total, found.Pages, found.Items = r.Total, r.Pages, r.Hits
-	if found.Total <= fewResults && !s.Quiet && s.Page <= 1 {
+	if found.Total <= fewResults && !s.Quiet && !s.Beds && s.Page <= 1 {
 		f.misses.add(missedNeed(&s, &found), missedOutward(&found), f.clock.Now(), found.Total)
 	}
 	if found.Total == 0 {
@@ -155,7 +158,23 @@ func (f *Finder) query(v *View, s *Search) (index.Query, Found) {
 			q.Sort = index.ByMatch
 		}
 	}
+	found.Asked, found.Age = q.For, q.Age
+	if s.Beds {
+		q.Among = f.withBeds(v, &found)
+	}
 	return q, found
+}
+
+// withBeds lists the services that have a bed free now, whenever they are asked to be open: a count says
+// nothing of another hour.
+func (f *Finder) withBeds(v *View, found *Found) []string {
+	ids, now := []string{}, f.clock.Now()
+	for id, x := range v.vacancies {
+		if e, ok := f.index.Get(id); ok && !e.Closed && x.At(now, found.Asked, found.Age).Room == RoomFree {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // needWeight is how much more the need that was read counts than the words it was read from: who

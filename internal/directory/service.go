@@ -95,6 +95,7 @@ type Service struct {
 	Places      []ServicePlace  `json:"places,omitempty"`
 	Areas       []string        `json:"areas,omitempty"` // ids of the areas it is for
 	Cost        string          `json:"cost,omitempty"`
+	Staying     Staying         `json:"staying,omitzero"`
 	Languages   []string        `json:"languages,omitempty"` // ISO 639 codes spoken there
 	Status      Status          `json:"status"`
 	StatusNote  string          `json:"status_note,omitempty"`  // why it is paused, and until when

@@ -33,6 +33,7 @@ func (s Service) Check() errs.Fields {
 	s.checkNeeds(&f)
 	s.checkWaysIn(&f)
 	s.checkPlaces(&f)
+	s.Staying.check(&f)
 	checkHours(&f, "hours", s.Hours)
 	f = append(f, s.Eligibility.Check(need.KnownGroup)...)
 	if !slices.Contains(Statuses, s.Status) {

@@ -29,14 +29,21 @@ func (q ShowFeed) Load(tx *store.ReadTx) (map[string]Listing, error) {
 	if err != nil {
 		return nil, err
 	}
+	told, err := vacancies(tx)
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[string]Listing, len(rows))
 	for _, row := range rows {
 		if row.withdrawn() && !gone[row.ID] {
 			continue // it left since the list was made
 		}
-		if out[row.ID], err = row.listing(); err != nil {
+		l, err := row.listing()
+		if err != nil {
 			return nil, err
 		}
+		l.Vacancy = told[row.ID]
+		out[row.ID] = l
 	}
 	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/directory/hsds"
 	"example.org/homeward/internal/directory/need"
+	"example.org/homeward/internal/directory/source"
 	"example.org/homeward/internal/platform/ids"
 )
 
@@ -16,6 +17,7 @@ const (
 	TaxonomyWaysIn = "ways-in"
 	TaxonomyStages = "stages"
 	TaxonomyGroups = "groups"
+	TaxonomyStay   = source.TaxonomyStay
 )
 
 // accessLabels are the ways in, in words.
@@ -35,6 +37,7 @@ func Taxonomies() []hsds.Taxonomy {
 		{ID: taxonomyID(TaxonomyNeeds), Name: "What people need", Description: "What people look for, in two levels", Version: "1"},
 		{ID: taxonomyID(TaxonomyWaysIn), Name: "Ways in", Description: "How people get in touch or get in", Version: "1"},
 		{ID: taxonomyID(TaxonomyStages), Name: "Pathway stages", Description: "The six stages of the Positive Pathway", Version: "1"},
+		{ID: taxonomyID(TaxonomyStay), Name: "Staying there", Description: "What decides about a place to stay; the words are the value of the attribute", Version: "1"},
 		{ID: taxonomyID(TaxonomyGroups), Name: "Groups of people", Description: "Whom a service is only for, or welcomes", Version: "1"},
 	}
 }
@@ -63,7 +66,7 @@ func TermKey(id string) (taxonomy, key string, ok bool) {
 
 var taxonomyOf = map[string]string{
 	taxonomyID(TaxonomyNeeds): TaxonomyNeeds, taxonomyID(TaxonomyWaysIn): TaxonomyWaysIn,
-	taxonomyID(TaxonomyStages): TaxonomyStages, taxonomyID(TaxonomyGroups): TaxonomyGroups,
+	taxonomyID(TaxonomyStages): TaxonomyStages, taxonomyID(TaxonomyStay): TaxonomyStay, taxonomyID(TaxonomyGroups): TaxonomyGroups,
 }
 
 func taxonomyID(name string) string { return ids.Derive("homeward", "taxonomy:"+name) }
@@ -93,6 +96,10 @@ var allTerms = sync.OnceValue(func() termList {
 	for _, g := range need.Default().Groups() {
 		t.add(TaxonomyGroups, g.Key, g.Label, g.Label, "")
 	}
+	for _, key := range StayKeys {
+		t.add(TaxonomyStay, key, StayLabels[key], StayLabels[key], "")
+	}
+	t.add(TaxonomyStay, source.TermBeds, "Free beds", "How many beds are free of those counted together, when that was told, and until when it holds", "")
 	return t
 })
 

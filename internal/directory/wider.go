@@ -4,7 +4,7 @@ import "time"
 
 // Wider is a step wider than a search that found nothing: the same search with one thing let go.
 type Wider struct {
-	Step   string // what is let go: "farther", "later", "anyone", "access", "category", "words"
+	Step   string // what is let go: "farther", "later", "beds", "anyone", "access", "category", "words"
 	Search Search
 	Total  int // how many it finds
 }
@@ -16,6 +16,7 @@ var steps = []struct {
 }{
 	{"farther", func(s *Search) bool { was := s.Within; s.Within = 0; return was > 0 }},
 	{"later", func(s *Search) bool { was := s.OpenAt.IsZero(); s.OpenAt = time.Time{}; return !was }},
+	{"beds", func(s *Search) bool { was := s.Beds; s.Beds = false; return was }},
 	{"access", func(s *Search) bool { was := s.Access; s.Access = nil; return len(was) > 0 }},
 	{"anyone", func(s *Search) bool { was := s.For; s.For = nil; return len(was) > 0 }},
 	{"area", func(s *Search) bool { was := s.Area; s.Area = ""; return was != "" }},

@@ -7,12 +7,18 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// historyKind is what history calls an organisation.
-const historyKind = "organisation"
+// HistoryOrganisation is what history calls an organisation.
+const HistoryOrganisation = "organisation"
+
+const historyKind = HistoryOrganisation
 
 // Put keeps an organisation as its next version. It is a part, for actions that have already
-// decided that the actor may.
+// decided that the actor may. What has to be looked at first is refused here, [NeedsLook], so that no
+// road goes round it.
 func Put(tx *store.Tx, who policy.Actor, o Organisation, why string) (Organisation, error) {
+	if err := mayTell(tx, who, o); err != nil {
+		return o, err
+	}
 	o.Version++
 	home := ""
 	if len(o.Areas) > 0 {
@@ -35,6 +41,11 @@ func Lock(tx *store.Tx, id string) (Organisation, error) { return lock(tx, id) }
 
 // Get reads an organisation; errs.NotFound when there is none.
 func Get(tx *store.ReadTx, id string) (Organisation, error) { return get(tx, id, "") }
+
+// Read reads an organisation, held if forUpdate is what [store.Tx.ForUpdate] gives. It is a part.
+func Read(tx *store.ReadTx, id, forUpdate string) (Organisation, error) {
+	return get(tx, id, forUpdate)
+}
 
 // All reads every organisation, by name.
 func All(tx *store.ReadTx) ([]Organisation, error) { return all(tx) }

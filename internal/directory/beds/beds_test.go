@@ -17,31 +17,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// TestPublic is what everybody is told, as a table over the clock and over whom the beds are for.
-func TestPublic(t *testing.T) {
-	six := time.Date(2026, 12, 1, 18, 0, 0, 0, time.UTC)
-	for _, tt := range []struct {
-		what   string
-		unit   beds.Unit
-		secret bool
-		later  time.Duration
-		want   beds.Room
-	}{
-		{"free", beds.Unit{Vacant: 2, Counted: six}, false, time.Hour, beds.Some},
-		{"full", beds.Unit{Counted: six}, false, time.Hour, beds.Full},
-		{"to the minute", beds.Unit{Vacant: 2, Counted: six}, false, 6*time.Hour - 1, beds.Some},
-		{"its hours are over", beds.Unit{Vacant: 2, Counted: six}, false, 6 * time.Hour, beds.NotKnown},
-		{"never counted", beds.Unit{Vacant: 2}, false, 0, beds.NotKnown},
-		{"for women", beds.Unit{Vacant: 2, Counted: six, For: "women"}, false, time.Hour, beds.NotKnown},
-		{"for families", beds.Unit{Counted: six, For: "families"}, false, time.Hour, beds.NotKnown},
-		{"for men", beds.Unit{Vacant: 1, Counted: six, For: "men"}, false, time.Hour, beds.Some},
-		{"a refuge", beds.Unit{Vacant: 2, Counted: six}, true, time.Hour, ""},
-	} {
-		told := beds.Beds{Hours: 6, Units: []beds.Unit{tt.unit}}.Public(tt.secret, six.Add(tt.later))
-		if tt.want == "" && len(told) != 0 || tt.want != "" && (len(told) != 1 || told[0].Room != tt.want) {
-			t.Errorf("%s: %+v, want %q", tt.what, told, tt.want)
-		}
-	}
+func TestSecretBeds(t *testing.T) {
 	for _, tt := range []struct {
 		what   string
 		s      directory.Service
@@ -53,61 +29,128 @@ func TestPublic(t *testing.T) {
 		{"a hidden place", directory.Service{Needs: []string{"sleep"}}, true, true},
 		{"only for women", directory.Service{Eligibility: directory.Eligibility{Groups: map[string]directory.Stance{"women": directory.Only}}}, false, true},
 	} {
-		if got := beds.Secret(tt.s, tt.hidden); got != tt.want {
+		if got := directory.SecretBeds(tt.s, tt.hidden); got != tt.want {
 			t.Errorf("%s: secret %v", tt.what, got)
 		}
 	}
 }
 
-func TestBeds(t *testing.T) {
+// night is whoever is awake at a place at night: they may look, and count.
+func night(organisationID string) policy.Actor {
+	return policy.Actor{Kind: policy.KindAccount, ID: "night", Grants: []policy.Grant{{Role: policy.Viewer, Organisation: organisationID}}}
+}
+
+// counting gives a service of the city beds to count, and the unit's id.
+func counting(t *testing.T, c cast.City, serviceID string, total int) string {
+	t.Helper()
+	in, err := ops.Ask(t.Context(), c.Runner, cast.Editor, directory.OpenService{ServiceID: serviceID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := in.For(cast.Editor).Service
+	s.Staying = directory.Staying{Stay: directory.Stay{Price: "Free"}, Hours: 6, Units: []directory.BedUnit{{ID: ids.New(), Name: "The hall", Total: total}}}
+	if err := ops.Do(t.Context(), c.Runner, cast.Editor, directory.SaveService{Service: s}); err != nil {
+		t.Fatal(err)
+	}
+	return s.Staying.Units[0].ID
+}
+
+func TestWhoCounts(t *testing.T) {
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		c := cast.NewCity(t, db)
+		unit := counting(t, c, cast.NightShelterID, 30)
+		count := beds.Count{ServiceID: cast.NightShelterID, UnitID: unit, Vacant: 2}
+		for _, tt := range []struct {
+			who  policy.Actor
+			want error
+		}{
+			{cast.Nobody, errs.Denied},
+			{cast.Checker, errs.Denied},
+			{cast.Osric, errs.Denied},
+			{cast.Officer, errs.Denied},
+			{night(cast.HarbourID), errs.Denied},
+			{night(""), errs.Denied},
+			{night(cast.LanternID), nil},
+			{cast.Tilda, nil},
+			{cast.Editor, nil},
+		} {
+			if err := ops.Do(t.Context(), c.Runner, tt.who, count); !errors.Is(err, tt.want) {
+				t.Errorf("%s counts: %v", tt.who.ID, err)
+			}
+			p, err := ops.Ask(t.Context(), c.Runner, tt.who, beds.Open{ServiceID: cast.NightShelterID})
+			if !errors.Is(err, tt.want) {
+				t.Errorf("%s opens them: %v", tt.who.ID, err)
+			}
+			if err == nil && tt.who.ID == "night" && p.MayChange(tt.who) {
+				t.Error("who may look at what their organisation has changes more than a number")
+			}
+		}
+		for _, bad := range []struct {
+			a    beds.Count
+			want error
+		}{
+			{beds.Count{ServiceID: cast.NightShelterID, UnitID: unit, Vacant: 31}, errs.Invalid},
+			{beds.Count{ServiceID: cast.NightShelterID, UnitID: unit, Vacant: -1}, errs.Invalid},
+			{beds.Count{ServiceID: cast.NightShelterID, UnitID: ids.New(), Vacant: 1}, errs.NotFound},
+		} {
+			if err := ops.Do(t.Context(), c.Runner, cast.Tilda, bad.a); !errors.Is(err, bad.want) {
+				t.Errorf("%+v: %v", bad.a, err)
+			}
+		}
+	})
+}
+
+// TestNights counts over some days, and looks at what is kept of it and for how long.
+func TestNights(t *testing.T) {
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := cast.NewCity(t, db)
-		unit := ids.New()
-		about := beds.Save{Beds: beds.Beds{ServiceID: cast.NightShelterID, Price: "Free", Pets: "Dogs are welcome", Hours: 6, Units: []beds.Unit{{ID: unit, Name: "The hall", Total: 30}}}}
-		count := beds.Count{ServiceID: cast.NightShelterID, UnitID: unit, Vacant: 2}
-		refused := func(who policy.Actor, a ops.Action[beds.Place], want error) {
+		unit := counting(t, c, cast.NightShelterID, 30)
+		open := func() beds.Place {
 			t.Helper()
-			if err := ops.Do(t.Context(), c.Runner, who, a); !errors.Is(err, want) {
-				t.Errorf("%s by %s: %v, want %v", a.Name(), who.ID, err, want)
+			p, err := ops.Ask(t.Context(), c.Runner, cast.Tilda, beds.Open{ServiceID: cast.NightShelterID})
+			if err != nil {
+				t.Fatal(err)
 			}
+			return p
 		}
-		for _, who := range []policy.Actor{cast.Nobody, cast.Checker, cast.Osric, cast.Officer} {
-			refused(who, about, errs.Denied)
-			refused(who, count, errs.Denied)
-			if _, err := ops.Ask(t.Context(), c.Runner, who, beds.Open{ServiceID: cast.NightShelterID}); !errors.Is(err, errs.Denied) {
-				t.Errorf("%s opens them: %v", who.ID, err)
-			}
-		}
-		refused(cast.Tilda, count, errs.NotFound)
-		refused(cast.Tilda, about, nil)
-		refused(cast.Tilda, about, errs.Conflict) // the form was older
-		refused(cast.Tilda, beds.Count{ServiceID: cast.NightShelterID, UnitID: unit, Vacant: 31}, errs.Invalid)
-		refused(cast.Tilda, count, nil)
-		room := func() beds.Room {
+		count := func(who policy.Actor, n int) {
 			t.Helper()
-			s, err := ops.Ask(t.Context(), c.Runner, cast.Nobody, beds.Show{ServiceID: cast.NightShelterID})
-			if err != nil || len(s.Units) != 1 || s.Price != "Free" {
-				t.Fatalf("%+v %v", s, err)
+			if err := ops.Do(t.Context(), c.Runner, who, beds.Count{ServiceID: cast.NightShelterID, UnitID: unit, Vacant: n}); err != nil {
+				t.Fatal(err)
 			}
-			return s.Units[0].Room
 		}
-		if got := room(); got != beds.Some {
-			t.Errorf("people are told %s", got)
+		count(cast.Tilda, 9)
+		clk.Move(time.Minute)
+		count(night(cast.LanternID), 6)
+		clk.Move(24 * time.Hour)
+		count(cast.Tilda, 0)
+		p := open()
+		nights := p.Nights(citytest.London)
+		if n := nights[0]; len(nights) != 14 || n.Taken != 30 || n.Total != 30 {
+			t.Errorf("today %+v of %d", nights[0], len(nights))
 		}
-		about.Beds.Version, about.Beds.Food = 1, "Breakfast"
-		refused(cast.Tilda, about, nil)
-		if got := room(); got != beds.Some {
-			t.Errorf("after the facts were changed: %s", got)
+		if n := nights[1]; n.Taken != 24 || n.Last[0].Actor != "night" {
+			t.Errorf("yesterday %+v", n)
 		}
-		clk.Move(7 * time.Hour)
-		if got := room(); got != beds.NotKnown {
-			t.Errorf("seven hours later: %s", got)
+		if nights[2].Last[0] != nil {
+			t.Error("somebody counted on a day on which nobody did")
 		}
-		refuge := beds.Save{Beds: beds.Beds{ServiceID: cast.RefugeID, Hours: 6, Units: []beds.Unit{{ID: unit, Name: "Rooms", Total: 8}}}}
-		refused(cast.Osric, refuge, nil)
-		refused(cast.Osric, beds.Count{ServiceID: cast.RefugeID, UnitID: unit, Vacant: 1}, nil)
-		if s, err := ops.Ask(t.Context(), c.Runner, cast.Nobody, beds.Show{ServiceID: cast.RefugeID}); err != nil || len(s.Units) != 0 {
-			t.Errorf("of the refuge everybody is told %+v %v", s, err)
+		if u := p.Units()[0]; !u.Known || u.Vacant != 0 || len(p.Counts) != 3 {
+			t.Errorf("%+v %d", u, len(p.Counts))
+		}
+		clk.Move(13*24*time.Hour + time.Hour)
+		if p := open(); len(p.Counts) != 1 || p.Units()[0].Known {
+			t.Errorf("after fourteen days: %+v", p.Counts)
+		}
+		if err := ops.Do(t.Context(), c.Runner, cast.Editor, beds.Forget{}); !errors.Is(err, errs.Denied) {
+			t.Errorf("an editor forgets: %v", err)
+		}
+		if err := ops.Do(t.Context(), c.Runner, policy.System("eraser"), beds.Forget{}); err != nil {
+			t.Fatal(err)
+		}
+		clk.Move(-13 * 24 * time.Hour)
+		if p := open(); len(p.Counts) != 1 {
+			t.Errorf("%d counts are still kept", len(p.Counts))
 		}
 	})
 }

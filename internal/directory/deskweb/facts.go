@@ -28,6 +28,8 @@ func factsOf(s directory.Service, locations []directory.Location, areas *directo
 		{Label: "Areas it is for", Value: areasWords(s.Areas, areas)},
 		{Label: "Hours", Value: scheduleWords(s.Hours)},
 	}
+	facts = append(facts, stayFacts(s.Staying.Stay)...)
+	facts = append(facts, ui.Fact{Label: "Beds that are counted", Value: unitsWords(s.Staying)})
 	facts = append(facts, whoFacts(s.Eligibility)...)
 	stages := stagesWords(s.Stages)
 	if s.StagesAssumed {
@@ -40,6 +42,30 @@ func factsOf(s directory.Service, locations []directory.Location, areas *directo
 		facts = append(facts, ui.Fact{Label: "Checked", Value: s.Assurance.At.Format("2 January 2006") + ", by " + s.Assurance.By + " (" + s.Assurance.How + ")"})
 	}
 	return facts
+}
+
+// stayFacts is what decides about a place to stay.
+func stayFacts(s directory.Stay) (facts []ui.Fact) {
+	for i, text := range s.Each() {
+		facts = append(facts, ui.Fact{Label: directory.StayLabels[directory.StayKeys[i]], Value: *text})
+	}
+	return facts
+}
+
+// unitsWords is which beds are counted together.
+func unitsWords(s directory.Staying) string {
+	var out []string
+	for _, u := range s.Units {
+		words := u.Name + ": " + strconv.Itoa(u.Total)
+		if g, ok := need.Default().Group(u.For); ok {
+			words += ", for " + g.Within
+		}
+		out = append(out, words)
+	}
+	if s.Hours > 0 && len(out) > 0 {
+		out = append(out, "A count holds for "+strconv.Itoa(s.Hours)+" hours")
+	}
+	return strings.Join(out, "\n")
 }
 
 func accessesWords(list []directory.Access) string {

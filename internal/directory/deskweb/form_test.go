@@ -104,6 +104,16 @@ func TestServiceComesBack(t *testing.T) {
 	if !reflect.DeepEqual(got, s) {
 		t.Errorf("got  %+v\nwant %+v", got, s)
 	}
+	// Boxes come in the order of the form, which is no change; what is new follows what was there.
+	f = &form{typed: serviceValues(s)}
+	f.typed["needs"], f.typed["access"], f.typed["languages"] = []string{"food", "sleep/night-shelter"}, []string{"phone", "walk-in"}, []string{"xx", "en"}
+	if got := readService(f, s, []directory.Location{l}); !reflect.DeepEqual(got, s) {
+		t.Errorf("in the order of the form: got  %+v\nwant %+v", got, s)
+	}
+	f.typed["needs"] = []string{"food", "advice", "sleep/night-shelter"}
+	if got := readService(f, s, []directory.Location{l}); !slices.Equal(got.Needs, []string{"sleep/night-shelter", "food", "advice"}) {
+		t.Errorf("with one more: %v", got.Needs)
+	}
 	// A place that the form did not offer cannot be chosen, whatever was sent.
 	f = &form{typed: serviceValues(s)}
 	readService(f, s, nil)

@@ -94,20 +94,9 @@ func heldBase(in directory.ServiceInside, x review.View) directory.Service {
 	return s
 }
 
-// keep saves a service, or lets it wait for a directory editor where that is how the partnership works. It
-// says which.
+// keep saves a service, or lets it wait for a directory editor. It says which.
 func (v *visit) keep(s directory.Service, shown int, why string) (waits bool, err error) {
-	err = ops.Do(v.r.Context(), v.Runner, v.who, directory.SaveService{Service: s, Why: why})
-	if errors.Is(err, directory.NeedsLook) {
-		return true, ops.Do(v.r.Context(), v.Runner, v.who, review.Propose{Service: s, Shown: shown, Why: why})
-	}
-	if err == nil && shown > 0 { // what waited is saved with it
-		err = ops.Do(v.r.Context(), v.Runner, v.who, review.TakeBack{ServiceID: s.ID, Version: shown})
-		if errors.Is(err, errs.NotFound) || errors.Is(err, errs.Conflict) {
-			err = nil // a colleague's, or decided meanwhile
-		}
-	}
-	return false, err
+	return review.Save(v.r.Context(), v.Runner, v.who, s, shown, why)
 }
 
 // heldClash answers who writes on what waits while a colleague did: theirs beside what was typed.

@@ -31,6 +31,7 @@ type placePage struct {
 	preview  []string // what people will see, line by line; none: nothing
 	unknown  bool     // the postcode is not on our map
 	conflict *conflict
+	held     *heldNote
 }
 
 func (v *visit) placePage(in directory.LocationInside, f *form, fresh bool) *placePage {
@@ -137,7 +138,15 @@ func (s *Site) showPlace(w http.ResponseWriter, r *http.Request, who policy.Acto
 	if err != nil {
 		return err
 	}
-	return ui.Send(w, r, http.StatusOK, placeShown(v.placePage(in, &form{typed: v.placeValues(in.Location)}, false)))
+	l, held, shown, err := v.placeBefore(in)
+	if err != nil {
+		return err
+	}
+	f := &form{typed: v.placeValues(l)}
+	f.typed.set("proposal", fmt.Sprint(shown))
+	p := v.placePage(in, f, false)
+	p.held = held
+	return ui.Send(w, r, http.StatusOK, placeShown(p))
 }
 
 // savePlace keeps a place. Where people would see more of it than before, all the rest is kept, and a
@@ -152,19 +161,24 @@ func (s *Site) savePlace(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	f := &form{typed: v.typed()}
-	said := v.readPlace(f, in.Location)
+	was, _, _, err := v.placeBefore(in)
+	if err != nil {
+		return err
+	}
+	said := v.readPlace(f, was)
+	shown, _ := f.number("proposal")
 	checkPlace(f, said)
 	if f.get("do") == "check" {
 		f.problems = nil
 		return ui.Send(w, r, http.StatusOK, placeShown(v.placePage(in, f, false)))
 	}
 	wanted := said.Visibility
-	if wanted.TellsMore(in.Location.Visibility) {
-		said.Visibility = in.Location.Visibility
+	if wanted.TellsMore(was.Visibility) {
+		said.Visibility = was.Visibility
 	}
-	same := store.JSON(said) == store.JSON(in.Location)
+	same, waits := store.JSON(said) == store.JSON(was), false
 	if len(f.problems) == 0 && !same {
-		err = ops.Do(r.Context(), s.Runner, who, directory.SaveLocation{Location: said, Why: f.line("why")})
+		waits, err = v.keepPlace(in.Location, said, shown, f.line("why"))
 		f.refused(err)
 	}
 	switch {
@@ -179,6 +193,9 @@ func (s *Site) savePlace(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	if same {
 		return goTo(w, r, "/desk/places/"+said.ID, "same")
+	}
+	if waits {
+		return goTo(w, r, "/desk/places/"+said.ID, "waits")
 	}
 	return goTo(w, r, "/desk/places/"+said.ID, "place")
 }

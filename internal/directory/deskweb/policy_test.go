@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 )
 
 var anID = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}`)
@@ -33,6 +34,9 @@ func TestWhoMay(t *testing.T) {
 		asked, one := c.service(cast.NightShelterID), "/desk/reviews/"+cast.NightShelterID
 		asked.Cost = "2 pounds"
 		run(c, cast.Tilda, review.Propose{Service: asked})
+		hall, change := c.location(cast.ChapelID), "/desk/changes/location/"+cast.ChapelID
+		hall.Name = "The hall"
+		run(c, cast.Tilda, review.ProposeChange{Kind: review.Place, ID: hall.ID, Body: store.JSON(hall), Base: hall.Version})
 		visited := map[string]bool{}
 		people := []policy.Actor{cast.Editor, cast.Tilda, viewer, cast.Checker, cast.Osric, cast.Officer, cast.Nobody}
 		for _, tt := range []struct {
@@ -58,6 +62,10 @@ func TestWhoMay(t *testing.T) {
 			{"POST", one + "/publish", "409 403 403 403 403 403 403"},
 			{"POST", one + "/back", "422 403 403 403 403 403 403"},
 			{"POST", one + "/take-back", "303 303 403 403 404 403 403"},
+			{"GET", change, "200 403 403 403 403 403 303"},
+			{"POST", change + "/publish", "409 403 403 403 403 403 403"},
+			{"POST", change + "/back", "422 403 403 403 403 403 403"},
+			{"POST", change + "/take-back", "303 303 403 403 404 403 403"},
 			{"GET", "/desk/hours?text=Mon+9am-5pm", "200 200 200 200 200 403 303"},
 			{"GET", "/desk/hours.json?text=Mon+9am-5pm", "200 200 200 200 200 403 403"},
 			{"GET", "/desk/places", "200 200 403 403 200 403 303"},
@@ -85,7 +93,7 @@ func TestWhoMay(t *testing.T) {
 			}
 			c.absent(tt.method, tt.target)
 			path, _, _ := strings.Cut(tt.target, "?")
-			visited[tt.method+" "+anID.ReplaceAllString(path, "{id}")] = true
+			visited[tt.method+" "+strings.Replace(anID.ReplaceAllString(path, "{id}"), "/changes/location/", "/changes/{noun}/", 1)] = true
 		}
 		for _, r := range c.routes {
 			if !visited[r.Pattern] {

@@ -75,5 +75,5 @@ func (v *visit) listingFacts(l directory.Listing) []ui.Fact {
 		{Label: "For people in", Value: strings.Join(areas, ", ")},
 		{Label: "What for", Value: needsWords(l.Needs)},
 	}
-	return append(facts, whoFacts(l.Eligibility)...)
+	return append(append(facts, stayFacts(l.Stay)...), whoFacts(l.Eligibility)...)
 }

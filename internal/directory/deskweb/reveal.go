@@ -87,6 +87,9 @@ func (s *Site) reveal(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	}
 	if len(f.problems) == 0 {
 		err = ops.Do(r.Context(), s.Runner, who, a)
+		if errors.Is(err, directory.NeedsLook) {
+			return v.askToReveal(w, in, a)
+		}
 		f.refused(err)
 	}
 	switch {
@@ -103,6 +106,19 @@ func (s *Site) reveal(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		return err
 	}
 	return goTo(w, r, "/desk/places/"+in.Location.ID, "revealed")
+}
+
+// askToReveal lets it wait for a directory editor, with whatever waits of the place already.
+func (v *visit) askToReveal(w http.ResponseWriter, in directory.LocationInside, a directory.RevealLocation) error {
+	l, _, shown, err := v.placeBefore(in)
+	if err != nil {
+		return err
+	}
+	l.Visibility, l.Version = a.To, a.Version
+	if err := v.proposePlace(l, shown, a.Why); err != nil {
+		return err
+	}
+	return goTo(w, v.r, "/desk/places/"+l.ID, "waits")
 }
 
 // placeNoun is a place for its history.
@@ -191,6 +207,9 @@ func (s *Site) restorePlace(w http.ResponseWriter, r *http.Request, who policy.A
 	a.Version, _ = f.number("version")
 	a.Shown, _ = f.number("shown")
 	err = ops.Do(r.Context(), s.Runner, who, a)
+	if errors.Is(err, directory.NeedsLook) {
+		return v.askPlaceBack(w, n, in, a)
+	}
 	if errors.Is(err, errs.Conflict) {
 		p, again := v.askRestoring(n, in, f)
 		if again != nil {
@@ -200,4 +219,30 @@ func (s *Site) restorePlace(w http.ResponseWriter, r *http.Request, who policy.A
 		return ui.Send(w, r, http.StatusConflict, restoreAsked(p))
 	}
 	return v.restored(w, n, f, err)
+}
+
+// askPlaceBack lets an earlier version of a place wait for a directory editor, in place of what waits.
+func (v *visit) askPlaceBack(w http.ResponseWriter, n noun, in directory.LocationInside, a directory.RestoreLocation) error {
+	_, all, err := v.askRestore(n, &form{typed: typed{"version": {strconv.Itoa(a.Version)}}})
+	if err != nil {
+		return err
+	}
+	_, _, shown, err := v.placeBefore(in)
+	if err != nil {
+		return err
+	}
+	for _, x := range all.List {
+		if x.Version != a.Version {
+			continue
+		}
+		var then directory.Location
+		if err := json.Unmarshal([]byte(x.Body), &then); err != nil {
+			return err
+		}
+		then.Version = a.Shown
+		if err := v.proposePlace(then, shown, a.Why); err != nil {
+			return err
+		}
+	}
+	return goTo(w, v.r, n.path, "waits")
 }

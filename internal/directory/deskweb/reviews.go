@@ -17,10 +17,11 @@ import (
 
 // reviewsPage is what waits for a directory editor, the oldest first.
 type reviewsPage struct {
-	desk  ui.Desk
-	count string
-	lines []reviewLine
-	next  templ.SafeURL
+	desk    ui.Desk
+	count   string
+	lines   []reviewLine
+	changes []reviewLine // of places and organisations
+	next    templ.SafeURL
 }
 
 type reviewLine struct {
@@ -43,7 +44,12 @@ func (s *Site) showReviews(w http.ResponseWriter, r *http.Request, who policy.Ac
 	if err != nil {
 		return err
 	}
-	p := &reviewsPage{desk: v.page("To look at first"), count: count(found[0].Total, found[0].Total, "change waits", "changes wait")}
+	changes, err := v.changeLines()
+	if err != nil {
+		return err
+	}
+	total := found[0].Total + len(changes)
+	p := &reviewsPage{desk: v.page("To look at first"), count: count(total, total, "change waits", "changes wait"), changes: changes}
 	p.desk.Lead, p.desk.Back = "What organisations wrote. People go on seeing what was there before, until you have looked.", ui.Link{Text: "Services", Href: "/desk"}
 	for _, x := range found[0].List {
 		p.lines = append(p.lines, reviewLine{
@@ -82,6 +88,8 @@ type reviewPage struct {
 	stale     bool // somebody was quicker
 	path      string
 	service   templ.SafeURL
+	noun      string // what it is of, where that is no service
+	reveals   bool   // people would know more of where a place is
 }
 
 // reviewed reads one for who may decide it; of what was sent back there is nothing to decide.

@@ -63,11 +63,12 @@ func readService(f *form, was directory.Service, offered []directory.Location) d
 	s.Name, s.Description, s.HowToGetIn = f.line("name"), f.text("description"), f.text("how_to_get_in")
 	s.Email, s.Website, s.Cost, s.PrivateNote = f.line("email"), f.line("website"), f.line("cost"), f.text("private_note")
 	s.NameAssumed = was.NameAssumed && s.Name == was.Name
-	s.Needs, s.Areas, s.Languages = ticked(f, "needs"), ticked(f, "areas"), ticked(f, "languages")
+	s.Needs, s.Areas, s.Languages = inOrderOf(was.Needs, ticked(f, "needs")), inOrderOf(was.Areas, ticked(f, "areas")), inOrderOf(was.Languages, ticked(f, "languages"))
 	s.Access = nil
 	for _, a := range ticked(f, "access") {
 		s.Access = append(s.Access, directory.Access(a))
 	}
+	s.Access = inOrderOf(was.Access, s.Access)
 	s.Phones = readPhones(f)
 	s.Eligibility = readEligibility(f)
 	s.Hours = sameHours(readHours(f, "hours"), was.Hours)
@@ -107,6 +108,21 @@ func ticked(f *form, name string) []string {
 		}
 	}
 	return out
+}
+
+// inOrderOf is what is ticked in the order in which it was stored, and what is new after it: a form sends boxes
+// in an order of its own, and that is no change.
+func inOrderOf[T comparable](was, now []T) []T {
+	kept := slices.DeleteFunc(slices.Clone(was), func(x T) bool { return !slices.Contains(now, x) })
+	if len(kept) == 0 {
+		return now
+	}
+	for _, x := range now {
+		if !slices.Contains(kept, x) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
 }
 
 func readPhones(f *form) []directory.Phone {
@@ -152,7 +168,11 @@ func readEligibility(f *form) directory.Eligibility {
 // stays as it was, or goes.
 func readPlaces(f *form, was directory.Service, offered []directory.Location) []directory.ServicePlace {
 	var out []directory.ServicePlace
-	for _, id := range ticked(f, "place") {
+	var had []string
+	for _, p := range was.Places {
+		had = append(had, p.LocationID)
+	}
+	for _, id := range inOrderOf(had, ticked(f, "place")) {
 		at := slices.IndexFunc(offered, func(l directory.Location) bool { return l.ID == id })
 		if at < 0 {
 			f.wrong("place", "That place is not there any more. Choose another")

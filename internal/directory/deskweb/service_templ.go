@@ -294,7 +294,7 @@ func serviceState(p *servicePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.in.MayEdit && p.beds() {
+		if p.beds() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<a class=\"btn btn--quiet btn--small\" href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

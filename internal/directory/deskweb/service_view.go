@@ -29,6 +29,7 @@ type servicePage struct {
 	checked  string
 	how      []ui.Choice
 	area     []ui.Choice
+	mayCount bool // it may be changed by others alone, but its beds are counted by whoever is of it
 }
 
 // serviceOrder is the order of the fields on the page: by what their names begin with.
@@ -72,6 +73,7 @@ func (v *visit) servicePage(in directory.ServiceInside, f *form, fresh bool) *se
 		p.checked = "Checked " + ago(s.Assurance.At, v.now) + " by " + s.Assurance.By + "."
 	}
 	p.how = v.hows(s)
+	p.mayCount = v.who.HasIn(s.OrganisationID, policy.Viewer)
 	if !in.MayEdit {
 		p.facts = factsOf(s, in.Locations, v.areas())
 		return p
@@ -278,6 +280,9 @@ func (p *servicePage) moves(to directory.Status) bool {
 
 // beds reports whether it is a place to stay, whose beds can be counted.
 func (p *servicePage) beds() bool {
+	if !p.in.MayEdit && !p.mayCount {
+		return false
+	}
 	return slices.ContainsFunc(p.in.Service.Needs, func(key string) bool { return need.TopOf(key) == "sleep" })
 }
 

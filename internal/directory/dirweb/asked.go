@@ -22,6 +22,7 @@ type asked struct {
 	open, sort    string
 	area          string // the slug of an area
 	within        string // miles
+	beds          string // "now": only what has a bed free now
 	list          string // services already on somebody's list who has no script, in short
 	chart         bool   // the results are shown on a map too
 	page          int
@@ -36,7 +37,7 @@ func readAsked(values url.Values, v *visit) (asked, errs.Fields) {
 	a := asked{
 		q: one(values, "q"), near: one(values, "near"), lat: one(values, "lat"), lon: one(values, "lon"),
 		needs: several(values, "category"), groups: several(values, "for"), access: several(values, "access"),
-		open: last(values, "open"), sort: one(values, "sort"), area: one(values, "area"), within: one(values, "within"),
+		open: last(values, "open"), sort: one(values, "sort"), area: one(values, "area"), beds: one(values, "beds"), within: one(values, "within"),
 		list: shortList(longList(one(values, "list"))), chart: one(values, "map") == "yes", page: 1, lang: v.tag,
 	}
 	if a.near == "" && a.lat == "" && a.q != "" {
@@ -54,6 +55,9 @@ func readAsked(values url.Values, v *visit) (asked, errs.Fields) {
 	}
 	if _, err := a.metres(); err != nil {
 		f.Add("within", v.T("find.error.within"))
+	}
+	if a.beds != "" && a.beds != bedsNow {
+		f.Add("beds", v.T("find.error.beds"))
 	}
 	if _, ok := v.view.Areas.BySlug(a.area); a.area != "" && !ok {
 		f.Add("area", v.T("find.error.area"))
@@ -148,7 +152,7 @@ func (a *asked) search(v *visit) directory.Search {
 	area, _ := v.view.Areas.BySlug(a.area)
 	return directory.Search{
 		Text: a.q, Near: a.near, Point: a.point, Within: within, Needs: a.needs, For: a.groups, Access: a.access,
-		Area: area.ID, OpenAt: a.at, Sort: a.sort, Page: a.page,
+		Area: area.ID, OpenAt: a.at, Sort: a.sort, Page: a.page, Beds: a.forBedsNow(),
 	}
 }
 
@@ -164,6 +168,9 @@ func (a *asked) wider(s directory.Search) asked {
 	}
 	if s.Area == "" {
 		b.area = ""
+	}
+	if !s.Beds {
+		b.beds = ""
 	}
 	return b
 }
@@ -197,6 +204,7 @@ func (a *asked) link(path string) string {
 	for _, x := range a.access {
 		add("access", x)
 	}
+	add("beds", a.beds)
 	add("sort", a.sort)
 	add("area", a.area)
 	add("within", a.within)

@@ -38,6 +38,9 @@ func (v *visit) askedWords(a *asked) []string {
 	for _, key := range a.access {
 		words = append(words, v.T("find.asked.access."+key))
 	}
+	if a.forBedsNow() {
+		words = append(words, v.T("find.asked.beds"))
+	}
 	if a.within != "" {
 		words = append(words, v.within(a.within))
 	}

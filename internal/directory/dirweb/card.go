@@ -3,6 +3,7 @@ package dirweb
 import (
 	"time"
 
+	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/index"
 	"example.org/homeward/internal/platform/web/ui"
 )
@@ -12,10 +13,11 @@ type cards struct {
 	*visit
 	ink
 	asking
-	mine index.Groups // what whoever asks said of themselves
-	keep string       // the beginning of the address that adds a service to my list
-	tail string       // what every link carries on, such as the language
-	tags []string
+	mine  index.Groups     // what whoever asks said of themselves
+	found *directory.Found // nil where nothing was searched for
+	keep  string           // the beginning of the address that adds a service to my list
+	tail  string           // what every link carries on, such as the language
+	tags  []string
 }
 
 func (v *visit) cards(a asking, list string) *cards {
@@ -54,6 +56,7 @@ func (c *cards) hit(h *index.Hit, to *ui.Card) {
 		to.Phone = grouped(h.Phone)
 	}
 	to.In = c.wayIn(h.Access, to.Phone != "", len(h.Places) > 0)
+	c.beds(h, to)
 	to.Web = website(h.Website)
 	to.By = h.Organisation
 	if h.Place >= 0 {

@@ -24,6 +24,7 @@ type shortForm struct {
 	near   string
 	needs  []ui.Choice
 	times  []ui.Choice
+	beds   *ui.Choices // nil where nobody looks for a bed
 	hidden [][2]string
 	more   templ.SafeURL
 }
@@ -36,6 +37,10 @@ func (v *visit) shortForm(a *asked) shortForm {
 				f.hidden = append(f.hidden, [2]string{name, x})
 			}
 		}
+	}
+	if slices.ContainsFunc(a.needs, isSleep) || a.forBedsNow() {
+		f.beds = v.bedsChoice(a, "")
+		f.beds.Small = true
 	}
 	hide("q", a.q)
 	hide("for", a.groups...)
@@ -103,6 +108,7 @@ type wholeForm struct {
 	times    ui.Field
 	when     []ui.Choice
 	date     ui.Field
+	beds     ui.Choices
 	people   ui.Choices
 	access   ui.Choices
 	order    ui.Field
@@ -159,6 +165,7 @@ func (v *visit) wholeForm(a *asked, problems errs.Fields) *wholeForm {
 	f.times = ui.Field{ID: "open", Name: "open", Label: v.T("find.form.when"), Error: wrong["open"]}
 	f.when = v.timeChoices(a)
 	f.date = ui.Field{ID: "open-at", Name: "open", Label: v.T("find.form.when-at"), Type: "datetime-local"}
+	f.beds = *v.bedsChoice(a, wrong["beds"])
 	v.folded(f, a, wrong)
 	for _, name := range []string{"area", "list", "lang"} {
 		if value := map[string]string{"area": a.area, "list": a.list, "lang": a.lang}[name]; value != "" && wrong[name] == "" {
@@ -227,7 +234,7 @@ func (v *voice) miles(miles string) string {
 // control is the control of the form that a problem is about.
 func control(field string) string {
 	switch field {
-	case "near", "q", "category", "open", "for", "access", "sort", "within":
+	case "near", "q", "category", "open", "for", "access", "sort", "within", "beds":
 		return field
 	default:
 		return "near"

@@ -23,7 +23,7 @@ func (v *visit) nextOpen(ctx context.Context, a *asked, found *directory.Found) 
 		return nil, nil
 	}
 	ask := a.search(v)
-	ask.OpenAt = time.Time{}
+	ask.OpenAt, ask.Beds = time.Time{}, false
 	return v.nextOf(ctx, ask, a.at)
 }
 
@@ -83,7 +83,7 @@ func (v *visit) laterBeds(ctx context.Context, a *asked, found *directory.Found)
 		return nil, nil
 	}
 	b := *a
-	b.open, b.sort, b.page, b.at = "", "open", 1, time.Time{}
+	b.open, b.sort, b.page, b.at, b.beds = "", "open", 1, time.Time{}, ""
 	ask := b.search(v)
 	ask.PerPage, ask.Quiet = mostWeighed, true
 	all, err := v.site.Finder.Search(ctx, ask)

@@ -113,7 +113,7 @@ type nothing struct {
 }
 
 var widerKeys = map[string]string{
-	"farther": "find.wider.farther", "later": "find.wider.later", "access": "find.wider.access", "anyone": "find.wider.anyone",
+	"farther": "find.wider.farther", "later": "find.wider.later", "beds": "find.wider.beds", "access": "find.wider.access", "anyone": "find.wider.anyone",
 	"area": "find.wider.area", "category": "find.wider.category", "words": "find.wider.words",
 }
 
@@ -131,6 +131,8 @@ func (v *visit) why(a *asked, found *directory.Found) string {
 	switch {
 	case v.site.Finder.Len() == 0:
 		return v.T("find.none.empty")
+	case a.forBedsNow():
+		return v.T("find.none.beds")
 	case !a.at.IsZero():
 		return v.F("find.none.open", "when", v.moment(found.At.In(v.now.Location())))
 	case len(a.groups) > 0 || len(a.access) > 0:

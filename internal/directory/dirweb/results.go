@@ -95,7 +95,7 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 	if forBeds(a, found) && !mine(a, found).Has(index.Aged16to17) { // they are for adults
 		p.beds, p.page.Weather = v.extraBeds(where)
 	}
-	p.notes = append(v.notes(a, found), v.askedNotes(a)...)
+	p.notes = slices.Concat(v.notes(a, found), v.askedNotes(a), v.bedsOffer(a, found))
 	if others := forSafetyFirst(a, found); others || found.Reading.Danger {
 		p.danger = v.dangerList(where, others, forSexual(a, found))
 	}
@@ -107,7 +107,7 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 	p.count = v.count(a, found) + "."
 	p.notes, p.count = joined(p.notes, p.count)
 	c := v.cards(asking{found.At.In(v.now.Location()), a.at.IsZero() || a.open == "now"}, a.list)
-	c.mine = mine(a, found)
+	c.mine, c.found = mine(a, found), found
 	p.cards = c.hits(found.Items)
 	p.pages.Before, p.pages.Next = a.turn(found, -1), a.turn(found, 1)
 	p.ways = v.otherWays(a, found)
@@ -283,6 +283,6 @@ func (v *visit) otherWays(a *asked, found *directory.Found) []ui.Link {
 	if a.page > 1 || slices.ContainsFunc(found.Items, func(h index.Hit) bool { return h.Place >= 0 }) {
 		ways = append(ways, ui.Link{Text: words, Href: templ.SafeURL(b.link("/find/results"))})
 	}
-	b.chart, b.open, b.sort = false, "", ""
+	b.chart, b.open, b.sort, b.beds = false, "", "", ""
 	return append(ways, ui.Link{Text: v.T("find.way.timetable"), Href: templ.SafeURL(b.link("/find/timetable"))})
 }

@@ -25,7 +25,7 @@ func (v *visit) ringNow(ctx context.Context, a *asked, found *directory.Found) (
 		return nil, nil
 	}
 	ask := a.search(v)
-	ask.Remote, ask.OpenAt, ask.Within, ask.Page, ask.PerPage, ask.Quiet = true, v.now, 0, 1, 10*mostRung, true
+	ask.Remote, ask.OpenAt, ask.Within, ask.Beds, ask.Page, ask.PerPage, ask.Quiet = true, v.now, 0, false, 1, 10*mostRung, true
 	all, err := v.site.Finder.Search(ctx, ask)
 	if err != nil {
 		return nil, err

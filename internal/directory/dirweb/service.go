@@ -96,9 +96,7 @@ func (s *Site) showService(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	if p.part, err = s.cameFrom(r, twin.Services, l.ID); err != nil {
 		return err
 	}
-	if p.stay, err = v.staying(r.Context(), l.ID); err != nil {
-		return err
-	}
+	p.stay = v.staying(&l)
 	p.guides = v.guides(r.Context(), areaOfListing(&l), l.Needs, nil)
 	return v.send(w, r, http.StatusOK, servicePage(p))
 }

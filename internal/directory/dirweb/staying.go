@@ -1,42 +1,37 @@
 package dirweb
 
 import (
-	"context"
-
-	"example.org/homeward/internal/directory/beds"
-	"example.org/homeward/internal/platform/ops"
-	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
 // staying is what decides about a place to stay, in the order in which it does: whether there is a bed,
 // and then the rest. It is empty when nobody has told us anything.
-func (v *visit) staying(ctx context.Context, serviceID string) (out []ui.Fact, err error) {
-	b, err := ops.Ask(ctx, v.site.Runner, policy.Nobody(), beds.Show{ServiceID: serviceID})
-	if err != nil {
-		return nil, err
-	}
-	for _, u := range b.Units {
-		words := v.T("beds.ring")
-		switch u.Room {
-		case beds.Some:
-			words = v.F("beds.some", "when", v.momentOf(u.Counted.In(v.now.Location())))
-		case beds.Full:
-			words = v.F("beds.full", "when", v.momentOf(u.Counted.In(v.now.Location())))
-		}
-		out = append(out, ui.Fact{Label: u.Name, Value: words})
-	}
-	for _, x := range []ui.Fact{
-		{Label: v.T("beds.referral"), Value: b.Referral},
-		{Label: v.T("beds.price"), Value: b.Price},
-		{Label: v.T("beds.pets"), Value: b.Pets},
-		{Label: v.T("beds.couples"), Value: b.Couples},
-		{Label: v.T("beds.food"), Value: b.Food},
-		{Label: v.T("beds.support"), Value: b.Support},
-	} {
-		if x.Value != "" {
-			out = append(out, x)
+func (v *visit) staying(l *directory.Listing) (out []ui.Fact) {
+	if l.Status == directory.Active {
+		for _, u := range v.view.Units(l.ID) {
+			out = append(out, ui.Fact{Label: u.Name, Value: v.bedsOf(u)})
 		}
 	}
-	return out, nil
+	for i, text := range l.Stay.Each() {
+		if *text != "" {
+			out = append(out, ui.Fact{Label: v.T("beds." + directory.StayKeys[i]), Value: *text})
+		}
+	}
+	return out
+}
+
+// bedsOf is what is told of one kind of bed.
+func (v *visit) bedsOf(u directory.VacantUnit) string {
+	b := u.At(v.now)
+	when := v.momentOf(b.Told.In(v.now.Location()))
+	switch {
+	case b.Room == directory.RoomFree && b.Free > 0:
+		return v.N("beds.free", b.Free, "when", when)
+	case b.Room == directory.RoomFree:
+		return v.F("beds.some", "when", when)
+	case b.Room == directory.RoomFull:
+		return v.F("beds.full", "when", when)
+	}
+	return v.T("beds.ring")
 }

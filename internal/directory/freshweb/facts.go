@@ -29,6 +29,9 @@ func factsOf(l directory.Listing) []ui.Fact {
 		{Label: "Cost", Value: l.Cost},
 		{Label: "What people find it under", Value: needsWords(l.Needs)},
 	}
+	for i, text := range l.Stay.Each() {
+		facts = append(facts, ui.Fact{Label: directory.StayLabels[directory.StayKeys[i]], Value: *text})
+	}
 	if l.Status == directory.Paused {
 		facts = append(facts, ui.Fact{Label: "Closed for now", Value: strings.TrimSpace("Yes. " + l.StatusNote)})
 	}

@@ -15,7 +15,7 @@ func (m *mapper) service(r source.Service) (mappedService, bool) {
 	s := directory.Service{
 		ID: m.id(directory.HistoryService, r.ID), OrganisationID: m.id(kindOrganisation, r.OrganisationID),
 		Name: r.Name, Description: r.Description, HowToGetIn: r.HowToGetIn, Email: r.Email, Website: r.Website,
-		Hours: r.Hours, Cost: r.Cost, Languages: r.Languages, Status: directory.Active, StatusNote: r.StatusNote,
+		Hours: r.Hours, Cost: r.Cost, Staying: directory.Staying{Stay: r.Stay}, Languages: r.Languages, Status: directory.Active, StatusNote: r.StatusNote,
 		SourceNotes: slices.Clone(r.Notes), Areas: m.areasOf(r),
 	}
 	if r.Status != "" {

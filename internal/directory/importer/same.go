@@ -95,6 +95,7 @@ func (g ground) mergeService(x mappedService, is directory.Service) (directory.S
 	if x.guessed && (!is.StagesAssumed || slices.Equal(said.Needs, is.Needs)) {
 		said.Stages, said.StagesAssumed = is.Stages, is.StagesAssumed
 	}
+	said.Staying = mergeStaying(said.Staying, is.Staying)
 	said.Places = slices.Clone(said.Places)
 	for _, p := range is.Places {
 		i := slices.IndexFunc(said.Places, func(at directory.ServicePlace) bool { return at.ID == p.ID || at.LocationID == p.LocationID })
@@ -120,6 +121,18 @@ func (g ground) mergeService(x mappedService, is directory.Service) (directory.S
 		}
 	}
 	return said, nil
+}
+
+// mergeStaying keeps what the source did not speak of: hardly any speaks of what decides about a place to
+// stay, and none of which beds are counted.
+func mergeStaying(said, is directory.Staying) directory.Staying {
+	for i, text := range said.Each() {
+		if *text == "" {
+			*text = *is.Each()[i]
+		}
+	}
+	said.Hours, said.Units = is.Hours, is.Units
+	return said
 }
 
 // keepsPlace reports whether a service stays at the location that it is at, though the source says

@@ -15,6 +15,7 @@ type Entry struct {
 	Stages             pathway.Set
 	Access             Access
 	Rules              Rules
+	Stay               uint8 // which of the words about staying there it has, a bit for each
 	Phone, Website     string
 	Hours              *hours.Schedule // of a service without a place, and of places that have none of their own; nil: not known
 	Places             []Place

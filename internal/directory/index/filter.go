@@ -10,6 +10,9 @@ func (p *part) filter(q *Query) {
 	if q.Organisation != "" {
 		p.organisations[q.Organisation].keepIn(p.found)
 	}
+	if q.Among != nil {
+		p.among(q.Among)
+	}
 	if q.Area != "" {
 		p.areas[q.Area].keepIn(p.found)
 	}
@@ -63,6 +66,19 @@ func (p *part) categories(keys []string) {
 		p.needs[key].addTo(any)
 	}
 	p.found.and(any)
+}
+
+// among keeps the entries with some ids.
+func (p *part) among(ids []string) {
+	some := p.bitmap(len(p.found))
+	for _, id := range ids {
+		if entry, ok := p.find(id); ok {
+			for _, spot := range p.spotList(entry) {
+				some.set(spot)
+			}
+		}
+	}
+	p.found.and(some)
 }
 
 // flags keeps what is in any of the sets whose bits are asked for.

@@ -82,6 +82,21 @@ func TestSearchAgreesWithTheOracleOnSmallDirectories(t *testing.T) {
 	})
 }
 
+// TestTakes: rules alone take whom a search finds them to take.
+func TestTakes(t *testing.T) {
+	m := newMaker(t, 5, 0, 0)
+	for range 20_000 {
+		r := Rules{AgeMin: AnyAge, AgeMax: AnyAge, Only: m.groups(0.4), Not: m.groups(0.2)}
+		if m.chance(0.3) {
+			r.AgeMin, r.AgeMax = int16(m.IntN(70)), int16(m.IntN(90))
+		}
+		q := &Query{For: m.groups(0.5).List(), Age: m.IntN(90) - 1}
+		if got, want := r.Takes(q.For, q.Age), fitsPerson(Entry{Rules: r}, q); got != want {
+			t.Fatalf("%+v takes %v of %d: %v, want %v", r, q.For, q.Age, got, want)
+		}
+	}
+}
+
 func TestSearchAgreesWithTheOracleOnALargeDirectory(t *testing.T) {
 	for seed := range uint64(2) {
 		m := newMaker(t, seed, 900, 150)

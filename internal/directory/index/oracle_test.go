@@ -187,6 +187,7 @@ func fits(e Entry, q *Query) bool {
 	inArea := q.Area == "" || slices.Contains(e.Areas, q.Area) ||
 		slices.ContainsFunc(e.Places, func(p Place) bool { return p.Area == q.Area })
 	return inArea &&
+		(q.Among == nil || slices.Contains(q.Among, e.ID)) &&
 		(q.Organisation == "" || q.Organisation == e.OrganisationID) &&
 		(q.Access == 0 || q.Access&e.Access != 0) &&
 		(q.Stages == 0 || q.Stages&e.Stages != 0)

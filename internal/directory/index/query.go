@@ -53,8 +53,9 @@ type Query struct {
 	Age          int     // years, AnyAge if not given
 	Access       Access  // any of them; 0 for all
 	Stages       pathway.Set
-	Area         string // id of an area, "" for all
-	Organisation string // id of an organisation, "" for all
+	Area         string   // id of an area, "" for all
+	Organisation string   // id of an organisation, "" for all
+	Among        []string // ids of entries: these and no others; nil for all
 
 	OpenAt *hours.Moment // keep what is open then; by appointment and not known follow below
 	At     hours.Moment  // the moment for the states shown

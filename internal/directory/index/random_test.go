@@ -229,6 +229,12 @@ func (m *maker) narrow(q *Query) {
 	if m.chance(0.1) {
 		q.Area = fmt.Sprintf("area-%d", m.IntN(13))
 	}
+	if m.chance(0.1) {
+		q.Among = []string{}
+		for range m.IntN(60) {
+			q.Among = append(q.Among, fmt.Sprintf("00000000-0000-4000-8000-%012d", m.IntN(200)))
+		}
+	}
 	if m.chance(0.05) {
 		q.Organisation = fmt.Sprintf("org-%d", m.IntN(51))
 	}

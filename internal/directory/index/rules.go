@@ -1,5 +1,7 @@
 package index
 
+import "slices"
+
 // Rules say whom a service takes. The zero Rules take nobody older than 0: begin with [AnyAge] ages.
 type Rules struct {
 	AgeMin, AgeMax int16  // whole years, both included; AnyAge for no limit
@@ -66,6 +68,20 @@ func (r Rules) refused() Groups {
 
 // strict reports whether the rules can shut somebody out for belonging to none of the groups they are for.
 func (r Rules) strict() bool { return r.Only != 0 && r.Only&^askable == 0 }
+
+// Takes reports whether the rules take somebody who says that they are of some groups, and how old they are, as a search
+// judges it.
+func (r Rules) Takes(asked []Group, age int) bool {
+	person := GroupSet(asked...)
+	years := int16(min(age, 200))
+	if implied(person)&r.refused() != 0 || age >= 0 && !r.takesAges(years, years) {
+		return false
+	}
+	if person&^circumstances == 0 || !r.strict() {
+		return true
+	}
+	return !slices.ContainsFunc(people(person), func(one Groups) bool { return possible(one)&r.Only == 0 })
+}
 
 // takesAges reports whether the rules take anybody from lo to hi years.
 func (r Rules) takesAges(lo, hi int16) bool {

@@ -50,6 +50,9 @@ func (o OpenedProposal) Tells(b *source.Batch) bool {
 	for _, s := range b.Services {
 		all = append(all, s.Name, s.Description, s.EligibilityNote, s.HowToGetIn, s.Cost, s.StatusNote, s.Email, s.Website)
 		all = append(all, s.Notes...)
+		for _, text := range s.Stay.Each() {
+			all = append(all, *text)
+		}
 		for _, p := range s.Phones {
 			all = append(all, p.Label)
 		}

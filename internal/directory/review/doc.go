@@ -5,5 +5,6 @@
 // service may go on writing it, or take it back; a directory editor lets it through, which is an ordinary
 // save, or sends it back with a reason.
 //
-// Tables: directory_review, directory_review_let. Events: directory.review_sent_back.
+// Tables: directory_review, directory_review_change, directory_review_let. Events: directory.review_sent_back,
+// directory.change_sent_back.
 package review

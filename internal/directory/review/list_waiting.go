@@ -38,7 +38,7 @@ func (ListWaiting) Needs() policy.Permission { return looking }
 // List reads one page within the scope.
 func (q ListWaiting) List(tx *store.ReadTx, scope policy.Scope) ([]Waiting, error) {
 	per := min(max(q.PerPage, 1), 100)
-	list, err := waitingWithin(tx, scope, per, (max(q.Page, 1)-1)*per)
+	list, err := heldWithin(tx, scope, Waits, "", per, (max(q.Page, 1)-1)*per)
 	if err != nil {
 		return nil, err
 	}
@@ -74,5 +74,9 @@ func (CountWaiting) Needs() policy.Permission { return looking }
 // List counts within the scope.
 func (CountWaiting) List(tx *store.ReadTx, scope policy.Scope) ([]int, error) {
 	n, err := countWithin(tx, scope, Waits)
-	return []int{n}, err
+	if err != nil {
+		return nil, err
+	}
+	more, err := countChangesWithin(tx, scope)
+	return []int{n + more}, err
 }

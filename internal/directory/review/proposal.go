@@ -51,12 +51,22 @@ func (p Proposal) Merge(base, now directory.Service) (out directory.Service, bot
 var own = []string{"assurance", "told_closed", "changed", "version"}
 
 func merged(base, mine, theirs directory.Service) (out directory.Service, both []string, err error) {
+	body, both, err := mergedBodies(store.JSON(base), store.JSON(mine), store.JSON(theirs), own...)
+	if err != nil {
+		return out, nil, err
+	}
+	return out, both, json.Unmarshal([]byte(body), &out)
+}
+
+// mergedBodies lays one state of something over another, field by field, and names the fields that both
+// changed since base, but for those that no form writes.
+func mergedBodies(base, mine, theirs string, own ...string) (out string, both []string, err error) {
 	var b, m, t map[string]json.RawMessage
 	for _, x := range []struct {
-		s  directory.Service
-		to *map[string]json.RawMessage
+		body string
+		to   *map[string]json.RawMessage
 	}{{base, &b}, {mine, &m}, {theirs, &t}} {
-		if err = json.Unmarshal([]byte(store.JSON(x.s)), x.to); err != nil {
+		if err = json.Unmarshal([]byte(x.body), x.to); err != nil {
 			return out, nil, err
 		}
 	}
@@ -70,7 +80,10 @@ func merged(base, mine, theirs directory.Service) (out directory.Service, both [
 		if wants == was {
 			continue
 		}
-		if is != was && is != wants && !slices.Contains(own, name) {
+		if slices.Contains(own, name) {
+			continue
+		}
+		if is != was && is != wants {
 			both = append(both, name)
 		}
 		t[name] = m[name]
@@ -81,7 +94,7 @@ func merged(base, mine, theirs directory.Service) (out directory.Service, both [
 		}
 	}
 	slices.Sort(both)
-	return out, both, json.Unmarshal([]byte(store.JSON(t)), &out)
+	return store.JSON(t), both, nil
 }
 
 // mayWrite is who may propose something for a service, go on writing it, or take it back.

@@ -42,11 +42,11 @@ func deleteProposal(tx *store.Tx, serviceID string) error {
 	return nil
 }
 
-// waitingWithin reads those that wait within a scope, who waits longest first.
-func waitingWithin(tx *store.ReadTx, scope policy.Scope, limit, offset int) (out []Proposal, err error) {
-	where, args := scope.Where("organisation_id", "", 4)
-	q := `select body from directory_review where state = $1 and ` + where + ` order by at, service_id limit $2 offset $3`
-	err = tx.Each(q, append([]any{string(Waits), limit, offset}, args...), func(scan store.Scan) error {
+// heldWithin reads those of a state within a scope, of one organisation or of all for "", the oldest first.
+func heldWithin(tx *store.ReadTx, scope policy.Scope, state State, organisationID string, limit, offset int) (out []Proposal, err error) {
+	where, args := scope.Where("organisation_id", "", 5)
+	q := `select body from directory_review where state = $1 and ($2 = '' or organisation_id = $2) and ` + where + ` order by at, service_id limit $3 offset $4`
+	err = tx.Each(q, append([]any{string(state), organisationID, limit, offset}, args...), func(scan store.Scan) error {
 		var body string
 		if err := scan(&body); err != nil {
 			return err
@@ -56,7 +56,7 @@ func waitingWithin(tx *store.ReadTx, scope policy.Scope, limit, offset int) (out
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("proposals that wait: %w", err)
+		return nil, fmt.Errorf("proposals: %w", err)
 	}
 	return out, nil
 }

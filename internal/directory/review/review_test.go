@@ -240,6 +240,16 @@ func TestSentBack(t *testing.T) {
 		if v.State != review.Returned || v.Reason == "" || v.Then.Cost != "2 pounds" || len(h.waiting(cast.Editor)) != 0 {
 			h.Errorf("sent back: %+v", v.Proposal)
 		}
+		for _, tt := range []struct {
+			who  policy.Actor
+			in   string
+			want int
+		}{{cast.Tilda, cast.LanternID, 1}, {cast.Tilda, cast.HarbourID, 0}, {cast.Osric, cast.LanternID, 0}, {cast.Editor, cast.LanternID, 1}} {
+			list, err := ops.Find(h.Context(), h.Runner, tt.who, review.ListReturned{OrganisationID: tt.in})
+			if err != nil || len(list) != tt.want || tt.want == 1 && list[0].Reason != "The council says it is free." {
+				h.Errorf("sent back, as %s sees it: %+v %v", tt.who.ID, list, err)
+			}
+		}
 		h.is("let through after that", try(h, cast.Editor, review.LetThrough{ServiceID: cast.NightShelterID, Version: 2, Shown: 1}), errs.NotFound)
 		v.Then.Cost = "1 pound"
 		do(h, cast.Tilda, review.Propose{Service: v.Then, Shown: 2})

@@ -96,6 +96,7 @@ func (d *desk) takeAddressesOut(secret []secretPlace, concerns []concern) {
 // texts are all the words of a service that the public reads.
 func (s *Service) texts() []*string {
 	out := []*string{&s.Name, &s.Description, &s.HowToGetIn, &s.EligibilityNote, &s.Cost, &s.StatusNote}
+	out = append(out, s.Stay.Each()...)
 	for i := range s.Phones {
 		out = append(out, &s.Phones[i].Label)
 	}

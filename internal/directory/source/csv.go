@@ -106,6 +106,9 @@ func (f *flat) service(r row, id, owner, name string) Service {
 		HowToGetIn: tidy(r.get("how_to_get_in")), Hours: f.hoursOf(r, id, "hours"), Cost: tidy(r.get("cost")),
 		Languages: splitList(r.get("languages")), StatusNote: tidy(r.get("status_note")),
 	}
+	for i, text := range s.Stay.Each() {
+		*text = tidy(r.get("stay_" + StayKeys[i]))
+	}
 	s.Email, s.Website = f.contacts(r.at, id, r.get("email"), r.get("website"))
 	s.Phones = f.phoneCells(r, id)
 	if len(s.Phones) == 0 {

@@ -83,6 +83,10 @@ func serviceCells(cells map[string]string, s Service) {
 	} {
 		cells[column] = text
 	}
+	for i, text := range s.Stay.Each() {
+		cells["stay_"+StayKeys[i]] = *text
+	}
+	cells["beds"] = s.Beds
 	if s.StagesAssumed {
 		cells["stages_assumed"] = "yes"
 	}

@@ -36,7 +36,14 @@ func (r *referral) service(at At, s hsds.Service) (Service, bool) {
 		}
 	}
 	for _, a := range s.Attributes {
-		if t := a.TaxonomyTerm; t != nil {
+		t := a.TaxonomyTerm
+		if t != nil && line(t.Taxonomy) == TaxonomyStay {
+			if text := out.Stay.Of(line(t.Code)); text != nil {
+				*text = tidy(a.Value)
+			}
+			continue
+		}
+		if t != nil {
 			out.Terms = append(out.Terms, Term{ID: line(t.ID), Code: line(t.Code), Name: line(t.Name), Taxonomy: line(t.Taxonomy), Value: line(a.Value)})
 		}
 	}

@@ -117,6 +117,8 @@ type Service struct {
 	Places          []Place           `json:"places,omitempty"`
 	Areas           []AreaRef         `json:"areas,omitempty"`
 	Cost            string            `json:"cost,omitempty"`
+	Stay            Stay              `json:"stay,omitzero"`
+	Beds            string            `json:"-"` // which beds are free: it is written, and never read
 	Languages       []string          `json:"languages,omitempty"`
 	Status          string            `json:"status,omitempty"` // active, paused or defunct; "" is active
 	StatusNote      string            `json:"status_note,omitempty"`

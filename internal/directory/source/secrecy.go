@@ -29,6 +29,9 @@ func violent(text, lower string) bool {
 // searched are all the words of a service in which it may say what it is.
 func (s *Service) searched() []string {
 	out := []string{s.Name, s.Description, s.HowToGetIn, s.EligibilityNote, s.StatusNote}
+	for _, text := range s.Stay.Each() {
+		out = append(out, *text)
+	}
 	for _, p := range s.Phones {
 		out = append(out, p.Label)
 	}

@@ -35,6 +35,10 @@ var serviceFields = []field[service]{
 	text("website", "Website", func(s *service) *string { return &s.Website }),
 	text("cost", "Cost", func(s *service) *string { return &s.Cost }),
 	{
+		"stay", "Staying there", func(s service, _ ground) string { return stayWords(s.Staying) },
+		func(to *service, from service) { to.Staying = from.Staying }, nil,
+	},
+	{
 		"languages", "Languages", func(s service, _ ground) string { return strings.Join(s.Languages, ", ") },
 		func(to *service, from service) { to.Languages = from.Languages }, func(to *service, from service) { to.Languages = union(to.Languages, from.Languages) },
 	},
@@ -54,6 +58,20 @@ var serviceFields = []field[service]{
 		func(to *service, from service) { to.Stages |= from.Stages },
 	},
 	text("private_note", "Note for editors", func(s *service) *string { return &s.PrivateNote }),
+}
+
+// stayWords is what decides about a place to stay, and which beds are counted.
+func stayWords(s directory.Staying) string {
+	var out []string
+	for i, text := range s.Each() {
+		if *text != "" {
+			out = append(out, directory.StayLabels[directory.StayKeys[i]]+": "+*text)
+		}
+	}
+	for _, u := range s.Units {
+		out = append(out, fmt.Sprintf("%s: %d beds", u.Name, u.Total))
+	}
+	return strings.Join(out, "\n")
 }
 
 // text is a field that is a text.

@@ -120,6 +120,9 @@ func (s *Site) restore(w http.ResponseWriter, r *http.Request, who policy.Actor)
 	}
 	shown, _ := strconv.Atoi(r.FormValue("shown")) // what is no number is a conflict
 	err = ops.Do(r.Context(), s.Runner, who, org.RestoreOrganisation{OrganisationID: r.PathValue("id"), Version: version, Shown: shown, Why: r.PostFormValue("why")})
+	if errors.Is(err, org.NeedsLook) {
+		return s.askToRestore(w, r, who, version, shown)
+	}
 	if err != nil {
 		return err
 	}

@@ -112,6 +112,7 @@ type profilePage struct {
 	status  ui.Choices
 	why     string
 	now     *org.Organisation // what somebody else has made of it meanwhile
+	held    *Held             // what waits for a directory editor
 }
 
 // organisationDesk is the frame of the pages of one organisation.
@@ -169,8 +170,16 @@ func (s *Site) showProfile(w http.ResponseWriter, r *http.Request, who policy.Ac
 	if err != nil {
 		return err
 	}
+	held, err := s.held(r, who, o.ID)
+	if err != nil {
+		return err
+	}
+	if held != nil && held.Mine {
+		o = held.Organisation
+	}
 	p, err := s.profile(r.Context(), who, o, nil)
-	p.Done = map[string]string{"saved": "The organisation is kept.", "added": "The organisation is added. Now ask its people in.", "restored": "The earlier version is back."}[r.FormValue("done")]
+	p.held = held
+	p.Done = map[string]string{"waits": "Sent. A directory editor looks at it first. Until then people see what was there before.", "taken": "You took it back. Nothing waits any more.", "otherwise": "It was changed, or decided, while your page was open.", "saved": "The organisation is kept.", "added": "The organisation is added. Now ask its people in.", "restored": "The earlier version is back."}[r.FormValue("done")]
 	if err != nil {
 		return err
 	}
@@ -217,7 +226,13 @@ func (s *Site) saveProfile(w http.ResponseWriter, r *http.Request, who policy.Ac
 }
 
 func (s *Site) save(w http.ResponseWriter, r *http.Request, who policy.Actor, o org.Organisation, key string) error {
-	err := ops.Do(r.Context(), s.Runner, who, org.SaveOrganisation{Organisation: o, Why: strings.TrimSpace(r.PostFormValue("why"))})
+	why := strings.TrimSpace(r.PostFormValue("why"))
+	err := ops.Do(r.Context(), s.Runner, who, org.SaveOrganisation{Organisation: o, Why: why})
+	shown, _ := strconv.Atoi(r.PostFormValue("proposal")) // what is no number is none
+	waits, err := s.propose(r, who, o, shown, why, err)
+	if waits && err == nil {
+		return go303(w, r, "/org/"+o.ID+"?done=waits")
+	}
 	if errors.Is(err, errs.Denied) && o.Version == 0 && !who.Held {
 		err = errs.Fields{{Name: "areas", Message: "Choose areas that you look after, and no others"}}
 	}

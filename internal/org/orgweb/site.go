@@ -32,7 +32,8 @@ type Options struct {
 	Panels      func(context.Context, policy.Actor) ([]Panel, error)         // what needs somebody today, from every module
 	Public      func(*http.Request) (ui.Page, error)                         // the frame of a public page
 	KnownAs     func(context.Context, string) (string, error)                // what the public knows an organisation as; errs.NotFound for one that it does not know
-	Hidden      func(context.Context, string) (bool, error)                  // whether an organisation has places that the public must not know
+	Review      Review
+	Hidden      func(context.Context, string) (bool, error) // whether an organisation has places that the public must not know
 }
 
 // Site is the pages.

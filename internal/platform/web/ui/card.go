@@ -8,6 +8,8 @@ type Card struct {
 	ID      string // of the service, for data-service-id
 	Open    Open
 	Week    string // "Mon to Fri 9am to 5pm": paper says this, since "open until 5pm" is soon wrong
+	Beds    string // whether there is a bed: "3 beds free, told us 25 minutes ago"; empty: nobody counts them
+	Room    string // the same for data-beds: free, full or ask
 	In      string // how to get in, where one can't just walk in: "A worker has to refer you."
 	Far     string // "0.4 miles"
 	Metres  string // the same in metres for data-distance-m; empty: no place
@@ -57,6 +59,11 @@ func (c *Card) draw(d *draft, w *CardWords) {
 	c.when(d)
 	d.part(` <span class="card__far">`, c.Far, `</span>`)
 	d.raw(`</p>`)
+	if c.Beds != "" {
+		d.part(`<p class="card__beds" data-beds="`, c.Room, `">`)
+		d.text(c.Beds)
+		d.raw(`</p>`)
+	}
 	d.part(`<p class="card__in">`, c.In, `</p>`)
 	c.reach(d, w)
 	d.raw(`<h2 class="card__name"><a href="`)
