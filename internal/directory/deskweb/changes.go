@@ -12,7 +12,6 @@ import (
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/review"
-	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -35,8 +34,7 @@ func (v *visit) heldChange(kind, id string) (review.ChangeView, bool, error) {
 // changeFacts words what it says now, and what it would say.
 func (v *visit) changeFacts(x review.ChangeView) (name string, now, then []ui.Fact, err error) {
 	if x.Kind == review.Organisation {
-		var a, b org.Organisation
-		err = errors.Join(json.Unmarshal([]byte(x.Now), &a), json.Unmarshal([]byte(x.Then), &b))
+		a, b, err := x.Organisations()
 		return a.Name, v.organisationFacts(a), v.organisationFacts(b), err
 	}
 	var a, b directory.Location
@@ -44,7 +42,7 @@ func (v *visit) changeFacts(x review.ChangeView) (name string, now, then []ui.Fa
 	return locationWords(a), locationFacts(a, v.areas()), locationFacts(b, v.areas()), err
 }
 
-func (v *visit) organisationFacts(o org.Organisation) []ui.Fact {
+func (v *visit) organisationFacts(o review.Said) []ui.Fact {
 	return []ui.Fact{
 		{Label: "Name", Value: o.Name},
 		{Label: "Other name", Value: o.OtherName},
