@@ -18,8 +18,9 @@ func TestAppealsFollowAJoin(t *testing.T) {
 		d.opened(over)
 		waits := d.answered(open.ID)
 		must(d, cast.Tilda, offer.CloseAppeal{AppealID: over.ID, Version: d.appeal(over.ID).Version, To: offer.Fulfilled, Thanks: "Thank you all"})
-		join := offer.FollowJoin{JoinID: ids.New(), Kept: cast.HarbourID, Gone: cast.LanternID}
-		apart := offer.LeaveJoin{JoinID: join.JoinID, Kept: join.Kept, Gone: join.Gone}
+		id := ids.New()
+		join := offer.FollowJoin{JoinID: id, Kept: cast.HarbourID, Gone: cast.LanternID}
+		apart := offer.LeaveJoin{JoinID: id, Kept: cast.HarbourID, Gone: cast.LanternID}
 		only(d, join, homeward)
 		only(d, apart, homeward)
 		must(d, homeward, join)
