@@ -12,7 +12,7 @@ import (
 // A card is a listing as the search needs it, packed small: a restart reads a hundred thousand of
 // them in a second or two. The first byte is the layout; a card of another layout is refused, and
 // the listing is read instead.
-const cardLayout = 3
+const cardLayout = 4
 
 func encodeCard(l Listing) []byte {
 	e := entryOf(l)
@@ -21,7 +21,7 @@ func encodeCard(l Listing) []byte {
 	w.list(e.Needs)
 	w.list(e.Areas)
 	w.number(int64(e.Served), int64(e.Stages), int64(e.Access), int64(e.Rules.AgeMin), int64(e.Rules.AgeMax), int64(e.Rules.Only),
-		int64(e.Rules.Welcome), int64(e.Rules.Not), int64(e.Stay), boolean(e.Closed), e.AssuredAt, e.Modified)
+		int64(e.Rules.Welcome), int64(e.Rules.Not), int64(e.Stay), boolean(e.Closed), boolean(e.Doubted), e.AssuredAt, e.Modified)
 	w.hours(e.Hours)
 	w.number(int64(len(e.Places)))
 	for _, p := range e.Places {

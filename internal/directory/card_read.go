@@ -39,7 +39,7 @@ func (r *cardReader) read(card string) (index.Entry, error) {
 			AgeMin: int16(r.number()), AgeMax: int16(r.number()), Only: index.Groups(r.number()),
 			Welcome: index.Groups(r.number()), Not: index.Groups(r.number()),
 		},
-		Stay: uint8(r.number()), Closed: r.number() == 1, AssuredAt: r.number(), Modified: r.number(), Hours: r.hours(),
+		Stay: uint8(r.number()), Closed: r.number() == 1, Doubted: r.number() == 1, AssuredAt: r.number(), Modified: r.number(), Hours: r.hours(),
 	}
 	for range r.count() {
 		e.Places = append(e.Places, index.Place{

@@ -17,7 +17,7 @@ func entryOf(l Listing) index.Entry {
 		ID: l.ID, OrganisationID: l.Organisation.ID, Name: l.Name, Organisation: l.Organisation.Name,
 		Summary: summary(l.Description), Needs: l.Needs, Stages: l.Stages, Access: accessBits(l.Access),
 		Rules: rulesOf(l.Eligibility), Phone: l.CallFirst(), Website: l.Website, Hours: l.Hours,
-		Closed: l.Status == Paused, ClosedNote: l.StatusNote, Modified: l.Modified.Unix(),
+		Closed: l.Status == Paused, Doubted: !l.ToldClosed.IsZero(), ClosedNote: l.StatusNote, Modified: l.Modified.Unix(),
 		Text: l.Description + " " + l.HowToGetIn,
 	}
 	for i, text := range l.Stay.Each() {

@@ -134,5 +134,5 @@ func (s Service) Remote() bool {
 // ValidWebsite reports whether the text is a web address that a page may link to.
 func ValidWebsite(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(s) <= 2000
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && u.User == nil && !strings.ContainsAny(s, "\"<>\\ ") && len(s) <= 2000
 }

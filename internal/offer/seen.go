@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/platform/store"
 )
@@ -60,6 +62,13 @@ func (s Seen) Created() time.Time { return store.Time(s.CreatedAt) }
 // Hidden stands where something was left out that tells who gives.
 const Hidden = "[left out until you both say yes]"
 
-var telling = regexp.MustCompile(`(?i)[^\s@]+@[^\s@]+|\b(https?://|www\.)\S+|\+?\(?\d[\d\s()-]{5,}\d`)
+var telling = regexp.MustCompile(`(?i)[^\s@]+@[^\s@]+|[^\s@]+\s?@\s?[^\s@]+\.\w+|(?:\b\w ){2,}@(?: \w\b| \.)+|\b(https?://|www\.)\S+|\+?\(?\d[\d\s()-]{5,}\d`)
 
-func masked(text string) string { return telling.ReplaceAllString(text, Hidden) }
+// masked leaves them out, also where they are written in letters that only look like the usual ones.
+func masked(text string) string {
+	plain := norm.NFKC.String(text)
+	if out := telling.ReplaceAllString(plain, Hidden); out != plain {
+		return out
+	}
+	return text
+}

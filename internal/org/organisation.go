@@ -105,5 +105,5 @@ func validEmail(s string) bool {
 
 func validWebsite(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(s) <= 2000
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && u.User == nil && !strings.ContainsAny(s, "\"<>\\ ") && len(s) <= 2000
 }

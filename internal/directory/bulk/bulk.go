@@ -33,12 +33,16 @@ type Bulk struct {
 type Item struct {
 	Number    int    `db:"number"`
 	ServiceID string `db:"service_id"`
-	Name      string `db:"name"` // "" when it is no longer there
+	Name      string `db:"name"` // "" when it is no longer there, and for who may not know of it
+	Whose     string `db:"whose"`
 	Shown     int    `db:"shown"`
 	Made      int    `db:"made"`
 	State     Fate   `db:"state"`
 	Why       string `db:"why"`
 }
+
+// insiders are the roles that know of a service that the public does not see.
+var insiders = []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Checker, policy.Owner, policy.Editor, policy.Viewer}
 
 // maySee lets whoever made it, and those who edit the whole directory.
 func maySee(who policy.Actor, b Bulk) policy.Decision {

@@ -102,7 +102,7 @@ func listBulks(tx *store.ReadTx, by string, most int) (out []Bulk, err error) {
 }
 
 const selectItems = `
-	select i.number, i.service_id, i.shown, i.made, i.state, i.why, coalesce(r.name, '') as name
+	select i.number, i.service_id, i.shown, i.made, i.state, i.why, coalesce(r.name, '') as name, coalesce(r.organisation_id, '') as whose
 	from directory_bulk_item i left join directory_row r on r.service_id = i.service_id where i.bulk_id = $1`
 
 func nextItems(tx *store.ReadTx, bulkID string, state Fate, most int) (out []Item, err error) {

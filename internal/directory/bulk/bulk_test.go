@@ -180,7 +180,13 @@ func TestBulkIsJudgedForEach(t *testing.T) {
 		}
 		got := c.show(id)
 		if got.Counts[bulk.Changed] != 1 || got.Counts[bulk.Refused] != 3 {
-			c.Errorf("%+v", got.Items)
+			c.Errorf("%+v", got.For(cast.Editor))
+		}
+		for n, i := range got.For(cast.Tilda) {
+			own := c.service(i.ServiceID).OrganisationID == cast.LanternID
+			if all := got.For(cast.Editor)[n]; all.Name == "" || (i.Name != "") != own || !own && i.Why == all.Why {
+				c.Errorf("an owner reads of %+v, and an editor of %+v", i, all)
+			}
 		}
 		if c.service(cast.RefugeID).Email != "" || c.service(cast.FoodBankID).Email != "" || c.service(cast.FoodBankID).Cost != "Free" {
 			c.Error("something was changed that must not be")
@@ -197,7 +203,7 @@ func TestBulkIsJudgedForEach(t *testing.T) {
 			c.Fatal(err)
 		}
 		if got := c.show(id); got.Counts[bulk.Left] != 1 || c.service(cast.NightShelterID).Email != "new@example.org" {
-			c.Errorf("%+v", got.Items)
+			c.Errorf("%+v", got.For(cast.Editor))
 		}
 		refused(c, cast.Osric, bulk.UndoPart{BulkID: id, More: &more}, errs.Denied)
 		for _, who := range []policy.Actor{cast.Osric, cast.Nobody} {

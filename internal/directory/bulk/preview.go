@@ -81,7 +81,7 @@ type Line struct {
 func (l looked) For(who policy.Actor) []Line {
 	var out []Line
 	for _, s := range l.services {
-		if !who.HasIn(s.OrganisationID, policy.Administrator, policy.DirectoryEditor, policy.Checker, policy.Owner, policy.Editor, policy.Viewer) {
+		if !who.HasIn(s.OrganisationID, insiders...) {
 			continue
 		}
 		then, fate, why := l.change.judge(who, s, l.rules.ListingsReviewed)

@@ -1,6 +1,8 @@
 package bulk
 
 import (
+	"slices"
+
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
@@ -15,10 +17,25 @@ type Show struct {
 	Most   int  // services on a page
 }
 
-// Shown is that.
+// Shown is that, for whoever may know of each service: see [Shown.For].
 type Shown struct {
 	Bulk
-	Items []Item
+	items []Item
+}
+
+// For gives what became of each service. Of one that the actor may not know of it says no more than that it
+// was not changed: an id that somebody guessed must tell nothing.
+func (s Shown) For(who policy.Actor) []Item {
+	out := slices.Clone(s.items)
+	for n, i := range out {
+		if i.Whose == "" || !who.HasIn(i.Whose, insiders...) {
+			out[n].Name = ""
+			if i.State == Refused {
+				out[n].Why = "There is no such service that you may change"
+			}
+		}
+	}
+	return out
 }
 
 // Name is the question as the audit shows it.
@@ -32,7 +49,7 @@ func (q Show) Load(tx *store.ReadTx) (s Shown, err error) {
 	if s.Bulk, err = getBulk(tx, q.BulkID, ""); err != nil {
 		return s, err
 	}
-	s.Items, err = listItems(tx, q.BulkID, q.Fate, q.Most, (max(q.Page, 1)-1)*q.Most)
+	s.items, err = listItems(tx, q.BulkID, q.Fate, q.Most, (max(q.Page, 1)-1)*q.Most)
 	return s, err
 }
 

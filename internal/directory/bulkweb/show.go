@@ -91,10 +91,10 @@ func (s *Site) showPage(r *http.Request, who policy.Actor) (*showPage, error) {
 			p.counts = append(p.counts, tally{strconv.Itoa(b.Counts[fate]), fateWords[fate][0]})
 		}
 	}
-	for _, i := range b.Items {
+	for _, i := range b.For(who) {
 		l := itemLine{i, templ.SafeURL("/desk/services/" + i.ServiceID), fateWords[i.State][0], fateWords[i.State][1]}
 		if l.Name == "" {
-			l.Name = "A service that is no longer there"
+			l.Name = "A service that is not there, or is not yours"
 		}
 		p.lines = append(p.lines, l)
 	}

@@ -69,6 +69,9 @@ func (c *cards) hit(h *index.Hit, to *ui.Card) {
 	if h.AssuredAt != 0 {
 		c.checkedAt(time.Unix(h.AssuredAt, 0), to)
 	}
+	if h.Doubted {
+		to.Checked, to.On = c.T("find.doubted"), c.T("find.doubted")
+	}
 	c.keepLink(h.ID, to)
 }
 

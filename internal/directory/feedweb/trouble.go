@@ -31,13 +31,20 @@ func statusAdvice(status string) string {
 	return "Their server may be in trouble. We try again by ourselves."
 }
 
+// nowhere is said of a name that there is not and of one in a private network alike: which of the two it is
+// would tell anybody what our own network is made of.
+var nowhere = [2]string{
+	"We find no public server there: there is none of that name, or it stands in a private network.",
+	"Look whether the address is right. Whoever runs this server can allow private networks with HOMEWARD_FEEDS_PRIVATE.",
+}
+
 // troubles are the words for each kind: what happened, and what to do.
 var troubles = map[string][2]string{
 	"address":                {"The address, or one that it sends us on to, is none that we may ask.", "Change the address."},
-	"ours":                   {"The address leads into a private network. We do not go there.", "Change the address. Whoever runs this server can allow it with HOMEWARD_FEEDS_PRIVATE."},
+	"ours":                   nowhere,
 	"port":                   {"The address has a port at which no website stands.", "Change the address."},
 	"redirects":              {"Their server sends us on and on.", "Tell the people who run it."},
-	"name":                   {"There is no server of that name.", "Look whether the address is right."},
+	"name":                   nowhere,
 	"closed":                 {"Nothing answers at that address.", "Their server may be down. We try again by ourselves."},
 	"slow":                   {"Their server did not answer in time.", "We try again by ourselves. If it stays so, tell the people who run it."},
 	"unsafe":                 {"Their certificate is not good, so we can’t be sure who answers.", "Tell the people who run it."},

@@ -2,12 +2,15 @@ package fresh_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/fresh"
+	"example.org/homeward/internal/directory/index"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -156,6 +159,10 @@ func TestCloseByLink(t *testing.T) {
 		inbox, err := ops.Find(t.Context(), h.Runner, cast.Osric, directory.FeedbackInbox{})
 		if err != nil || len(inbox) != 1 || inbox[0].Kind != "gone" || !strings.Contains(inbox[0].Text, "Ring the Lantern.") {
 			t.Errorf("%+v %v", inbox, err)
+		}
+		found, err := directory.NewFinder(h.Runner, h.clk, time.UTC).Search(t.Context(), directory.Search{Text: "refuge"})
+		if err != nil || !slices.ContainsFunc(found.Items, func(x index.Hit) bool { return x.ID == cast.RefugeID && x.Doubted }) {
+			t.Errorf("among the results nothing says that it may have closed: %+v %v", found.Items, err)
 		}
 		s := h.service(cast.RefugeID)
 		s.Description += " Day and night."

@@ -66,8 +66,11 @@ func (g Guide) Check() errs.Fields {
 	if !ids.Valid(g.ID) {
 		f.Add("id", "The id must be a UUID")
 	}
-	if !slugs.MatchString(g.Slug) || len(g.Slug) > 40 {
+	switch {
+	case !slugs.MatchString(g.Slug) || len(g.Slug) > 40:
 		f.Add("slug", "Use small letters, digits and hyphens, 40 at most")
+	case g.Slug == "new":
+		f.Add("slug", "Choose another: this is where guides are written")
 	}
 	text(&f, "title", g.Title, mostTitle, "Give the guide a title")
 	text(&f, "summary", g.Summary, mostSummary, "Say in a sentence what it is about")

@@ -286,7 +286,7 @@ func TestPieceIsChecked(t *testing.T) {
 			t.Errorf("%s: %v", field, list)
 		}
 	}
-	for link, fine := range map[string]bool{"/guides": true, "https://example.org/": true, "javascript:alert(1)": false, "http://example.org": false} {
+	for link, fine := range map[string]bool{"/guides": true, "https://example.org/": true, "javascript:alert(1)": false, "http://example.org": false, `/\evil.example.org`: false} {
 		p := good
 		if p.Link = link; (len(p.Check()) == 0) != fine {
 			t.Errorf("%s: %v", link, p.Check())

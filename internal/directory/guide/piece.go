@@ -55,7 +55,7 @@ func (p Piece) Check() errs.Fields {
 	switch {
 	case p.Link == "" && p.Kind == Download:
 		f.Add("link", "Say where it is to be had")
-	case p.Link != "" && !strings.HasPrefix(p.Link, "https://") && (!strings.HasPrefix(p.Link, "/") || strings.HasPrefix(p.Link, "//")):
+	case p.Link != "" && !strings.HasPrefix(p.Link, "https://") && (!strings.HasPrefix(p.Link, "/") || strings.HasPrefix(p.Link, "//") || strings.Contains(p.Link, `\`)):
 		f.Add("link", "Use an address that begins with https://, or a page of ours that begins with /")
 	}
 	if p.From.IsZero() {

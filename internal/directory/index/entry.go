@@ -22,6 +22,7 @@ type Entry struct {
 	Areas              []string // ids of the areas it serves or stands in, and of all areas around those
 	Served             int      // how many of Areas, from the first, it says itself that it serves
 	Closed             bool     // closed for now, whatever the hours say
+	Doubted            bool     // it says itself that it has closed for good, and nobody has looked yet
 	ClosedNote         string   // why, in the service's words
 	AssuredAt          int64    // when somebody last made sure of it: seconds since 1970, 0 for never
 	Modified           int64    // when it last changed: seconds since 1970

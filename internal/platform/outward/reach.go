@@ -9,13 +9,14 @@ import (
 // closed are ranges in which no public server stands, beyond those that netip itself knows, and ranges
 // that stand for addresses of another kind: what is private there would not show.
 var closed = []netip.Prefix{
-	netip.MustParsePrefix("0.0.0.0/8"),     // this network (RFC 791)
-	netip.MustParsePrefix("100.64.0.0/10"), // shared among providers (RFC 6598)
-	netip.MustParsePrefix("192.0.0.0/24"),  // protocols' own (RFC 6890)
-	netip.MustParsePrefix("198.18.0.0/15"), // measuring (RFC 2544)
-	netip.MustParsePrefix("240.0.0.0/4"),   // not in use (RFC 1112)
-	netip.MustParsePrefix("::/96"),         // IPv4 within IPv6, of old (RFC 4291)
-	netip.MustParsePrefix("64:ff9b::/96"),  // IPv4 behind a translator (RFC 6052)
+	netip.MustParsePrefix("0.0.0.0/8"),       // this network (RFC 791)
+	netip.MustParsePrefix("100.64.0.0/10"),   // shared among providers (RFC 6598)
+	netip.MustParsePrefix("192.0.0.0/24"),    // protocols' own (RFC 6890)
+	netip.MustParsePrefix("198.18.0.0/15"),   // measuring (RFC 2544)
+	netip.MustParsePrefix("240.0.0.0/4"),     // not in use (RFC 1112)
+	netip.MustParsePrefix("::/96"),           // IPv4 within IPv6, of old (RFC 4291)
+	netip.MustParsePrefix("::ffff:0:0:0/96"), // IPv4 translated, of old (RFC 2765)
+	netip.MustParsePrefix("64:ff9b::/96"),    // IPv4 behind a translator (RFC 6052)
 	netip.MustParsePrefix("64:ff9b:1::/48"),
 	netip.MustParsePrefix("2001::/32"), // Teredo
 	netip.MustParsePrefix("2002::/16"), // 6to4

@@ -107,7 +107,11 @@ func (s *site) page(r *http.Request, p Problem) []byte {
 		if err == nil {
 			return b.Bytes()
 		}
-		s.log.Error("the error page failed", slog.String("id", p.Request), slog.String("fault", scrub(err.Error(), r)))
+		level := slog.LevelError
+		if r.Context().Err() != nil {
+			level = slog.LevelInfo // nobody waits for it any more
+		}
+		s.log.Log(r.Context(), level, "the error page failed", slog.String("id", p.Request), slog.String("fault", scrub(err.Error(), r)))
 		b.Reset()
 	}
 	plainPage(&b, p)
