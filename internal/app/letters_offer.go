@@ -57,7 +57,7 @@ Thank you. Your offer has come.
 
 %s They don't learn your name, or how to reach you, before you both say yes.
 
-If you offered nothing, somebody else wrote your address by mistake. The button below takes it away.
+If you offered nothing, somebody else wrote your address by mistake. The next link leads to a page where you can take it away.
 
 %s`, next, a.seeAll(l)), nil
 }

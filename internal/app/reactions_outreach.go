@@ -22,7 +22,7 @@ func (a *App) outreachReactions(t *events.Table) {
 		err := a.DB.Read(ctx, func(tx *store.ReadTx) error {
 			areas, err := place.ReadAreas(tx)
 			if err == nil {
-				list, err = org.WhoHoldsFor(tx, areas.LineageIDs(e.AreaID), policy.OutreachWorker)
+				list, err = org.WhoHoldsFor(tx, reached(areas, e), policy.OutreachWorker)
 			}
 			return err
 		})
@@ -33,6 +33,18 @@ func (a *App) outreachReactions(t *events.Table) {
 		}
 		return err
 	})
+}
+
+// reached are the areas whose workers are told of a report: the one where it is with all around it, and every
+// one when nobody knows where it is.
+func reached(areas *place.Areas, e outreach.ReportMade) (out []string) {
+	if !e.Nowhere {
+		return areas.LineageIDs(e.AreaID)
+	}
+	for _, a := range areas.All() {
+		out = append(out, a.ID)
+	}
+	return out
 }
 
 // reportMade says that there is a report, and nothing that is in it: a mail can be read by others.

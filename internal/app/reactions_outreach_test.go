@@ -45,9 +45,9 @@ func TestOutreachWorkersAreTold(t *testing.T) {
 				}
 			}
 		}
-		report(1) // of no area: whoever works everywhere
-		report(1) // in the same hour
+		report(2) // nobody knows where it is: whoever works anywhere
+		report(2) // in the same hour
 		l.clk.Move(time.Hour)
-		report(2)
+		report(4)
 	})
 }

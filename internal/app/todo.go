@@ -81,7 +81,7 @@ func (a *App) dueTodo(ctx context.Context, who policy.Actor, organisationID stri
 
 // listingsTodo is what else is open in an organisation's listings.
 func (a *App) listingsTodo(ctx context.Context, who policy.Actor, organisationID string) (orgweb.Panel, bool, error) {
-	p := orgweb.Panel{Title: "Listings and messages", Empty: "Nothing is missing, and every message is answered."}
+	p := orgweb.Panel{Title: "Listings and messages", Empty: "Every service has its hours, and every message is answered."}
 	if !who.HasIn(organisationID, insideEditor...) {
 		return p, false, nil
 	}

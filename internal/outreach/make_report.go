@@ -28,8 +28,12 @@ type MakeReport struct {
 	Contact   string // how to reach them, if they wish
 }
 
-// ReportMade says that there is a new report. AreaID is "" for one outside every area.
-type ReportMade struct{ ReportID, AreaID string }
+// ReportMade says that there is a new report. AreaID is "" for one outside every area, and for one of which
+// nobody knows where it is, which is for every worker.
+type ReportMade struct {
+	ReportID, AreaID string
+	Nowhere          bool
+}
 
 // EventName names the event.
 func (ReportMade) EventName() string { return "outreach.report_made" }
@@ -115,7 +119,7 @@ func (a MakeReport) Apply(tx *store.Tx, _ policy.Actor, m made) (ops.Done, error
 	if r.AreaID == "" {
 		detail = "outside every area"
 	}
-	return ops.Done{Subject: "report:" + r.ID, Detail: detail, Events: []events.Event{ReportMade{r.ID, r.AreaID}}}, nil
+	return ops.Done{Subject: "report:" + r.ID, Detail: detail, Events: []events.Event{ReportMade{r.ID, r.AreaID, r.nowhere()}}}, nil
 }
 
 // report is the report as it is kept.

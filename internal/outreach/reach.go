@@ -35,6 +35,9 @@ func mayAnswer(who policy.Actor, areas *place.Areas, r Report) policy.Decision {
 	if who.HasFor(areas.LineageIDs(r.AreaID), policy.OutreachWorker) {
 		return policy.Allow("outreach worker for this area")
 	}
+	if r.nowhere() && who.HasAnywhere(policy.OutreachWorker) {
+		return policy.Allow("outreach worker, and nobody knows where it is")
+	}
 	return policy.Deny("not an outreach worker for this area")
 }
 

@@ -68,6 +68,10 @@ type Report struct {
 	Erased    int64   `db:"erased_at"` // 0: it still has its words
 }
 
+// nowhere reports whether nobody knows where it is: no phone told, and no words that we can place. Such a
+// report is for every worker, since any of them may know the place.
+func (r Report) nowhere() bool { return r.AreaID == "" && r.HasPoint == 0 }
+
 // Point is where the reporter's phone was, if they let it say so.
 func (r Report) Point() *place.Point {
 	if r.HasPoint == 0 {

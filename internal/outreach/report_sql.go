@@ -90,7 +90,7 @@ func inAreas(all bool, in []string, first int) (string, []any) {
 	for i, id := range in {
 		marks[i], args[i] = "$"+strconv.Itoa(first+i), id
 	}
-	return "area_id in (" + strings.Join(marks, ", ") + ")", args
+	return "(area_id in (" + strings.Join(marks, ", ") + ") or area_id = '' and has_point = 0)", args
 }
 
 func listReports(tx *store.ReadTx, q Inbox, all bool, in []string) (p InboxPage, err error) {

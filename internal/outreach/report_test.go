@@ -26,7 +26,7 @@ func TestReportsReachWhoWorksThere(t *testing.T) {
 		for _, c := range []struct {
 			who  policy.Actor
 			want []string
-		}{{tove, []string{"town", "quay"}}, {quentin, []string{"quay"}}, {idris, []string{"town", "quay", "far", "nobody knows"}}} {
+		}{{tove, []string{"town", "quay", "nobody knows"}}, {quentin, []string{"quay", "nobody knows"}}, {idris, []string{"town", "quay", "far", "nobody knows"}}} {
 			if got := places(h.inbox(c.who, false)); !slices.Equal(got, c.want) {
 				h.Errorf("%v sees %q, want %q", c.who.Grants, got, c.want)
 			}
@@ -42,6 +42,14 @@ func TestReportsReachWhoWorksThere(t *testing.T) {
 func TestEachReportIsFor(t *testing.T) {
 	each(t, func(h house) {
 		quay, far := h.one(idris, h.told(byQuay, "quay")), h.one(idris, h.told(farAway, "far"))
+		lost := h.one(idris, h.told(nil, "By the big road"))
+		for _, who := range []policy.Actor{tove, quentin, idris} {
+			may(h, who, outreach.AnswerReport{ReportID: lost.ID, Version: h.one(idris, lost.Reference).Version, Note: "I know that road"}, nil)
+			if got := places(h.inbox(who, false)); !slices.Contains(got, "By the big road") {
+				h.Errorf("%v does not see what nobody can place: %q", who.Grants, got)
+			}
+		}
+		may(h, ada, outreach.AnswerReport{ReportID: lost.ID, Version: 3, Note: "a note"}, errs.Denied)
 		for _, c := range []struct {
 			who       policy.Actor
 			quay, far error

@@ -44,6 +44,9 @@ type nightShown struct {
 // countShown is one count: what somebody said, and when.
 type countShown struct{ when, who, said string }
 
+// mostTapped is how many beds can be counted with a few taps; of more a number is written.
+const mostTapped = 4
+
 // mostCounts is how many counts are listed.
 const mostCounts = 50
 

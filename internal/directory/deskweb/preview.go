@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 )
@@ -17,6 +18,8 @@ type previewPage struct {
 	draft bool
 	facts []ui.Fact
 	told  told
+	// changes are how it differs from what people read now.
+	changes []ui.Change
 }
 
 // previewService shows it. It is made from the listing, which has no field for what is private.
@@ -37,6 +40,19 @@ func (s *Site) previewService(w http.ResponseWriter, r *http.Request, who policy
 	}
 	p.desk.Narrow, p.desk.Back = true, ui.Link{Text: in.Service.Name, Href: templ.SafeURL("/desk/services/" + in.Service.ID)}
 	return ui.Send(w, r, http.StatusOK, previewShown(p))
+}
+
+// previewTyped shows what people would read if the form were saved, above the form as it was typed.
+func (v *visit) previewTyped(w http.ResponseWriter, in directory.ServiceInside, f *form, said directory.Service) error {
+	seen, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.PreviewService{Service: said})
+	if err != nil {
+		return unseen(err)
+	}
+	l := seen.For(v.who).Would
+	p := v.servicePage(in, f, false)
+	p.preview = &previewPage{facts: v.listingFacts(l), told: tell(v.calendar(), l.Hours, v.now), changes: ui.Changes(v.listingFacts(in.Would), v.listingFacts(l))}
+	p.desk.Title = l.Name
+	return ui.Send(w, v.r, http.StatusOK, serviceShown(p))
 }
 
 func (v *visit) listingFacts(l directory.Listing) []ui.Fact {

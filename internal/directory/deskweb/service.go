@@ -79,6 +79,9 @@ func (s *Site) saveService(w http.ResponseWriter, r *http.Request, who policy.Ac
 		f.problems = nil
 		return ui.Send(w, r, http.StatusOK, serviceShown(v.servicePage(in, f, false)))
 	}
+	if do == "preview" && len(f.problems) == 0 {
+		return v.previewTyped(w, in, f, said)
+	}
 	if do == "publish" && said.Status == directory.Draft {
 		said.Status = directory.Active
 	}

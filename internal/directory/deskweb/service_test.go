@@ -117,6 +117,29 @@ func TestNothingTypedIsLost(t *testing.T) {
 	})
 }
 
+// What people would read is shown before anything is saved, and nothing typed is lost by looking.
+func TestLookBeforeSaving(t *testing.T) {
+	each(t, func(t *testing.T, c city) {
+		c.t = t
+		at := shelter + cast.NightShelterID
+		f := c.form(cast.Tilda, at, at)
+		f.Set("description", "Thirty beds and <soup>.")
+		f.Set("private_note", "psst")
+		f.Set("do", "preview")
+		w := c.ask(cast.Tilda, http.MethodPost, at, f)
+		p := c.page(cast.Tilda, http.MethodPost, at, f, http.StatusOK)
+		if seen := p.Text(".preview"); !strings.Contains(seen, "Thirty beds and <soup>.") || strings.Contains(seen, "psst") || !strings.Contains(seen, "Nothing is saved yet") {
+			t.Errorf("they would read: %s", seen)
+		}
+		if back := fields(t, w.Body.String(), at); back.Get("description") != "Thirty beds and <soup>." || back.Get("private_note") != "psst" {
+			t.Errorf("what was typed came back as %q", back)
+		}
+		if s := c.service(cast.NightShelterID); s.Version != 1 {
+			t.Errorf("it was saved: %+v", s)
+		}
+	})
+}
+
 func TestServiceConflict(t *testing.T) {
 	each(t, func(t *testing.T, c city) {
 		c.t = t

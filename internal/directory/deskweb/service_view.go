@@ -26,6 +26,7 @@ type servicePage struct {
 	conflict *conflict
 	held     *heldNote
 	facts    []ui.Fact
+	preview  *previewPage // what people would read if it were saved
 	checked  string
 	how      []ui.Choice
 	area     []ui.Choice

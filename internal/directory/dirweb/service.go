@@ -28,7 +28,8 @@ type service struct {
 	note   string // why it is closed for now
 	paused bool
 	stay   []ui.Fact
-	part   bool // an address of something that is now a part of it led here
+	room   []string // whether there is a bed, for each kind of bed
+	part   bool     // an address of something that is now a part of it led here
 	calls  []phone
 	way    templ.SafeURL
 	web    templ.SafeURL
@@ -96,7 +97,7 @@ func (s *Site) showService(w http.ResponseWriter, r *http.Request, _ policy.Acto
 	if p.part, err = s.cameFrom(r, twin.Services, l.ID); err != nil {
 		return err
 	}
-	p.stay = v.staying(&l)
+	p.stay, p.room = v.staying(&l), v.rooms(&l)
 	p.guides = v.guides(r.Context(), areaOfListing(&l), l.Needs, nil)
 	return v.send(w, r, http.StatusOK, servicePage(p))
 }

@@ -21,6 +21,22 @@ func (v *visit) staying(l *directory.Listing) (out []ui.Fact) {
 	return out
 }
 
+// rooms is what is told of free beds at the top of the page, where whoever looks for one reads it first.
+func (v *visit) rooms(l *directory.Listing) (out []string) {
+	if l.Status != directory.Active {
+		return nil
+	}
+	units := v.view.Units(l.ID)
+	for _, u := range units {
+		words := v.bedsOf(u)
+		if len(units) > 1 {
+			words = u.Name + ": " + words
+		}
+		out = append(out, words)
+	}
+	return out
+}
+
 // bedsOf is what is told of one kind of bed.
 func (v *visit) bedsOf(u directory.VacantUnit) string {
 	b := u.At(v.now)

@@ -1,6 +1,7 @@
 package round
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -99,7 +100,7 @@ func (a RecordCall) Apply(tx *store.Tx, who policy.Actor, r recording) (ops.Done
 		}
 		done, err = directory.Assure(tx, who, r.service, "a checker", "phone")
 	case Changed:
-		done, err = directory.GiveFeedback{Kind: "other", Text: a.message()}.Keep(tx, r.listing)
+		done, err = directory.GiveFeedback{Kind: a.kind(), Text: a.message()}.Keep(tx, r.listing)
 	case Closed:
 		done, err = a.closed(tx, who, r)
 	case Unreached:
@@ -140,4 +141,20 @@ func (a RecordCall) message() string {
 		text += "\nNot right: " + strings.Join(a.Wrong, ", ") + "."
 	}
 	return strings.TrimSpace(text + "\n" + strings.TrimSpace(a.Note))
+}
+
+// kinds are what a message about a wrong part is called among those of the public.
+var kinds = map[string]string{"Hours": "hours", "Phone": "contact", "E-mail": "contact", "Website": "contact", "Where": "place"}
+
+// kind is that of all that is wrong; "other" for several, or for what has no kind of its own.
+func (a RecordCall) kind() string {
+	out := ""
+	for _, part := range a.Wrong {
+		k := kinds[part]
+		if k == "" || out != "" && out != k {
+			return "other"
+		}
+		out = k
+	}
+	return cmp.Or(out, "other")
 }

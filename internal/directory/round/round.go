@@ -75,6 +75,7 @@ func (c Call) TouchedAt() time.Time {
 type Tally struct {
 	All, Right, Changed, Closed, Unreached, Left, Waiting int
 	Later                                                 int // of those that wait: another attempt is for a later day
+	Tried                                                 int // of those that wait: rung already, and nobody answered
 	Last                                                  int64
 }
 
@@ -97,6 +98,9 @@ func (t *Tally) add(c Call, day string) {
 		t.Waiting++
 		if !c.Due(day) {
 			t.Later++
+		}
+		if c.Tries > 0 {
+			t.Tried++
 		}
 	}
 }

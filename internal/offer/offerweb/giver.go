@@ -4,6 +4,9 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/http"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -64,8 +67,8 @@ func (s *Site) showAsking(w http.ResponseWriter, r *http.Request, who policy.Act
 	return v.send(w, http.StatusOK, replyPage(p))
 }
 
-// answerAsking keeps a giver's yes or no.
-func (s *Site) answerAsking(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+// answerAsking keeps a giver's yes or no: whoever has signed in on the same browser did not say it.
+func (s *Site) answerAsking(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
 	v := s.visit(r)
 	link, signed := s.Links.Read(r.PathValue("token"), offer.ToAnswer)
 	yes := r.PostFormValue("answer") == "yes"
@@ -73,7 +76,7 @@ func (s *Site) answerAsking(w http.ResponseWriter, r *http.Request, who policy.A
 		return errs.Fields{{Name: "answer", Message: "Say yes or no"}}
 	}
 	act := offer.AnswerOffer{OfferID: link.OfferID, Round: link.Round, Signed: signed, Yes: yes, Zone: s.Board.Zone()}
-	if err := ops.Do(r.Context(), s.Runner, who, act); err != nil {
+	if err := ops.Do(r.Context(), s.Runner, policy.Nobody(), act); err != nil {
 		return v.void(w, err)
 	}
 	http.Redirect(w, r, string(v.to("/give/answered?said=", r.PostFormValue("answer"))), http.StatusSeeOther)
@@ -125,11 +128,7 @@ func (v *visit) minePage(list []offer.Mine, f *form) *mine {
 			title: said.Title, text: said.Text, postcode: said.Postcode, state: v.stateOf(m), made: v.F("offer.mine.made", "date", v.dateWithYear(m.Offer.Created().In(v.now.Location()))),
 			until: v.F("offer.mine.until", "date", v.dateWithYear(m.Until.In(v.now.Location()))),
 		}
-		for _, text := range []string{said.Unit, said.Languages, said.Conditions, said.PhotoAlt} {
-			if text != "" {
-				o.rest = append(o.rest, text)
-			}
-		}
+		o.rest = v.restOf(m.Offer)
 		if len(m.Photo.JPEG) > 0 {
 			o.photo = &picture{
 				src: "data:image/jpeg;base64," + base64.StdEncoding.EncodeToString(m.Photo.JPEG), alt: v.T("offer.photo.yours"),
@@ -148,6 +147,53 @@ func (v *visit) minePage(list []offer.Mine, f *form) *mine {
 	}
 	p.sure = f.pick("sure", v.T("offer.mine.erase"), v.T("offer.mine.erase.text"), true, []ui.Choice{{Value: "yes", Label: v.T("offer.mine.erase.sure")}})
 	return p
+}
+
+// restOf is whatever else a giver told us of an offer, in words.
+func (v *visit) restOf(o offer.Offer) (out []string) {
+	said := o.Said
+	add := func(text string) {
+		if text = strings.TrimSpace(text); text != "" {
+			out = append(out, text)
+		}
+	}
+	kind := v.T("offer.kind." + string(o.Kind))
+	if o.Category != "" {
+		kind += ": " + v.T("offer.category."+o.Category)
+	}
+	add(kind)
+	if o.Amount > 0 {
+		add(strconv.Itoa(o.Amount) + " " + said.Unit)
+	} else {
+		add(said.Unit)
+	}
+	if o.Capacity > 0 {
+		add(v.T("offer.make.capacity") + " " + strconv.Itoa(o.Capacity))
+	}
+	switch o.Handover {
+	case offer.Deliver:
+		add(v.T("offer.make.handover.deliver"))
+	case offer.Collect:
+		add(v.T("offer.make.handover.collect"))
+	}
+	var days []string
+	for i, d := range offer.Days {
+		if slices.Contains(said.Days, d) {
+			days = append(days, v.T("find.day."+strconv.Itoa((i+1)%7)))
+		}
+	}
+	if said.Condition != "" {
+		add(v.T("offer.make.condition." + said.Condition))
+	}
+	for _, text := range []string{strings.Join(days, ", "), said.Languages, said.Conditions, said.PhotoAlt} {
+		add(text)
+	}
+	for _, x := range [][2]string{{"offer.make.from", o.From}, {"offer.make.until", o.Until}} {
+		if x[1] != "" {
+			add(v.T(x[0]) + " " + x[1])
+		}
+	}
+	return out
 }
 
 func (v *visit) stateOf(m offer.Mine) string {
@@ -183,7 +229,7 @@ func (s *Site) eraseMine(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	link, signed := s.Links.Read(r.PathValue("token"), offer.ToSee, offer.ToSeeOne)
 	act := offer.EraseGiver{OfferID: link.OfferID, Signed: signed, All: link.Purpose == offer.ToSee}
-	if err := ops.Do(r.Context(), s.Runner, who, act); err != nil {
+	if err := ops.Do(r.Context(), s.Runner, policy.Nobody(), act); err != nil {
 		return v.void(w, err)
 	}
 	http.Redirect(w, r, string(v.to("/give/mine")), http.StatusSeeOther)
