@@ -158,6 +158,7 @@ func (w *tab) press(selector string) {
 // then, and move what is below them, so that a press would miss it.
 func (w *tab) rests(selector string) {
 	w.Helper()
+	w.run(`document.querySelectorAll('*').forEach(e => { if (getComputedStyle(e).contentVisibility === 'auto') e.style.contentVisibility = 'visible' })`)
 	for before := -1.0; ; time.Sleep(20 * time.Millisecond) {
 		now := say[float64](w, `(e => { e.scrollIntoView({block: 'center', behavior: 'instant'}); return e.getBoundingClientRect().top + scrollY })(document.querySelector(`+quote(selector)+`))`)
 		if now == before {

@@ -75,7 +75,7 @@ func TestHostileNames(t *testing.T) {
 			t.Fatal(err)
 		}
 		run(s, operator, org.GiveRole{AccountID: idOf("vera"), NewRole: org.NewRole{Role: policy.Viewer, OrganisationID: id}})
-		run(s, operator, org.SaveAgreement{Agreement: org.Agreement{ID: ids.New(), OrganisationID: id, Title: bad, Note: bad, Begins: "2026-01-01", Link: "https://example.org/\"><script>alert(1)</script>"}})
+		run(s, operator, org.SaveAgreement{Agreement: org.Agreement{ID: ids.New(), OrganisationID: id, Title: bad, Note: bad, Begins: "2026-01-01", Link: "https://example.org/'onclick='alert(1)&lt;script&gt;"}})
 		grant := s.grant("vera", policy.Viewer)
 		for _, as := range []string{"ada", "vera"} {
 			for _, target := range []string{
