@@ -49,6 +49,7 @@ func innerSights(t *testing.T, c *city) []sight {
 		{who: "ada", name: "account-role", path: "/admin/accounts/" + emil.ID + "/roles/" + grantOf(t, c, emil) + "/end", status: 200},
 		{who: "ada", name: "outbox", path: "/admin/outbox", status: 200},
 		{who: "orla", name: "owner-home", path: "/home", status: 200},
+		{who: "selma", name: "area-home", path: "/home", status: 200},
 		{who: "orla", name: "organisation-desk", path: "/org/" + lantern, status: 200},
 		{who: "orla", name: "people", path: "/org/" + lantern + "/people", status: 200},
 		{who: "orla", name: "invite", path: "/org/" + lantern + "/invite", status: 200},

@@ -33,7 +33,7 @@ func (v *visit) bedsChoice(a *asked, wrong string) *ui.Choices {
 }
 
 // bedsOffer leads whoever looks for a bed to what says that it has one.
-func (v *visit) bedsOffer(a *asked, found *directory.Found) []note {
+func (v *visit) bedsOffer(a *asked, found *directory.Found) *ui.Link {
 	if a.beds != "" || !forBeds(a, found) || !slices.ContainsFunc(found.Items, func(h index.Hit) bool {
 		return !h.Closed && v.view.Beds(h.ID, v.now, found.Asked, found.Age).Room == directory.RoomFree
 	}) {
@@ -41,7 +41,7 @@ func (v *visit) bedsOffer(a *asked, found *directory.Found) []note {
 	}
 	b := *a
 	b.beds, b.page = bedsNow, 1
-	return []note{{text: v.T("find.beds.offer"), links: []ui.Link{{Text: v.T("find.beds.offer-show"), Href: templ.SafeURL(b.link("/find/results"))}}}}
+	return &ui.Link{Text: v.T("find.beds.offer"), Href: templ.SafeURL(b.link("/find/results"))}
 }
 
 // beds says whether a service has a bed for whoever asks, as it told us itself. Of one that is closed for

@@ -26,6 +26,7 @@ type results struct {
 	danger []ui.Number
 	form   shortForm
 	beds   []extraBeds
+	room   *ui.Link // to those that told us of a free bed
 	cards  []ui.Card
 	words  ui.CardWords
 	pages  ui.Pages
@@ -95,7 +96,7 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 	if forBeds(a, found) && !mine(a, found).Has(index.Aged16to17) { // they are for adults
 		p.beds, p.page.Weather = v.extraBeds(where)
 	}
-	p.notes = slices.Concat(v.notes(a, found), v.askedNotes(a), v.bedsOffer(a, found))
+	p.notes = slices.Concat(v.notes(a, found), v.askedNotes(a))
 	if others := forSafetyFirst(a, found); others || found.Reading.Danger {
 		p.danger = v.dangerList(where, others, forSexual(a, found))
 	}
@@ -104,7 +105,7 @@ func (v *visit) results(a *asked, found *directory.Found) *results {
 		return p
 	}
 	p.kept(v, a, found)
-	p.count = v.count(a, found) + "."
+	p.count, p.room = v.count(a, found)+".", v.bedsOffer(a, found)
 	p.notes, p.count = joined(p.notes, p.count)
 	c := v.cards(asking{found.At.In(v.now.Location()), a.at.IsZero() || a.open == "now"}, a.list)
 	c.mine, c.found = mine(a, found), found
