@@ -18,6 +18,7 @@ func (a *App) giveRoutes() []web.Route {
 	return offerweb.New(offerweb.Options{
 		Board: a.Board, Runner: a.Runner, Links: a.Links, Base: a.Config.Base(), Partnership: partnership, Guard: a.Guard,
 		Weather: a.Find.Weather, Kept: a.giversKept, Mine: a.actsFor, WhoIs: a.WhoIs,
+		Refuse: func(reason string) { a.Auth.Refuse(policy.Nobody(), "giver.link", reason, "") },
 	}).Routes()
 }
 

@@ -1502,7 +1502,7 @@ func serviceFor(p *servicePage) templ.Component {
 			templ_7745c5c3_Var60 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 134, "<section id=\"who\" aria-labelledby=\"who-title\"><h2 id=\"who-title\">Who it is for</h2><p>Leave it all empty if it is for everybody.</p><div class=\"hoursrow hoursrow--two\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 134, "<section id=\"who\" aria-labelledby=\"who-title\"><h2 id=\"who-title\">Who it is for</h2><p>Is it for everybody? Leave ages and groups empty, and write “For everyone” in the last box.</p><div class=\"hoursrow hoursrow--two\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

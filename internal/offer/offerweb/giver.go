@@ -40,9 +40,23 @@ func (v *visit) say(w http.ResponseWriter, status int, title, text string) error
 // void says plainly that a link can't be used, and no more: a forged one, a used one and an old one read alike.
 func (v *visit) void(w http.ResponseWriter, err error) error {
 	if errors.Is(err, errs.Denied) || errors.Is(err, errs.NotFound) || errors.Is(err, errs.Conflict) {
+		if v.Refuse != nil {
+			v.Refuse(whyVoid(err))
+		}
 		return v.say(w, http.StatusNotFound, v.T("offer.reply.void"), v.T("offer.reply.void.text"))
 	}
 	return err
+}
+
+// whyVoid is why a link can't be used, for the audit alone.
+func whyVoid(err error) string {
+	switch {
+	case errors.Is(err, errs.NotFound):
+		return "a forged link, or one to an offer that is gone"
+	case errors.Is(err, errs.Conflict):
+		return "a link that was used"
+	}
+	return "a link that was used, is too old, or is another's"
 }
 
 // showAsking asks the giver. It changes nothing, whoever opens the link.

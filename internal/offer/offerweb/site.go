@@ -40,6 +40,8 @@ type Options struct {
 	Mine func(context.Context, policy.Actor) ([]Organisation, error)
 	// WhoIs gives the names of accounts by their ids, as far as they are known. May be nil.
 	WhoIs func(ctx context.Context, ids []string) map[string]string
+	// Refuse notes, for the audit, that a giver's link was refused. May be nil.
+	Refuse func(reason string)
 }
 
 // Site is the pages of Give Help.

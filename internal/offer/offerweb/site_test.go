@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -34,6 +35,7 @@ type city struct {
 	site   http.Handler
 	who    *policy.Actor
 	appeal string
+	voids  *[]string // why links were refused
 }
 
 func each(t *testing.T, fn func(t *testing.T, c city)) {
@@ -44,7 +46,7 @@ func each(t *testing.T, fn func(t *testing.T, c city)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := city{t, base.Runner, links, nil, &policy.Actor{}, ids.New()}
+		c := city{t, base.Runner, links, nil, &policy.Actor{}, ids.New(), &[]string{}}
 		run(c, cast.Tilda, offer.SaveAppeal{Send: true, Appeal: offer.Appeal{
 			ID: c.appeal, OrganisationID: cast.LanternID, Kind: offer.Things, Wanted: 30, Urgency: offer.Now, AreaID: cast.QuayID, LastDay: clk.Now().AddDate(0, 0, 9).Format(time.DateOnly),
 			Words: offer.Words{Title: `Coats <script>alert("1")</script>`, Unit: "coats", Why: "Winter.", Bring: "Chapel Hall"},
@@ -53,7 +55,8 @@ func each(t *testing.T, fn func(t *testing.T, c city)) {
 		board := offer.NewBoard(c.runner, clk, directory.NewFinder(c.runner, clk, citytest.London))
 		pages := offerweb.New(offerweb.Options{
 			Board: board, Runner: c.runner, Links: links, Partnership: "Mereshire Partnership", MadeUp: true,
-			Kept: func(context.Context) (int, error) { return 180, nil },
+			Refuse: func(reason string) { *c.voids = append(*c.voids, reason) },
+			Kept:   func(context.Context) (int, error) { return 180, nil },
 			Mine: func(context.Context, policy.Actor) ([]offerweb.Organisation, error) {
 				return []offerweb.Organisation{{ID: cast.LanternID, Name: "The Lantern"}}, nil
 			},
@@ -179,4 +182,7 @@ func (c city) onlyByLink(id string) {
 	c.wants(cast.Nobody, mine, url.Values{}, http.StatusUnprocessableEntity, "Tick the box")
 	c.wants(cast.Nobody, mine, url.Values{"sure": {"yes"}}, http.StatusSeeOther, "")
 	c.wants(cast.Nobody, mine, nil, http.StatusNotFound, "link can&#39;t be used")
+	if len(*c.voids) != 8 || !slices.Contains(*c.voids, "a forged link, or one to an offer that is gone") || !slices.ContainsFunc(*c.voids, func(why string) bool { return strings.Contains(why, "was used") }) {
+		c.t.Errorf("noted for the audit: %q", *c.voids)
+	}
 }
