@@ -124,7 +124,7 @@ func TestBedsInSearch(t *testing.T) {
 		s.says(toSleep, "3 beds free, told us just now")
 		clk.Move(25 * time.Minute)
 		s.says(toSleep, "3 beds free, told us 25 minutes ago")
-		if p := s.page(toSleep, 200); !p.Has(`.remark a[href$="beds=now"]`) {
+		if p := s.page(toSleep, 200); !p.Has(`.found__count a[href$="beds=now"]`) {
 			t.Error("nothing leads to what has a bed")
 		}
 		s.found(withBed, true)
