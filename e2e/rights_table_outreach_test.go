@@ -37,7 +37,7 @@ func outreachNouns() []noun {
 				return given{path: map[string]string{"reference": outreach.NewReference()}}
 			}},
 		}},
-		{"Report of somebody who sleeps rough", "Where somebody sleeps, and what they look like. Outreach workers see what lies in their own areas. Nobody else sees any of it: no administrator either.", []view{others, areas, manner(policy.OutreachWorker)}, []act{
+		{"Report of somebody who sleeps rough", "Where somebody sleeps, and what they look like. Outreach workers see what lies in their own areas, and what nobody can place. Nobody else sees any of it: no administrator either.", []view{others, areas, manner(policy.OutreachWorker)}, []act{
 			{words: "See the list of reports", route: "GET /desk/worried"},
 			{words: "See one", route: "GET /desk/worried/{id}", on: (*stage).reported},
 			{words: "See one that lies in no area", route: "GET /desk/worried/{id}", on: func(s *stage) given { return s.report("") }},
