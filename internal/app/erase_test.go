@@ -5,9 +5,13 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
 
 	"example.org/homeward/internal/app"
 	"example.org/homeward/internal/citytest"
@@ -104,7 +108,25 @@ func (l leaver) whole() string {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	return out.String() + l.log.String()
+	return out.String() + l.exported() + l.log.String()
+}
+
+// exported is every file that Give Help gives away, as a moderator takes it.
+func (l leaver) exported() (all string) {
+	l.t.Helper()
+	other := *l.app
+	other.Metrics = prometheus.NewRegistry()
+	moderator := policy.Actor{Kind: policy.KindAccount, ID: "moderator", Grants: []policy.Grant{{Role: policy.Moderator}}}
+	site := other.Handler(func(*http.Request) (policy.Actor, error) { return moderator, nil })
+	for _, path := range []string{"/desk/offers.csv?state=all", "/desk/appeals.csv", "/give/appeals.json"} {
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, httptest.NewRequestWithContext(l.t.Context(), http.MethodGet, "http://127.0.0.1"+path, nil))
+		if w.Code != http.StatusOK || w.Body.Len() == 0 {
+			l.t.Fatalf("%s: %d", path, w.Code)
+		}
+		all += w.Body.String()
+	}
+	return all
 }
 
 func (l leaver) mails() []mail.Mail {
