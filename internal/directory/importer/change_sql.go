@@ -92,6 +92,19 @@ func locationsOf(tx *store.ReadTx, organisationID string) (n int, err error) {
 	return n, nil
 }
 
+// waits reports whether a directory editor has something of a noun to look at, or sent it back: somebody
+// who writes for its organisation would lose what they wrote, if it went.
+func waits(tx *store.ReadTx, kind, id string) (bool, error) {
+	var n int
+	err := tx.Get(&n, `
+		select (select count(*) from directory_review where $1 = '`+directory.HistoryService+`' and service_id = $2)
+			+ (select count(*) from directory_review_change where kind = $1 and id = $2)`, kind, id)
+	if err != nil {
+		return false, fmt.Errorf("what waits of %s %s: %w", kind, id, err)
+	}
+	return n > 0, nil
+}
+
 // mentions counts the services and locations that hold an id anywhere in what they say.
 func mentions(tx *store.ReadTx, id string) (n int, err error) {
 	like := "%" + id + "%" // a UUID holds nothing that LIKE takes for a sign

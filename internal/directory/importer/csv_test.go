@@ -9,10 +9,13 @@ import (
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/importer"
+	"example.org/homeward/internal/directory/review"
 	"example.org/homeward/internal/directory/source"
+	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
 
@@ -121,6 +124,59 @@ func TestImportLeavesEdits(t *testing.T) {
 		}
 		if n := len(services(t, r)); n != 1 {
 			t.Errorf("%d services are left, want the one that was changed by hand", n)
+		}
+	})
+}
+
+// TestImportLeavesWhatWaits undoes an import while somebody has written a change of what it brought: that
+// stays, what they wrote is kept, and the lists of what waits still open.
+func TestImportLeavesWhatWaits(t *testing.T) {
+	const head = "id,organisation,name,needs,description\n"
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
+		r := citytest.Runner(t, db)
+		first := importFlat(t, r, head+"a,Lamp,Soup,food/meals,One\nb,Lamp,Bread,food/parcel,Two\nc,Post,Tea,food/meals,Three\n")
+		var lamp, post directory.Service
+		for _, s := range services(t, r) {
+			switch s.Name {
+			case "Soup":
+				lamp = show(t, db, s.ID)
+			case "Tea":
+				post = show(t, db, s.ID)
+			}
+		}
+		owner := policy.Actor{Kind: policy.KindAccount, ID: "owner", Grants: []policy.Grant{
+			{Role: policy.Owner, Organisation: lamp.OrganisationID}, {Role: policy.Owner, Organisation: post.OrganisationID},
+		}}
+		lamp.Cost = "2 pounds"
+		if err := ops.Do(t.Context(), r, owner, review.Propose{Service: lamp}); err != nil {
+			t.Fatal(err)
+		}
+		var o org.Organisation
+		if err := db.Read(t.Context(), func(tx *store.ReadTx) (err error) {
+			o, err = org.Get(tx, post.OrganisationID)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		o.Description = "Letters and tea"
+		if err := ops.Do(t.Context(), r, operator, review.ProposeChange{Kind: review.Organisation, ID: o.ID, Body: store.JSON(o), Base: o.Version}); err != nil {
+			t.Fatal(err)
+		}
+		out, err := importer.UndoWholeImport(t.Context(), r, operator, first.ID)
+		if err != nil || len(out.Left) != 3 || len(services(t, r)) != 1 {
+			t.Errorf("%v, left: %v, %d services are left, want Soup, Lamp and Post", err, out.Left, len(services(t, r)))
+		}
+		shown, err := ops.Ask(t.Context(), r, operator, importer.ShowImport{ImportID: first.ID})
+		if err != nil || len(shown.Left) != 3 {
+			t.Errorf("%v, shown as left: %+v", err, shown.Left)
+		}
+		waiting, err := ops.Find(t.Context(), r, operator, review.ListWaiting{Page: 1, PerPage: 10})
+		if err != nil || len(waiting) != 1 || len(waiting[0].List) != 1 {
+			t.Errorf("%v, waiting: %+v", err, waiting)
+		}
+		changes, err := ops.Find(t.Context(), r, operator, review.ListChanges{State: review.Waits})
+		if err != nil || len(changes) != 1 {
+			t.Errorf("%v, changes: %+v", err, changes)
 		}
 	})
 }

@@ -91,7 +91,13 @@ func (s *Shown) changes(tx *store.ReadTx) error {
 		return err
 	}
 	for _, c := range left {
-		s.Left = append(s.Left, nounOf(tx, c, leftChanged))
+		why := leftChanged
+		if waiting, err := waits(tx, c.Kind, c.ID); err != nil {
+			return err
+		} else if waiting {
+			why = leftWaits
+		}
+		s.Left = append(s.Left, nounOf(tx, c, why))
 	}
 	return nil
 }
@@ -104,10 +110,19 @@ func (s *Shown) foresee(tx *store.ReadTx) error {
 	}
 	for _, c := range made {
 		changed, there, err := changedSince(tx, c)
-		switch {
-		case err != nil:
+		if err != nil {
 			return err
+		}
+		waiting := false
+		if c.Before == 0 {
+			if waiting, err = waits(tx, c.Kind, c.ID); err != nil {
+				return err
+			}
+		}
+		switch {
 		case !there || c.Before == c.After:
+		case waiting:
+			s.Stay = append(s.Stay, nounOf(tx, c, leftWaits))
 		case changed:
 			s.Stay = append(s.Stay, nounOf(tx, c, leftChanged))
 		case c.Before == 0:

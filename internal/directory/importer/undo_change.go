@@ -48,12 +48,18 @@ func (d undoDesk) restoreSource(i Import, c importChange) error {
 const (
 	leftChanged = "it was changed since"
 	leftInUse   = "it is still in use"
+	leftWaits   = "somebody wrote a change of it"
 )
 
 // undo takes one noun back. It says in words why the noun was left, or "".
 func (d undoDesk) undo(who policy.Actor, i Import, c importChange) (left string, err error) {
 	if c.Before == c.After {
 		return "", nil // it was only noted that the source said the same
+	}
+	if c.Before == 0 {
+		if waiting, err := waits(&d.Tx.ReadTx, c.Kind, c.ID); err != nil || waiting {
+			return leftWaits, err
+		}
 	}
 	switch c.Kind {
 	case directory.HistoryService:
