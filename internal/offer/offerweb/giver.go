@@ -204,7 +204,7 @@ func (v *visit) restOf(o offer.Offer) (out []string) {
 	}
 	for _, x := range [][2]string{{"offer.make.from", o.From}, {"offer.make.until", o.Until}} {
 		if x[1] != "" {
-			add(v.T(x[0]) + " " + x[1])
+			add(v.T(x[0]) + " " + v.lastDay(x[1]))
 		}
 	}
 	return out
