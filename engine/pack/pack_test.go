@@ -139,3 +139,34 @@ func TestKeys(t *testing.T) {
 		}
 	}
 }
+
+func TestCheck(t *testing.T) {
+	read := func() (s sample) {
+		if err := pack.Read([]byte(`{"first": `+one+`, "second": `+one+`}`), &s); err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	if p := pack.Check(read()); p != nil {
+		t.Errorf("%v", p)
+	}
+	for field, spoil := range map[string]func(*sample){
+		"first.about.by":       func(s *sample) { s.First.About.By = "" },
+		"first.lines":          func(s *sample) { s.First.Lines = nil },
+		"second.lines[0].key":  func(s *sample) { s.Second.Lines[0].Key = "" },
+		"second.lines[1].key":  func(s *sample) { s.Second.Lines = append(s.Second.Lines, s.Second.Lines[0]) },
+		"first.lines[0].key":   func(s *sample) { s.First.Lines[0].Key = "Not A Key" },
+		"second.lines[0].text": func(s *sample) { s.Second.Lines[0].Text = "bell \a" },
+	} {
+		s := read()
+		spoil(&s)
+		if p := pack.Check(s); len(p) != 1 || p[0].Field != field {
+			t.Errorf("%s: %v", field, p)
+		}
+	}
+	var seen []string
+	pack.Texts(read(), func(field, text string) { seen = append(seen, field+"="+text) })
+	if len(seen) != 12 || seen[4] != "first.lines[0].key=a" {
+		t.Errorf("%q", seen)
+	}
+}
