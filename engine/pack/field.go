@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"strings"
+	"sync"
 )
 
 // field is one field of a struct as JSON has it.
@@ -15,14 +16,22 @@ type field struct {
 	optional bool
 }
 
+// layouts keeps the fields of each struct once they are known: looking them up is slow.
+var layouts sync.Map
+
 // fieldsOf lists the fields of a struct that have a name in JSON, in their order.
-func fieldsOf(t reflect.Type) (out []field) {
+func fieldsOf(t reflect.Type) []field {
+	if known, ok := layouts.Load(t); ok {
+		return known.([]field)
+	}
+	var out []field
 	for _, f := range reflect.VisibleFields(t) {
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if name != "" && name != "-" {
 			out = append(out, field{name, f.Index, f.Type, strings.Contains(options, "omit")})
 		}
 	}
+	layouts.Store(t, out)
 	return out
 }
 

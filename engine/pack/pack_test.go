@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"example.org/homeward/engine/pack"
 	"example.org/homeward/engine/pathway"
@@ -80,6 +81,7 @@ func TestReadRefuses(t *testing.T) {
 		"a loose space":    {one1(`{"key": "a", "text": "x "}`), "take away the space"},
 		"no UTF-8":         {one1("{\"key\": \"\xff\"}"), "this is not written in UTF-8"},
 		"10 MB":            {strings.Repeat(" ", 10<<20), "this is too large: 2 MB"},
+		"too many":         {one1(strings.Repeat(`{"key": "a"}, `, 500) + `{"key": "a"}`), "first.lines: there are too many: 500 is the most"},
 		"a deep hole":      {one1(`{"key": ` + strings.Repeat("[", 20_000)), "first.lines[0].key: "},
 	} {
 		err := pack.Read([]byte(x.text), &sample{})
@@ -169,4 +171,30 @@ func TestCheck(t *testing.T) {
 	if len(seen) != 12 || seen[4] != "first.lines[0].key=a" {
 		t.Errorf("%q", seen)
 	}
+}
+
+// Whatever comes, it is refused in words or read; and what was read can be written and read again.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"first": ` + one + `, "second": ` + one + `}`))
+	f.Add([]byte(`{"first": {"about": null, "lines": [{"stages": [1]}]}}`))
+	f.Add([]byte("\xef\xbb\xbf{}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var got, again sample
+		err := pack.Read(data, &got)
+		var fault pack.Fault
+		if err != nil {
+			if !errors.As(err, &fault) || fault.Message == "" {
+				t.Fatalf("no fault in words: %v", err)
+			}
+			return
+		}
+		pack.Check(got)
+		out, err := pack.Write(got)
+		if err != nil || pack.Read(out, &again) != nil {
+			t.Fatalf("written as %s, %v", out, err)
+		}
+		if diff := cmp.Diff(got, again, cmpopts.EquateEmpty()); diff != "" {
+			t.Error(diff)
+		}
+	})
 }

@@ -11,8 +11,11 @@ import (
 	"unicode/utf8"
 )
 
-// Largest is the most that one document may hold, in bytes.
-const Largest = 2 << 20
+// The most that a document may hold, in bytes, and the most that one list in it may hold.
+const (
+	Largest   = 2 << 20
+	MostItems = 500
+)
 
 // Fault is why a document can't be read.
 type Fault struct {
@@ -38,7 +41,7 @@ func join(a, between, b string) string {
 	return a + between + b
 }
 
-// Read reads a pack that is one JSON document into a pointer to its struct. The error is a [Fault].
+// Read reads a pack that is one JSON document into a pointer to its empty struct. The error is a [Fault].
 func Read(data []byte, into any) error { return readFile("", data, into, "") }
 
 // readFile reads one document, whose fields lie under another in the pack.

@@ -16,9 +16,17 @@ type walk struct {
 	dec  *json.Decoder
 }
 
+// here is the place where the reader stands. Lines are only counted when something is wrong, as that takes a reading of
+// all that came before.
+func (w *walk) here() int { return int(w.dec.InputOffset()) }
+
 // fault is what is wrong at the place where the reader stands.
 func (w *walk) fault(field, format string, args ...any) error {
-	at := int(w.dec.InputOffset())
+	return w.faultAt(w.here(), field, format, args...)
+}
+
+// faultAt is what is wrong with what follows a place.
+func (w *walk) faultAt(at int, field, format string, args ...any) error {
 	for at < len(w.data) && strings.IndexByte(" \t\r\n,:", w.data[at]) >= 0 {
 		at++
 	}
@@ -47,7 +55,7 @@ func (w *walk) value(v reflect.Value, field string) error {
 
 // whole reads a text, a number, or what reads itself.
 func (w *walk) whole(v reflect.Value, field string) error {
-	before := w.fault(field, "this must be %s", wanted(v.Type()))
+	before := w.here()
 	var raw json.RawMessage
 	if err := w.dec.Decode(&raw); err != nil {
 		return w.broken(field, err)
@@ -55,31 +63,28 @@ func (w *walk) whole(v reflect.Value, field string) error {
 	var wrong *json.UnmarshalTypeError
 	switch err := json.Unmarshal(raw, v.Addr().Interface()); {
 	case string(raw) == "null", errors.As(err, &wrong):
-		return before
+		return w.faultAt(before, field, "this must be %s", wanted(v.Type()))
 	case err != nil:
-		fault := before.(Fault)
-		fault.Message = err.Error()
-		return fault
+		return w.faultAt(before, field, "%s", err)
 	}
-	if v.Kind() == reflect.String {
-		if problem := Untidy(v.String()); problem != "" {
-			fault := before.(Fault)
-			fault.Message = problem
-			return fault
-		}
+	if v.Kind() != reflect.String {
+		return nil
+	}
+	if problem := Untidy(v.String()); problem != "" {
+		return w.faultAt(before, field, "%s", problem)
 	}
 	return nil
 }
 
 // open reads the sign that begins a list or an object.
 func (w *walk) open(v reflect.Value, field string, sign json.Delim) error {
-	before := w.fault(field, "this must be %s", wanted(v.Type()))
+	before := w.here()
 	token, err := w.dec.Token()
 	if err != nil {
 		return w.broken(field, err)
 	}
 	if token != sign {
-		return before
+		return w.faultAt(before, field, "this must be %s", wanted(v.Type()))
 	}
 	return nil
 }
@@ -97,6 +102,9 @@ func (w *walk) list(v reflect.Value, field string) error {
 		return err
 	}
 	for i := 0; w.dec.More(); i++ {
+		if i == MostItems {
+			return w.fault(field, "there are too many: %d is the most", MostItems)
+		}
 		item := reflect.New(v.Type().Elem()).Elem()
 		if err := w.value(item, fmt.Sprintf("%s[%d]", field, i)); err != nil {
 			return err
