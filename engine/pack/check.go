@@ -8,31 +8,32 @@ import (
 // Check tells what is wrong with a pack, whatever its words are about: fields that must be filled in and are not, letters
 // that can't be seen, keys that are none or are there twice in their list, and sections that don't say where they come
 // from.
-func Check(v any) []Problem {
+func Check(v any) Problems {
 	c := &checker{}
 	c.value(reflect.ValueOf(v), "", true)
-	return c.found
+	return c.Problems
 }
 
-type checker struct{ found []Problem }
+const noKey = "A key has small letters, digits and single hyphens, 40 at most"
 
-func (c *checker) add(field, format string, args ...any) {
-	c.found = append(c.found, Problem{field, fmt.Sprintf(format, args...)})
-}
+type checker struct{ Problems }
 
 func (c *checker) value(v reflect.Value, path string, must bool) {
 	if about, ok := v.Interface().(About); ok {
-		c.found = append(c.found, about.Check(path)...)
+		c.Problems = append(c.Problems, about.Check(path)...)
 		return
 	}
+	if cover, ok := v.Interface().(Cover); ok && cover.Key != "" && !IsKey(cover.Key) {
+		c.Add(under(path, "key"), "%s", noKey)
+	}
 	if must && v.IsZero() && v.Kind() != reflect.Struct && v.Kind() != reflect.Bool {
-		c.add(path, "This is missing")
+		c.Add(path, "This is missing")
 		return
 	}
 	switch {
 	case v.Kind() == reflect.String:
 		if problem := Untidy(v.String()); problem != "" {
-			c.add(path, "%s", problem)
+			c.Add(path, "%s", problem)
 		}
 	case whole(v.Type()):
 	case v.Kind() == reflect.Slice:
@@ -46,7 +47,7 @@ func (c *checker) value(v reflect.Value, path string, must bool) {
 
 func (c *checker) list(v reflect.Value, path string, must bool) {
 	if must && v.Len() == 0 {
-		c.add(path, "This is missing")
+		c.Add(path, "This is missing")
 	}
 	seen := map[string]bool{}
 	for i := range v.Len() {
@@ -56,9 +57,9 @@ func (c *checker) list(v reflect.Value, path string, must bool) {
 		switch {
 		case !ok || name == "":
 		case !IsKey(name):
-			c.add(at+".key", "A key has small letters, digits and single hyphens, 40 at most")
+			c.Add(at+".key", "%s", noKey)
 		case seen[name]:
-			c.add(at+".key", "The key “%s” is there twice", name)
+			c.Add(at+".key", "The key “%s” is there twice", name)
 		}
 		seen[name] = true
 	}

@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -13,23 +12,17 @@ import (
 
 // Check tells what is wrong with the pack: what is missing, and what names something that is not there.
 func (p Pack) Check() errs.Fields {
-	c := &check{}
-	for _, x := range pack.Check(p) {
-		c.Add(x.Field, x.Message)
-	}
-	if !pack.IsKey(p.Cover.Key) {
-		c.add("cover.key", "A key has small letters, digits and single hyphens, 40 at most")
-	}
+	c := &check{pack.Check(p)}
 	c.example(p.Example)
 	c.samples(p.Samples)
 	c.none(p.None)
 	c.helper(p.Helper)
-	kinds := keysOf(p.Actions.Measures, func(m Measure) string { return m.Key })
+	kinds := pack.Keys(p.Actions.Measures, func(m Measure) string { return m.Key })
 	for i, a := range p.Actions.Actions {
 		c.target(fmt.Sprintf("actions.actions[%d].measure", i), a.Measure, kinds)
 	}
 	c.plan(p.Plan, p.Example, kinds)
-	return c.Fields
+	return c.fields()
 }
 
 // CheckAgainst tells which keys of the session's pack are named here and are not among those given: entries of its
@@ -37,31 +30,21 @@ func (p Pack) Check() errs.Fields {
 func (p Pack) CheckAgainst(entries, sectors []string) errs.Fields {
 	c := &check{}
 	for i, x := range p.Example.Pledges {
-		c.known(fmt.Sprintf("example.pledges[%d].from", i), "entry", entries, x.From...)
+		c.Known(fmt.Sprintf("example.pledges[%d].from", i), "entry", entries, x.From...)
 	}
 	for i, x := range p.Samples.Pledges {
-		c.known(fmt.Sprintf("samples.pledges[%d].sectors", i), "sector", sectors, x.Sectors...)
+		c.Known(fmt.Sprintf("samples.pledges[%d].sectors", i), "sector", sectors, x.Sectors...)
 	}
-	return c.Fields
+	return c.fields()
 }
 
 // check gathers problems.
-type check struct{ errs.Fields }
+type check struct{ pack.Problems }
 
-func (c *check) add(field, format string, args ...any) { c.Add(field, fmt.Sprintf(format, args...)) }
-
-// known adds a problem for each key that is not in a list.
-func (c *check) known(field, what string, list []string, keys ...string) {
-	for _, key := range keys {
-		if !slices.Contains(list, key) {
-			c.add(field, "There is no %s “%s”", what, key)
-		}
-	}
-}
-
-func keysOf[T any](list []T, key func(T) string) (out []string) {
-	for _, x := range list {
-		out = append(out, key(x))
+// fields are the problems as a form shows them.
+func (c *check) fields() (out errs.Fields) {
+	for _, x := range c.Problems {
+		out.Add(x.Field, x.Message)
 	}
 	return out
 }
@@ -72,7 +55,7 @@ func (c *check) example(e Example) {
 	for i, x := range e.Pledges {
 		all = all.With(x.Stage)
 		if x.Stage < before {
-			c.add(fmt.Sprintf("example.pledges[%d].stage", i), "Put the pledges in the order of the stages")
+			c.Add(fmt.Sprintf("example.pledges[%d].stage", i), "Put the pledges in the order of the stages")
 		}
 		before = x.Stage
 	}
@@ -83,23 +66,23 @@ func (c *check) example(e Example) {
 func (c *check) full(field string, set pathway.Set) {
 	for _, s := range pathway.All() {
 		if !set.Has(s) {
-			c.add(field, "There is nothing for the stage “%s”", s.Long())
+			c.Add(field, "There is nothing for the stage “%s”", s.Long())
 		}
 	}
 }
 
 func (c *check) samples(s Samples) {
-	subjects := keysOf(s.Subjects, func(x Subject) string { return x.Key })
+	subjects := pack.Keys(s.Subjects, func(x Subject) string { return x.Key })
 	used := map[string]bool{}
 	var all pathway.Set
 	for i, x := range s.Pledges {
-		c.known(fmt.Sprintf("samples.pledges[%d].subject", i), "subject", subjects, x.Subject)
+		c.Known(fmt.Sprintf("samples.pledges[%d].subject", i), "subject", subjects, x.Subject)
 		used[x.Subject] = true
 		all = all.With(x.Stage)
 	}
 	for i, x := range s.Subjects {
 		if !used[x.Key] {
-			c.add(fmt.Sprintf("samples.subjects[%d]", i), "No sample is about “%s”", x.Title)
+			c.Add(fmt.Sprintf("samples.subjects[%d]", i), "No sample is about “%s”", x.Title)
 		}
 	}
 	c.full("samples.pledges", all)
@@ -109,7 +92,7 @@ func (c *check) none(n None) {
 	var all pathway.Set
 	for i, x := range n.Answers {
 		if !strings.HasPrefix(x.Text, n.Begin+" ") {
-			c.add(fmt.Sprintf("none.answers[%d].text", i), "Each answer begins with “%s”", n.Begin)
+			c.Add(fmt.Sprintf("none.answers[%d].text", i), "Each answer begins with “%s”", n.Begin)
 		}
 		all = all.With(x.Stage)
 	}
@@ -124,36 +107,36 @@ func (c *check) plan(p Plan, e Example, kinds []string) {
 	for i, r := range p.Actions {
 		field := fmt.Sprintf("plan.actions[%d]", i)
 		if _, ok := pledges[r.Pledge]; !ok {
-			c.add(field+".pledge", "There is no pledge “%s” in the example", r.Pledge)
+			c.Add(field+".pledge", "There is no pledge “%s” in the example", r.Pledge)
 		}
 		c.target(field+".measure", r.Measure, kinds)
 		_, err := time.Parse(time.DateOnly, r.Due)
 		if err != nil {
-			c.add(field+".due", "Give the day by which it is done, as 2026-09-30")
+			c.Add(field+".due", "Give the day by which it is done, as 2026-09-30")
 		}
 		if _, err := time.Parse(time.DateOnly, r.Review); err != nil || r.Review < r.Due {
-			c.add(field+".review", "Give the day on which it is looked at, as 2026-09-30, not before it is due")
+			c.Add(field+".review", "Give the day on which it is looked at, as 2026-09-30, not before it is due")
 		}
 	}
 }
 
 func (c *check) target(field string, t Target, kinds []string) {
-	c.known(field+".kind", "kind of measure", kinds, t.Kind)
-	c.known(field+".every", "rhythm", Rhythms(), t.Every)
+	c.Known(field+".kind", "kind of measure", kinds, t.Kind)
+	c.Known(field+".every", "rhythm", Rhythms(), t.Every)
 	if t.From < 0 || t.To < 0 {
-		c.add(field+".to", "Give numbers that are not below nothing")
+		c.Add(field+".to", "Give numbers that are not below nothing")
 	}
 }
 
 func (c *check) helper(h Helper) {
 	for i, r := range h.Rules {
 		field := fmt.Sprintf("helper.rules[%d]", i)
-		c.known(field+".kind", "kind of rule", ruleKinds(), r.Kind)
+		c.Known(field+".kind", "kind of rule", ruleKinds(), r.Kind)
 		if needs := r.Kind == Voice || r.Kind == Has; needs != (len(r.Phrases) > 0) {
-			c.add(field+".phrases", "Rules that look for phrases have some, and others have none")
+			c.Add(field+".phrases", "Rules that look for phrases have some, and others have none")
 		}
 		if (r.Kind == Length) != (r.Most > 0) {
-			c.add(field+".most", "A rule on length says how many words are the most, and others don’t")
+			c.Add(field+".most", "A rule on length says how many words are the most, and others don’t")
 		}
 		for _, p := range r.Phrases {
 			c.findable(field+".phrases", p)
@@ -167,6 +150,6 @@ func (c *check) helper(h Helper) {
 // findable adds a problem for words that would never be found, as texts are compared in small letters with single spaces.
 func (c *check) findable(field, words string) {
 	if plain(words) != words {
-		c.add(field, "Write “%s” as “%s”", words, plain(words))
+		c.Add(field, "Write “%s” as “%s”", words, plain(words))
 	}
 }

@@ -22,17 +22,11 @@ type Pack struct {
 	Helper  Helper  `json:"helper"`
 }
 
-// About says where a section's words come from.
-type About = pack.About
-
-// Cover names the pack.
-type Cover struct {
-	About   About  `json:"about"`
-	Key     string `json:"key"`
-	Title   string `json:"title"`
-	Edition string `json:"edition"` // such as "2026-11"
-	Note    string `json:"note"`    // for whom it is, and what may be done with it
-}
+// About says where a section's words come from, and Cover names the pack.
+type (
+	About = pack.About
+	Cover = pack.Cover
+)
 
 //go:embed texts
 var texts embed.FS

@@ -11,13 +11,7 @@ import (
 
 // Check tells what is wrong with the pack: what is missing, and what names something that is not there.
 func (p Pack) Check() errs.Fields {
-	c := &check{}
-	for _, x := range pack.Check(p) {
-		c.Add(x.Field, x.Message)
-	}
-	if !pack.IsKey(p.Cover.Key) {
-		c.add("cover.key", "A key has small letters, digits and single hyphens, 40 at most")
-	}
+	c := &check{pack.Check(p)}
 	c.stages(p.Stages)
 	c.passages("background.passages", p.Background.Passages)
 	c.tags(p.Tags)
@@ -25,7 +19,7 @@ func (p Pack) Check() errs.Fields {
 	c.sectors(p.Sectors)
 	c.room(p.Room)
 	c.agenda(p.Agenda)
-	c.prompts(p.Prompts, keysOf(p.Sectors.Sectors, func(s Sector) string { return s.Key }))
+	c.prompts(p.Prompts, pack.Keys(p.Sectors.Sectors, func(s Sector) string { return s.Key }))
 	c.ownCase(p.OwnCase)
 	for i, x := range p.Cases.Cases {
 		c.story(fmt.Sprintf("cases.cases[%d]", i), x, p)
@@ -35,42 +29,32 @@ func (p Pack) Check() errs.Fields {
 	c.guide("note-taker", p.NoteTaker)
 	c.guide("participant", p.Participant)
 	c.deck(p)
-	return c.Fields
+	return c.fields()
 }
 
 // check gathers problems.
-type check struct{ errs.Fields }
+type check struct{ pack.Problems }
 
-func (c *check) add(field, format string, args ...any) { c.Add(field, fmt.Sprintf(format, args...)) }
-
-// known adds a problem for each key that is not in a list.
-func (c *check) known(field, what string, list []string, keys ...string) {
-	for _, key := range keys {
-		if !slices.Contains(list, key) {
-			c.add(field, "There is no %s “%s”", what, key)
-		}
+// fields are the problems as a form shows them.
+func (c *check) fields() (out errs.Fields) {
+	for _, x := range c.Problems {
+		out.Add(x.Field, x.Message)
 	}
+	return out
 }
 
 // order adds a problem if keys are not those that must be there, in their order.
 func (c *check) order(field string, got, want []string) {
 	if !slices.Equal(got, want) {
-		c.add(field, "These must be %s, in this order", strings.Join(want, ", "))
+		c.Add(field, "These must be %s, in this order", strings.Join(want, ", "))
 	}
 }
 
 // least adds a problem if there is too little of something.
 func (c *check) least(field string, got, want int) {
 	if got < want {
-		c.add(field, "There must be %d at least, and there are %d", want, got)
+		c.Add(field, "There must be %d at least, and there are %d", want, got)
 	}
 }
 
-func keysOf[T any](list []T, key func(T) string) (out []string) {
-	for _, x := range list {
-		out = append(out, key(x))
-	}
-	return out
-}
-
-func itemKeys(list []Item) []string { return keysOf(list, func(i Item) string { return i.Key }) }
+func itemKeys(list []Item) []string { return pack.Keys(list, func(i Item) string { return i.Key }) }

@@ -30,17 +30,11 @@ type Pack struct {
 	Deck        Deck       `json:"deck"`
 }
 
-// About says where a section's words come from.
-type About = pack.About
-
-// Cover names the pack.
-type Cover struct {
-	About   About  `json:"about"`
-	Key     string `json:"key"`
-	Title   string `json:"title"`
-	Edition string `json:"edition"` // such as "2026-11"
-	Note    string `json:"note"`    // for whom it is, and what may be done with it
-}
+// About says where a section's words come from, and Cover names the pack.
+type (
+	About = pack.About
+	Cover = pack.Cover
+)
 
 // Item is one thing with a name and a sentence or two about it. Keys never change.
 type Item struct {
