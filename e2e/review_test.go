@@ -3,7 +3,6 @@ package e2e
 import (
 	"testing"
 
-	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/policy"
 )
 
@@ -12,9 +11,9 @@ import (
 func TestReview(t *testing.T) {
 	w := open(t)
 	c := idle(t, "HOMEWARD_LIMITS=off")
-	rules := org.DefaultRules
-	rules.ListingsReviewed = true
-	do(t, c, org.SaveRules{Rules: rules})
+	if err := lookFirst(t.Context(), c.Runner, true); err != nil {
+		t.Fatal(err)
+	}
 	s := called(t, "Night shelter")
 	owner := deskOwner
 	owner.Grants = []policy.Grant{{Role: policy.Owner, Organisation: s.OrganisationID}}
@@ -53,9 +52,9 @@ func TestReview(t *testing.T) {
 func TestReviewOfAnOrganisation(t *testing.T) {
 	w := open(t)
 	c := idle(t, "HOMEWARD_LIMITS=off")
-	rules := org.DefaultRules
-	rules.ListingsReviewed = true
-	do(t, c, org.SaveRules{Rules: rules})
+	if err := lookFirst(t.Context(), c.Runner, true); err != nil {
+		t.Fatal(err)
+	}
 	s := called(t, "Night shelter")
 	owner := deskOwner
 	owner.Grants = []policy.Grant{{Role: policy.Owner, Organisation: s.OrganisationID}}
