@@ -78,7 +78,7 @@ func (o Organisation) Check() errs.Fields {
 		f.Add("email", "Give an e-mail address like name@example.org")
 	}
 	if o.Website != "" && !validWebsite(o.Website) {
-		f.Add("website", "Give a web address that starts with https:// or http://")
+		f.Add("website", wrongLink)
 	}
 	if utf8.RuneCountInString(o.OtherName) > maxName {
 		f.Add("other_name", "The name is too long: use 200 characters or fewer")
@@ -102,6 +102,9 @@ func validEmail(s string) bool {
 	a, err := mail.ParseAddress(s)
 	return err == nil && a.Address == s && len(s) <= maxLine
 }
+
+// wrongLink says all that validWebsite looks for, so that nobody is told to begin with what they began with.
+const wrongLink = "Give a web address that starts with https:// or http:// and has no spaces or quote marks in it"
 
 func validWebsite(s string) bool {
 	u, err := url.Parse(s)
