@@ -76,7 +76,7 @@ func TestNextToOpen(t *testing.T) {
 	each(t, func(t *testing.T, c city) {
 		c.t = t
 		for target, want := range map[string]string{
-			"/find/results?category=sleep&near=QX1&open=now":              "Next to open, at 6pm tonight (1.2 miles): Night shelter",
+			"/find/results?category=sleep&near=QX1&open=now":              "Nothing we know of is open then. Next to open, at 6pm tonight (1.2 miles): Night shelter",
 			"/find/results?category=sleep&near=QX1&open=2026-11-25T12:00": "Next to open, at 6pm on Wednesday 25 November (1.2 miles): Night shelter",
 		} {
 			if got := c.get(target, 200).Text(".remark--next"); !strings.HasSuffix(got, want) {
@@ -85,6 +85,23 @@ func TestNextToOpen(t *testing.T) {
 		}
 		if c.get("/find/results?category=food/meals&near=QX1&open=now", 200).Has(".remark--next") {
 			t.Error("something is open, and the page says what opens next")
+		}
+	})
+}
+
+// The page of an area says once that nothing is open, and then what opens next.
+func TestNothingOpenInArea(t *testing.T) {
+	each(t, func(t *testing.T, c city) {
+		c.t = t
+		for n := range 25 {
+			s, _ := soup(n)
+			s.Version, s.Hours = 1, &hours.Schedule{Kind: hours.KindWeekly, Slots: everyDay(18, 20)}
+			run(c, cast.Editor, directory.SaveService{Service: s, Why: "test"})
+		}
+		c.saved()
+		text := c.get("/areas/old-quay", 200).Text("main")
+		if !strings.Contains(text, "We know of nothing that is open right now. Next to open, at 6pm tonight") || strings.Contains(text, "open then") {
+			t.Errorf("the area's page: %s", text)
 		}
 	})
 }
