@@ -222,19 +222,19 @@ func TestWhatFitsLessIsOffered(t *testing.T) {
 	})
 }
 
-// What can be rung now stands above what is near, for whoever needs a bed or safety: a helpline has no
-// place, so by distance it would stand last. Nobody who asks for the morning is told to ring now.
+// What can be rung now stands above what is near, where nothing there is open: a helpline has no place, so
+// by distance it would stand last. Nobody who asks for the morning is told to ring now.
 func TestRingNow(t *testing.T) {
 	each(t, func(t *testing.T, c city) {
 		c.t = t
 		for n := range 3 { // so that the line does not stand on top by itself
 			bed, _ := soup(n)
-			bed.Version, bed.Needs = 1, []string{"sleep/tonight"}
+			bed.Version, bed.Needs = 1, []string{"sleep/tonight", "advice/council"}
 			bed.Hours = &hours.Schedule{Kind: hours.KindAppointment}
 			run(c, cast.Editor, directory.SaveService{Service: bed, Why: "test"})
 		}
 		line, _ := soup(0)
-		line.ID, line.Name, line.Needs, line.Places = id("service", 90), "Night line", []string{"sleep/tonight"}, nil
+		line.ID, line.Name, line.Needs, line.Places = id("service", 90), "Night line", []string{"sleep/tonight", "advice/council"}, nil
 		line.Phones = []directory.Phone{{Number: "01632960177"}}
 		line.Version, line.Access, line.Hours = 0, []directory.Access{directory.ByPhone}, &hours.Schedule{Kind: hours.KindAlways}
 		run(c, cast.Editor, directory.SaveService{Service: line, Why: "test"})
@@ -243,6 +243,8 @@ func TestRingNow(t *testing.T) {
 		for target, want := range map[string]bool{
 			"/find/results?category=sleep&near=QX1":                       true,
 			"/find/results?q=bed+tonight&near=QX1":                        true,
+			"/find/results?category=advice&near=QX1":                      true,
+			"/find/results?q=council&near=QX1":                            true,
 			"/find/results?category=sleep&near=QX1&open=2026-11-25T12:00": false,
 			"/find/results?category=food&near=QX1":                        false,
 		} {
