@@ -99,7 +99,7 @@ func (v *visit) tabs(here string) []ui.Tab {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "Checking rounds", Href: "/desk/rounds"}})
 	}
 	if v.who.Has(policy.DirectoryEditor, policy.Administrator) {
-		list = append(list, ui.Tab{Link: ui.Link{Text: "What people did not find", Href: "/desk/not-found"}}, ui.Tab{Link: ui.Link{Text: "There twice?", Href: "/desk/twins"}},
+		list = append(list, ui.Tab{Link: ui.Link{Text: "What people did not find", Href: "/desk/not-found"}}, ui.Tab{Link: ui.Link{Text: "Listed twice?", Href: "/desk/twins"}},
 			ui.Tab{Link: ui.Link{Text: "Imports", Href: "/desk/imports"}}, ui.Tab{Link: ui.Link{Text: "Other directories", Href: "/desk/feeds"}})
 	}
 	list = append(list, ui.Tab{Link: ui.Link{Text: "Take it with you", Href: "/desk/export"}})
