@@ -75,7 +75,7 @@ func (o Organisation) Check() errs.Fields {
 		f.Add("description", "The description is too long: use 10,000 characters or fewer")
 	}
 	if o.Email != "" && !validEmail(o.Email) {
-		f.Add("email", "Give an e-mail address like name@example.org")
+		f.Add("email", "Give an email address like name@example.org")
 	}
 	if o.Website != "" && !validWebsite(o.Website) {
 		f.Add("website", wrongLink)

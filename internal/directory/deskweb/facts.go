@@ -20,7 +20,7 @@ func factsOf(s directory.Service, locations []directory.Location, areas *directo
 		{Label: "Ways in", Value: accessesWords(s.Access)},
 		{Label: "How to get in", Value: s.HowToGetIn},
 		{Label: "Phone", Value: phonesWords(s.Phones)},
-		{Label: "E-mail", Value: s.Email},
+		{Label: "Email", Value: s.Email},
 		{Label: "Website", Value: s.Website},
 		{Label: "Cost", Value: s.Cost},
 		{Label: "Languages", Value: tonguesWords(s.Languages)},

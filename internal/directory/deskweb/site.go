@@ -82,7 +82,7 @@ var doneWords = map[string]string{
 	"taken":            "You took it back. Nothing waits any more.",
 	"otherwise":        "It was changed, or decided, while your page was open. This is how it stands now.",
 	"let":              "People can see it now.",
-	"back":             "Sent back. They get your words by e-mail.",
+	"back":             "Sent back. They get your words by email.",
 }
 
 // tabs are the pages of the directory.

@@ -25,7 +25,7 @@ func factsOf(l directory.Listing) []ui.Fact {
 		{Label: "Who it is for", Value: whoWords(l.Eligibility)},
 		{Label: "Ways in", Value: accessesWords(l.Access)},
 		{Label: "How to get in", Value: l.HowToGetIn},
-		{Label: "E-mail", Value: l.Email},
+		{Label: "Email", Value: l.Email},
 		{Label: "Website", Value: l.Website},
 		{Label: "Cost", Value: l.Cost},
 		{Label: "What people find it under", Value: needsWords(l.Needs)},
