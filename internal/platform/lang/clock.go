@@ -1,6 +1,9 @@
 package lang
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 const noon, wholeDay = 12 * 60, 24 * 60
 
@@ -31,4 +34,10 @@ func (w Words) Span(open, end int) string {
 		return w.T("service.all-day.short")
 	}
 	return w.F("service.span", "from", w.Clock(from), "to", w.Clock(to))
+}
+
+// Date is a day with its year, for what may be read long after: "2 January 2026".
+func (w Words) Date(t time.Time) string {
+	date := w.F("find.date", "day", strconv.Itoa(t.Day()), "month", w.T("find.month."+strconv.Itoa(int(t.Month()))))
+	return w.F("find.date.year", "date", date, "year", strconv.Itoa(t.Year()))
 }
