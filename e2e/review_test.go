@@ -20,6 +20,8 @@ func TestReview(t *testing.T) {
 	house, desk, at := c.as(t, owner), c.as(t, deskEditor), "/desk/services/"+s.ID
 	w.noScripts()
 	w.size(360, 740)
+	w.visit(house + "/home")
+	w.holds("main", "sent back to you: The Lantern")
 	w.visit(house + at)
 	w.retype("#description", "A bed, soup and a lift to the door.")
 	w.press(`main form.deskform .toolbar button[value=save]`)
