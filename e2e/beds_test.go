@@ -27,7 +27,7 @@ func TestBedsAtSix(t *testing.T) {
 	w.pictured("beds-about")
 	w.fits(360)
 	w.visit(c.base + "/services/" + shelter.ID)
-	w.holds(".two", "There was 1 bed at")
+	w.holds(".two", "There was 1 bed just now")
 	w.pictured("beds-public")
 	w.fits(360)
 	w.visit(c.base + "/find/results?near=QX2&category=sleep&beds=now")

@@ -159,7 +159,7 @@ func (p *planted) house(t *testing.T, c *city, h house) {
 	name, email := word("name", h.mark), strings.ToLower(word("post", h.mark))+"@example.org"
 	do(t, c, org.InviteAccount{Email: email, Called: name, NewRole: org.NewRole{Role: policy.Viewer, OrganisationID: h.id}})
 	p.add(true, of("The name of a member"), name)
-	p.add(true, of("The e-mail address of a member"), email)
+	p.add(true, of("The email address of a member"), email)
 	p.guess = append(p.guess, name, email)
 	members, err := ops.Ask(t.Context(), c.Runner, editor, org.ListMembers{OrganisationID: h.id})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"example.org/homeward/internal/app"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/demo"
+	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/config"
 	"example.org/homeward/internal/platform/ops"
@@ -126,11 +127,24 @@ var seeded = sync.OnceValues(func() ([]byte, error) {
 	if err == nil {
 		_, err = demo.SeedPeople(ctx, a.Runner, a.Auth)
 	}
+	if err == nil {
+		err = lookFirst(ctx, a.Runner, false) // most scenarios want to see at once what came of a change
+	}
 	if err := errors.Join(err, a.Close()); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path) // closed, so nothing is left in the write-ahead log
 })
+
+// lookFirst says whether what organisations write of themselves waits for a directory editor.
+func lookFirst(ctx context.Context, r *ops.Runner, first bool) error {
+	rules, err := ops.Ask(ctx, r, editor, org.ShowRules{})
+	if err != nil {
+		return err
+	}
+	rules.ListingsReviewed = first
+	return ops.Do(ctx, r, editor, org.SaveRules{Rules: rules})
+}
 
 func copySeeded(t testing.TB) (path string) {
 	t.Helper()

@@ -170,7 +170,7 @@ func TestFirstServiceWithoutScripts(t *testing.T) {
 	w.holds(".toldhours", "could be morning or afternoon")
 	w.retype(`[name="hours.times"]`, "every day 5pm to 9pm")
 	w.press(`button[value=check]`)
-	w.holds(".toldhours", "Open now until 21:00. Next open tomorrow at 17:00.")
+	w.holds(".toldhours", "Open now until 9pm. Next open tomorrow at 5pm.")
 	w.press(`button[value=save]:not(.govuk-visually-hidden)`)
 	w.holds(".done", "Nobody but editors can see it yet")
 	if found, err := c.Finder.Search(t.Context(), directory.Search{Text: "Lantern supper"}); err != nil || len(found.Items) > 0 && found.Items[0].Name == "Lantern supper" {
@@ -193,7 +193,7 @@ func TestHoursSaidWhileTyping(t *testing.T) {
 	base := c.as(t, deskOwner)
 	w.visit(base + "/desk/services/new")
 	w.need("[data-hours]")
-	for typed, says := range map[string]string{"every day 5pm to 9pm": "Open now until 21:00.", "every day 9-5": "could be morning or afternoon"} {
+	for typed, says := range map[string]string{"every day 5pm to 9pm": "Open now until 9pm.", "every day 9-5": "could be morning or afternoon"} {
 		w.retype(`[name="hours.times"]`, typed)
 		w.run(`new Promise(done => { const ask = () => document.querySelector('[data-told-now]').textContent.includes(` + quote(says) + `) ? done() : setTimeout(ask, 20); ask() })`)
 	}

@@ -3,7 +3,6 @@ package e2e
 import (
 	"testing"
 
-	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/policy"
 )
 
@@ -12,15 +11,17 @@ import (
 func TestReview(t *testing.T) {
 	w := open(t)
 	c := idle(t, "HOMEWARD_LIMITS=off")
-	rules := org.DefaultRules
-	rules.ListingsReviewed = true
-	do(t, c, org.SaveRules{Rules: rules})
+	if err := lookFirst(t.Context(), c.Runner, true); err != nil {
+		t.Fatal(err)
+	}
 	s := called(t, "Night shelter")
 	owner := deskOwner
 	owner.Grants = []policy.Grant{{Role: policy.Owner, Organisation: s.OrganisationID}}
 	house, desk, at := c.as(t, owner), c.as(t, deskEditor), "/desk/services/"+s.ID
 	w.noScripts()
 	w.size(360, 740)
+	w.visit(house + "/home")
+	w.holds("main", "sent back to you: The Lantern")
 	w.visit(house + at)
 	w.retype("#description", "A bed, soup and a lift to the door.")
 	w.press(`main form.deskform .toolbar button[value=preview]`)
@@ -58,9 +59,9 @@ func TestReview(t *testing.T) {
 func TestReviewOfAnOrganisation(t *testing.T) {
 	w := open(t)
 	c := idle(t, "HOMEWARD_LIMITS=off")
-	rules := org.DefaultRules
-	rules.ListingsReviewed = true
-	do(t, c, org.SaveRules{Rules: rules})
+	if err := lookFirst(t.Context(), c.Runner, true); err != nil {
+		t.Fatal(err)
+	}
 	s := called(t, "Night shelter")
 	owner := deskOwner
 	owner.Grants = []policy.Grant{{Role: policy.Owner, Organisation: s.OrganisationID}}

@@ -62,6 +62,7 @@ func openStage(t *testing.T, dsn string) *stage {
 		return http.ErrUseLastResponse
 	}}}
 	s.must(demo.Seed(t.Context(), c.Runner, eve, services, 1))
+	s.must(lookFirst(t.Context(), c.Runner, false))
 	s.must(c.Finder.Refresh(t.Context()))
 	server := web.Server{Site: c.Handler(c.Auth.Identify), Health: c.Health, Log: c.Log}
 	c.run(t, func(ctx context.Context) error { return server.Serve(ctx, on) })

@@ -19,7 +19,7 @@ type accountCmd struct {
 // accountInviteCmd asks somebody in.
 type accountInviteCmd struct {
 	operatorFlag
-	Email        string `arg:"" help:"Their e-mail address."`
+	Email        string `arg:"" help:"Their email address."`
 	Role         string `required:"" help:"Their role: administrator, directory-editor, checker, moderator, weather-officer, validator, steward, partnership-editor; or, in an organisation, owner, editor, viewer, facilitator, note-taker, member."`
 	Organisation string `help:"The id of the organisation that the role is in." placeholder:"ID"`
 	Area         string `help:"The id of the area that the role is for; everywhere unless you say." placeholder:"ID"`

@@ -108,9 +108,9 @@ func TestBackupAndRestore(t *testing.T) {
 		must(t, on(from), "backup", file, "--force")
 
 		citytest.EachDSN(t, func(t *testing.T, to string) {
-			out, _ := must(t, on(to), "restore", file, "--by", "Bea")
-			if !strings.Contains(out, "all as they were written") {
-				t.Errorf("%s", out)
+			out, errOut := must(t, on(to), "restore", file, "--by", "Bea")
+			if !strings.Contains(out, "all as they were written") || !strings.Contains(errOut, "no secret was written to a file") {
+				t.Errorf("%s %s", out, errOut)
 			}
 			sameExports(t, on(to), want)
 			audited(t, on(to), "Bea", "installation.fill")

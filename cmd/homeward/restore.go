@@ -18,7 +18,7 @@ type restoreCmd struct {
 	operatorFlag
 	File       string `arg:"" name:"FILE" help:"The backup."`
 	Identity   string `help:"A file with the private key, for a backup that was encrypted with --recipient." placeholder:"FILE"`
-	SecretFile string `help:"Where to write the installation's secret, if the backup carries it; beside an SQLite database unless you say." placeholder:"FILE"`
+	SecretFile string `help:"A file to write the installation's secret to, if the backup carries it. It is no key: what opens the backup is HOMEWARD_SECRET, or --identity. Without this the secret goes beside an SQLite database." placeholder:"FILE"`
 }
 
 // Run restores into the configured database.
@@ -39,8 +39,11 @@ func (cmd restoreCmd) Run(c *call) error {
 	if err != nil {
 		return fmt.Errorf("restore %s: %w", cmd.File, err)
 	}
-	if out.Secret != "" {
+	switch {
+	case out.Secret != "":
 		fmt.Fprintf(c.err, "homeward: the installation's secret is in %s now: keep it safe\n", out.Secret)
+	case conf.Secret != "": // whoever restores with it set may serve without, and would be refused
+		fmt.Fprintln(c.err, "homeward: no secret was written to a file: set HOMEWARD_SECRET to the same when this database is served")
 	}
 	fmt.Fprintf(c.out, "tables %d rows %d\n", len(out.Sums), dump.Rows(out.Sums))
 	return c.reported(out)

@@ -8,7 +8,10 @@ import (
 
 // Format writes a week's opening times in a short fixed form, with equal days together: "Mon to Fri 09:00–17:00,
 // Sat 10:00–13:00", "Every day 18:00–09:00", "24 hours". No slots give empty text. [Parse] reads it back as [Normal].
-func Format(slots []Slot) string {
+func Format(slots []Slot) string { return FormatWith(slots, FormatTimes) }
+
+// FormatWith is [Format] with the times of each slot in somebody's own words: "Mon to Fri 9am to 5pm".
+func FormatWith(slots []Slot, words func(Slot) string) string {
 	slots = Normal(slots)
 	var parts []string
 	var done Days
@@ -24,7 +27,7 @@ func Format(slots []Slot) string {
 			}
 		}
 		done |= group
-		parts = append(parts, formatGroup(group, times))
+		parts = append(parts, formatGroup(group, times, words))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -41,10 +44,10 @@ func timesOf(slots []Slot, day Days) []Slot {
 	return list
 }
 
-func formatGroup(days Days, times []Slot) string {
+func formatGroup(days Days, times []Slot, words func(Slot) string) string {
 	texts := make([]string, len(times))
 	for i, t := range times {
-		texts[i] = FormatTimes(t)
+		texts[i] = words(t)
 	}
 	joined := strings.Join(texts, " and ")
 	if days == EveryDay && joined == allDay {

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/auth"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
+	"example.org/homeward/internal/platform/jobs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -41,6 +42,27 @@ func (a *App) claimReactions(t *events.Table) {
 		}
 		return ops.DoOnce(ctx, a.Runner, postmaster, key+":forget", org.ForgetClaimant(e))
 	})
+}
+
+// claimJobs is the timed work for claims.
+func (a *App) claimJobs(p *jobs.Pool, s *jobs.Schedule) {
+	s.Add("forget who asked and was never answered", "25 4 * * *", "claims.forget")
+	p.Handle("claims.forget", func(ctx context.Context, _ jobs.Job) error { return a.ForgetClaimants(ctx) })
+}
+
+// ForgetClaimants takes out who made the claims that nobody answered in time.
+func (a *App) ForgetClaimants(ctx context.Context) error {
+	for {
+		lapsed, err := ops.Ask(ctx, a.Runner, forgetter, org.LapsedClaims{})
+		if err != nil || len(lapsed) == 0 {
+			return err
+		}
+		for _, id := range lapsed {
+			if err := ops.Do(ctx, a.Runner, forgetter, org.ForgetClaimant{ClaimID: id}); err != nil {
+				return err
+			}
+		}
+	}
 }
 
 // claimMade tells an owner that somebody asks to join them.

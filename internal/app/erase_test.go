@@ -255,3 +255,28 @@ func TestGiversAreForgottenInTime(t *testing.T) {
 		}
 	})
 }
+
+// Whoever asked to look after an organisation, and was never answered, is forgotten by the next run.
+func TestClaimantsAreForgottenInTime(t *testing.T) {
+	citytest.EachDSN(t, func(t *testing.T, dsn string) {
+		l := leaving(t, dsn)
+		do(l, policy.Nobody(), org.MakeClaim{
+			Who: org.Claimant{Name: "Mo Marsh", Email: "mo@example.org", Post: "manager"}, Proposed: org.Organisation{Name: "Warm Room", Description: "Tea and talk"},
+		})
+		kept := func() (n int) {
+			err := l.app.DB.Read(t.Context(), func(tx *store.ReadTx) error {
+				return tx.Get(&n, `select count(*) from org_claim where body like '%Marsh%'`)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		for _, c := range []struct{ days, kept int }{{59, 1}, {1, 0}} {
+			l.clk.Move(time.Duration(c.days) * 24 * time.Hour)
+			if err := l.app.ForgetClaimants(t.Context()); err != nil || kept() != c.kept {
+				t.Errorf("after %d days more: %d kept, %v", c.days, kept(), err)
+			}
+		}
+	})
+}

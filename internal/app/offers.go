@@ -14,7 +14,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// forgetter forgets givers once the time is over for which they are kept.
+// forgetter forgets givers and claimants once the time is over for which they are kept.
 var forgetter = policy.System("forgetter")
 
 // letterTo words a letter to a giver; without a subject there is nothing to say.

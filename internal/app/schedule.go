@@ -30,6 +30,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.feedJobs(p, s)
 	a.freshJobs(p, s)
 	a.offerJobs(p, s)
+	a.claimJobs(p, s)
 	p.Time(s)
 }
 

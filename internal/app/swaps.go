@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/ui"
 )
 
 // swapRoutes are the pages on which organisations swap what they have too much of.
@@ -48,4 +49,18 @@ func (a *App) swapPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bo
 	}
 	p.Items = append(p.Items, orgweb.Item{Text: "What organisations have too much of", Href: "/desk/swap"})
 	return p, true, nil
+}
+
+// swapTodo is what others were granted of what an organisation offers, and wait for.
+func (a *App) swapTodo(ctx context.Context, who policy.Actor, organisationID string) (orgweb.Panel, bool, error) {
+	p := orgweb.Panel{Title: "Swap", Empty: "Nobody waits for something that you offer to other organisations."}
+	if !who.HasIn(organisationID, policy.Owner, policy.Editor) {
+		return p, false, nil
+	}
+	list, err := ops.Find(ctx, a.Runner, who, swap.ToHandOver{OrganisationID: organisationID})
+	for _, x := range list {
+		text := one(x.Claims, "organisation waits for this: ", "organisations wait for this: ") + x.What
+		p.Items = append(p.Items, orgweb.Item{Text: text, Count: x.Claims, Href: ui.Path("/desk/swap/" + x.ID)})
+	}
+	return p, true, err
 }

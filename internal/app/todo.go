@@ -21,7 +21,7 @@ type todo func(ctx context.Context, who policy.Actor, organisationID string) (or
 // todos is all that an organisation has to do, from every module, in the order of the page.
 func (a *App) todos(ctx context.Context, who policy.Actor, organisationID string) ([]orgweb.Panel, error) {
 	var out []orgweb.Panel
-	for _, t := range []todo{a.returnedTodo, a.dueTodo, a.listingsTodo, a.giveTodo} {
+	for _, t := range []todo{a.returnedTodo, a.dueTodo, a.listingsTodo, a.giveTodo, a.swapTodo} {
 		made, theirs, err := t(ctx, who, organisationID)
 		if err != nil {
 			return nil, err
@@ -44,12 +44,19 @@ func (a *App) returnedTodo(ctx context.Context, who policy.Actor, organisationID
 	if !who.HasIn(organisationID, insideEditor...) {
 		return p, false, nil
 	}
+	var err error
+	p.Items, err = a.returned(ctx, who, organisationID)
+	return p, len(p.Items) > 0, err
+}
+
+// returned is a line for each thing that was sent back to an organisation.
+func (a *App) returned(ctx context.Context, who policy.Actor, organisationID string) (out []orgweb.Item, err error) {
 	list, err := ops.Find(ctx, a.Runner, who, review.ListReturned{OrganisationID: organisationID})
 	for _, x := range list {
-		p.Items = append(p.Items, orgweb.Item{Text: x.Service.Name + ": " + oneLine(x.Reason), Href: ui.Path("/desk/services/" + x.Service.ID)})
+		out = append(out, orgweb.Item{Text: x.Service.Name + ": " + oneLine(x.Reason), Href: ui.Path("/desk/services/" + x.Service.ID)})
 	}
 	if err != nil {
-		return p, false, err
+		return nil, err
 	}
 	changes, err := ops.Find(ctx, a.Runner, who, review.ListChanges{State: review.Returned, OrganisationID: organisationID})
 	for _, x := range changes {
@@ -57,9 +64,9 @@ func (a *App) returnedTodo(ctx context.Context, who policy.Actor, organisationID
 		if x.Kind == review.Organisation {
 			item = orgweb.Item{Text: "What you say of yourselves: " + oneLine(x.Reason), Href: ui.Path("/org/" + x.ID)}
 		}
-		p.Items = append(p.Items, item)
+		out = append(out, item)
 	}
-	return p, len(p.Items) > 0, err
+	return out, err
 }
 
 // dueTodo is the listings that somebody should make sure of, one by one: a look and a button each.
@@ -123,9 +130,15 @@ func one(n int, single, many string) string {
 // minePanel leads those who look after organisations to what is to be done there.
 func (a *App) minePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
 	p := orgweb.Panel{Title: "My organisation"}
+	seen := map[string]bool{}
 	for _, g := range who.Grants {
-		if g.Organisation == "" || g.Role != policy.Owner && g.Role != policy.Editor {
+		if g.Organisation == "" || g.Role != policy.Owner && g.Role != policy.Editor || seen[g.Organisation] {
 			continue
+		}
+		seen[g.Organisation] = true
+		back, err := a.returned(ctx, who, g.Organisation)
+		if err != nil {
+			return p, false, err
 		}
 		due, err := ops.Find(ctx, a.Runner, who, fresh.DueListings{OrganisationID: g.Organisation, Zone: a.Config.Timezone.Location})
 		if err != nil {
@@ -140,13 +153,15 @@ func (a *App) minePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bo
 		if err != nil {
 			return p, false, err
 		}
-		item := orgweb.Item{Text: "All that is to be done: " + name, Href: ui.Path("/org/" + g.Organisation + "/todo")}
+		todo := ui.Path("/org/" + g.Organisation + "/todo")
+		if n := len(back); n > 0 {
+			p.Items = append(p.Items, orgweb.Item{Text: "sent back to you: " + name, Count: n, Href: todo})
+		}
+		item := orgweb.Item{Text: "All that is to be done: " + name, Href: todo}
 		if n := len(due); n > 0 {
 			item.Count, item.Text = n, one(n, "listing to look at again: ", "listings to look at again: ")+name
 		}
-		if len(p.Items) == 0 || p.Items[len(p.Items)-1].Href != item.Href {
-			p.Items = append(p.Items, item)
-		}
+		p.Items = append(p.Items, item)
 	}
 	return p, len(p.Items) > 0, nil
 }

@@ -6,13 +6,19 @@ import (
 
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/review"
+	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 )
 
-// seedReviews has two people of the Lantern write something that a directory editor looks at first: one
-// change waits, and one was sent back.
+// seedReviews has the partnership look first at what organisations write, and then two people of the Lantern
+// write something: one change waits, and one was sent back.
 func seedReviews(ctx context.Context, r *ops.Runner) error {
+	rules := org.DefaultRules
+	rules.ListingsReviewed = true
+	if err := ops.DoOnce(ctx, r, operator, step("rules"), org.SaveRules{Rules: rules}); err != nil {
+		return fmt.Errorf("seed the rules: %w", err)
+	}
 	for _, x := range []struct {
 		key, why string
 		by       string

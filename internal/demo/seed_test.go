@@ -8,7 +8,10 @@ import (
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/clock"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
 
@@ -24,6 +27,10 @@ func TestSeed(t *testing.T) {
 		}
 		if needed, err := demo.Needed(t.Context(), r); err != nil || needed {
 			t.Errorf("a whole city: needed %v, %v", needed, err)
+		}
+		// What waits for an editor, waits because the rules say so.
+		if rules, err := ops.Ask(t.Context(), r, policy.Operator("test", policy.Administrator), org.ShowRules{}); err != nil || !rules.ListingsReviewed {
+			t.Errorf("changes wait for an editor, and the rules say %+v, %v", rules, err)
 		}
 		f := directory.NewFinder(r, clk, citytest.London)
 		found, err := f.Search(t.Context(), directory.Search{Near: "QX2", Needs: []string{"sleep"}})

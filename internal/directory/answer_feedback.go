@@ -77,7 +77,7 @@ func (a AnswerFeedback) Apply(tx *store.Tx, who policy.Actor, f Feedback) (ops.D
 		At: tx.Now(), Kind: who.Kind, Actor: who.ID, Reply: strings.TrimSpace(a.Reply), Note: strings.TrimSpace(a.Note), To: a.To,
 	}
 	if step.Reply != "" && f.ReplyTo() == "" {
-		return ops.Done{}, errs.Fields{{Name: "reply", Message: "They left no e-mail address, so a reply cannot be sent. Write a note instead"}}
+		return ops.Done{}, errs.Fields{{Name: "reply", Message: "They left no email address, so a reply cannot be sent. Write a note instead"}}
 	}
 	steps, err := f.Steps()
 	if err != nil {

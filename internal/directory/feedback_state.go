@@ -70,7 +70,7 @@ func (f Feedback) Steps() ([]FeedbackStep, error) {
 	return out, nil
 }
 
-// ReplyTo is the e-mail address that a reply can go to; "" when they left none.
+// ReplyTo is the email address that a reply can go to; "" when they left none.
 func (f Feedback) ReplyTo() string {
 	text := strings.TrimSpace(f.Contact)
 	a, err := mail.ParseAddress(text)

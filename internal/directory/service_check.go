@@ -84,7 +84,7 @@ func (s Service) checkWaysIn(f *errs.Fields) {
 	}
 	if s.Email != "" {
 		if a, err := mail.ParseAddress(s.Email); err != nil || a.Address != s.Email || len(s.Email) > MaxLine {
-			f.Add("email", "Give an e-mail address like name@example.org")
+			f.Add("email", "Give an email address like name@example.org")
 		}
 	}
 	if s.Website != "" && !ValidWebsite(s.Website) {

@@ -49,7 +49,7 @@ func (StockDirectory) Allow(who policy.Actor, _ struct{}) policy.Decision {
 
 // Apply keeps and publishes everything.
 func (a StockDirectory) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done, error) {
-	const why = "stocked"
+	const why = "Put in when this site began"
 	d, err := NewDesk(tx)
 	if err != nil {
 		return ops.Done{}, err

@@ -17,7 +17,7 @@ import (
 type EraseGiver struct {
 	OfferID string
 	Signed  bool // it came through a link of ours
-	All     bool // everything under the same e-mail address: the link was sent there
+	All     bool // everything under the same email address: the link was sent there
 }
 
 // GiverErased says that a giver is forgotten: what was written to them goes too.

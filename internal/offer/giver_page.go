@@ -63,7 +63,7 @@ func (ShowAsking) About(Asking) string { return "" }
 type ShowMine struct {
 	OfferID string
 	Signed  bool
-	All     bool // everything under the same e-mail address
+	All     bool // everything under the same email address
 }
 
 // Mine is one offer as its giver sees it.

@@ -17,7 +17,7 @@ func dropGiver(tx *store.Tx, offerID string) error {
 	return nil
 }
 
-// offersOf lists the offers made under one e-mail address, by their ids.
+// offersOf lists the offers made under one email address, by their ids.
 func offersOf(tx *store.ReadTx, emailKey string) (out []string, err error) {
 	if err = tx.Select(&out, `select offer_id from offer_giver where email_key = $1 order by offer_id`, emailKey); err != nil {
 		return nil, fmt.Errorf("offers of a giver: %w", err)
@@ -25,7 +25,7 @@ func offersOf(tx *store.ReadTx, emailKey string) (out []string, err error) {
 	return out, nil
 }
 
-// offeredLately counts the offers made under one e-mail address since an instant.
+// offeredLately counts the offers made under one email address since an instant.
 func offeredLately(tx *store.ReadTx, emailKey string, since int64) (n int, err error) {
 	if emailKey == "" {
 		return 0, nil

@@ -22,7 +22,7 @@ type Letter struct {
 }
 
 // LetterTo gives what to write to the giver of an offer, in the transaction that writes it: while it runs
-// nobody can erase them. It is errs.NotFound once they are erased, and when they left no e-mail address.
+// nobody can erase them. It is errs.NotFound once they are erased, and when they left no email address.
 // It is a part.
 func LetterTo(tx *store.Tx, offerID string) (l Letter, err error) {
 	o, err := lockOffer(tx, offerID)

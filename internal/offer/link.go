@@ -17,7 +17,7 @@ type Purpose byte
 // The purposes.
 const (
 	ToAnswer Purpose = 'a' // say yes or no to one asking
-	ToSee    Purpose = 'm' // see and erase everything under an e-mail address: it was sent there
+	ToSee    Purpose = 'm' // see and erase everything under an email address: it was sent there
 	ToSeeOne Purpose = 'o' // see and erase one offer: it was shown to whoever made it
 )
 

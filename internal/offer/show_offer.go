@@ -96,7 +96,7 @@ func (q ShowGiver) Load(tx *store.ReadTx) (c Contact, err error) {
 	return c, err
 }
 
-// Allow lets the organisation once both said yes, and moderators, who ring those without e-mail.
+// Allow lets the organisation once both said yes, and moderators, who ring those without email.
 func (ShowGiver) Allow(who policy.Actor, c Contact) policy.Decision {
 	both := c.offer.State == Agreed || c.offer.State == Received || c.offer.State == Nothing
 	if both && c.offer.OrganisationID != "" && who.HasIn(c.offer.OrganisationID, asking...) {

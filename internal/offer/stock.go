@@ -53,7 +53,7 @@ func (StockGiving) Allow(who policy.Actor, _ struct{}) policy.Decision {
 // Apply keeps them.
 func (a StockGiving) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done, error) {
 	for _, x := range a.Appeals {
-		if _, err := putAppeal(tx, who, x, "stocked"); err != nil {
+		if _, err := putAppeal(tx, who, x, "Put in when this site began"); err != nil {
 			return ops.Done{}, err
 		}
 	}

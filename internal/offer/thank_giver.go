@@ -12,7 +12,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// ThankGiver sends a giver a thank-you in the organisation's own words. A giver who left no e-mail address
+// ThankGiver sends a giver a thank-you in the organisation's own words. A giver who left no email address
 // is thanked in person, and that is noted.
 type ThankGiver struct {
 	OfferID string

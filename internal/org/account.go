@@ -36,7 +36,7 @@ type Account struct {
 // Since is when the account was made.
 func (a Account) Since() time.Time { return store.Time(a.Created) }
 
-// FoldEmail gives the one form of an e-mail address in which two are compared: nobody knows a mailbox
+// FoldEmail gives the one form of an email address in which two are compared: nobody knows a mailbox
 // that tells capitals from small letters, and people write both.
 func FoldEmail(s string) string { return strings.ToLower(norm.NFC.String(strings.TrimSpace(s))) }
 
@@ -45,9 +45,9 @@ func checkEmail(f *errs.Fields, email string) {
 	a, err := mail.ParseAddress(email)
 	switch {
 	case email == "":
-		f.Add("email", "Give an e-mail address")
+		f.Add("email", "Give an email address")
 	case err != nil || a.Address != email || len(email) > maxLine || strings.ContainsFunc(email, unseen) || !plainAddress(email):
-		f.Add("email", "Give an e-mail address like name@example.org")
+		f.Add("email", "Give an email address like name@example.org")
 	}
 }
 

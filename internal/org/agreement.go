@@ -38,7 +38,7 @@ func (a Agreement) Check() errs.Fields {
 		f.Add("ends", "The last day must not be before the first")
 	}
 	if a.Link != "" && !validWebsite(a.Link) {
-		f.Add("link", "Give a web address that starts with https:// or http://")
+		f.Add("link", wrongLink)
 	}
 	if utf8.RuneCountInString(a.Note) > maxText {
 		f.Add("note", "Use 10,000 characters or fewer")

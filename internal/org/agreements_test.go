@@ -16,7 +16,7 @@ import (
 )
 
 func agreement(organisationID, title string) org.Agreement {
-	return org.Agreement{ID: ids.Derive("orgtest", title), OrganisationID: organisationID, Title: title, Begins: "2026-04-01", Ends: "2027-03-31"}
+	return org.Agreement{ID: ids.Derive("orgtest", title), OrganisationID: organisationID, Title: title, Begins: "2026-04-01", Ends: "2027-03-31", Link: "https://example.org/papers/sharing%20data.pdf"}
 }
 
 func TestSaveAgreement(t *testing.T) {
@@ -29,6 +29,13 @@ func TestSaveAgreement(t *testing.T) {
 		h.is("some while after", run(h, h.stale("ada"), save), errs.Unproven)
 		h.says("nonsense", run(h, ada, org.SaveAgreement{Agreement: org.Agreement{ID: a.ID, OrganisationID: a.OrganisationID}}), "title begins")
 		h.is("of an organisation that is not there", run(h, ada, org.SaveAgreement{Agreement: agreement(ids.New(), "x")}), errs.NotFound)
+		for _, link := range []string{`https://example.org/"a"`, "https://example.org/a b", "ftp://example.org/a"} {
+			torn := a
+			torn.Link = link
+			if f := torn.Check(); len(f) != 1 || f[0].Name != "link" || !strings.Contains(f[0].Message, "no spaces or quote marks") {
+				t.Errorf("%s: %v", link, f)
+			}
+		}
 		never := a
 		never.Version = 1
 		h.is("a change of one that is not there", run(h, ada, org.SaveAgreement{Agreement: never}), errs.NotFound)

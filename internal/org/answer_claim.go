@@ -107,7 +107,7 @@ func (a AcceptClaim) Apply(tx *store.Tx, who policy.Actor, v ClaimView) (ops.Don
 // open refuses what was answered, or changed since it was looked at.
 func (v ClaimView) open(version int) error {
 	if v.State != ClaimWaiting {
-		return fmt.Errorf("it was answered already: %w", errs.Conflict)
+		return fmt.Errorf("it was answered already, or has waited too long: %w", errs.Conflict)
 	}
 	if v.Version != version {
 		return fmt.Errorf("they have changed what they wrote since it was opened: %w", errs.Conflict)

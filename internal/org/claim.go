@@ -18,7 +18,12 @@ const (
 	ClaimWaiting  ClaimState = "waiting"
 	ClaimAccepted ClaimState = "accepted"
 	ClaimDeclined ClaimState = "declined"
+	ClaimLapsed   ClaimState = "lapsed" // nobody answered it in time; whoever still wants to may ask anew
 )
+
+// claimWaits is for how long somebody waits for an answer. Who they are is not kept for ever because nobody
+// said no, and what nobody will answer does not stand in others' way.
+const claimWaits = 60 * 24 * time.Hour
 
 // Claim is somebody who asks to look after an organisation here: one that is listed already, or one that
 // we do not know yet. Who they are is forgotten once they have been answered.
@@ -45,6 +50,15 @@ type Claimant struct {
 
 // At is when they asked.
 func (c Claim) At() time.Time { return store.Time(c.AtMicros) }
+
+// on is the claim as it is at an instant: that its time is over follows from when it was made, and waits for
+// no job.
+func (c Claim) on(now time.Time) Claim {
+	if c.State == ClaimWaiting && now.Sub(c.At()) >= claimWaits {
+		c.State = ClaimLapsed
+	}
+	return c
+}
 
 // New reports whether it is about an organisation that we do not know yet.
 func (c Claim) New() bool { return c.OrganisationID == "" }

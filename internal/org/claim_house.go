@@ -14,7 +14,7 @@ func hostOf(website string) string {
 	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
-// afterAt is the end of an e-mail address; "" for one that anybody can have.
+// afterAt is the end of an email address; "" for one that anybody can have.
 func afterAt(email string) string {
 	_, end, _ := strings.Cut(FoldEmail(email), "@")
 	if shared[end] {

@@ -13,7 +13,8 @@ func getClaim(tx *store.ReadTx, id, forUpdate string) (c Claim, err error) {
 	if err = tx.Get(&body, `select body from org_claim where id = $1`+forUpdate, id); err != nil {
 		return c, fmt.Errorf("claim %s: %w", id, err)
 	}
-	return readClaim(body)
+	c, err = readClaim(body)
+	return c.on(tx.Now()), err
 }
 
 func readClaim(body string) (c Claim, err error) {
@@ -35,18 +36,31 @@ func upsertClaim(tx *store.Tx, c Claim) error {
 	return nil
 }
 
+// waitingSince is from when on a claim still waits: one that is older has lapsed.
+func waitingSince(tx *store.ReadTx) int64 { return store.Micros(tx.Now().Add(-claimWaits)) }
+
 func claimsWaitingFor(tx *store.ReadTx, organisationID string) ([]Claim, error) {
-	return eachClaim(tx, `select body from org_claim where organisation_id = $1 and state = $2 order by at, id`, organisationID, string(ClaimWaiting))
+	return eachClaim(tx, `select body from org_claim where organisation_id = $1 and state = $2 and at > $3 order by at, id`, organisationID, string(ClaimWaiting), waitingSince(tx))
 }
 
-// claimsWithin reads those of a state within a scope, who waits longest first.
-func claimsWithin(tx *store.ReadTx, scope policy.Scope, state ClaimState) ([]Claim, error) {
-	where, args := scope.Where("organisation_id", "", 3)
-	return eachClaim(tx, `select body from org_claim where state = $1 and `+where+` order by at, id limit $2`, append([]any{string(state), mostClaims}, args...)...)
+// claimsWithin reads those that wait within a scope, who waits longest first.
+func claimsWithin(tx *store.ReadTx, scope policy.Scope) ([]Claim, error) {
+	where, args := scope.Where("organisation_id", "", 4)
+	args = append([]any{string(ClaimWaiting), waitingSince(tx), mostClaims}, args...)
+	return eachClaim(tx, `select body from org_claim where state = $1 and at > $2 and `+where+` order by at, id limit $3`, args...)
+}
+
+// lapsedClaims lists some that have lapsed and still say who made them, by their ids.
+func lapsedClaims(tx *store.ReadTx) (list []string, err error) {
+	err = tx.Select(&list, `select id from org_claim where state = $1 and at <= $2 order by at, id limit $3`, string(ClaimWaiting), waitingSince(tx), mostClaims)
+	if err != nil {
+		return nil, fmt.Errorf("claims that have lapsed: %w", err)
+	}
+	return list, nil
 }
 
 func countClaims(tx *store.ReadTx) (n int, err error) {
-	if err = tx.Get(&n, `select count(*) from org_claim where state = $1`, string(ClaimWaiting)); err != nil {
+	if err = tx.Get(&n, `select count(*) from org_claim where state = $1 and at > $2`, string(ClaimWaiting), waitingSince(tx)); err != nil {
 		return n, fmt.Errorf("count claims: %w", err)
 	}
 	return n, nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/org"
@@ -142,6 +143,43 @@ func TestClaimIsRefused(t *testing.T) {
 				h.is("their own", run(h, h.who("ada"), org.AcceptClaim{ClaimID: c.ID, Version: c.Version}), errs.Denied)
 				h.must(run(h, h.who("osric"), org.AcceptClaim{ClaimID: c.ID, Version: c.Version}))
 			}
+		}
+	})
+}
+
+// A claim that nobody answers lapses to the minute, with no job running: it makes room, and can be answered no
+// more; and whoever made it is forgotten by the next run.
+func TestClaimsLapse(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		for i := range 10 {
+			who := mo
+			who.Email = fmt.Sprintf("marsh%d@lantern.example.org", i)
+			h.must(run(h, cast.Nobody, org.MakeClaim{OrganisationID: cast.LanternID, Who: who}))
+		}
+		old, system := h.claims(h.who("ada"))[0], policy.System("forgetter")
+		h.clk.Move(60*24*time.Hour - time.Minute)
+		h.says("one too many", run(h, cast.Nobody, org.MakeClaim{OrganisationID: cast.LanternID, Who: mo}), "name")
+		if got, err := ops.Ask(t.Context(), h.runner, system, org.LapsedClaims{}); err != nil || len(got) != 0 {
+			t.Errorf("lapsed too early: %v %v", got, err)
+		}
+		h.clk.Move(time.Minute)
+		if got := h.claims(h.who("ada")); len(got) != 0 {
+			t.Errorf("%d still wait", len(got))
+		}
+		h.is("said yes to after", run(h, h.who("ada"), org.AcceptClaim{ClaimID: old.ID, Version: 1}), errs.Conflict)
+		h.is("said no to after", run(h, h.who("ada"), org.DeclineClaim{ClaimID: old.ID, Version: 1, Reason: "no"}), errs.Conflict)
+		h.must(run(h, cast.Nobody, org.MakeClaim{OrganisationID: cast.LanternID, Who: mo})) // there is room again
+		_, err := ops.Ask(t.Context(), h.runner, h.who("ada"), org.LapsedClaims{})
+		h.is("listed by an administrator", err, errs.Denied)
+		lapsed, err := ops.Ask(t.Context(), h.runner, system, org.LapsedClaims{})
+		if err != nil || len(lapsed) != 10 {
+			t.Fatalf("%d have lapsed, %v", len(lapsed), err)
+		}
+		for _, id := range lapsed {
+			h.must(run(h, system, org.ForgetClaimant{ClaimID: id}))
+		}
+		if h.traces() != 1 || len(h.claims(h.who("ada"))) != 1 {
+			t.Errorf("%d are kept, of one who waits", h.traces())
 		}
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// ForgetClaimant takes out who made a claim, once they have been answered.
+// ForgetClaimant takes out who made a claim, once they have been answered or nobody did in time.
 type ForgetClaimant struct{ ClaimID string }
 
 // Name is the action as the audit shows it.
@@ -37,3 +37,21 @@ func (ForgetClaimant) Apply(tx *store.Tx, _ policy.Actor, c Claim) (ops.Done, er
 	}
 	return done, upsertClaim(tx, c.settled(c.State))
 }
+
+// LapsedClaims asks which claims nobody answered in time, and still say who made them. It follows from what is
+// kept alone: a run that was missed is made up for by the next.
+type LapsedClaims struct{}
+
+// Name is the question as the audit would show it.
+func (LapsedClaims) Name() string { return "claim.lapsed" }
+
+// Load lists their ids.
+func (LapsedClaims) Load(tx *store.ReadTx) ([]string, error) { return lapsedClaims(tx) }
+
+// Allow lets Homeward itself.
+func (LapsedClaims) Allow(who policy.Actor, _ []string) policy.Decision {
+	return ForgetClaimant{}.Allow(who, Claim{})
+}
+
+// About names nobody.
+func (LapsedClaims) About([]string) string { return "" }

@@ -19,7 +19,7 @@ func (ListClaims) Needs() policy.Permission {
 
 // List reads them within the scope.
 func (ListClaims) List(tx *store.ReadTx, scope policy.Scope) ([]Claim, error) {
-	return claimsWithin(tx, scope, ClaimWaiting)
+	return claimsWithin(tx, scope)
 }
 
 // ShowClaim is one claim, for who may answer it.

@@ -75,10 +75,10 @@ func (o Organisation) Check() errs.Fields {
 		f.Add("description", "The description is too long: use 10,000 characters or fewer")
 	}
 	if o.Email != "" && !validEmail(o.Email) {
-		f.Add("email", "Give an e-mail address like name@example.org")
+		f.Add("email", "Give an email address like name@example.org")
 	}
 	if o.Website != "" && !validWebsite(o.Website) {
-		f.Add("website", "Give a web address that starts with https:// or http://")
+		f.Add("website", wrongLink)
 	}
 	if utf8.RuneCountInString(o.OtherName) > maxName {
 		f.Add("other_name", "The name is too long: use 200 characters or fewer")
@@ -102,6 +102,9 @@ func validEmail(s string) bool {
 	a, err := mail.ParseAddress(s)
 	return err == nil && a.Address == s && len(s) <= maxLine
 }
+
+// wrongLink says all that validWebsite looks for, so that nobody is told to begin with what they began with.
+const wrongLink = "Give a web address that starts with https:// or http:// and has no spaces or quote marks in it"
 
 func validWebsite(s string) bool {
 	u, err := url.Parse(s)

@@ -35,5 +35,5 @@ func (a StockReports) Apply(tx *store.Tx, _ policy.Actor, _ struct{}) (ops.Done,
 			return ops.Done{}, err
 		}
 	}
-	return ops.Done{Subject: "reports", Detail: fmt.Sprintf("%d stocked", len(a.Reports))}, nil
+	return ops.Done{Subject: "reports", Detail: fmt.Sprintf("%d put in", len(a.Reports))}, nil
 }

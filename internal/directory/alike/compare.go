@@ -73,7 +73,7 @@ func (c *crowd) contacts(a, b *profile) []evidence {
 		most        float64
 	}{
 		{a.phones, b.phones, "p:", "same phone", 9},
-		{a.emails, b.emails, "e:", "same e-mail address", 9},
+		{a.emails, b.emails, "e:", "same email address", 9},
 		{a.sites, b.sites, "s:", "same website", 7},
 	} {
 		best := 0.0

@@ -123,8 +123,12 @@ func TestEvening(t *testing.T) {
 		h.ask(night, h.desk, "POST", beds, tap, 303)
 		h.says(h.ask(night, h.desk, "GET", beds, nil, 200), []string{"2 beds free", "28 of 30 taken", "93% full", "Somebody with an account"}, beds+"/about")
 		h.says(h.ask(cast.Tilda, h.desk, "GET", beds, nil, 200), []string{beds + "/about"})
-		h.says(h.ask(cast.Nobody, h.public, "GET", at(shelterPage), nil, 200), []string{"There were 2 beds at", "Free"})
-		clk.Move(6 * time.Hour)
+		h.says(h.ask(cast.Nobody, h.public, "GET", at(shelterPage), nil, 200), []string{"There were 2 beds just now. Ring to be sure", "Free"})
+		clk.Move(25 * time.Minute)
+		h.says(h.ask(cast.Nobody, h.public, "GET", at(shelterPage), nil, 200), []string{"There were 2 beds 25 minutes ago"})
+		clk.Move(5 * time.Hour)
+		h.says(h.ask(cast.Nobody, h.public, "GET", at(shelterPage), nil, 200), []string{"There were 2 beds at 10am. "})
+		clk.Move(time.Hour)
 		h.says(h.ask(cast.Nobody, h.public, "GET", at(shelterPage), nil, 200), []string{"Ring to ask if there is a bed", "Free"}, "2 beds")
 	})
 }
@@ -149,7 +153,7 @@ func TestStayingIsLookedAtFirst(t *testing.T) {
 		f.Set("name", "The great hall")
 		h.says(h.ask(cast.Tilda, h.desk, "POST", beds+"/about", f, 303), []string{"done=waits"})
 		h.ask(night, h.desk, "POST", beds, url.Values{"unit": {unit}, "vacant": {"12"}}, 303)
-		h.says(h.ask(cast.Nobody, h.public, "GET", at(shelterPage), nil, 200), []string{"There were 12 beds at", "Free", "The hall"}, "Five pounds", "great hall")
+		h.says(h.ask(cast.Nobody, h.public, "GET", at(shelterPage), nil, 200), []string{"There were 12 beds just now", "Free", "The hall"}, "Five pounds", "great hall")
 		form := h.ask(cast.Tilda, h.desk, "GET", beds+"/about", nil, 200)
 		h.says(form, []string{"waits for a directory editor", "Five pounds", "The great hall", `name="proposal" value="1"`})
 		f.Set("proposal", "1")
@@ -168,6 +172,6 @@ func TestStayingIsLookedAtFirst(t *testing.T) {
 		if err := ops.Do(t.Context(), h.Runner, cast.Editor, let); err != nil {
 			t.Fatal(err)
 		}
-		h.says(h.ask(cast.Nobody, h.public, "GET", at(shelterPage), nil, 200), []string{"There were 12 beds at", "Five pounds a night", "Dogs", "The great hall"})
+		h.says(h.ask(cast.Nobody, h.public, "GET", at(shelterPage), nil, 200), []string{"There were 12 beds just now", "Five pounds a night", "Dogs", "The great hall"})
 	})
 }

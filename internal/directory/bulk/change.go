@@ -43,7 +43,7 @@ type Field struct {
 // Fields lists them in the order of the page.
 var Fields = []Field{
 	{"phones", "Phone number", []Verb{Replace, Add, Remove}},
-	{"email", "E-mail", []Verb{Set, Clear}},
+	{"email", "Email", []Verb{Set, Clear}},
 	{"website", "Website", []Verb{Set, Clear}},
 	{"status_note", "Note why it is closed for now", []Verb{Set, Clear}},
 	{"access", "Ways in", []Verb{Add, Remove}},

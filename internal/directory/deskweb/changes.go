@@ -48,7 +48,7 @@ func (v *visit) organisationFacts(o review.Said) []ui.Fact {
 		{Label: "Other name", Value: o.OtherName},
 		{Label: "What it does", Value: o.Description},
 		{Label: "Phone", Value: o.Phone},
-		{Label: "E-mail", Value: o.Email},
+		{Label: "Email", Value: o.Email},
 		{Label: "Website", Value: o.Website},
 		{Label: "Charity number", Value: o.Charity},
 		{Label: "Where it works", Value: areasWords(o.Areas, v.areas())},

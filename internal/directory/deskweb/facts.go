@@ -20,7 +20,7 @@ func factsOf(s directory.Service, locations []directory.Location, areas *directo
 		{Label: "Ways in", Value: accessesWords(s.Access)},
 		{Label: "How to get in", Value: s.HowToGetIn},
 		{Label: "Phone", Value: phonesWords(s.Phones)},
-		{Label: "E-mail", Value: s.Email},
+		{Label: "Email", Value: s.Email},
 		{Label: "Website", Value: s.Website},
 		{Label: "Cost", Value: s.Cost},
 		{Label: "Languages", Value: tonguesWords(s.Languages)},
@@ -168,10 +168,10 @@ func scheduleWords(s *hours.Schedule) string {
 		out = append(out, "Not known")
 	}
 	if len(s.Slots) > 0 {
-		out = append(out, hours.Format(s.Slots))
+		out = append(out, weekWords(s.Slots))
 	}
 	for _, x := range s.Seasons {
-		out = append(out, strings.TrimSpace(x.Name+" from "+dateWords(x.From)+" to "+dateWords(x.To)+": "+orClosed(hours.Format(x.Slots))))
+		out = append(out, strings.TrimSpace(x.Name+" from "+dateWords(x.From)+" to "+dateWords(x.To)+": "+orClosed(weekWords(x.Slots))))
 	}
 	if words := holidayRuleWords[s.Holidays]; words != "" {
 		out = append(out, words)

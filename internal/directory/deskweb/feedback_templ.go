@@ -752,12 +752,12 @@ func feedbackShown(p *feedbackPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.reply != "" {
-				templ_7745c5c3_Err = ui.TextArea(ui.Mark, p.long("reply", "Reply to them", "It is sent to "+p.reply+" by e-mail. Leave it empty to send nothing.", 4)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.TextArea(ui.Mark, p.long("reply", "Reply to them", "It is sent to "+p.reply+" by email. Leave it empty to send nothing.", 4)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 65, "<p class=\"note\">They left no e-mail address, so a reply cannot be sent from here.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 65, "<p class=\"note\">They left no email address, so a reply cannot be sent from here.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -57,7 +57,7 @@ type noun struct {
 func actorWords(kind policy.Kind, id string, names map[string]string) string {
 	switch kind {
 	case policy.KindOperator:
-		return id + ", at the machine itself"
+		return id + " (by a command on the server)"
 	case policy.KindSystem:
 		return "Homeward itself"
 	case policy.KindKey:

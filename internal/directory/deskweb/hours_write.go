@@ -1,6 +1,8 @@
 package deskweb
 
 import (
+	"strings"
+
 	"example.org/homeward/engine/hours"
 )
 
@@ -26,7 +28,7 @@ func writeHours(t typed, before string, s *hours.Schedule, place bool) {
 		set("day."+hours.DayKey(day), "")
 	}
 	set("holidays", string(s.Holidays))
-	set("holiday_times", timesWords(s.HolidaySlots))
+	set("holiday_times", timesTyped(s.HolidaySlots))
 	for n, season := range s.Seasons {
 		at := row("season", n)
 		set(at+"name", season.Name)
@@ -38,12 +40,21 @@ func writeHours(t typed, before string, s *hours.Schedule, place bool) {
 		at := row("ex", n)
 		set(at+"from", dateWords(e.From))
 		set(at+"to", dateWords(e.To))
-		set(at+"times", orClosed(timesWords(e.Slots)))
+		set(at+"times", orClosed(timesTyped(e.Slots)))
 		set(at+"reason", e.Reason)
 	}
 	set("first", boundWords(s.From))
 	set("last", boundWords(s.To))
 	set("note", s.Note)
+}
+
+// timesTyped is the times of one day as somebody may type them.
+func timesTyped(slots []hours.Slot) string {
+	parts := make([]string, len(slots))
+	for i, slot := range slots {
+		parts[i] = hours.FormatTimes(slot)
+	}
+	return strings.Join(parts, " and ")
 }
 
 func orClosed(words string) string {

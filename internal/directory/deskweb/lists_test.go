@@ -144,7 +144,7 @@ func TestHoursPages(t *testing.T) {
 	each(t, func(t *testing.T, c city) {
 		c.t = t
 		p := c.get(cast.Tilda, "/desk/hours?holidays=closed&text="+url.QueryEscape("Tue 9am to 6pm; Thu 10am to 2pm"))
-		if text := p.Text("[data-told]"); !strings.Contains(text, "Open now until 18:00. Next open on Thursday at 10:00.") || !strings.Contains(text, "Christmas Day, Friday 25 December: closed.") {
+		if text := p.Text("[data-told]"); !strings.Contains(text, "Open now until 6pm. Next open on Thursday at 10am.") || !strings.Contains(text, "Christmas Day, Friday 25 December: closed.") {
 			t.Errorf("it says %s", text)
 		}
 		c.page(cast.Tilda, http.MethodGet, "/desk/hours?text="+url.QueryEscape("Mon 9-5"), nil, http.StatusUnprocessableEntity)

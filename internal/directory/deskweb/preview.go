@@ -83,7 +83,7 @@ func (v *visit) listingFacts(l directory.Listing) []ui.Fact {
 		{Label: "How to get in", Value: l.HowToGetIn},
 		{Label: "Number to ring first", Value: l.CallFirst()},
 		{Label: "Phone", Value: phonesWords(l.Phones)},
-		{Label: "E-mail", Value: l.Email},
+		{Label: "Email", Value: l.Email},
 		{Label: "Website", Value: l.Website},
 		{Label: "Cost", Value: l.Cost},
 		{Label: "Languages", Value: tonguesWords(l.Languages)},

@@ -596,7 +596,7 @@ func reviewShown(p *reviewPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.TextArea(ui.Mark, p.long("reason", "What should they change?", "They get this by e-mail. What they wrote stays with them.", 4)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TextArea(ui.Mark, p.long("reason", "What should they change?", "They get this by email. What they wrote stays with them.", 4)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"example.org/homeward/engine/hours"
+	"example.org/homeward/internal/platform/lang"
 )
 
 // told is what a schedule means, in sentences, at one instant. Every word of it is an answer of
 // engine/hours.
 type told struct {
 	Kind string   `json:"kind"` // open, closed, appointment, unknown
-	Now  string   `json:"now"`  // "Open now until 18:00. Next open on Thursday at 10:00."
+	Now  string   `json:"now"`  // "Open now until 6pm. Next open on Thursday at 10am."
 	Then []string `json:"then"` // what bank holidays and one-off days do, a line each
 }
 
@@ -94,10 +95,10 @@ func because(words string, state hours.State) string {
 	return words + "."
 }
 
-// momentWords says when something is, seen from now: "at 18:00", "tomorrow at 09:00", "on Thursday at
-// 10:00", "on Thursday 3 December at 10:00".
+// momentWords says when something is, seen from now: "at 6pm", "tomorrow at 9am", "on Thursday at
+// 10am", "on Thursday 3 December at 10am".
 func momentWords(t, now time.Time) string {
-	clock := t.Format("15:04")
+	clock := lang.Words{}.Clock(minuteOf(t))
 	days := daysBetween(now, t)
 	switch {
 	case days == 0:
@@ -111,6 +112,8 @@ func momentWords(t, now time.Time) string {
 	}
 	return "on " + dayWords(hours.DateOf(t)) + t.Format(" 2006") + " at " + clock
 }
+
+func minuteOf(t time.Time) int { return t.Hour()*60 + t.Minute() }
 
 // daysBetween counts the midnights from one instant to another, by the calendar of each.
 func daysBetween(a, b time.Time) int {
@@ -153,7 +156,7 @@ func spansWords(spans []hours.Span) string {
 			parts[i] = "all day"
 			continue
 		}
-		parts[i] = sp.From.Format("15:04") + " to " + sp.To.Format("15:04")
+		parts[i] = lang.Words{}.Span(minuteOf(sp.From), minuteOf(sp.To))
 	}
 	return strings.Join(parts, " and ")
 }
@@ -183,11 +186,18 @@ func exceptionWords(s *hours.Schedule, at time.Time) []string {
 	return out
 }
 
-// timesWords writes the times of one day: "10:00–14:00 and 18:00–20:00".
+// weekWords is a week in the words in which the public reads its times.
+func weekWords(slots []hours.Slot) string { return hours.FormatWith(slots, slotWords) }
+
+func slotWords(slot hours.Slot) string {
+	return lang.Words{}.Span(int(slot.Open), int(slot.Close))
+}
+
+// timesWords is the times of one day: "10am to 2pm and 6pm to 8pm".
 func timesWords(slots []hours.Slot) string {
 	parts := make([]string, len(slots))
 	for i, slot := range slots {
-		parts[i] = hours.FormatTimes(slot)
+		parts[i] = slotWords(slot)
 	}
 	return strings.Join(parts, " and ")
 }

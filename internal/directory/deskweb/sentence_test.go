@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"example.org/homeward/engine/hours"
+	"example.org/homeward/internal/platform/lang"
 )
 
 var london = func() *time.Location {
@@ -43,19 +44,19 @@ func TestTell(t *testing.T) {
 		then string // one of the lines
 	}{
 		{
-			"open", week("Tue 9am to 6pm; Thu 10am to 2pm", nil), tuesday, "Open now until 18:00. Next open on Thursday at 10:00.",
+			"open", week("Tue 9am to 6pm; Thu 10am to 2pm", nil), tuesday, "Open now until 6pm. Next open on Thursday at 10am.",
 			"Christmas Day, Friday 25 December: closed.",
 		},
-		{"a night", week("every day 8pm to 8am", nil), time.Date(2026, 12, 22, 23, 0, 0, 0, london), "Open now until tomorrow at 08:00. Next open tomorrow at 20:00.", ""},
-		{"a holiday", week("Mon to Fri 9am to 5pm", nil), christmas, "Closed now: it is Christmas Day. Next open on Tuesday at 09:00.", ""},
-		{"nothing said of holidays", week("Mon to Fri 9am to 5pm", func(s *hours.Schedule) { s.Holidays = "" }), christmas, "Open now until 17:00. Next open on Monday at 09:00. Today is Christmas Day, and nobody has said what happens on bank holidays.", ""},
+		{"a night", week("every day 8pm to 8am", nil), time.Date(2026, 12, 22, 23, 0, 0, 0, london), "Open now until tomorrow at 8am. Next open tomorrow at 8pm.", ""},
+		{"a holiday", week("Mon to Fri 9am to 5pm", nil), christmas, "Closed now: it is Christmas Day. Next open on Tuesday at 9am.", ""},
+		{"nothing said of holidays", week("Mon to Fri 9am to 5pm", func(s *hours.Schedule) { s.Holidays = "" }), christmas, "Open now until 5pm. Next open on Monday at 9am. Today is Christmas Day, and nobody has said what happens on bank holidays.", ""},
 		{"always", &hours.Schedule{Kind: hours.KindAlways, Holidays: hours.HolidaysUsual}, tuesday, "Open now, day and night.", "Christmas Day, Friday 25 December: open all day."},
 		{"by appointment", &hours.Schedule{Kind: hours.KindAppointment}, tuesday, "By appointment.", ""},
 		{"nothing", nil, tuesday, "Nobody has told us when it is open.", ""},
 		{
 			"an exception", week("Tue 9am to 6pm", func(s *hours.Schedule) {
 				s.Exceptions = []hours.Exception{{From: hours.On(2026, 12, 22), To: hours.On(2027, 1, 4), Reason: "We are on holiday."}}
-			}), tuesday, "Closed now: We are on holiday. Next open on Tuesday 5 January 2027 at 09:00.", "Tuesday 22 December to Monday 4 January: closed (We are on holiday).",
+			}), tuesday, "Closed now: We are on holiday. Next open on Tuesday 5 January 2027 at 9am.", "Tuesday 22 December to Monday 4 January: closed (We are on holiday).",
 		},
 		{"never again", week("Tue 9am to 6pm", func(s *hours.Schedule) {
 			s.Seasons = []hours.Season{{From: hours.On(2026, 1, 1), To: hours.On(2027, 6, 1)}}
@@ -102,7 +103,7 @@ func schedules(t *rapid.T) *hours.Schedule {
 
 var (
 	untilSaid = regexp.MustCompile(`^Open now until (?:on |tomorrow at |on \S+ at )?`)
-	clockSaid = regexp.MustCompile(`(\d\d:\d\d)\.`)
+	clockSaid = regexp.MustCompile(`(noon|midnight|[\d:]+[ap]m)\.`)
 )
 
 // TestSentenceIsWhatTheEngineSays holds every sentence to OpenAt, minute by minute.
@@ -124,7 +125,7 @@ func TestSentenceIsWhatTheEngineSays(t *testing.T) {
 		}
 		switch {
 		case open(at) && untilSaid.MatchString(said):
-			if first := clockSaid.FindStringSubmatch(said); first == nil || first[1] != end.Format("15:04") {
+			if first := clockSaid.FindStringSubmatch(said); first == nil || first[1] != (lang.Words{}).Clock(minuteOf(end)) {
 				t.Fatalf("%q, but it closes %s", said, end)
 			}
 		case open(at):
@@ -133,7 +134,7 @@ func TestSentenceIsWhatTheEngineSays(t *testing.T) {
 			}
 		case strings.Contains(said, "Next open"):
 			next := said[strings.Index(said, "Next open"):]
-			if clock := clockSaid.FindStringSubmatch(next); open(end) && clock[1] != end.Format("15:04") {
+			if clock := clockSaid.FindStringSubmatch(next); open(end) && clock[1] != (lang.Words{}).Clock(minuteOf(end)) {
 				t.Fatalf("%q, but it opens %s", said, end)
 			}
 			if open(end) && !strings.Contains(next, momentWords(end, at)) {

@@ -28,7 +28,7 @@ func TestServiceForm(t *testing.T) {
 				t.Errorf("no %s", selector)
 			}
 		}
-		if now := p.All("[data-told-now]"); len(now) != 2 || !strings.Contains(now[1].Text(), "Closed now. Next open at 18:00.") {
+		if now := p.All("[data-told-now]"); len(now) != 2 || !strings.Contains(now[1].Text(), "Closed now. Next open at 6pm.") {
 			t.Errorf("it says %q", p.Texts("[data-told-now]"))
 		}
 		// A form that nobody touched changes nothing that people see.

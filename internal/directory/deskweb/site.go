@@ -82,7 +82,7 @@ var doneWords = map[string]string{
 	"taken":            "You took it back. Nothing waits any more.",
 	"otherwise":        "It was changed, or decided, while your page was open. This is how it stands now.",
 	"let":              "People can see it now.",
-	"back":             "Sent back. They get your words by e-mail.",
+	"back":             "Sent back. They get your words by email.",
 }
 
 // tabs are the pages of the directory.
@@ -99,7 +99,7 @@ func (v *visit) tabs(here string) []ui.Tab {
 		list = append(list, ui.Tab{Link: ui.Link{Text: "Checking rounds", Href: "/desk/rounds"}})
 	}
 	if v.who.Has(policy.DirectoryEditor, policy.Administrator) {
-		list = append(list, ui.Tab{Link: ui.Link{Text: "What people did not find", Href: "/desk/not-found"}}, ui.Tab{Link: ui.Link{Text: "There twice?", Href: "/desk/twins"}},
+		list = append(list, ui.Tab{Link: ui.Link{Text: "What people did not find", Href: "/desk/not-found"}}, ui.Tab{Link: ui.Link{Text: "Listed twice?", Href: "/desk/twins"}},
 			ui.Tab{Link: ui.Link{Text: "Imports", Href: "/desk/imports"}}, ui.Tab{Link: ui.Link{Text: "Other directories", Href: "/desk/feeds"}})
 	}
 	list = append(list, ui.Tab{Link: ui.Link{Text: "Take it with you", Href: "/desk/export"}})

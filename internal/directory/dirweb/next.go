@@ -24,7 +24,11 @@ func (v *visit) nextOpen(ctx context.Context, a *asked, found *directory.Found) 
 	}
 	ask := a.search(v)
 	ask.OpenAt, ask.Beds = time.Time{}, false
-	return v.nextOf(ctx, ask, a.at)
+	next, err := v.nextOf(ctx, ask, a.at)
+	if next != nil {
+		next.text = v.T("find.next.none") + " " + next.text
+	}
+	return next, err
 }
 
 // nextOf is the service of a search that opens next after an instant.

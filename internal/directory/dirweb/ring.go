@@ -13,12 +13,12 @@ import (
 // mostRung is how many services to ring stand above the results.
 const mostRung = 3
 
-// ringNow names services that can be rung now, for somebody who needs safety or a bed and finds nothing
+// ringNow names services that can be rung now, for somebody who looks for a kind of help and finds nothing
 // on top that is open: they have no place, so among results by distance they stand last, and at night
 // they may be all that is open.
 func (v *visit) ringNow(ctx context.Context, a *asked, found *directory.Found) ([]note, error) {
-	placed := found.Fix != nil || a.point != nil
-	if !placed || found.Page > 1 || a.sort == "match" || a.open != "" && a.open != "now" || !forSafetyFirst(a, found) && !forBeds(a, found) {
+	placed, kind := found.Fix != nil || a.point != nil, len(a.needs) > 0 || len(found.Reading.Needs) > 0
+	if !placed || !kind || found.Page > 1 || a.sort == "match" || a.open != "" && a.open != "now" {
 		return nil, nil
 	}
 	if slices.ContainsFunc(top(found.Items), func(h index.Hit) bool { return h.State.Kind == hours.Open && !byWorker(h.Access) }) {

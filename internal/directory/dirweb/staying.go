@@ -37,10 +37,11 @@ func (v *visit) rooms(l *directory.Listing) (out []string) {
 	return out
 }
 
-// bedsOf is what is told of one kind of bed.
+// bedsOf is what is told of one kind of bed, with when we were told as the cards have it: beside a count of
+// today a whole date would hide it.
 func (v *visit) bedsOf(u directory.VacantUnit) string {
 	b := u.At(v.now)
-	when := v.momentOf(b.Told.In(v.now.Location()))
+	when := v.told(b.Told)
 	switch {
 	case b.Room == directory.RoomFree && b.Free > 0:
 		return v.N("beds.free", b.Free, "when", when)

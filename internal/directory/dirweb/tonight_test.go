@@ -76,7 +76,7 @@ func TestNextToOpen(t *testing.T) {
 	each(t, func(t *testing.T, c city) {
 		c.t = t
 		for target, want := range map[string]string{
-			"/find/results?category=sleep&near=QX1&open=now":              "Next to open, at 6pm tonight (1.2 miles): Night shelter",
+			"/find/results?category=sleep&near=QX1&open=now":              "Nothing we know of is open then. Next to open, at 6pm tonight (1.2 miles): Night shelter",
 			"/find/results?category=sleep&near=QX1&open=2026-11-25T12:00": "Next to open, at 6pm on Wednesday 25 November (1.2 miles): Night shelter",
 		} {
 			if got := c.get(target, 200).Text(".remark--next"); !strings.HasSuffix(got, want) {
@@ -85,6 +85,23 @@ func TestNextToOpen(t *testing.T) {
 		}
 		if c.get("/find/results?category=food/meals&near=QX1&open=now", 200).Has(".remark--next") {
 			t.Error("something is open, and the page says what opens next")
+		}
+	})
+}
+
+// The page of an area says once that nothing is open, and then what opens next.
+func TestNothingOpenInArea(t *testing.T) {
+	each(t, func(t *testing.T, c city) {
+		c.t = t
+		for n := range 25 {
+			s, _ := soup(n)
+			s.Version, s.Hours = 1, &hours.Schedule{Kind: hours.KindWeekly, Slots: everyDay(18, 20)}
+			run(c, cast.Editor, directory.SaveService{Service: s, Why: "test"})
+		}
+		c.saved()
+		text := c.get("/areas/old-quay", 200).Text("main")
+		if !strings.Contains(text, "We know of nothing that is open right now. Next to open, at 6pm tonight") || strings.Contains(text, "open then") {
+			t.Errorf("the area's page: %s", text)
 		}
 	})
 }
@@ -205,19 +222,19 @@ func TestWhatFitsLessIsOffered(t *testing.T) {
 	})
 }
 
-// What can be rung now stands above what is near, for whoever needs a bed or safety: a helpline has no
-// place, so by distance it would stand last. Nobody who asks for the morning is told to ring now.
+// What can be rung now stands above what is near, where nothing there is open: a helpline has no place, so
+// by distance it would stand last. Nobody who asks for the morning is told to ring now.
 func TestRingNow(t *testing.T) {
 	each(t, func(t *testing.T, c city) {
 		c.t = t
 		for n := range 3 { // so that the line does not stand on top by itself
 			bed, _ := soup(n)
-			bed.Version, bed.Needs = 1, []string{"sleep/tonight"}
+			bed.Version, bed.Needs = 1, []string{"sleep/tonight", "advice/council"}
 			bed.Hours = &hours.Schedule{Kind: hours.KindAppointment}
 			run(c, cast.Editor, directory.SaveService{Service: bed, Why: "test"})
 		}
 		line, _ := soup(0)
-		line.ID, line.Name, line.Needs, line.Places = id("service", 90), "Night line", []string{"sleep/tonight"}, nil
+		line.ID, line.Name, line.Needs, line.Places = id("service", 90), "Night line", []string{"sleep/tonight", "advice/council"}, nil
 		line.Phones = []directory.Phone{{Number: "01632960177"}}
 		line.Version, line.Access, line.Hours = 0, []directory.Access{directory.ByPhone}, &hours.Schedule{Kind: hours.KindAlways}
 		run(c, cast.Editor, directory.SaveService{Service: line, Why: "test"})
@@ -226,6 +243,8 @@ func TestRingNow(t *testing.T) {
 		for target, want := range map[string]bool{
 			"/find/results?category=sleep&near=QX1":                       true,
 			"/find/results?q=bed+tonight&near=QX1":                        true,
+			"/find/results?category=advice&near=QX1":                      true,
+			"/find/results?q=council&near=QX1":                            true,
 			"/find/results?category=sleep&near=QX1&open=2026-11-25T12:00": false,
 			"/find/results?category=food&near=QX1":                        false,
 		} {

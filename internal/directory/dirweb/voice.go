@@ -57,7 +57,7 @@ func newVoice(w lang.Words, t *need.Taxonomy) *voice {
 		v.tops[i].Label, v.tops[i].Hint = v.needs[v.tops[i].Key], w.T("need.hint."+v.tops[i].Key)
 	}
 	for m := range minutes {
-		at := clockWords(w, m)
+		at := w.Clock(m)
 		v.clock[m] = at
 		v.until[m] = w.F("find.open.until", "time", at)
 		v.soon[m] = w.F("find.open.soon", "time", at)
@@ -77,26 +77,6 @@ func newVoice(w lang.Words, t *need.Taxonomy) *voice {
 	v.people()
 	v.card = ui.CardWords{Directions: w.T("ui.directions"), Website: w.T("ui.web"), Keep: w.T("ui.keep"), Call: w.T("find.call")}
 	return v
-}
-
-// clockWords is a time of day as people say it.
-func clockWords(w lang.Words, minute int) string {
-	hour, past := minute/60, minute%60
-	switch {
-	case minute == 0:
-		return w.T("find.clock.midnight")
-	case minute == 12*60:
-		return w.T("find.clock.noon")
-	}
-	half := "find.clock.am"
-	if hour >= 12 {
-		half = "find.clock.pm"
-	}
-	text := strconv.Itoa((hour+11)%12 + 1)
-	if past > 0 {
-		text += ":" + strconv.Itoa(past/10) + strconv.Itoa(past%10)
-	}
-	return text + w.T(half)
 }
 
 func (v *voice) lengths() {

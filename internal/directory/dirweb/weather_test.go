@@ -43,8 +43,12 @@ func TestWeatherToTheMinute(t *testing.T) {
 			}
 		}
 		c.clk.Set(from)
-		if text := c.get("/areas/old-quay", 200).Text("#weather"); !strings.Contains(text, "Forty more beds") || !strings.Contains(text, "Ada Frost") {
+		area := c.get("/areas/old-quay", 200)
+		if text := area.Text("#weather"); !strings.Contains(text, "Forty more beds") || !strings.Contains(text, "Ada Frost") {
 			t.Errorf("the area's page: %s", text)
+		}
+		if text := area.Text("body"); strings.Count(text, "It will freeze.") != 1 {
+			t.Errorf("the area's page says it more than once: %s", text)
 		}
 		if text := c.get("/find/results?near=QX1", 200).Text(".weather"); !strings.Contains(text, "Until midnight") || !strings.Contains(text, "01632 960199") {
 			t.Errorf("the banner: %s", text)

@@ -63,12 +63,7 @@ func timesOn(slots []hours.Slot, day time.Weekday) []times {
 func (v *voice) timesWords(list []times) string {
 	parts := make([]string, 0, len(list))
 	for _, t := range list {
-		from, to := int(t.open)%minutes, int(t.close)%minutes
-		if from == to || from == 0 && to == minutes-1 {
-			parts = append(parts, v.T("service.all-day.short"))
-			continue
-		}
-		parts = append(parts, v.F("service.span", "from", v.clock[from], "to", v.clock[to]))
+		parts = append(parts, v.Span(int(t.open), int(t.close)))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -118,7 +118,7 @@ func (s *Site) feedFacts(f neighbour.Feed) []ui.Fact {
 		facts = append(facts, ui.Fact{Label: "Not readable", Value: strconv.Itoa(f.State.Unread) + " services"})
 	}
 	if f.State.Twice > 0 {
-		facts = append(facts, ui.Fact{Label: "There twice", Value: strconv.Itoa(f.State.Twice) + " services: the first of each counts"})
+		facts = append(facts, ui.Fact{Label: "Listed twice", Value: strconv.Itoa(f.State.Twice) + " services: the first of each counts"})
 	}
 	return facts
 }

@@ -9,6 +9,7 @@ import (
 	"example.org/homeward/engine/hours"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/need"
+	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -24,7 +25,7 @@ func factsOf(l directory.Listing) []ui.Fact {
 		{Label: "Who it is for", Value: whoWords(l.Eligibility)},
 		{Label: "Ways in", Value: accessesWords(l.Access)},
 		{Label: "How to get in", Value: l.HowToGetIn},
-		{Label: "E-mail", Value: l.Email},
+		{Label: "Email", Value: l.Email},
 		{Label: "Website", Value: l.Website},
 		{Label: "Cost", Value: l.Cost},
 		{Label: "What people find it under", Value: needsWords(l.Needs)},
@@ -148,9 +149,9 @@ func scheduleWords(s *hours.Schedule) string {
 	}
 	out := []string{map[hours.Kind]string{
 		hours.KindAlways: "Day and night", hours.KindAppointment: "By appointment", hours.KindUnknown: "Not known",
-	}[s.Kind], hours.Format(s.Slots)}
+	}[s.Kind], weekWords(s.Slots)}
 	for _, x := range s.Seasons {
-		out = append(out, strings.TrimSpace(x.Name+" from "+dateWords(x.From)+" to "+dateWords(x.To)+": "+orClosed(hours.Format(x.Slots))))
+		out = append(out, strings.TrimSpace(x.Name+" from "+dateWords(x.From)+" to "+dateWords(x.To)+": "+orClosed(weekWords(x.Slots))))
 	}
 	switch s.Holidays {
 	case hours.HolidaysClosed:
@@ -188,10 +189,17 @@ func joined(lines []string) string {
 	return strings.Join(out, "\n")
 }
 
+// weekWords is a week in the words in which the public reads its times.
+func weekWords(slots []hours.Slot) string { return hours.FormatWith(slots, slotWords) }
+
+func slotWords(slot hours.Slot) string {
+	return lang.Words{}.Span(int(slot.Open), int(slot.Close))
+}
+
 func timesWords(slots []hours.Slot) string {
 	parts := make([]string, len(slots))
 	for i, slot := range slots {
-		parts[i] = hours.FormatTimes(slot)
+		parts[i] = slotWords(slot)
 	}
 	return strings.Join(parts, " and ")
 }

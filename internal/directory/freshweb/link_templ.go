@@ -245,7 +245,7 @@ func linkShown(p *linkPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.TextField(ui.Mark, p.field("contact", "How can we ask you, if something is not clear?", "An e-mail address or a phone number. You can leave it empty. People who look for help never see it.", p.said.Contact)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.TextField(ui.Mark, p.field("contact", "How can we ask you, if something is not clear?", "An email address or a phone number. You can leave it empty. People who look for help never see it.", p.said.Contact)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -62,7 +62,7 @@ var kinds = []kind{
 	{source.WebsiteCutShort, "Web addresses that lost their ending", "We left the web address out, as it may lead somewhere else.", "", "Leave it out"},
 	{source.BadWebsite, "Web addresses that are none", "We left the web address out.", "", "Leave it out"},
 	{source.BadPhone, "Phone numbers that are none", "We left the number out.", "", "Leave it out"},
-	{source.BadEmail, "E-mail addresses that are none", "We left the e-mail address out.", "", "Leave it out"},
+	{source.BadEmail, "Email addresses that are none", "We left the email address out.", "", "Leave it out"},
 	{source.OutsideCountry, "Places outside the country", "We take the service without the place.", "", "Leave the place out"},
 	{source.BadValue, "Things that are not what they should be", "We left it out.", "", "Leave it out"},
 	{source.RefusedUnreadable, "Rows that we can’t read", "We don’t take this row.", "", "Do without it"},

@@ -104,7 +104,7 @@ var fields = []field{
 		func(s *directory.Service, v Said) { s.Phones = v.Phones },
 	},
 	{
-		"email", "E-mail", false, func(s directory.Service) Said { return Said{Text: s.Email} }, func(x source.Service) Said { return Said{Text: x.Email} },
+		"email", "Email", false, func(s directory.Service) Said { return Said{Text: s.Email} }, func(x source.Service) Said { return Said{Text: x.Email} },
 		func(s *directory.Service, v Said) { s.Email = v.Text },
 	},
 	{

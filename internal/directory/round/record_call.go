@@ -144,7 +144,7 @@ func (a RecordCall) message() string {
 }
 
 // kinds are what a message about a wrong part is called among those of the public.
-var kinds = map[string]string{"Hours": "hours", "Phone": "contact", "E-mail": "contact", "Website": "contact", "Where": "place"}
+var kinds = map[string]string{"Hours": "hours", "Phone": "contact", "Email": "contact", "Website": "contact", "Where": "place"}
 
 // kind is that of all that is wrong; "other" for several, or for what has no kind of its own.
 func (a RecordCall) kind() string {

@@ -20,7 +20,7 @@ var (
 
 	// linkPoint is a point in a web address.
 	linkPoint = regexp.MustCompile(`[0-9]{1,2}\.[0-9]{3,}`)
-	// linkStreet is a street in the path of a web address or in the name before an e-mail's @.
+	// linkStreet is a street in the path of a web address or in the name before an email's @.
 	linkStreet = regexp.MustCompile(`(?i)\pL{3,}[\W_0-9]{0,3}(?:street|road|avenue|lane|crescent|terrace)(?:$|[\W_0-9])|\b[0-9]{1,4}[\W_]?\pL{3,}[\W_](?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|way)(?:$|[\W_0-9])`)
 )
 

@@ -16,7 +16,7 @@ type secretPlace struct {
 // notShown stands where an address stood.
 const notShown = "(address not shown)"
 
-// sought is what is looked for in one record's words, and in its web and e-mail addresses.
+// sought is what is looked for in one record's words, and in its web and email addresses.
 type sought struct {
 	words []*regexp.Regexp
 	names []*regexp.Regexp // in a path and before an @ only
@@ -113,11 +113,11 @@ func (d *desk) askTaken(at At, subject string, n int, answer string) {
 	if n == 0 || answer == KeepAddress {
 		return
 	}
-	d.ask(at, subject, "description", AddressInText, "These words, or the web or e-mail address, hold an address that is kept back, or may be one, so we took it out.",
-		"Read the words again, and look at the web and e-mail address. If people may know the address, answer the question about it.")
+	d.ask(at, subject, "description", AddressInText, "These words, or the web or email address, hold an address that is kept back, or may be one, so we took it out.",
+		"Read the words again, and look at the web and email address. If people may know the address, answer the question about it.")
 }
 
-// takeOut takes all that is found out of the texts, drops an e-mail or web address that tells of it, and
+// takeOut takes all that is found out of the texts, drops an email or web address that tells of it, and
 // says how many of them it changed.
 func (x sought) takeOut(mail, web *string, texts ...*string) (changed int) {
 	for _, text := range texts {

@@ -21,7 +21,7 @@ func website(raw string) (string, bool) {
 	}
 	u, err := url.Parse(s)
 	if err == nil && u.User != nil {
-		return "", false // an e-mail address, or a name and password that nobody should pass on
+		return "", false // an email address, or a name and password that nobody should pass on
 	}
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Hostname(), ".") || len(s) > 2000 {
 		return "", false
@@ -29,7 +29,7 @@ func website(raw string) (string, bool) {
 	return s, true
 }
 
-// email reads an e-mail address; false when it is none.
+// email reads an email address; false when it is none.
 func email(raw string) (string, bool) {
 	s := strings.TrimPrefix(line(raw), "mailto:")
 	a, err := mail.ParseAddress(s)
@@ -72,14 +72,14 @@ func ukNumber(raw string) (string, bool) {
 	return phonenumbers.Format(n, phonenumbers.NATIONAL), true
 }
 
-// contacts reads an organisation's or a service's e-mail and web address, and asks about what is
+// contacts reads an organisation's or a service's email and web address, and asks about what is
 // none of these.
 func (d *desk) contacts(at At, subject, mailRaw, webRaw string) (mailTo, web string) {
 	var ok bool
 	if strings.TrimSpace(mailRaw) != "" {
 		if mailTo, ok = email(mailRaw); !ok {
 			mailTo = ""
-			d.ask(at, subject, "email", BadEmail, "“"+short(mailRaw, 60)+"” is not an e-mail address, so it was left out.", "")
+			d.ask(at, subject, "email", BadEmail, "“"+short(mailRaw, 60)+"” is not an email address, so it was left out.", "")
 		}
 	}
 	if strings.TrimSpace(webRaw) == "" {
@@ -91,13 +91,13 @@ func (d *desk) contacts(at At, subject, mailRaw, webRaw string) (mailTo, web str
 	}
 	if host := hostOf(web); slices.Contains(mailHosts, host) {
 		d.ask(at, subject, "website", BadWebsite,
-			"“"+short(webRaw, 60)+"” is where people have their e-mail, and not this organisation's website, so it was left out.", proposeWeb(mailTo))
+			"“"+short(webRaw, 60)+"” is where people have their email, and not this organisation's website, so it was left out.", proposeWeb(mailTo))
 		return mailTo, ""
 	}
 	return mailTo, web
 }
 
-// mailHosts are where people have their e-mail, and no organisation its website.
+// mailHosts are where people have their email, and no organisation its website.
 var mailHosts = []string{
 	"gmail.com", "googlemail.com", "mail.google.com", "outlook.com", "outlook.co.uk", "hotmail.com", "hotmail.co.uk", "live.com",
 	"live.co.uk", "msn.com", "yahoo.com", "yahoo.co.uk", "ymail.com", "mail.yahoo.com", "icloud.com", "me.com", "mac.com", "aol.com", "aol.co.uk",
@@ -105,19 +105,19 @@ var mailHosts = []string{
 	"protonmail.com", "proton.me", "gmx.com", "gmx.co.uk", "mail.com",
 }
 
-// proposeMail says what an e-mail address that was given as a website may be.
+// proposeMail says what an email address that was given as a website may be.
 func proposeMail(given, mailTo string) string {
 	address, ok := email(given)
 	switch {
 	case !ok:
 		return ""
 	case strings.EqualFold(address, mailTo):
-		return "It is their e-mail address already. Ask them for their web address."
+		return "It is their email address already. Ask them for their web address."
 	}
-	return "If " + address + " is their e-mail address, put it there."
+	return "If " + address + " is their email address, put it there."
 }
 
-// proposeWeb says where the website of an organisation with such an e-mail address may be.
+// proposeWeb says where the website of an organisation with such an email address may be.
 func proposeWeb(mailTo string) string {
 	if domain := domainOf(mailTo); domain != "" && !slices.Contains(mailHosts, domain) {
 		return "Their website may be https://" + domain + ": look, and put it in if it is theirs."

@@ -15,7 +15,7 @@ type ssWebsite struct {
 }
 
 // finishOrganisations decides about web addresses, which need the whole file to be judged: where
-// the addresses that can be compared with an e-mail address have lost their ending (.org for
+// the addresses that can be compared with an email address have lost their ending (.org for
 // .org.uk), the others that end in .org are doubtful too.
 func (s *street) finishOrganisations() {
 	cut, whole := 0, 0
@@ -34,7 +34,7 @@ func (s *street) finishOrganisations() {
 		host := hostOf(w.web)
 		if strings.HasSuffix(host, ".org") && cut > whole {
 			s.ask(w.at, o.ID, "contact.website", WebsiteCutShort,
-				fmt.Sprintf("“%s” may have lost its ending: %d other web addresses in this file end in .org where their e-mail ends in .org.uk. We left it out, as it may lead somewhere else.", short(w.web, 60), cut),
+				fmt.Sprintf("“%s” may have lost its ending: %d other web addresses in this file end in .org where their email ends in .org.uk. We left it out, as it may lead somewhere else.", short(w.web, 60), cut),
 				"If "+strings.Replace(w.web, host, host+".uk", 1)+" is theirs, use that.")
 			continue
 		}

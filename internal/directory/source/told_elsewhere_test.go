@@ -42,7 +42,7 @@ func TestOwnOpenDoorMayBeTold(t *testing.T) {
 	}
 }
 
-// TestOthersLinksTellNothing looks at web and e-mail addresses, and at an organisation's own words.
+// TestOthersLinksTellNothing looks at web and email addresses, and at an organisation's own words.
 func TestOthersLinksTellNothing(t *testing.T) {
 	b := readRows(t, "a,Haven,Refuge,,safety/refuge,0121 496 0000,,,14 Larch Road,QX7 3AA,53.40951,-2.98765,,,,\n"+
 		"b,Council,Leaflets,Leaflets,advice,,https://council.example.org/14-larch-road,,9 Open Street,QX9 1AA,53.5,-2.5,,https://council.example.org/refuges/QX7-3AA,public,\n")

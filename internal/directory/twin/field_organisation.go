@@ -13,7 +13,7 @@ var organisationFields = []field[organisation]{
 	line("name", "Name", func(o *organisation) *string { return &o.Name }),
 	line("other_name", "Another name", func(o *organisation) *string { return &o.OtherName }),
 	line("description", "What it is", func(o *organisation) *string { return &o.Description }),
-	line("email", "E-mail", func(o *organisation) *string { return &o.Email }),
+	line("email", "Email", func(o *organisation) *string { return &o.Email }),
 	line("phone", "Phone", func(o *organisation) *string { return &o.Phone }),
 	line("website", "Website", func(o *organisation) *string { return &o.Website }),
 	line("charity", "Charity number", func(o *organisation) *string { return &o.Charity }),

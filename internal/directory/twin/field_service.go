@@ -31,7 +31,7 @@ var serviceFields = []field[service]{
 		"phones", "Phone", func(s service, _ ground) string { return phonesWords(s.Phones) },
 		func(to *service, from service) { to.Phones = from.Phones }, bothPhones,
 	},
-	text("email", "E-mail", func(s *service) *string { return &s.Email }),
+	text("email", "Email", func(s *service) *string { return &s.Email }),
 	text("website", "Website", func(s *service) *string { return &s.Website }),
 	text("cost", "Cost", func(s *service) *string { return &s.Cost }),
 	{

@@ -168,7 +168,7 @@ func TestUnjoinAfterEdits(t *testing.T) {
 		s.Cost, s.Email = "Two pounds", "other@lantern.example.org" // one that the join left alone, and one that it changed
 		do(c, cast.Tilda, directory.SaveService{Service: s})
 		shown := ask(c, twin.ShowJoin{JoinID: id})
-		if shown.Changed != 1 || len(shown.Clashes) != 1 || shown.Clashes[0].Label() != "E-mail" {
+		if shown.Changed != 1 || len(shown.Clashes) != 1 || shown.Clashes[0].Label() != "Email" {
 			c.Fatalf("the page says %+v", shown)
 		}
 		if was, now := shown.Clashes[0].Words(); was != "Nothing" || now != "other@lantern.example.org" {

@@ -39,7 +39,7 @@ func (s *Site) listPairs(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	p := &pairsPage{kind: kind, apart: q.Get("state") == string(twin.Apart)}
-	state, here, title := twin.Open, "/desk/twins", "There twice?"
+	state, here, title := twin.Open, "/desk/twins", "Listed twice?"
 	switch {
 	case p.apart:
 		state, here, title = twin.Apart, "/desk/twins?state=apart", "Not the same"

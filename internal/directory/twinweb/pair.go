@@ -72,7 +72,7 @@ func (s *Site) pairPage(r *http.Request, who policy.Actor, b twin.Beside, form u
 		p.kept = map[string]int{"a": 0, "b": 1}[k]
 	}
 	p.desk = s.desk(r, who, "Are these the same?", "")
-	p.desk.Back = ui.Link{Text: "There twice?", Href: templ.SafeURL("/desk/twins?kind=" + string(b.Kind))}
+	p.desk.Back = ui.Link{Text: "Listed twice?", Href: templ.SafeURL("/desk/twins?kind=" + string(b.Kind))}
 	for i, side := range []twin.Side{b.A, b.B} {
 		x := sideShown{Side: side, Standing: b.Sides[i], letter: letters[i], checked: "Never checked"}
 		x.link = templ.SafeURL("/desk/services/" + side.ID)

@@ -30,7 +30,6 @@ type appeal struct {
 	organisation             templ.SafeURL
 	by, forWhom, bring, when string
 	why                      []string // paragraphs
-	stages                   []string
 	state                    offer.AppealState
 	ended                    string // what to say once it is over
 	pay                      templ.SafeURL
@@ -69,9 +68,6 @@ func (v *visit) appeal(x *offer.Posted, f *form) (*appeal, error) {
 		by: v.F("offer.appeal.by", "organisation", x.Organisation), forWhom: a.Words.ForWhom, bring: a.Words.Bring, when: v.when(a),
 		why: paragraphs(a.Words.Why), answer: v.to("/give/appeals/", a.ID), lead: v.F("offer.answer.lead", "organisation", x.Organisation),
 		f: v.fields(f, kept), all: v.to("/give"), share: v.absolute("/give/appeals/" + a.ID),
-	}
-	for _, s := range a.Stages.Stages() {
-		p.stages = append(p.stages, s.Short())
 	}
 	if x := a.Words.Photo; x.ID != "" {
 		p.photo = &picture{src: photos.Path(x.ID, files.Small), large: photos.Path(x.ID, files.Large), alt: x.Alt, width: x.Width, height: x.Height}

@@ -60,7 +60,7 @@ func (v *at) offerLine(x offer.OfferLine) offerLine {
 	}
 	switch {
 	case x.Erased:
-		l.title = "Forgotten: whoever gave this asked us to, or the time was over"
+		l.title = "We no longer know who gave this: they asked us to forget, or the time was over"
 	case l.title == "":
 		l.title = l.what
 	}

@@ -175,6 +175,12 @@ func TestTheQueue(t *testing.T) {
 				h.Errorf("%v counts %+v %v", who.Grants, got, err)
 			}
 		}
+		for who, want := range map[*policy.Actor]int{&cast.Tilda: 1, &mara: 0} {
+			got, err := ops.Find(h.Context(), h.r, *who, swap.ToHandOver{OrganisationID: cast.LanternID})
+			if err != nil || len(got) != want || want == 1 && got[0] != (swap.Granted{ID: id, What: "Blankets", Claims: 1}) {
+				h.Errorf("%v hands over %+v %v", who.Grants, got, err)
+			}
+		}
 		if s := h.seen(mara, id); len(s.Claims) != 1 {
 			h.Errorf("she sees others' claims: %+v", s)
 		}

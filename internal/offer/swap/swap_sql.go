@@ -100,3 +100,14 @@ func countWaiting(tx *store.ReadTx, scope policy.Scope) (c Count, err error) {
 	}
 	return c, nil
 }
+
+func toHandOver(tx *store.ReadTx, scope policy.Scope, organisationID string) (out []Granted, err error) {
+	where, args := scope.Where("s.organisation_id", "", 2)
+	err = tx.Select(&out, `select s.id, s.what, count(*) as claims from offer_swap s join offer_swap_claim c on c.swap_id = s.id
+		where c.state = 'open' and c.granted > 0 and s.organisation_id = $1 and `+where+`
+		group by s.id, s.what, s.until order by s.until, s.id limit 50`, append([]any{organisationID}, args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("list what is to be handed over: %w", err)
+	}
+	return out, nil
+}

@@ -172,7 +172,7 @@ func answerView(p answerPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = claimFact("E-mail", p.Claim.Who.Email).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = claimFact("Email", p.Claim.Who.Email).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -281,7 +281,7 @@ func answerView(p answerPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = claimFact("E-mail", p.Organisation.Email).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = claimFact("Email", p.Organisation.Email).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -337,12 +337,12 @@ func answerView(p answerPage) templ.Component {
 				}
 			}
 			if p.sameHouse {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<p>Their e-mail address ends as the organisation's own does. The link goes there, so only somebody who reads that mail can use it.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<p>Their email address ends as the organisation's own does. The link goes there, so only somebody who reads that mail can use it.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else if !p.New() {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<p>Their e-mail address does not end as the organisation's own does.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<p>Their email address does not end as the organisation's own does.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

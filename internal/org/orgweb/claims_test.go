@@ -40,7 +40,7 @@ func TestClaimPages(t *testing.T) {
 		}
 		p = s.get("tilda", "/claims/"+claim)
 		text := p.Text("main")
-		for _, says := range []string{"places that the public must not know", "Their e-mail address", "07700 900123", "I started in May."} {
+		for _, says := range []string{"places that the public must not know", "Their email address", "07700 900123", "I started in May."} {
 			if !strings.Contains(text, says) {
 				t.Errorf("no %q in %s", says, text)
 			}

@@ -20,7 +20,7 @@ func organisationFacts(o org.Organisation, areas []ui.Choice) []ui.Fact {
 		{Label: "Parts", Value: parts(o.Parts)},
 		{Label: "Where it works", Value: whereWorks(o, areas)},
 		{Label: "Phone", Value: o.Phone},
-		{Label: "E-mail", Value: o.Email},
+		{Label: "Email", Value: o.Email},
 		{Label: "Web address", Value: o.Website},
 		{Label: "Charity number", Value: o.Charity},
 		{Label: "Status", Value: string(o.Status)},

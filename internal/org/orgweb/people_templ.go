@@ -330,7 +330,7 @@ func roleFields(f roleForm) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if f.person {
-			templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "email", Name: "email", Label: "Their e-mail address", Type: "email", Hint: "The one they use for work.", Value: f.email, Error: ui.Within(f.Problems, "email")}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "email", Name: "email", Label: "Their email address", Type: "email", Hint: "The one they use for work.", Value: f.email, Error: ui.Within(f.Problems, "email")}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -149,7 +149,7 @@ func providerForm(p providerPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "domains", Name: "domains", Label: "Ends of their e-mail addresses", Hint: "Such as hollowmere.gov.example. Nobody with another address can come in this way.", Value: p.p.Domains, Error: ui.Within(p.Problems, "domains")}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "domains", Name: "domains", Label: "Ends of their email addresses", Hint: "Such as hollowmere.gov.example. Nobody with another address can come in this way.", Value: p.p.Domains, Error: ui.Within(p.Problems, "domains")}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -61,7 +61,7 @@ func signInView(p signInPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "email", Name: "email", Label: "E-mail address", Type: "email", Value: p.email, Complete: "username", Error: ui.Within(p.Problems, "email")}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TextField(ui.Mark, ui.Field{ID: "email", Name: "email", Label: "Email address", Type: "email", Value: p.email, Complete: "username", Error: ui.Within(p.Problems, "email")}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -9,6 +9,7 @@ import (
 
 	"example.org/homeward/internal/outreach"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -50,10 +51,10 @@ func (s *Site) showOutcome(w http.ResponseWriter, r *http.Request, who policy.Ac
 	p := &outcome{
 		page: page, number: o.Reference, fresh: fresh, late: o.Late, worried: ui.To(words, "/worried"),
 		state: words.T("worried.state." + key(o.State)), text: words.T("worried.state." + key(o.State) + ".text"),
-		made: words.F("worried.made", "day", s.day(o.Made)),
+		made: words.F("worried.made", "day", s.day(words, o.Made)),
 	}
 	if !o.Settled.IsZero() {
-		p.since = words.F("worried.settled", "day", s.day(o.Settled))
+		p.since = words.F("worried.settled", "day", s.day(words, o.Settled))
 	}
 	return send(w, r, http.StatusOK, outcomePage(p))
 }
@@ -69,5 +70,4 @@ func (s *Site) lost(w http.ResponseWriter, r *http.Request, typed string) error 
 	return send(w, r, http.StatusNotFound, worriedPage(p))
 }
 
-// day is a day as numbers, which every language reads.
-func (s *Site) day(t time.Time) string { return t.In(s.Zone).Format("2/1/2006") }
+func (s *Site) day(words lang.Words, t time.Time) string { return words.Date(t.In(s.Zone)) }

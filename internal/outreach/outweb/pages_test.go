@@ -133,6 +133,9 @@ func TestTellingUs(t *testing.T) {
 			d.Errorf("%q", thanks.Text(".number"))
 		}
 		later := d.page(policy.Nobody(), "GET", "/worried/"+strings.ToLower(ref), nil, 200)
+		if !strings.Contains(later.Text("main"), "You told us on 24 November 2026.") {
+			d.Errorf("when was it? %s", later.Text("main"))
+		}
 		for _, secret := range []string{"Wick", "green", "07700"} {
 			if strings.Contains(later.Body(), secret) {
 				d.Errorf("it tells of %q", secret)

@@ -147,7 +147,7 @@ func whoWas(v place.AreaVersion, names map[string]string) string {
 	case names[v.Actor] != "":
 		return names[v.Actor]
 	case v.ActorKind == policy.KindOperator:
-		return v.Actor + " (at the machine itself)"
+		return v.Actor + " (by a command on the server)"
 	case v.ActorKind == policy.KindSystem:
 		return "Homeward itself"
 	}

@@ -44,7 +44,7 @@ func foldEmail(s string) string { return strings.ToLower(norm.NFC.String(strings
 // nobody is an account that is not there: what is asked about it takes as long as about any other.
 const nobody = "00000000-0000-0000-0000-000000000000"
 
-// SignIn is the first step by e-mail address and password. It gives ErrWrong, TooMany, errs.Unavailable
+// SignIn is the first step by email address and password. It gives ErrWrong, TooMany, errs.Unavailable
 // when more come than can be looked at, or a fault. All that it does for an account it does for none.
 func (a *Auth) SignIn(ctx context.Context, at Attempt) (Entered, error) {
 	email := foldEmail(at.Email)

@@ -48,7 +48,7 @@ func NewRules(common []string) *Rules {
 }
 
 // Check says what is wrong with a password. About is what a guesser knows of its owner and of us: the
-// e-mail address, the name, the site.
+// email address, the name, the site.
 func (r *Rules) Check(password string, about ...string) Weakness {
 	switch n := utf8.RuneCountInString(string(normal(password))); {
 	case n < shortestPassword:

@@ -169,7 +169,7 @@ func (AskReset) Name() string { return "reset.ask" }
 // Check looks at the input alone.
 func (a AskReset) Check() error {
 	if e := foldEmail(a.Email); e == "" || len(e) > 300 {
-		return errs.Fields{{Name: "email", Message: "Give your e-mail address"}}
+		return errs.Fields{{Name: "email", Message: "Give your email address"}}
 	}
 	return nil
 }

@@ -103,6 +103,9 @@ func TestMeasures(t *testing.T) {
 			t.Errorf("the measures lack %s", want)
 		}
 	}
+	if n := strings.Count(page, "homeward_http_request_seconds_count{"); n != 3 {
+		t.Errorf("%d routes and classes are measured, of three that were asked", n)
+	}
 }
 
 func TestStatesTellEachAndWhy(t *testing.T) {

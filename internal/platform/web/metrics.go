@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"sync"
 
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -15,8 +16,9 @@ type gauges struct {
 	none     timings // of requests that no route answers
 }
 
-// timings are the histograms of one route: by hundreds of the status, looked up once.
-type timings [6]prometheus.Observer
+// timings are the histograms of one route: by hundreds of the status, looked up once. Each is made with its
+// first answer: of hundreds of routes most never fail, and all of them at once are megabytes at each reading.
+type timings [6]func() prometheus.Observer
 
 func newGauges(to prometheus.Registerer) *gauges {
 	g := &gauges{
@@ -25,7 +27,7 @@ func newGauges(to prometheus.Registerer) *gauges {
 		}),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "homeward_http_request_seconds", Help: "How long answers took, by route and class of status.",
-			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
+			Buckets: []float64{.001, .005, .01, .025, .05, .1, .25, 1, 5},
 		}, []string{"route", "class"}),
 	}
 	to.MustRegister(g.inFlight, g.seconds)
@@ -36,7 +38,7 @@ func newGauges(to prometheus.Registerer) *gauges {
 func (g *gauges) timings(pattern string) timings {
 	var t timings
 	for i, class := range [...]string{"none", "1xx", "2xx", "3xx", "4xx", "5xx"} {
-		t[i] = g.seconds.WithLabelValues(pattern, class)
+		t[i] = sync.OnceValue(func() prometheus.Observer { return g.seconds.WithLabelValues(pattern, class) })
 	}
 	return t
 }
@@ -53,7 +55,7 @@ func measured(g *gauges) layer {
 				if x.route != nil {
 					t = &x.route.timings
 				}
-				t[min(x.status/100, len(t)-1)].Observe(clock.Since(x.start).Seconds())
+				t[min(x.status/100, len(t)-1)]().Observe(clock.Since(x.start).Seconds())
 			}()
 			next.ServeHTTP(w, r)
 		})

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// quoted is what our errors, and Go's own, put around a value; the shape of an e-mail or network
+// quoted is what our errors, and Go's own, put around a value; the shape of an email or network
 // address gives itself away.
 var (
 	quoted    = regexp.MustCompile("\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|“[^”]*”|'[^']*'")

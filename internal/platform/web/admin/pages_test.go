@@ -108,7 +108,7 @@ func TestSearchTheAuditInWords(t *testing.T) {
 		o.tell(audit.Entry{Who: policy.Nobody(), Action: "feedback.give", Outcome: audit.Done, Subject: "feedback:1"})
 		o.tell(audit.Entry{Who: none, Action: "record.show", Outcome: audit.Read, Person: person})
 		body := o.page("/admin/audit", 200).Body()
-		for _, x := range []string{"Agnes Bell", "saved an area", "root<script> (at the machine itself)", "was not let: weather.declare", "A visitor", "said that a listing is wrong", "all about this person", "Account …"} {
+		for _, x := range []string{"Agnes Bell", "saved an area", "root<script> (by a command on the server)", "was not let: weather.declare", "A visitor", "said that a listing is wrong", "all about this person", "Account …"} {
 			if !strings.Contains(body, x) {
 				o.t.Errorf("no %q in %s", x, body)
 			}

@@ -117,7 +117,7 @@ func whoIs(kind, id string, names map[string]string) string {
 		}
 		return "Script with key " + short(id)
 	case policy.KindOperator:
-		return id + " (at the machine itself)"
+		return id + " (by a command on the server)"
 	case policy.KindSystem:
 		return "Homeward itself (" + id + ")"
 	}

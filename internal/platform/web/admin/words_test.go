@@ -29,7 +29,7 @@ func TestActorsInWords(t *testing.T) {
 		{"account", "0190d3c0-0000-7000-8000-000000000000", "Account …00000000"},
 		{"key", "1", "Ann (a script)"},
 		{"key", "22", "Script with key 22"},
-		{"operator", "root", "root (at the machine itself)"},
+		{"operator", "root", "root (by a command on the server)"},
 		{"system", "finder", "Homeward itself (finder)"},
 		{"nobody", "", "A visitor"},
 		{"", "", "A visitor"},
