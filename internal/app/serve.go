@@ -33,8 +33,6 @@ func (a *App) Serve(ctx context.Context, on net.Listener) error {
 	var workers sync.WaitGroup
 	workers.Go(func() { a.Work(work) })
 	a.Log.Info("serving", slog.String("address", on.Addr().String()), slog.String("site", a.Config.Base().String()))
-	streams := context.AfterFunc(ctx, a.Hall.Close) // or those who follow a session would hold up the end
-	defer streams()
 	err := web.Server{Site: site, Health: a.Health, Log: a.Log}.Serve(ctx, on)
 	rest()
 	workers.Wait()

@@ -24,7 +24,7 @@ func seedSession(ctx context.Context, r *ops.Runner) error {
 	if err := ops.DoOnce(ctx, r, flora, step("session"), session.OpenRoom{Room: room}); err != nil {
 		return fmt.Errorf("seed a session: %w", err)
 	}
-	for name, kind := range map[string]string{"Priya": "front-line", "Hal": "partner", "": "lived"} {
+	for name, kind := range map[string]string{"Priya": "front-line", "Hal": "partners", "": "lived"} {
 		if err := ops.DoOnce(ctx, r, policy.Nobody(), step("joins "+name), session.JoinRoom{Code: SessionCode, Token: ids.NewToken(), Called: name, Kind: kind, Rules: true}); err != nil {
 			return fmt.Errorf("seed who joins a session: %w", err)
 		}

@@ -20,7 +20,7 @@ type Participant struct {
 }
 
 // Kinds are what sort of people take part, as the mix of a room is told: see package content.
-var Kinds = []string{"manager", "front-line", "partner", "possible-partner", "uses-services", "lived", "other"}
+var Kinds = []string{"departments", "front-line", "decision-makers", "partners", "wanted-partners", "using-now", "lived", "other"}
 
 const mostName = 60
 

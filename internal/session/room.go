@@ -23,17 +23,19 @@ const (
 
 // Room is a session as it is held.
 type Room struct {
-	ID             string `json:"id"`
-	Code           string `json:"code"` // by which people join
-	OrganisationID string `json:"organisation_id"`
-	Title          string `json:"title"`
-	State          State  `json:"state"`
-	Part           Part   `json:"part,omitempty"`    // where the room is; "" before it begins
-	Reached        Part   `json:"reached,omitempty"` // the farthest that it has been
-	Timer          Timer  `json:"timer,omitzero"`
-	Shared         bool   `json:"shared,omitempty"` // who took part may read the whole log and take it away
-	Locked         bool   `json:"locked,omitempty"` // nobody else may join
-	Seq            int    `json:"-"`                // the number of its last event
+	ID             string   `json:"id"`
+	Code           string   `json:"code"` // by which people join
+	OrganisationID string   `json:"organisation_id"`
+	Title          string   `json:"title"`
+	State          State    `json:"state"`
+	Part           Part     `json:"part,omitempty"`    // where the room is; "" before it begins
+	Reached        Part     `json:"reached,omitempty"` // the farthest that it has been
+	Timer          Timer    `json:"timer,omitzero"`
+	Shared         bool     `json:"shared,omitempty"` // who took part may read the whole log and take it away
+	Locked         bool     `json:"locked,omitempty"` // nobody else may join
+	Round          bool     `json:"round,omitempty"`  // a plain round table, with no story
+	Ticked         []string `json:"ticked,omitempty"` // the keys of the prompts that were talked about
+	Seq            int      `json:"-"`                // the number of its last event
 }
 
 // NewRoom is a session that an organisation is about to plan, with a code of its own.

@@ -128,6 +128,25 @@ func TestTimer(t *testing.T) {
 	})
 }
 
+// TestPrompts are ticked by who looks after the room, and by nobody else.
+func TestPrompts(t *testing.T) {
+	begun(t, func(h house) {
+		who, _ := h.joins("")
+		tick := session.TickPrompt{Code: code, Prompt: "have-employer", On: true}
+		h.is("by a participant", try(h, who, tick), errs.Denied)
+		h.is("by another organisation", try(h, olga, tick), errs.Denied)
+		do(h, nils, tick)
+		do(h, fern, tick)
+		do(h, fern, session.TickPrompt{Code: code, Prompt: "have-supply", On: true})
+		h.said("none", try(h, fern, session.TickPrompt{Code: code, On: true}))
+		tick.On = false
+		do(h, fern, tick)
+		if x := h.inside(); len(x.Room.Ticked) != 1 || x.Room.Ticked[0] != "have-supply" || x.Room.Seq != 2 {
+			h.Errorf("ticked are %v, the room is at %d", x.Room.Ticked, x.Room.Seq)
+		}
+	})
+}
+
 // TestJoining: with the code and the ground rules, once for each browser, as long as the door is open.
 func TestJoining(t *testing.T) {
 	each(t, func(h house) {

@@ -29,7 +29,7 @@ func (OpenRoom) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(
 
 // Apply keeps it. A code that another session has is a conflict: try another.
 func (a OpenRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
-	r = Room{ID: r.ID, Code: r.Code, OrganisationID: r.OrganisationID, Title: tidy(r.Title), State: Planned}
+	r = Room{ID: r.ID, Code: r.Code, OrganisationID: r.OrganisationID, Title: tidy(r.Title), State: Planned, Round: r.Round}
 	return ops.Done{Subject: "session:" + r.ID, Detail: "planned"}, insertRoom(tx, r)
 }
 

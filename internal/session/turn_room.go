@@ -50,7 +50,7 @@ func (a TurnRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 	if err := r.turn(a.To); err != nil {
 		return done, err
 	}
-	if r == was {
+	if r.State == was.State && r.Shared == was.Shared && r.Locked == was.Locked {
 		return done, nil
 	}
 	var err error

@@ -2,6 +2,7 @@
 let skew = 0
 
 export function clock(room) {
+  if (room.dataset.now) skew = Number(room.dataset.now) - Date.now()
   draw(room)
   setInterval(() => draw(room), 1000)
 }

@@ -19,6 +19,7 @@ export function line(room, show) {
     tell(true)
     if (kind === 'reset') return location.reload()
     if (kind === 'sync') {
+      show(kind, data)
       // The page that holds the line began before this one did, and something was missed between.
       if (data.seq > seq) ask.postMessage({ since: seq })
       return

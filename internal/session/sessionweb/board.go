@@ -3,7 +3,6 @@ package sessionweb
 import (
 	"net/http"
 	"slices"
-	"strconv"
 
 	"github.com/a-h/templ"
 
@@ -23,6 +22,7 @@ type boardPage struct {
 	seq     int
 	now     question
 	timer   timer
+	clock   string
 	people  string
 	address string
 	qr      ui.Code
@@ -56,7 +56,7 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 	words := s.speak(r)
 	p := &boardPage{
 		words: words, title: x.Room.Title, code: h.code, seq: x.Room.Seq, now: questionOf(words, x.Room.Part),
-		timer: timerOf(words, x.Room.Timer, x.Left()), people: words.N("board.people", x.People),
+		timer: timerOf(words, x.Room.Timer, x.Left()), clock: millis(x.Now), people: words.N("board.people", x.People),
 		address: ui.Spoken(s.Base) + "/join", back: ui.To(words, "/s/"+h.code), open: x.Room.Takes() || x.Room.State == session.Planned,
 	}
 	if p.qr, err = ui.CodeOf(s.Base+"/s/"+h.code, true); err != nil {
@@ -89,5 +89,3 @@ func columns(w lang.Words, list []session.Said, part session.Part) (out []column
 	}
 	return out
 }
-
-func (c column) figure() string { return strconv.Itoa(c.count) }

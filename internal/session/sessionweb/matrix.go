@@ -19,16 +19,6 @@ type matrixRow struct {
 	counts []int // by question
 }
 
-// empty reports whether nothing was said about a stage at all.
-func (m matrixRow) empty() bool {
-	for _, n := range m.counts {
-		if n > 0 {
-			return false
-		}
-	}
-	return true
-}
-
 func matrixOf(w lang.Words, list []session.Said) (m matrix) {
 	for _, p := range session.Questions {
 		m.parts = append(m.parts, w.T("room.ask."+string(p)))

@@ -3,6 +3,7 @@ package sessionweb
 import (
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -27,6 +28,7 @@ type roomPage struct {
 	state    session.State
 	now      question
 	timer    timer
+	clock    string     // what time it is here: see millis
 	form     *entryForm // nil: nothing can be written now
 	waits    string     // why not
 	parts    []heard
@@ -144,7 +146,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	page.Title = x.Room.Title
 	p := &roomPage{
 		page: page, code: h.code, title: x.Room.Title, seq: x.Room.Seq, state: x.Room.State, now: questionOf(w, x.Room.Part),
-		timer: timerOf(w, x.Room.Timer, x.Left()), refresh: page.To(at), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
+		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), refresh: page.To(at), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
 	}
 	if x.Room.Shared {
 		p.log = page.To(at + "/log.json")
@@ -205,6 +207,9 @@ func timerOf(w lang.Words, t session.Timer, left int) (out timer) {
 	}
 	return out
 }
+
+// millis is an instant as scripts take it in, so that a device whose clock is wrong counts down right.
+func millis(t time.Time) string { return strconv.FormatInt(t.UnixMilli(), 10) }
 
 func newForm(w lang.Words, h here, part session.Part) *entryForm {
 	t := w.T

@@ -13,6 +13,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
 )
 
 // runPage is the facilitator's console.
@@ -24,7 +25,9 @@ type runPage struct {
 	room     session.Room
 	now      question
 	timer    timer
+	clock    string
 	steps    []partStep
+	script   script
 	next     session.Part // the one after; "" after the last
 	join     string
 	people   []string // who gave a name
@@ -69,9 +72,9 @@ func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
 	at := "/s/" + x.Room.Code
 	p := &runPage{
 		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
-		timer: timerOf(english, x.Room.Timer, x.Left()), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room), refresh: ui.Path(at + "/run"),
+		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room), refresh: ui.Path(at + "/run"),
 	}
-	p.desk.Tabs[0].Here = true
+	p.desk.Tabs[0].Here, p.script = true, scriptOf(content.Default(), x.Room)
 	reached := false
 	for i, part := range session.Parts {
 		here := part == x.Room.Part
@@ -91,7 +94,7 @@ func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
 	}
 	for _, k := range session.Kinds {
 		if kinds[k] > 0 {
-			p.kinds = append(p.kinds, ui.Fact{Label: english.T("room.kind." + k), Value: strconv.Itoa(kinds[k])})
+			p.kinds = append(p.kinds, ui.Fact{Label: english.T("room.kind." + k), Value: count(kinds[k])})
 		}
 	}
 	var stand []session.Said
@@ -134,6 +137,8 @@ func turnsOf(r session.Room) (out []turnButton) {
 	}
 	return out
 }
+
+func count(n int) string { return strconv.Itoa(n) }
 
 // movePart takes the room to a part.
 func (s *Site) movePart(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -218,9 +223,10 @@ func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, e
 // openRoom makes a session that people can join.
 func (s *Site) openRoom(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	room := session.NewRoom(r.PostForm.Get("organisation"), r.PostForm.Get("title"))
+	room.Round = r.PostForm.Get("round") != ""
 	err := ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
 	if errors.Is(err, errs.Conflict) { // another session has its code
-		room = session.NewRoom(room.OrganisationID, room.Title)
+		room.Code = session.NewRoom("", "").Code
 		err = ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
 	}
 	if problems := errs.Of(err); len(problems) > 0 {

@@ -3,7 +3,6 @@ package sessionweb
 import (
 	"net/http"
 	"strconv"
-	"time"
 
 	"github.com/a-h/templ"
 
@@ -25,7 +24,6 @@ type scribePage struct {
 	base    string
 	room    session.Room
 	form    *entryForm
-	parts   []ui.Choice
 	lines   []line
 	matrix  matrix
 	runs    bool
@@ -43,7 +41,7 @@ type line struct {
 	said   string // their own words, where the text has changed
 }
 
-// English is the language of the pages of those who look after a session.
+// english is the language of the pages of those who look after a session.
 var english = lang.Words{}
 
 func (s *Site) desk(who policy.Actor, title, code string) ui.Desk {
@@ -223,9 +221,5 @@ func (s *Site) looksAfter(w http.ResponseWriter, r *http.Request, who policy.Act
 	return goTo(w, r, "/s/"+code+back)
 }
 
-// moment is a time of the day as those read it who look after a session.
-func (s *Site) moment(micros int64) string {
-	return time.UnixMicro(micros).In(s.Zone).Format("15:04")
-}
-
+// stageNumber is the figure by which note-takers name a stage, or a part.
 func stageNumber(i int) string { return strconv.Itoa(i + 1) }

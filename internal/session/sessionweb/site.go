@@ -81,6 +81,7 @@ func (s *Site) Routes() []web.Route {
 		run("GET /s/{code}/run", s.showRun, ""),
 		run("POST /s/{code}/part", s.movePart, "session.move"),
 		run("POST /s/{code}/timer", s.setTimer, "session.time"),
+		run("POST /s/{code}/prompt", s.tickPrompt, "session.tick_prompt"),
 		run("POST /s/{code}/turn", s.turn, "session.turn"),
 		{Pattern: "GET /desk/sessions", Access: scribes, Handler: s.showSessions},
 		{Pattern: "POST /desk/sessions", Access: runners, Handler: s.openRoom, Does: "session.open_room"},
