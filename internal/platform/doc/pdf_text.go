@@ -71,6 +71,7 @@ func (in *inline) glyph(f *pdf.Font, run int, c rune) glyph {
 	case c == '\n':
 		g.id, _ = f.Use(' ') // so that words of two lines are two words when they are read aloud
 		return g
+	case c > ' ' && c < '\u007f' || c > '\u00ad' && c < '\u0300': // letters: nothing of what follows is there
 	case signs[c] != nil:
 		g.kind, g.width = drawn, in.style.size*0.95
 		return g

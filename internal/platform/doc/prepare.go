@@ -222,3 +222,27 @@ func (t Text) cleaned() Text {
 	}
 	return t
 }
+
+// prepared is the same for slides.
+func (d Deck) prepared() (Deck, error) {
+	d.Meta = d.Meta.prepared()
+	d.Slides = slices.Clone(d.Slides)
+	for i := range d.Slides {
+		s := &d.Slides[i]
+		s.Title = oneLine(s.Title)
+		s.Notes = cleaned(s.Notes)
+		var err error
+		if s.Blocks, err = preparedBlocks(s.Blocks); err != nil {
+			return d, fmt.Errorf("slide %d: %w", i+1, err)
+		}
+	}
+	return d, nil
+}
+
+func cleaned(list []string) []string {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i] = Clean(list[i])
+	}
+	return list
+}

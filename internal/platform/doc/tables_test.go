@@ -16,7 +16,7 @@ import (
 
 // writers are all that write a document.
 var writers = map[string]func(io.Writer, doc.Document) error{
-	"HTML": doc.HTML, "PDF": doc.PDF, "XLSX": doc.XLSX, "Markdown": doc.Markdown,
+	"HTML": doc.HTML, "PDF": doc.PDF, "DOCX": doc.DOCX, "XLSX": doc.XLSX, "Markdown": doc.Markdown,
 }
 
 // read takes off what keeps a cell from being a formula.

@@ -1,21 +1,19 @@
 package doc
 
 import (
-	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
-	"time"
 	"unicode/utf16"
-
-	"github.com/xuri/excelize/v2"
 
 	"example.org/homeward/internal/platform/doc/ooxml"
 )
 
 // XLSX writes the tables of a document as a workbook, a sheet for each, named after its caption. The
-// header stays in sight, and so does the first column where it heads the rows. Every cell is text, and
-// none begins a formula (decision 0016). What is not a table is left out; a document without a table gives one empty sheet.
+// header stays in sight, and so does the first column where it heads the rows. Every cell is text,
+// and none begins a formula (decision 0016). What is not a table is left out; a document without a
+// table gives one empty sheet.
 //
 // A cell holds 32,767 characters at most; the rest of a longer text is cut off, and the cell says so.
 // The error says what is wrong with the document, or comes from w.
@@ -30,70 +28,58 @@ func XLSX(w io.Writer, d Document) error {
 	return nil
 }
 
+// The parts of a workbook.
+const (
+	workbook  = "xl/workbook.xml"
+	sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+)
+
+const sheetSpaces = ` xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+
 func writeWorkbook(w io.Writer, d Document) error {
-	book := excelize.NewFile()
-	defer func() { _ = book.Close() }() // nothing of it is on a disk
-	props := &excelize.DocProperties{Title: d.Title, Subject: d.Subject, Creator: d.Author, Language: d.Language, ContentStatus: d.Status}
-	if made := d.made(); !made.IsZero() { // else the library's own day stays, which is always the same
-		props.Created = made.Format(time.RFC3339)
-		props.Modified = props.Created
-	}
-	if err := book.SetDocProps(props); err != nil {
-		return err
-	}
-	styles, err := workbookStyles(book)
-	if err != nil {
-		return err
-	}
-	first := book.GetSheetName(0)
-	names := map[string]bool{}
+	var file ooxml.Package
+	file.Describe(ooxml.Properties{Title: d.Title, Subject: d.Subject, Author: d.Author, Language: d.Language, Status: d.Status, Made: d.made()})
+	file.Relate("", "officeDocument", workbook)
+	var tables []Table
 	for _, b := range d.Blocks {
-		t, ok := b.(Table)
-		if !ok || t.width() == 0 {
-			continue
-		}
-		name := sheetName(t.Caption, names)
-		if len(names) == 1 {
-			err = book.SetSheetName(first, name)
-		} else {
-			_, err = book.NewSheet(name)
-		}
-		if err == nil {
-			err = writeSheet(book, name, t, styles, d.Direction)
-		}
-		if err != nil {
-			return fmt.Errorf("sheet %q: %w", name, err)
+		if t, ok := b.(Table); ok && t.width() > 0 {
+			tables = append(tables, t)
 		}
 	}
-	var file bytes.Buffer
-	if err := book.Write(&file); err != nil {
-		return err
+	if len(tables) == 0 {
+		tables = []Table{{Caption: d.Title}}
 	}
-	return ooxml.Sort(w, file.Bytes())
+	var sheets strings.Builder
+	taken := map[string]bool{"history": true} // a name that Excel keeps for itself
+	for i, t := range tables {
+		part := fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
+		file.Add(part, sheetType+"worksheet+xml", []byte(ooxml.Declaration+sheet(t, d.Direction)))
+		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="%s"/>`, ooxml.Escape(sheetName(t.Caption, taken)), i+1, file.Relate(workbook, "worksheet", part))
+	}
+	const styles = "xl/styles.xml"
+	file.Add(styles, sheetType+"styles+xml", []byte(ooxml.Declaration+sheetStyles()))
+	file.Relate(workbook, "styles", styles)
+	file.Add(workbook, sheetType+"sheet.main+xml", []byte(ooxml.Declaration+"<workbook"+sheetSpaces+"><sheets>"+sheets.String()+"</sheets></workbook>"))
+	return file.Write(w)
 }
 
-// sheetStyles are the numbers of the styles of a header, of what heads a row, and of any cell.
-type sheetStyles struct{ header, row, cell int }
+// The styles of cells, by number: those of any cell, of what heads columns, and of what heads a row.
+const (
+	anyCell = iota
+	columnHead
+	rowHead
+)
 
-func workbookStyles(book *excelize.File) (s sheetStyles, err error) {
-	top := &excelize.Alignment{Vertical: "top", WrapText: true}
-	for _, x := range []struct {
-		to    *int
-		style excelize.Style
-	}{
-		{&s.header, excelize.Style{
-			Font: &excelize.Font{Bold: true}, Alignment: top,
-			Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{pale.hex()}},
-			Border: []excelize.Border{{Type: "bottom", Style: 2, Color: green.hex()}},
-		}},
-		{&s.row, excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: top}},
-		{&s.cell, excelize.Style{Alignment: top}},
-	} {
-		if *x.to, err = book.NewStyle(&x.style); err != nil {
-			return s, err
-		}
+func sheetStyles() string {
+	font := func(bold string) string { return "<font>" + bold + `<sz val="11"/><name val="Arial"/></font>` }
+	cell := func(font, fill, border int) string {
+		return fmt.Sprintf(`<xf numFmtId="49" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`, font, fill, border)
 	}
-	return s, nil
+	return "<styleSheet" + sheetSpaces + `><fonts count="2">` + font("") + font("<b/>") + `</fonts>` +
+		`<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
+		`<fill><patternFill patternType="solid"><fgColor rgb="FF` + pale.hex() + `"/></patternFill></fill></fills>` +
+		`<borders count="2"><border/><border><left/><right/><top/><bottom style="medium"><color rgb="FF` + green.hex() + `"/></bottom></border></borders>` +
+		`<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3">` + cell(0, 0, 0) + cell(1, 2, 1) + cell(1, 0, 0) + `</cellXfs></styleSheet>`
 }
 
 // Of a sheet: the width that its columns have together, and the least and the most of one, in
@@ -104,66 +90,69 @@ const (
 	wideColumn   = 60
 )
 
-func writeSheet(book *excelize.File, name string, t Table, styles sheetStyles, dir Direction) error {
+// sheet writes a table as a sheet.
+func sheet(t Table, dir Direction) string {
+	var b strings.Builder
+	b.WriteString("<worksheet" + sheetSpaces + "><sheetViews><sheetView")
 	if dir == RightToLeft {
-		yes := true
-		if err := book.SetSheetView(name, -1, &excelize.ViewOptions{RightToLeft: &yes}); err != nil {
-			return err
+		b.WriteString(` rightToLeft="1"`)
+	}
+	b.WriteString(` workbookViewId="0">` + frozen(t) + "</sheetView></sheetViews>")
+	if t.width() > 0 {
+		b.WriteString("<cols>")
+		for i, wide := range t.columns(sheetWidth, 1.8, 1) { // a letter is about 0.55 of the type's size wide
+			fmt.Fprintf(&b, `<col min="%d" max="%[1]d" width="%.1f" customWidth="1"/>`, i+1, min(max(wide, narrowColumn), wideColumn))
 		}
+		b.WriteString("</cols>")
 	}
-	sheet, err := book.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	for i, letters := range t.columns(sheetWidth, 1.8, 1) { // a letter is about 0.55 of the type's size wide
-		if err := sheet.SetColWidth(i+1, i+1, min(max(letters, narrowColumn), wideColumn)); err != nil {
-			return err
-		}
-	}
-	if err := freeze(sheet, t); err != nil {
-		return err
-	}
+	b.WriteString("<sheetData>")
 	n := 0
-	put := func(cells []Cell, first, rest int) error {
+	row := func(cells []Cell, first, rest int) {
 		n++
-		row := make([]any, len(cells))
+		fmt.Fprintf(&b, `<row r="%d">`, n)
 		for i, c := range cells {
-			row[i] = excelize.Cell{StyleID: rest, Value: fitting(harmless(c.String()))}
+			style := rest
+			if i == 0 {
+				style = first
+			}
+			fmt.Fprintf(&b, `<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, letters(i), n, style, ooxml.Escape(fitting(harmless(c.String()))))
 		}
-		row[0] = excelize.Cell{StyleID: first, Value: row[0].(excelize.Cell).Value}
-		return sheet.SetRow(fmt.Sprintf("A%d", n), row)
+		b.WriteString("</row>")
 	}
 	if t.Header != nil {
-		if err := put(t.Header, styles.header, styles.header); err != nil {
-			return err
-		}
+		row(t.Header, columnHead, columnHead)
 	}
-	first := styles.cell
+	first := anyCell
 	if t.RowHeaders {
-		first = styles.row
+		first = rowHead
 	}
-	for _, row := range t.Rows {
-		if err := put(row, first, styles.cell); err != nil {
-			return err
-		}
+	for _, cells := range t.Rows {
+		row(cells, first, anyCell)
 	}
-	return sheet.Flush()
+	b.WriteString("</sheetData></worksheet>")
+	return b.String()
 }
 
-// freeze keeps what heads the columns and the rows in sight.
-func freeze(sheet *excelize.StreamWriter, t Table) error {
-	p := excelize.Panes{Freeze: true}
+// frozen keeps what heads the columns and the rows in sight.
+func frozen(t Table) string {
 	switch {
 	case t.Header != nil && t.RowHeaders:
-		p.XSplit, p.YSplit, p.TopLeftCell, p.ActivePane = 1, 1, "B2", "bottomRight"
+		return `<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>`
 	case t.Header != nil:
-		p.YSplit, p.TopLeftCell, p.ActivePane = 1, "A2", "bottomLeft"
+		return `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>`
 	case t.RowHeaders:
-		p.XSplit, p.TopLeftCell, p.ActivePane = 1, "B1", "topRight"
-	default:
-		return nil
+		return `<pane xSplit="1" topLeftCell="B1" activePane="topRight" state="frozen"/>`
 	}
-	return sheet.SetPanes(&p)
+	return ""
+}
+
+// letters is the name of a column, counted from 0: A to Z, then AA.
+func letters(column int) string {
+	name := ""
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
 }
 
 // sheetName is a name that a sheet may have, and that no other has yet: 31 characters, without those
@@ -194,13 +183,20 @@ func sheetName(caption string, taken map[string]bool) string {
 // longestCell is how many units of UTF-16 a cell can hold.
 const longestCell = 32_767
 
-// fitting is a text as a cell can hold it.
+// escapes is how an escaped character begins in a workbook, as in _x000D_. Its end is left off, as it
+// may begin the next one; so a little more is escaped than has to be, and reads as what it is.
+var escapes = regexp.MustCompile(`_(x[0-9A-Za-z]{4})`)
+
+// fitting is a text as a cell can hold it: not too long, and no sign of it taken for an escape.
 func fitting(s string) string {
 	const cut = " … (cut: a cell holds no more)"
-	if len(s) <= longestCell || len(utf16.Encode([]rune(s))) <= longestCell {
+	if len(s) > longestCell && len(utf16.Encode([]rune(s))) > longestCell {
+		s = upTo(s, longestCell-len(cut)) + cut
+	}
+	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return upTo(s, longestCell-len(cut)) + cut
+	return escapes.ReplaceAllString(s, "_x005F_$1")
 }
 
 // upTo is the beginning of a text, so many units of UTF-16 long at most.

@@ -4,7 +4,6 @@ package ooxml
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -120,22 +119,6 @@ func (p *Package) Write(w io.Writer) error {
 			_, err = f.Write(x.data)
 		}
 		if err != nil {
-			return err
-		}
-	}
-	return z.Close()
-}
-
-// Sort copies a package with its parts in the order of their names, as some writers leave it to chance.
-func Sort(w io.Writer, file []byte) error {
-	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return err
-	}
-	slices.SortFunc(r.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
-	z := zip.NewWriter(w)
-	for _, f := range r.File {
-		if err := z.Copy(f); err != nil {
 			return err
 		}
 	}
