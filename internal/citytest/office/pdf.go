@@ -2,6 +2,7 @@ package office
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -114,4 +115,44 @@ func (e *Element) All(tags ...string) []*Element {
 		list = append(list, k.All(tags...)...)
 	}
 	return list
+}
+
+// Astray lists what is wrong with the way back from what is drawn to the structure: marked content
+// whose element doesn't know it, and links of which the same is true.
+func (p *PDF) Astray() (list []string) {
+	nums, _ := p.Dict(p.Dict(p.Catalog()["/StructTreeRoot"])["/ParentTree"])["/Nums"].([]any)
+	tree := map[float64]any{}
+	for i := 0; i+1 < len(nums); i += 2 {
+		key, _ := nums[i].(float64)
+		tree[key] = nums[i+1]
+	}
+	for name, o := range p.objects {
+		d, _ := o.Value.(map[string]any)
+		if key, ok := d["/StructParents"].(float64); ok {
+			owners, _ := tree[key].([]any)
+			for mark, owner := range owners {
+				if !p.holds(owner, name, float64(mark)) {
+					list = append(list, fmt.Sprintf("mark %d of page %s", mark, name))
+				}
+			}
+		}
+		if key, ok := d["/StructParent"].(float64); ok && !p.holds(tree[key], name, -1) {
+			list = append(list, "link "+name)
+		}
+	}
+	return list
+}
+
+// holds reports whether an element knows a mark of a page or, without a mark, an annotation.
+func (p *PDF) holds(element any, name string, mark float64) bool {
+	e := p.Dict(element)
+	kids, _ := e["/K"].([]any)
+	for _, k := range kids {
+		d := p.Dict(k)
+		switch {
+		case mark < 0 && d["/Obj"] == name, k == any(mark) && e["/Pg"] == name, mark >= 0 && d["/MCID"] == mark && d["/Pg"] == name:
+			return true
+		}
+	}
+	return false
 }

@@ -17,7 +17,7 @@ func (t Table) columns(width, size, side float64) []float64 {
 	out := make([]float64, n)
 	total := 0.0
 	for i := range out {
-		out[i] = max(t.column(i).Share, 0)
+		out[i] = t.column(i).Share
 		total += out[i]
 	}
 	if total > 0 {

@@ -38,7 +38,7 @@ type Document struct {
 	LargePrint bool   // text of 18 points, where it is 12 otherwise
 	Framed     bool   // each page has a frame, as certificates do
 	HideTitle  bool   // the title is not shown, as a heading of the document's own says it
-	Footer     string // at the foot of each page; "": the title and the status
+	Footer     string // at the foot of each page, one line; "": the title and the status
 	Blocks     []Block
 }
 

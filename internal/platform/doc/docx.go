@@ -106,8 +106,9 @@ func (x *docxWriter) section(footer string) string {
 		width, height, turned = height, width, ` w:orient="landscape"`
 	}
 	side := margin
-	borders := ""
+	borders, middle := "", ""
 	if x.d.Framed {
+		middle = `<w:vAlign w:val="center"/>`
 		side += frameRoom
 		borders = `<w:pgBorders w:offsetFrom="page">`
 		for _, edge := range []string{"top", "left", "bottom", "right"} {
@@ -120,8 +121,8 @@ func (x *docxWriter) section(footer string) string {
 		bidi = "<w:bidi/>"
 	}
 	return fmt.Sprintf(`<w:sectPr><w:footerReference w:type="default" r:id="%s"/><w:pgSz w:w="%d" w:h="%d"%s/>`+
-		`<w:pgMar w:top="%d" w:right="%[5]d" w:bottom="%d" w:left="%[5]d" w:header="567" w:footer="567" w:gutter="0"/>%[7]s%[8]s</w:sectPr>`,
-		footer, width, height, turned, twips(side), twips(footRoom), borders, bidi)
+		`<w:pgMar w:top="%d" w:right="%[5]d" w:bottom="%d" w:left="%[5]d" w:header="567" w:footer="567" w:gutter="0"/>%[7]s%[8]s%[9]s</w:sectPr>`,
+		footer, width, height, turned, twips(side), twips(footRoom), borders, middle, bidi)
 }
 
 // footer is what stands at the foot of each page. Word works the numbers out.

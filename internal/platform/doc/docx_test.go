@@ -81,7 +81,7 @@ func TestDOCXOtherWays(t *testing.T) {
 	d.Words.Page = "{n} / {m} {x} {"
 	file := wordOf(t, d)
 	body := file["word/document.xml"]
-	for _, want := range []string{`w:orient="landscape"`, "<w:pgBorders", "<w:bidi/></w:sectPr>", "<w:bidiVisual/>"} {
+	for _, want := range []string{`w:orient="landscape"`, "<w:pgBorders", `<w:vAlign w:val="center"/><w:bidi/></w:sectPr>`, "<w:bidiVisual/>"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the document has no %s", want)
 		}

@@ -75,6 +75,45 @@ func (Polygon) shape() {}
 func (Line) shape()    {}
 func (Label) shape()   {}
 
+// farthest is how far a place in a drawing may be from its corner, and how large anything in it.
+const farthest = 1e5
+
+// sound reports whether all measures of a drawing are some that a file can hold.
+func (d *Drawing) sound() bool {
+	if !(d.Width > 0 && d.Height > 0 && d.Width <= farthest && d.Height <= farthest) { // so that NaN is none
+		return false
+	}
+	for _, s := range d.Shapes {
+		var places, sizes []float64
+		switch x := s.(type) {
+		case Rect:
+			places, sizes = []float64{x.X, x.Y}, []float64{x.Width, x.Height, x.Paint.Width}
+		case Circle:
+			places, sizes = []float64{x.X, x.Y}, []float64{x.Radius, x.Paint.Width}
+		case Polygon:
+			sizes = []float64{x.Width}
+			for _, p := range x.Points {
+				places = append(places, p.X, p.Y)
+			}
+		case Line:
+			places, sizes = []float64{x.From.X, x.From.Y, x.To.X, x.To.Y}, []float64{x.Width}
+		case Label:
+			places, sizes = []float64{x.X, x.Y}, []float64{x.Size}
+		}
+		for _, p := range places {
+			if !(p >= -farthest && p <= farthest) {
+				return false
+			}
+		}
+		for _, z := range sizes {
+			if !(z >= 0 && z <= farthest) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // The colours of our documents. They stay apart when they are printed in black and white.
 const (
 	ink      Colour = "#1d1a16"

@@ -53,7 +53,7 @@ func (h *htmlWriter) table(t Table) {
 	}
 	shares := make([]float64, width)
 	for i := range shares {
-		shares[i] = max(t.column(i).Share, 0)
+		shares[i] = t.column(i).Share
 	}
 	if total := sum(shares); total > 0 {
 		h.put("<colgroup>")

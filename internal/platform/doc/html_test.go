@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"errors"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -153,6 +154,9 @@ func TestRefused(t *testing.T) {
 		"nothing there":  {doc.Figure{Alt: "a"}, doc.ErrFigure},
 		"both":           {doc.Figure{Alt: "a", Drawing: square, Picture: picturePNG()}, doc.ErrFigure},
 		"no size":        {doc.Figure{Alt: "a", Drawing: &doc.Drawing{}}, doc.ErrFigure},
+		"no number":      {doc.Figure{Alt: "a", Drawing: &doc.Drawing{Width: 1, Height: 1, Shapes: []doc.Shape{doc.Circle{Radius: math.NaN()}}}}, doc.ErrFigure},
+		"endless":        {doc.Figure{Alt: "a", Drawing: &doc.Drawing{Width: 1, Height: 1, Shapes: []doc.Shape{doc.Line{To: doc.Point{X: math.Inf(1)}}}}}, doc.ErrFigure},
+		"less than none": {doc.Figure{Alt: "a", Drawing: &doc.Drawing{Width: 1, Height: 1, Shapes: []doc.Shape{doc.Rect{Width: -1}}}}, doc.ErrFigure},
 		"no picture":     {doc.Figure{Alt: "a", Picture: []byte("GIF89a")}, doc.ErrPicture},
 		"no colour":      {doc.Figure{Alt: "a", Drawing: &doc.Drawing{Width: 1, Height: 1, Shapes: []doc.Shape{doc.Rect{Paint: doc.Paint{Fill: "red"}}}}}, doc.ErrColour},
 		"no shape":       {doc.Figure{Alt: "a", Drawing: &doc.Drawing{Width: 1, Height: 1, Shapes: []doc.Shape{&doc.Rect{}}}}, doc.ErrBlock},

@@ -53,7 +53,7 @@ func (m *markdownWriter) block(b Block, lower int) {
 			m.paragraph(strings.Repeat("#", b.Level+lower) + " " + escape(said))
 		}
 	case Paragraph:
-		if said := marked(b.Text, "\\\n"); said != "" {
+		if said := marked(b.Text, hardBreak); said != "" {
 			m.paragraph(said)
 		}
 	case List:
@@ -65,7 +65,7 @@ func (m *markdownWriter) block(b Block, lower int) {
 			if c.Done {
 				box = "[x]"
 			}
-			m.WriteString("- " + box + " " + marked(c.Text, "\\\n  ") + "\n")
+			m.WriteString("- " + box + " " + marked(c.Text, hardBreak+"  ") + "\n")
 		}
 		m.WriteString("\n")
 	case Table:
@@ -81,7 +81,7 @@ func (m *markdownWriter) block(b Block, lower int) {
 		m.note(b)
 	case Field:
 		line := strings.Repeat("\\_", 30)
-		m.paragraph(marked(b.Label, " ") + " " + line + strings.Repeat("\\\n"+line, max(0, b.Lines-1)))
+		m.paragraph(marked(b.Label, " ") + " " + line + strings.Repeat(hardBreak+line, max(0, b.Lines-1)))
 	case Rule, PageBreak:
 		m.paragraph("---")
 	}
@@ -94,7 +94,7 @@ func (m *markdownWriter) list(items []Item, numbered bool, indent string) {
 			sign = fmt.Sprintf("%d. ", i+1)
 		}
 		within := indent + strings.Repeat(" ", len(sign))
-		m.WriteString(indent + sign + marked(item.Text, "\\\n"+within) + "\n")
+		m.WriteString(indent + sign + marked(item.Text, hardBreak+within) + "\n")
 		m.list(item.Items, numbered, within)
 	}
 }
@@ -105,7 +105,7 @@ func (m *markdownWriter) note(b Note) {
 		parts = append(parts, "**"+escape(b.Title)+"**")
 	}
 	for _, p := range b.Paragraphs {
-		parts = append(parts, marked(p, "\\\n> "))
+		parts = append(parts, marked(p, hardBreak+"> "))
 	}
 	m.paragraph("> " + strings.Join(parts, "\n>\n> "))
 }
@@ -140,6 +140,10 @@ func (m *markdownWriter) table(t Table) {
 	m.WriteString("\n")
 }
 
+// hardBreak ends a line within a paragraph. A backslash would do so too, but not behind another for
+// every reader.
+const hardBreak = "  \n"
+
 // marked is a text with its marks; br stands where a line ends.
 func marked(t Text, br string) string {
 	var b strings.Builder
@@ -162,7 +166,11 @@ func marked(t Text, br string) string {
 		}
 		b.WriteString(before + core + after)
 	}
-	return strings.ReplaceAll(strings.Trim(b.String(), " \t\n"), "\n", br)
+	lines := strings.Split(strings.Trim(b.String(), " \t\n"), "\n")
+	for i := range lines {
+		lines[i] = strings.Trim(lines[i], " \t") // what is set in far is code
+	}
+	return strings.Join(lines, br)
 }
 
 // escape keeps every sign from marking anything up.

@@ -15,6 +15,7 @@ func (s *setter) list(items []Item, numbered bool, e *pdf.Element, x, width floa
 		e.Attributes = pdf.Numbered
 		indent = max(indent, s.inline(Plain(fmt.Sprintf("%d. ", len(items))), st, nil).whole().width+2)
 	}
+	indent = min(indent, max(0, width-60)) // however deep a list lies, words have some room
 	var all []box
 	for i, item := range items {
 		li := e.Add("LI")

@@ -3,9 +3,13 @@ package doc_test
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"example.org/homeward/internal/citytest/office"
 	"example.org/homeward/internal/platform/doc"
@@ -19,6 +23,9 @@ func pdfOf(t *testing.T, d doc.Document) []byte {
 // TestPDFStructure reads the structure back with a reader that is not ours.
 func TestPDFStructure(t *testing.T) {
 	p := office.ReadPDF(t, pdfOf(t, sample()))
+	if astray := p.Astray(); len(astray) > 0 {
+		t.Errorf("content that its element doesn't know: %.300q", astray)
+	}
 	root := p.Structure()
 	var tags []string
 	for _, e := range root.Kids {
@@ -144,6 +151,20 @@ func TestPDFPages(t *testing.T) {
 	}
 }
 
+// TestPDFKeepsHeadings sets headings at all heights of a page, and wants the words that follow below each.
+func TestPDFKeepsHeadings(t *testing.T) {
+	var d doc.Document
+	for i := range 120 {
+		d.Blocks = append(d.Blocks, doc.Heading{Level: 1 + i%3, Text: doc.Plain("Heading")}, doc.Paragraph{Text: doc.Plain(strings.Repeat("words\n", 1+i%11))})
+	}
+	foot := regexp.MustCompile(`\s+\d+ of \d+\s*$`)
+	for i, page := range strings.Split(string(office.Run(t, pdfOf(t, d), "pdftotext", "-layout", "FILE", "-")), "\f") {
+		if lines := strings.Fields(foot.ReplaceAllString(page, "")); len(lines) > 0 && lines[len(lines)-1] != "words" {
+			t.Errorf("page %d ends with a heading", i+1)
+		}
+	}
+}
+
 func TestPDFOfLittleAndMuch(t *testing.T) {
 	tall := doc.Table{Header: doc.Cells("One"), Rows: [][]doc.Cell{doc.Cells(long, long), doc.Cells("last")}}
 	for name, d := range map[string]doc.Document{
@@ -169,6 +190,57 @@ func TestPDFOfLittleAndMuch(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestPDFLeavesNothingUnmarked goes through what is drawn: each piece belongs to an element, or is an
+// artifact, and each element that a page names is there.
+func TestPDFLeavesNothingUnmarked(t *testing.T) {
+	marked := regexp.MustCompile(`(?s)/[A-Za-z0-9]+ ?(<<[^\n]*>>)? ?B[DM]C\n.*?EMC\n`)
+	for _, d := range []doc.Document{sample(), {Framed: true, Blocks: sample().Blocks}} {
+		file := string(office.Run(t, pdfOf(t, d), "qpdf", "--qdf", "--object-streams=disable", "FILE", "-"))
+		pages := 0
+		for _, part := range strings.Split(file, "\nstream\n")[1:] {
+			stream, _, _ := strings.Cut(part, "endstream")
+			if !strings.Contains(stream, "EMC\n") {
+				continue
+			}
+			pages++
+			if loose := strings.TrimSpace(marked.ReplaceAllString(stream, "")); loose != "" {
+				t.Errorf("page %d draws what belongs to nobody: %.200q", pages, loose)
+			}
+		}
+		if pages < 10 {
+			t.Errorf("%d pages were looked at", pages)
+		}
+	}
+}
+
+// TestPDFOfAnything: whatever is in a document, there is a file, soon.
+func TestPDFOfAnything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		said := func(name string) doc.Text { return doc.Plain(text().Draw(t, name)) }
+		nested := doc.List{Items: []doc.Item{{Text: said("item")}}}
+		for range rapid.IntRange(0, 60).Draw(t, "depth") {
+			nested.Items = []doc.Item{{Text: doc.Plain("deeper"), Items: nested.Items}}
+		}
+		share := rapid.Float64().Draw(t, "share")
+		d := doc.Document{
+			Meta: doc.Meta{Title: text().Draw(t, "title")}, LargePrint: rapid.Bool().Draw(t, "large"), Framed: rapid.Bool().Draw(t, "framed"),
+			Blocks: []doc.Block{
+				nested,
+				doc.Heading{Level: rapid.Int().Draw(t, "level"), Text: said("heading")},
+				doc.Field{Label: said("label"), Lines: rapid.Int().Draw(t, "lines")},
+				doc.Table{Caption: "a", Columns: []doc.Column{{Share: share}, {}}, Header: []doc.Cell{{Text: said("head")}}, Rows: [][]doc.Cell{{{Text: said("cell"), Mark: doc.Tick}, {Text: said("other")}}}},
+				doc.Note{Title: "a", Paragraphs: []doc.Text{said("note")}},
+				doc.Checklist{Items: []doc.Check{{Text: said("check")}}},
+			},
+		}
+		for name, write := range writers {
+			if err := write(io.Discard, d); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
 }
 
 func TestMissing(t *testing.T) {

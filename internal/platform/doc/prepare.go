@@ -14,7 +14,7 @@ import (
 // What is wrong with a document that can't be written.
 var (
 	ErrNoAlt   = errors.New("a figure has no alternative text, and is no decoration")
-	ErrFigure  = errors.New("a figure has neither a drawing nor a picture, or has both, or no size")
+	ErrFigure  = errors.New("a figure has neither a drawing nor a picture, or has both, or a measure that can't be")
 	ErrColour  = errors.New("a colour is not #rrggbb")
 	ErrBlock   = errors.New("a block or a shape is not one of this package, given by value")
 	ErrPicture = pdf.ErrPicture
@@ -158,15 +158,15 @@ func (f Figure) prepared() (Figure, error) {
 		_, _, _, err := pdf.LookAt(f.Picture)
 		return f, err
 	}
-	if !(f.Drawing.Width > 0 && f.Drawing.Height > 0) { // so that NaN is refused too
-		return f, ErrFigure
-	}
-	drawing, err := f.Drawing.prepared()
-	f.Drawing = drawing
+	var err error
+	f.Drawing, err = f.Drawing.prepared()
 	return f, err
 }
 
 func (d *Drawing) prepared() (*Drawing, error) {
+	if !d.sound() {
+		return nil, ErrFigure
+	}
 	out := &Drawing{Width: d.Width, Height: d.Height, Shapes: slices.Clone(d.Shapes)}
 	for i, s := range out.Shapes {
 		if l, ok := s.(Label); ok {

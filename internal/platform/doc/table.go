@@ -62,12 +62,16 @@ func (t Table) width() int {
 	return n
 }
 
-// column tells how a column is set.
+// column tells how a column is set. A share that is none counts for 0.
 func (t Table) column(n int) Column {
-	if n < len(t.Columns) {
-		return t.Columns[n]
+	if n >= len(t.Columns) {
+		return Column{}
 	}
-	return Column{}
+	c := t.Columns[n]
+	if !(c.Share > 0 && c.Share < 1e6) {
+		c.Share = 0
+	}
+	return c
 }
 
 // filled is a row with a cell for each column.
