@@ -19,7 +19,7 @@ func pack() doc.Document {
 		}
 		d.Blocks = append(d.Blocks,
 			doc.Heading{Level: 1, Text: doc.Plain(fmt.Sprintf("Part %d", i+1))},
-			doc.Paragraph{Text: doc.Plain(long[:600])},
+			doc.Paragraph{Text: doc.Plain(long[:500])},
 			doc.Figure{Alt: "The six stages", Drawing: stages()},
 			doc.List{Items: doc.Items("Welcome everybody", "Say why we are here", "Begin")},
 			longTable(5),

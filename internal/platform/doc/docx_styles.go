@@ -19,17 +19,11 @@ type docxStyle struct {
 
 // docxStyles are the styles of a document.
 func docxStyles(d Document) string {
-	scale, title := 1.0, 26.0
-	if d.LargePrint {
-		scale = 1.5
-	}
-	if d.Framed {
-		scale *= 1.2
-	}
+	z := d.sizes()
 	var b strings.Builder
 	b.WriteString("<w:styles" + wordSpaces + "><w:docDefaults><w:rPrDefault><w:rPr>" +
 		`<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>`)
-	fmt.Fprintf(&b, `<w:color w:val="%s"/><w:sz w:val="%d"/><w:szCs w:val="%[2]d"/><w:lang w:val="%s" w:bidi="%[3]s"/>`, ink.hex(), int(24*scale), d.Language)
+	fmt.Fprintf(&b, `<w:color w:val="%s"/><w:sz w:val="%d"/><w:szCs w:val="%[2]d"/><w:lang w:val="%s" w:bidi="%[3]s"/>`, ink.hex(), int(2*z.text+0.5), d.Language)
 	b.WriteString(`</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="300" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`)
 	bidi := ""
 	if d.Direction == RightToLeft {
@@ -43,35 +37,35 @@ func docxStyles(d Document) string {
 	if d.Direction == RightToLeft {
 		noteEdge = "right"
 	}
-	firstSize, firstRule := 18*max(1, scale*0.8), rule("bottom", 8, green, 2)
+	firstRule := rule("bottom", 8, green, 2)
 	if d.Framed {
-		firstSize, firstRule = 18*scale*1.6, ""
+		firstRule = ""
 	}
 	hanging := func(indent int) string { return fmt.Sprintf(`<w:ind w:left="%d" w:hanging="%[1]d"/>`, indent) }
 	for _, s := range []docxStyle{
-		{id: "Title", name: "Title", size: title, bold: true, after: 6, more: rule("bottom", 16, green, 4)},
-		{id: "Subtitle", name: "Subtitle", size: 10.5 * scale, colour: quiet, after: 12},
-		{id: "Heading1", name: "heading 1", size: firstSize, bold: true, before: 20, after: 6, more: firstRule, level: 1},
-		{id: "Heading2", name: "heading 2", size: 15 * max(1, scale*0.9), bold: true, before: 16, after: 4, level: 2},
-		{id: "Heading3", name: "heading 3", size: 13 * scale, bold: true, before: 12, after: 3, level: 3},
-		{id: "Heading4", name: "heading 4", size: 12 * scale, bold: true, italic: true, before: 10, after: 3, level: 4},
-		{id: "Lead", name: "Lead", size: 15 * scale, after: 10},
-		{id: "Small", name: "Small", size: 10 * scale, colour: quiet, after: 6},
-		{id: "ListBullet", name: "List Bullet", size: 12 * scale, after: 3},
-		{id: "ListNumber", name: "List Number", size: 12 * scale, after: 3},
-		{id: "Checklist", name: "Checklist", size: 12 * scale, after: 5, ind: hanging(480)},
-		{id: "Caption", name: "caption", size: 12 * scale, bold: true, before: 10, after: 4},
-		{id: "FigureCaption", name: "Figure Caption", size: 10.5 * scale, colour: quiet, after: 10},
-		{id: "TableText", name: "Table Text", size: 10.5 * scale, before: 2, after: 2},
+		{id: "Title", name: "Title", size: z.title, bold: true, after: 6, more: rule("bottom", 16, green, 4)},
+		{id: "Subtitle", name: "Subtitle", size: z.small, colour: quiet, after: 12},
+		{id: "Heading1", name: "heading 1", size: z.headings[0], bold: true, before: 20, after: 6, more: firstRule, level: 1},
+		{id: "Heading2", name: "heading 2", size: z.headings[1], bold: true, before: 16, after: 4, level: 2},
+		{id: "Heading3", name: "heading 3", size: z.headings[2], bold: true, before: 12, after: 3, level: 3},
+		{id: "Heading4", name: "heading 4", size: z.headings[3], bold: true, italic: true, before: 10, after: 3, level: 4},
+		{id: "Lead", name: "Lead", size: z.lead, after: 10},
+		{id: "Small", name: "Small", size: z.small, colour: quiet, after: 6},
+		{id: "ListBullet", name: "List Bullet", size: z.text, after: 3},
+		{id: "ListNumber", name: "List Number", size: z.text, after: 3},
+		{id: "Checklist", name: "Checklist", size: z.text, after: 5, ind: hanging(480)},
+		{id: "Caption", name: "caption", size: z.text, bold: true, before: 10, after: 4},
+		{id: "FigureCaption", name: "Figure Caption", size: z.small, colour: quiet, after: 10},
+		{id: "TableText", name: "Table Text", size: z.cell, before: 2, after: 2},
 		{
-			id: "Note", name: "Note", size: 12 * scale, after: 6,
+			id: "Note", name: "Note", size: z.text, after: 6,
 			more: rule(noteEdge, 32, green, 10) + fmt.Sprintf(`<w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, warm.hex()),
 			ind:  `<w:ind w:left="280" w:right="280"/>`,
 		},
-		{id: "Field", name: "Field", size: 12 * scale, bold: true, before: 16, after: 4},
+		{id: "Field", name: "Field", size: z.text, bold: true, before: 16, after: 4},
 		{id: "Rule", name: "Rule", size: 4, before: 6, after: 10, more: rule("bottom", 6, hairline, 1)},
 		{id: "Gap", name: "Gap", size: 4, after: 5},
-		{id: "Footer", name: "footer", size: 9, colour: quiet, more: rule("top", 4, hairline, 4)},
+		{id: "Footer", name: "footer", size: z.foot, colour: quiet, more: rule("top", 4, hairline, 4)},
 	} {
 		b.WriteString(s.markup())
 	}

@@ -29,11 +29,7 @@ func (x *docxWriter) table(t Table) {
 		x.WriteString(`<w:tblCaption w:val="` + ooxml.Escape(t.Caption) + `"/>`)
 	}
 	x.WriteString("</w:tblPr><w:tblGrid>")
-	size := 10.5
-	if x.d.LargePrint {
-		size *= 1.5
-	}
-	widths := t.columns(x.d.across(), size, cellSide)
+	widths := t.columns(x.d.across(), x.d.sizes().cell, cellSide)
 	for _, w := range widths {
 		fmt.Fprintf(x, `<w:gridCol w:w="%d"/>`, twips(w))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/homeward/internal/platform/doc/pdf"
@@ -58,13 +59,14 @@ type setter struct {
 
 	width, height     float64 // of the page
 	side, top, bottom float64 // where text may stand: side from both edges, bottom from the upper edge
-	scale             float64 // of the type
-	shift             int     // how far headings are lowered, as the title stands above them
+	sizes             sizes
+	shift             int // how far headings are lowered, as the title stands above them
 	boxes             []box
 	into              *pdf.Element
 	ink, quiet, green pdf.Colour
 	pale, warm, hair  pdf.Colour
 	pages             []*pdf.Page
+	ids               []uint16 // glyphs that are being drawn
 }
 
 // set lays a document out, down to the footers.
@@ -78,7 +80,7 @@ func set(d Document) (*setter, error) {
 		title = "Untitled"
 	}
 	s := &setter{
-		d: d, missing: map[rune]bool{}, scale: 1, width: a4Width, height: a4Height,
+		d: d, missing: map[rune]bool{}, sizes: d.sizes(), width: a4Width, height: a4Height,
 		out: pdf.New(pdf.Info{
 			Title: title, Subject: d.Subject, Author: d.Author, Language: d.Language,
 			RightToLeft: d.Direction == RightToLeft, Made: d.made(),
@@ -88,13 +90,9 @@ func set(d Document) (*setter, error) {
 	if d.Landscape {
 		s.width, s.height = s.height, s.width
 	}
-	if d.LargePrint {
-		s.scale = 1.5
-	}
 	s.side, s.top, s.bottom = margin, margin, s.height-footRoom
 	if d.Framed {
 		s.side, s.top, s.bottom = s.side+frameRoom, s.top+frameRoom, s.bottom-frameRoom
-		s.scale *= 1.2 // it is looked at from further away
 	}
 	s.into = s.out.Root
 	s.title()
@@ -116,8 +114,8 @@ func (s *setter) x(from, width float64) float64 {
 
 // edges draws what stands on each page: the footer, and the frame.
 func (s *setter) edges() {
-	st := s.style(9, false)
-	st.size, st.leading, st.colour = 9, 12, s.quiet // as large in large print: it says nothing new
+	st := s.style(s.sizes.foot, false)
+	st.colour = s.quiet
 	for i, p := range s.pages {
 		p.Footer()
 		y := s.height - 42
@@ -142,7 +140,6 @@ func (s *setter) edges() {
 }
 
 func (c Colour) pdf() pdf.Colour {
-	var n pdf.Colour
-	_, _ = fmt.Sscanf(c.hex(), "%x", &n) // it was looked at: see good
-	return n
+	n, _ := strconv.ParseUint(c.hex(), 16, 24) // it was looked at: see good
+	return pdf.Colour(n)
 }

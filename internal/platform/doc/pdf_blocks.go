@@ -18,8 +18,8 @@ func (s *setter) title() {
 		p.Fill(s.x(s.side, 34), y, 34, 5, light.pdf())
 	}}
 	s.add(0, bar)
-	st := s.style(26, true)
-	st.size, st.leading = 26, 32
+	st := s.style(s.sizes.title, true)
+	st.leading = st.size * 1.25
 	lines := s.lines(Plain(s.d.Title), st, s.out.Root.Add("H1"), s.side, across)
 	first := lines[0].draw
 	lines[0].draw = func(p *pdf.Page, y float64) {
@@ -32,7 +32,7 @@ func (s *setter) title() {
 		p.Fill(s.side, y, across, 2, s.green)
 	}})
 	if s.d.Status != "" {
-		st := s.style(10.5, false)
+		st := s.style(s.sizes.small, false)
 		st.colour = s.quiet
 		s.add(6, s.lines(Plain(s.d.Status), st, s.out.Root.Add("P"), s.side, across)...)
 	}
@@ -48,7 +48,7 @@ func (s *setter) blocks(blocks []Block, x, width float64) error {
 		case Paragraph:
 			s.paragraph(b, x, width)
 		case List:
-			s.add(6*s.scale, s.list(b.Items, b.Numbered, s.into.Add("L"), x, width)...)
+			s.add(6*s.sizes.room, s.list(b.Items, b.Numbered, s.into.Add("L"), x, width)...)
 		case Checklist:
 			s.checklist(b, x, width)
 		case Table:
@@ -94,25 +94,15 @@ func kept(boxes []box) []box {
 	return boxes
 }
 
-// headingSizes are those of levels 1 to 4, and headingRoom is above them.
-var (
-	headingSizes = [...]float64{18, 15, 13, 12}
-	headingRoom  = [...]float64{22, 18, 14, 12}
-)
+// headingRoom is above headings of levels 1 to 4.
+var headingRoom = [...]float64{22, 18, 14, 12}
 
 func (s *setter) heading(h Heading, x, width float64) {
 	said := oneLine(h.Text.String())
 	if said == "" {
 		return
 	}
-	size := headingSizes[h.Level-1]
-	if s.d.LargePrint {
-		size = max(size, 12*s.scale) * 1.1 / s.scale // never smaller than the text
-	}
-	if s.d.Framed {
-		size *= 1.6
-	}
-	st := s.style(size, true)
+	st := s.style(s.sizes.headings[h.Level-1], true)
 	st.leading, st.align = st.size*1.25, h.Align
 	st.italic = h.Level == 4
 	lines := s.lines(h.Text, st, s.into.Add(fmt.Sprintf("H%d", h.Level+s.shift)), x, width)
@@ -132,14 +122,14 @@ func (s *setter) heading(h Heading, x, width float64) {
 }
 
 func (s *setter) paragraph(b Paragraph, x, width float64) {
-	size := map[Size]float64{Usual: 12, Lead: 15, Small: 10}[b.Size]
+	size := [...]float64{s.sizes.text, s.sizes.lead, s.sizes.small}[b.Size]
 	st := s.style(size, false)
 	st.align = b.Align
 	if b.Size == Small {
 		st.colour = s.quiet
 	}
 	if len(b.Text.String()) > 0 {
-		s.add(7*s.scale, s.lines(b.Text, st, s.into.Add("P"), x, width)...)
+		s.add(7*s.sizes.room, s.lines(b.Text, st, s.into.Add("P"), x, width)...)
 	}
 }
 
@@ -149,10 +139,10 @@ func (s *setter) note(b Note, x, width float64) {
 	s.into = outside.Add("Div")
 	var inside []box
 	if b.Title != "" {
-		inside = kept(s.lines(Plain(b.Title), s.style(12, true), s.into.Add("P"), x+bar+pad, width-bar-2*pad))
+		inside = kept(s.lines(Plain(b.Title), s.style(s.sizes.text, true), s.into.Add("P"), x+bar+pad, width-bar-2*pad))
 	}
 	for _, t := range b.Paragraphs {
-		lines := s.lines(t, s.style(12, false), s.into.Add("P"), x+bar+pad, width-bar-2*pad)
+		lines := s.lines(t, s.style(s.sizes.text, false), s.into.Add("P"), x+bar+pad, width-bar-2*pad)
 		if len(lines) > 0 && len(inside) > 0 {
 			lines[0].before = 4
 		}

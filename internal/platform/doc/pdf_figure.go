@@ -62,7 +62,7 @@ func (s *setter) figure(f Figure, x, width float64) error {
 		}
 	}})
 	if f.Caption != "" {
-		st := s.style(10.5, false)
+		st := s.style(s.sizes.small, false)
 		st.colour, st.align = s.quiet, f.Align
 		s.add(4, s.lines(Plain(f.Caption), st, s.into.Add("P"), x, width)...)
 	}

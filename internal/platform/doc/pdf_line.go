@@ -1,8 +1,6 @@
 package doc
 
 import (
-	"strings"
-
 	"example.org/homeward/internal/platform/doc/pdf"
 )
 
@@ -46,15 +44,14 @@ func (in *inline) piece(p *pdf.Page, glyphs []glyph, x, base float64) (width flo
 	if e != nil && glyphs[0].kind == shown {
 		p.Of(e)
 	}
-	var ids []uint16
-	var says strings.Builder
+	ids := in.s.ids[:0]
 	for _, g := range glyphs {
 		width += g.width
-		says.WriteRune(g.c)
 		if g.kind == shown || g.kind == lacking {
 			ids = append(ids, g.id)
 		}
 	}
+	in.s.ids = ids // the next piece takes the room again
 	colour := in.style.colour
 	if run.Link != "" {
 		colour = in.s.green
@@ -63,10 +60,10 @@ func (in *inline) piece(p *pdf.Page, glyphs []glyph, x, base float64) (width flo
 	case shown:
 		p.Text(f, in.style.size, x, base, colour, ids)
 	case lacking:
-		standsFor(p, e, says.String())
+		standsFor(p, e, glyphs)
 		p.Text(f, in.style.size, x, base, colour, ids)
 	case drawn:
-		standsFor(p, e, says.String())
+		standsFor(p, e, glyphs)
 		at := x
 		for _, g := range glyphs {
 			if g.kind == drawn {
@@ -86,12 +83,15 @@ func (in *inline) piece(p *pdf.Page, glyphs []glyph, x, base float64) (width flo
 }
 
 // standsFor says which text the drawing that follows stands for: readers and copies get the text.
-func standsFor(p *pdf.Page, e *pdf.Element, says string) {
-	if e != nil {
-		part := e.Add("Span")
-		part.Actual = says
-		p.Of(part)
+func standsFor(p *pdf.Page, e *pdf.Element, glyphs []glyph) {
+	if e == nil {
+		return
 	}
+	part := e.Add("Span")
+	for _, g := range glyphs {
+		part.Actual += string(g.c)
+	}
+	p.Of(part)
 }
 
 // element is what a run belongs to: the text's own element, or one within it for a link or for

@@ -8,8 +8,8 @@ import (
 
 // list sets the items of a list, and the lists in them.
 func (s *setter) list(items []Item, numbered bool, e *pdf.Element, x, width float64) []box {
-	st := s.style(12, false)
-	indent := 20 * s.scale
+	st := s.style(s.sizes.text, false)
+	indent := 20 * s.sizes.room
 	e.Attributes = pdf.Bulleted
 	if numbered {
 		e.Attributes = pdf.Numbered
@@ -30,7 +30,7 @@ func (s *setter) list(items []Item, numbered bool, e *pdf.Element, x, width floa
 			said = body.Add("P") // so that it is read before the list within it
 		}
 		boxes := s.labelled(label, s.lines(item.Text, st, said, x+indent, width-indent), x+3, st)
-		boxes[0].before = 3 * s.scale
+		boxes[0].before = 3 * s.sizes.room
 		all = append(all, boxes...)
 		if len(item.Items) > 0 {
 			all = append(all, s.list(item.Items, numbered, body.Add("L"), x+indent, width-indent)...)
@@ -56,10 +56,10 @@ func (s *setter) labelled(label *inline, boxes []box, x float64, st style) []box
 
 // checklist sets boxes to tick, with words behind them.
 func (s *setter) checklist(b Checklist, x, width float64) {
-	st := s.style(12, false)
+	st := s.style(s.sizes.text, false)
 	large := st
 	large.size = st.size * 1.25
-	indent := 24 * s.scale
+	indent := 24 * s.sizes.room
 	l := s.into.Add("L")
 	for i, c := range b.Items {
 		li := l.Add("LI")
@@ -69,9 +69,9 @@ func (s *setter) checklist(b Checklist, x, width float64) {
 		}
 		label := s.inline(Plain(sign), large, li.Add("Lbl"))
 		boxes := s.labelled(label, s.lines(c.Text, st, li.Add("LBody"), x+indent, width-indent), x+1, st)
-		room := 6 * s.scale
+		room := 6 * s.sizes.room
 		if i == 0 {
-			room = 8 * s.scale
+			room = 8 * s.sizes.room
 		}
 		s.add(room, boxes...)
 	}
@@ -82,7 +82,7 @@ const lineToWriteOn = 25.5
 
 // field sets a label and room to write. The room is drawn and says nothing.
 func (s *setter) field(b Field, x, width float64) {
-	st := s.style(12, true)
+	st := s.style(s.sizes.text, true)
 	label := s.lines(b.Label, st, s.into.Add("P"), x, width)
 	if b.Lines == 0 {
 		s.fieldLine(b, label, x, width, st)
@@ -130,6 +130,10 @@ func (s *setter) fieldLine(b Field, label []box, x, width float64, st style) {
 		p.Artifact()
 		p.Fill(s.x(x+written, width-written), y+st.leading-1, width-written, 0.75, s.quiet)
 	}
-	s.add(lineToWriteOn-st.leading+6, kept(label[:len(label)-1])...)
-	s.add(lineToWriteOn-st.leading+6, *last)
+	room := max(lineToWriteOn-st.leading+6, 14)
+	if above := label[:len(label)-1]; len(above) > 0 {
+		s.add(room, kept(above)...)
+		room = 0
+	}
+	s.add(room, *last)
 }

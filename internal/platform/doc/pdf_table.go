@@ -26,7 +26,7 @@ func (s *setter) table(t Table, x, width float64) {
 	ts.widths = t.columns(width, ts.style(false, false).size, cellSide)
 	e := s.into.Add("Table")
 	if t.Caption != "" {
-		s.add(14, kept(s.lines(Plain(t.Caption), s.style(12, true), e.Add("Caption"), x, width))...)
+		s.add(14, kept(s.lines(Plain(t.Caption), s.style(s.sizes.text, true), e.Add("Caption"), x, width))...)
 		s.add(0, box{height: 4, keep: true})
 	} else {
 		s.add(0, box{height: 12, keep: true})
@@ -53,7 +53,7 @@ func (s *setter) table(t Table, x, width float64) {
 }
 
 func (ts *tableSetter) style(head, strong bool) style {
-	st := ts.setter.style(10.5, head || strong)
+	st := ts.setter.style(ts.sizes.cell, head || strong)
 	st.leading = st.size * 1.35
 	return st
 }

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"slices"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,9 +17,8 @@ type style struct {
 	align         Align
 }
 
-// style gives text of a size, made larger in large print.
+// style gives text of a size.
 func (s *setter) style(size float64, bold bool) style {
-	size *= s.scale
 	return style{size: size, leading: size * 1.4, bold: bold, colour: s.ink}
 }
 
@@ -58,6 +58,7 @@ func (s *setter) inline(t Text, st style, e *pdf.Element) *inline {
 	for n, r := range t {
 		f := s.out.Font(st.bold || r.Bold, st.italic || r.Italic)
 		in.fonts = append(in.fonts, f)
+		in.glyphs = slices.Grow(in.glyphs, len(r.Text))
 		for _, c := range norm.NFC.String(r.Text) {
 			in.glyphs = append(in.glyphs, in.glyph(f, n, c))
 		}

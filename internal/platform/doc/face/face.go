@@ -110,6 +110,9 @@ func (f *Face) Glyph(c rune) (uint16, bool) {
 	return g, g != 0
 }
 
+// Glyphs is how many glyphs the face has. They are numbered from 0.
+func (f *Face) Glyphs() int { return len(f.advances) }
+
 // Advance is how far the next glyph stands from this one, in thousandths of the type's size.
 func (f *Face) Advance(glyph uint16) int { return int(f.advances[glyph]) }
 

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // Declaration is what every part of XML begins with.
@@ -113,6 +115,15 @@ func (p *Package) Write(w io.Writer) error {
 	types := Declaration + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` + p.types.String() + "</Types>"
 	z := zip.NewWriter(w)
+	var deflate *flate.Writer // one for all parts: they are written one after the other
+	z.RegisterCompressor(zip.Deflate, func(to io.Writer) (_ io.WriteCloser, err error) {
+		if deflate != nil {
+			deflate.Reset(to)
+			return deflate, nil
+		}
+		deflate, err = flate.NewWriter(to, flate.DefaultCompression)
+		return deflate, err
+	})
 	for _, x := range append([]part{{"[Content_Types].xml", []byte(types)}}, parts...) {
 		f, err := z.CreateHeader(&zip.FileHeader{Name: x.name, Method: zip.Deflate}) // no time: it would differ each time
 		if err == nil {

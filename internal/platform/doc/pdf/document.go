@@ -60,7 +60,8 @@ func (d *Document) Font(bold, italic bool) *Font {
 		n += 2
 	}
 	if d.fonts[n] == nil {
-		d.fonts[n] = &Font{face.Of(bold, italic), fmt.Sprintf("F%d", n+1), map[uint16]rune{}}
+		f := face.Of(bold, italic)
+		d.fonts[n] = &Font{f, fmt.Sprintf("F%d", n+1), make([]rune, f.Glyphs())}
 	}
 	return d.fonts[n]
 }

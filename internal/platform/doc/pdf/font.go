@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -16,7 +15,7 @@ import (
 type Font struct {
 	*face.Face
 	name string // as pages call it
-	used map[uint16]rune
+	used []rune // by glyph: the character that it shows; 0 where it is not used
 }
 
 // Use gives the glyph of a character, and notes that the document needs it. Where the face has
@@ -27,7 +26,7 @@ func (f *Font) Use(c rune) (uint16, bool) {
 		c = face.Box
 		g, _ = f.Glyph(c)
 	}
-	if _, known := f.used[g]; !known {
+	if f.used[g] == 0 {
 		f.used[g] = c
 	}
 	return g, ok
@@ -35,7 +34,12 @@ func (f *Font) Use(c rune) (uint16, bool) {
 
 // put writes a font: a subset of the outlines, the widths, and which characters the glyphs show.
 func (f *Font) put(to *file) Ref {
-	glyphs := slices.Sorted(maps.Keys(f.used))
+	var glyphs []uint16
+	for g, c := range f.used {
+		if c != 0 {
+			glyphs = append(glyphs, uint16(g))
+		}
+	}
 	name := subsetTag(glyphs) + "+" + f.Name
 	outlines := f.Subset(glyphs)
 	data := to.stream(fmt.Sprintf("/Length1 %d", len(outlines)), outlines)
