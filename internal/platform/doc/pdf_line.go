@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"example.org/homeward/internal/platform/doc/face"
 	"example.org/homeward/internal/platform/doc/pdf"
 )
 
@@ -64,6 +65,8 @@ func (in *inline) piece(p *pdf.Page, glyphs []glyph, x, base float64) (width flo
 		p.Text(f, in.style.size, x, base, colour, ids)
 	case drawn:
 		standsFor(p, e, glyphs)
+		blank, _ := f.Use(face.Box)
+		p.Unseen(f, in.style.size, x, base, []uint16{blank}) // a drawing alone can't be copied
 		at := x
 		for _, g := range glyphs {
 			if g.kind == drawn {

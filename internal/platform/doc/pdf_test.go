@@ -130,6 +130,11 @@ func TestPDFPages(t *testing.T) {
 		t.Error(info)
 	}
 	pages := strings.Split(strings.TrimSuffix(string(office.Run(t, file, "pdftotext", "-layout", "FILE", "-")), "\f"), "\f")
+	for _, copied := range []string{"an emoji: 🏠.", "☑ The kettle is on", "✓ soup"} {
+		if all := strings.Join(strings.Fields(strings.Join(pages, " ")), " "); !strings.Contains(all, copied) {
+			t.Errorf("%q can't be copied", copied)
+		}
+	}
 	tables := 0
 	for i, page := range pages {
 		if !strings.Contains(page, fmt.Sprintf("%d of %d", i+1, len(pages))) {

@@ -30,7 +30,11 @@ func (p *Page) Of(e *Element) {
 		return
 	}
 	p.Close()
-	p.content = fmt.Appendf(p.content, "/%s<</MCID %d>>BDC\n", e.Tag, len(p.marks))
+	stands := ""
+	if e.Actual != "" { // said twice: some readers look for it in the structure, others here
+		stands = "/ActualText" + text(e.Actual)
+	}
+	p.content = fmt.Appendf(p.content, "/%s<</MCID %d%s>>BDC\n", e.Tag, len(p.marks), stands)
 	e.kids = append(e.kids, kid{page: p, mark: len(p.marks)})
 	p.marks = append(p.marks, e)
 	p.open = e
@@ -61,10 +65,21 @@ func (p *Page) Close() {
 
 // Text draws glyphs of a font from a point on the line that they stand on.
 func (p *Page) Text(f *Font, size, x, y float64, c Colour, glyphs []uint16) {
+	p.colour(c, "rg ")
+	p.text(f, size, x, y, glyphs)
+}
+
+// Unseen puts glyphs where they can be selected and copied, and draws nothing.
+func (p *Page) Unseen(f *Font, size, x, y float64, glyphs []uint16) {
+	p.content = append(p.content, "3 Tr "...)
+	p.text(f, size, x, y, glyphs)
+	p.content = append(p.content, "0 Tr\n"...)
+}
+
+func (p *Page) text(f *Font, size, x, y float64, glyphs []uint16) {
 	p.content = append(p.content, "BT/"+f.name+" "...)
 	p.numbers(size)
 	p.content = append(p.content, "Tf "...)
-	p.colour(c, "rg ")
 	p.numbers(x, p.Height-y)
 	p.content = append(p.content, "Td<"...)
 	const digits = "0123456789ABCDEF"
