@@ -7,7 +7,7 @@ type Figure struct {
 	Width   float64 // in millimetres; 0: its own, which is what fits for a picture; never wider than the text
 	Align   Align
 	Drawing *Drawing
-	Picture []byte // JPEG or PNG, of at most 40 megapixels
+	Picture []byte // JPEG or PNG, of at most 40 megapixels; JPEG goes in as it is, with all that its file says of where it was taken
 
 	Decoration bool // says nothing: readers pass it over
 }
