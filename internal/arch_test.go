@@ -49,8 +49,8 @@ var pure = []string{"errs", "ids"}
 
 // floors are the platform's packages; each may use those on the floors below it.
 var floors = [][]string{
-	{"errs", "ids", "clock", "config", "lang", "outward"},
-	{"store", "policy", "turns"},
+	{"errs", "ids", "clock", "config", "lang", "outward", "doc/face", "doc/ooxml"},
+	{"store", "policy", "turns", "doc/pdf"},
 	{"audit", "history", "dump"},
 	{"events"},
 	{"ops"},
