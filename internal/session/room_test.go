@@ -128,6 +128,35 @@ func TestTimer(t *testing.T) {
 	})
 }
 
+// TestTheDoor shows which session it is to who has the code, and lists sessions to who looks after them.
+func TestTheDoor(t *testing.T) {
+	begun(t, func(h house) {
+		door, err := ops.Ask(h.Context(), h.r, policy.Nobody(), session.FindRoom{Code: code})
+		if err != nil || door.Title != "Sam’s story" || door.Organisation != "The Lantern" || door.State != session.Open {
+			h.Errorf("%v: the door says %+v", err, door)
+		}
+		_, err = ops.Ask(h.Context(), h.r, policy.Nobody(), session.FindRoom{Code: "<b>"})
+		h.is("what is no code", err, errs.NotFound)
+		who, _ := h.joins("")
+		for _, x := range []struct {
+			who  policy.Actor
+			want error
+		}{{who, nil}, {nils, nil}, {olga, errs.Denied}, {policy.Nobody(), errs.Denied}} {
+			_, err := ops.Ask(h.Context(), h.r, x.who, session.KnowRoom{Code: code})
+			h.is("the room itself", err, x.want)
+		}
+		for _, x := range []struct {
+			who  policy.Actor
+			want int
+		}{{fern, 1}, {nils, 1}, {olga, 0}} {
+			list, err := ops.Find(h.Context(), h.r, x.who, session.ListRooms{})
+			if err != nil || len(list) != x.want {
+				h.Errorf("%v: %d sessions, want %d", err, len(list), x.want)
+			}
+		}
+	})
+}
+
 // TestPrompts are ticked by who looks after the room, and by nobody else.
 func TestPrompts(t *testing.T) {
 	begun(t, func(h house) {
