@@ -21,7 +21,7 @@ type area struct {
 	name    string
 	crumbs  []ui.Link
 	count   string
-	spells  []spell // what the notice above the page leaves out: where there are beds, and how to get there
+	spells  []spell // what the notice above the page leaves out: where there are beds, how to get there, who declared it
 	tiles   []ui.Tile
 	urgent  []ui.Number
 	open    []ui.Card
@@ -96,7 +96,7 @@ func (v *visit) area(a directory.Area) *area {
 	p.posters = ui.Link{Text: v.F("promo.link", "area", a.Name), Href: v.to("/promote?", in)}
 	p.page.About = v.F("area.about", "area", a.Name)
 	p.page.Small = false
-	p.spells = slices.DeleteFunc(v.spells(a.ID), func(s spell) bool { return s.beds == "" && s.transport == "" })
+	p.spells = v.spells(a.ID)
 	p.crumbs = v.areaCrumbs(a)
 	for _, n := range v.tops {
 		p.tiles = append(p.tiles, ui.Tile{Link: ui.Link{Text: n.Label, Href: v.to("/find/results?category=", n.Key, "&", in)}, Glyph: glyphs[n.Key]})
