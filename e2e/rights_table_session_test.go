@@ -1,6 +1,9 @@
 package e2e
 
 import (
+	"bytes"
+	"mime/multipart"
+
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -27,6 +30,12 @@ func sessionNouns() []noun {
 			}},
 			{words: "See the wall", route: "GET /s/{code}/board", on: (*stage).room},
 			{words: "See the log", route: "GET /s/{code}/log.json", on: (*stage).room},
+			{words: "Take it away as CSV", route: "GET /s/{code}/log.csv", on: (*stage).room},
+			{words: "Take it away as a Word document", route: "GET /s/{code}/log.docx", on: (*stage).room},
+			{words: "Take it away as a PDF", route: "GET /s/{code}/log.pdf", on: (*stage).room},
+			{words: "Take it away as a workbook", route: "GET /s/{code}/log.xlsx", on: (*stage).room},
+			{words: "Take it away as Markdown", route: "GET /s/{code}/log.md", on: (*stage).room},
+			{words: "Bring a log in from a file", route: "POST /desk/sessions/import", on: (*stage).logFile},
 			{words: "See the note-taker’s page", route: "GET /s/{code}/scribe", on: (*stage).room},
 			{words: "Write a point down for the room", route: "POST /s/{code}/scribe", on: func(s *stage) given {
 				g := s.room()
@@ -97,4 +106,19 @@ func (s *stage) point() given {
 		Code: g.path["code"], ID: g.path["id"], Words: session.Words{Part: session.Have, Text: "A food bank"},
 	}))
 	return g
+}
+
+// logFile is a log as a file, in a form that has other fields too.
+func (s *stage) logFile() given {
+	s.t.Helper()
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	s.must(form.WriteField("organisation", s.here))
+	s.must(form.WriteField("title", s.name("Session")))
+	part, err := form.CreateFormFile("file", "log.csv")
+	s.must(err)
+	_, err = part.Write([]byte("seq,id,part,stages,text\n1," + ids.New() + ",have,crisis,A food bank\n"))
+	s.must(err)
+	s.must(form.Close())
+	return given{body: b.String(), kind: form.FormDataContentType()}
 }

@@ -26,9 +26,10 @@ type Origin string
 
 // The origins.
 const (
-	Typed  Origin = "typed"  // on somebody's own device
-	Scribe Origin = "scribe" // written down for the room
-	Paper  Origin = "paper"  // from a sheet
+	Typed   Origin = "typed"  // on somebody's own device
+	Scribe  Origin = "scribe" // written down for the room
+	Paper   Origin = "paper"  // from a sheet
+	Brought Origin = "file"   // from a log that was taken away as a file
 )
 
 // Entry is one row of a session's log.

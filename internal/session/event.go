@@ -17,6 +17,7 @@ const (
 	GoneEvent   EventKind = "gone"   // others stand in the place of an entry: Ref
 	PartEvent   EventKind = "part"   // the room goes to a part: Moved
 	TimerEvent  EventKind = "timer"  // the time that is left: Ticks
+	PastEvent   EventKind = "past"   // nothing that is still said; {}
 	StateEvent  EventKind = "state"  // it opens, closes, is frozen, or shares its log: Turned
 )
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -125,6 +126,32 @@ func TestTimer(t *testing.T) {
 		if err := json.Unmarshal([]byte(last.Body), &told); err != nil || told != (session.Ticks{}) || last.Kind != session.TimerEvent {
 			h.Errorf("the room was told %s %s", last.Kind, last.Body)
 		}
+	})
+}
+
+// TestLogFromAFile makes a session of it, by who runs them: closed, with the same numbers and the same hash.
+func TestLogFromAFile(t *testing.T) {
+	each(t, func(h house) {
+		list := []session.Said{
+			{Seq: 3, ID: ids.New(), Part: session.Have, Text: "A food bank", Stages: pathway.Of(pathway.Crisis)},
+			{Seq: 7, ID: ids.New(), Part: session.More, Text: "A key worker"},
+		}
+		room := session.NewRoom(h.room.OrganisationID, "From a file")
+		act := session.ImportLog{Room: room, Entries: list}
+		h.is("by the note-taker", try(h, nils, act), errs.Denied)
+		h.is("by another organisation", try(h, olga, act), errs.Denied)
+		h.said("none", try(h, fern, session.ImportLog{Room: room}))
+		h.said("in another order", try(h, fern, session.ImportLog{Room: room, Entries: []session.Said{list[1], list[0]}}))
+		do(h, fern, act)
+		x, err := ops.Ask(h.Context(), h.r, fern, session.ReadLog{Code: room.Code})
+		if err != nil || x.Log().Hash != session.Hash(list) || x.Room.State != session.Closed || x.Room.Seq != 7 {
+			h.Errorf("%v: it came back as %+v", err, x)
+		}
+		events, err := ops.Ask(h.Context(), h.r, reads, session.ReadEvents{RoomID: room.ID, Limit: 100})
+		if err != nil || len(events) != 7 || events[3].Kind != session.PastEvent {
+			h.Errorf("%v: events %+v", err, events)
+		}
+		do(h, fern, session.TurnRoom{Code: room.Code, To: session.Freeze})
 	})
 }
 

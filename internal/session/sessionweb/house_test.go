@@ -24,6 +24,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/htmlcheck"
+	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/live"
 	"example.org/homeward/internal/session/sessionweb"
@@ -56,6 +57,9 @@ func each(t *testing.T, fn func(h house)) {
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
 		site := sessionweb.New(sessionweb.Options{
 			Runner: c.Runner, Live: hall, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", Base: "http://homeward.example.org", MadeUp: true, Frame: public.Frame,
+			Organisations: func(*http.Request, policy.Actor) ([]ui.Choice, error) {
+				return []ui.Choice{{Value: cast.LanternID, Label: "The Lantern"}}, nil
+			},
 		})
 		who := func(r *http.Request) (policy.Actor, error) {
 			if a, ok := accounts[r.Header.Get("Test-Who")]; ok {

@@ -188,7 +188,15 @@ type sessionsPage struct {
 	title  ui.Field
 	orgs   []ui.Choice
 	org    ui.Field
+	file   ui.Field
 	states map[session.State]string
+}
+
+// other is a field of the second form on the page.
+func other(f ui.Field) ui.Field {
+	f.ID += "-2"
+	f.Error = ""
+	return f
 }
 
 var stateWords = map[session.State]string{
@@ -211,6 +219,7 @@ func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, e
 	p := &sessionsPage{desk: ui.Desk{Partnership: s.Partnership, Title: "Sessions", Who: who, Here: "/desk/sessions"}, rooms: rooms, states: stateWords}
 	p.title = ui.Field{ID: "title", Name: "title", Label: "What do you call it?", Hint: "Everybody in the room reads this. Such as: Sam’s story, 3 March"}
 	p.org = ui.Field{ID: "organisation", Name: "organisation", Label: "Which organisation holds it?"}
+	p.file = ui.Field{ID: "file", Name: "file", Label: "The log, as CSV, Excel, Word or JSON", Hint: "As it was taken away from a session, here or elsewhere."}
 	if s.Organisations != nil {
 		if p.orgs, err = s.Organisations(r, who); err != nil {
 			return nil, err

@@ -8,7 +8,9 @@ package sessionweb
 
 import (
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"time"
 
 	"example.org/homeward/internal/platform/errs"
@@ -65,7 +67,11 @@ func (s *Site) Routes() []web.Route {
 	}
 	stream := room("GET /s/{code}/events", s.stream, "")
 	stream.Patience = web.Forever
-	return []web.Route{
+	var logs []web.Route
+	for _, form := range slices.Sorted(maps.Keys(logForms)) {
+		logs = append(logs, room("GET /s/{code}/log."+form, s.logFile(form), ""))
+	}
+	return append(logs, []web.Route{
 		{Pattern: "GET /join", Access: web.Public, Handler: s.showJoin},
 		room("GET /s/{code}", s.showRoom, ""),
 		room("POST /s/{code}/join", s.join, "session.join"),
@@ -85,7 +91,8 @@ func (s *Site) Routes() []web.Route {
 		run("POST /s/{code}/turn", s.turn, "session.turn"),
 		{Pattern: "GET /desk/sessions", Access: scribes, Handler: s.showSessions},
 		{Pattern: "POST /desk/sessions", Access: runners, Handler: s.openRoom, Does: "session.open_room"},
-	}
+		{Pattern: "POST /desk/sessions/import", Access: runners, Handler: s.importLog, Does: "session.import_log", Body: mostFile + 1<<20},
+	}...)
 }
 
 // speak is the language that a request asks for.
