@@ -6,7 +6,7 @@ import "example.org/homeward/internal/demo"
 func sessionSights() []sight {
 	return []sight{
 		{name: "session-code", path: "/join", status: 200},
-		{name: "session-code-wrong", path: "/join?code=nothing", status: 422},
+		{name: "session-code-wrong", path: "/join?code=nothing", status: 404},
 		{name: "session-door", path: "/s/" + demo.SessionCode, status: 200},
 		{name: "session-door-wrong", path: "/s/" + demo.SessionCode, status: 200, submit: "main form[method=post] button[type=submit]"},
 	}

@@ -87,6 +87,21 @@ func TestJoiningAsTheContractSays(t *testing.T) {
 	})
 }
 
+// TestGuessingCodes: who has tried many that are none is not answered for a while, also where one is right.
+func TestGuessingCodes(t *testing.T) {
+	each(t, func(h house) {
+		tried := 0
+		for ; tried < 100; tried++ {
+			if a := h.ask("", http.MethodGet, []string{"/s/GUESS9", "/join?code=guess8"}[tried%2], nil); a.status == http.StatusTooManyRequests {
+				break
+			}
+		}
+		if a := h.ask("", http.MethodGet, "/s/"+code, nil); tried < 60 || tried > 62 || a.status != http.StatusTooManyRequests || a.head.Get("Retry-After") == "" {
+			h.Errorf("after %d codes that are none, the right one is answered %d", tried, a.status)
+		}
+	})
+}
+
 // TestOnlyWhoRunsIt: a participant who posts as the facilitator changes nothing, and learns nothing.
 func TestOnlyWhoRunsIt(t *testing.T) {
 	each(t, func(h house) {

@@ -65,7 +65,7 @@ func (s *Site) showJoin(w http.ResponseWriter, r *http.Request, who policy.Actor
 	}
 	p.wrong("code", p.page.Words.T("room.code.none"))
 	p.code.Value, p.code.Error = strings.TrimSpace(typed), p.problems[0].Message
-	return ui.Send(w, r, http.StatusUnprocessableEntity, joinView(p))
+	return ui.Send(w, r, http.StatusNotFound, joinView(p)) // which is counted: see web.Route.Guessed
 }
 
 func (s *Site) askCode(r *http.Request) (*joinPage, error) {

@@ -57,7 +57,7 @@ var (
 // address.
 func (s *Site) Routes() []web.Route {
 	room := func(pattern string, h web.Handler, does string) web.Route {
-		return web.Route{Pattern: pattern, Access: web.Public, Private: true, Handler: h, Does: does, Class: web.Rooms}
+		return web.Route{Pattern: pattern, Access: web.Public, Private: true, Guessed: true, Handler: h, Does: does, Class: web.Rooms}
 	}
 	run := func(pattern string, h web.Handler, does string) web.Route {
 		return web.Route{Pattern: pattern, Access: runners, Handler: h, Does: does}
@@ -72,7 +72,7 @@ func (s *Site) Routes() []web.Route {
 		logs = append(logs, room("GET /s/{code}/log."+form, s.logFile(form), ""))
 	}
 	return append(logs, []web.Route{
-		{Pattern: "GET /join", Access: web.Public, Handler: s.showJoin},
+		{Pattern: "GET /join", Access: web.Public, Guessed: true, Handler: s.showJoin},
 		room("GET /s/{code}", s.showRoom, ""),
 		room("POST /s/{code}/join", s.join, "session.join"),
 		room("POST /s/{code}/entries", s.addEntry, "session.add_entry"),
