@@ -42,10 +42,11 @@ type Options struct {
 type Site struct {
 	Options
 	languages lang.Offer
+	wires     wires
 }
 
 // New makes the pages.
-func New(o Options) *Site { return &Site{o, lang.Languages(o.MadeUp)} }
+func New(o Options) *Site { return &Site{Options: o, languages: lang.Languages(o.MadeUp)} }
 
 // Who may open the pages of those who look after a session; each act decides about its organisation.
 var (

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/session"
 )
 
@@ -27,6 +28,11 @@ func (s *Site) stream(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	if err != nil {
 		return unseen(err)
 	}
+	wire := h.who.ID + string(h.token)
+	if !s.wires.take(wire) {
+		return web.TooMany(patience, "This browser follows the room already.")
+	}
+	defer s.wires.leave(wire)
 	l, err := s.Live.Enter(r.Context(), roomID, since(r))
 	if err != nil {
 		return err

@@ -78,6 +78,24 @@ func TestNobodyWaitsForAnybody(t *testing.T) {
 	})
 }
 
+// TestOneBrowserHoldsFewLines: more than a few streams of one are refused, and those of others are not.
+func TestOneBrowserHoldsFewLines(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.joins("")
+		for range 8 {
+			next, stop := h.stream(ada, 0)
+			defer stop()
+			untilEven(next)
+		}
+		if a := h.ask(ada, http.MethodGet, "/s/"+code+"/events", nil); a.status != http.StatusTooManyRequests {
+			h.Errorf("the ninth line is answered %d", a.status)
+		}
+		next, stop := h.stream(h.joins(""), 0)
+		defer stop()
+		untilEven(next)
+	})
+}
+
 // TestWhatAPageShows: no name on the wall and none in the room; one's own points can be changed there.
 func TestWhatAPageShows(t *testing.T) {
 	each(t, func(h house) {
