@@ -138,7 +138,7 @@ func (r Room) mayTake(p Part) error {
 		return errs.Fields{{Name: "text", Message: "The session has not begun yet. Keep your words, and send them when it does"}}
 	case r.State == Frozen:
 		return errs.Fields{{Name: "text", Message: "The log of this session is final: nothing can be added any more"}}
-	case !r.reached(p):
+	case !r.Reaches(p):
 		return errs.Fields{{Name: "part", Message: "The room has not come to this question yet"}}
 	}
 	return nil

@@ -26,10 +26,11 @@ type Origin string
 
 // The origins.
 const (
-	Typed   Origin = "typed"  // on somebody's own device
-	Scribe  Origin = "scribe" // written down for the room
-	Paper   Origin = "paper"  // from a sheet
-	Brought Origin = "file"   // from a log that was taken away as a file
+	Typed   Origin = "typed"   // on somebody's own device
+	Scribe  Origin = "scribe"  // written down for the room
+	Paper   Origin = "paper"   // from a sheet
+	Brought Origin = "file"    // from a log that was taken away as a file
+	Carried Origin = "carried" // from an earlier question
 )
 
 // Entry is one row of a session's log.
@@ -41,6 +42,7 @@ type Entry struct {
 	Words
 	Said   string `json:"said"` // the writer's own words, whatever the text has become
 	Origin Origin `json:"origin"`
+	Parent string `json:"parent,omitempty"`    // the entry that it was carried from
 	Unseen bool   `json:"anonymous,omitempty"` // whoever wrote it wished not to be named
 }
 

@@ -181,3 +181,29 @@ func TestHiding(t *testing.T) {
 		}
 	})
 }
+
+// TestCarrying takes a point over to the next question, once, and leaves it where it is.
+func TestCarrying(t *testing.T) {
+	begun(t, func(h house) {
+		who, token := h.joins("Ada")
+		a := point(token, "A food bank", pathway.Crisis)
+		do(h, who, a)
+		carry := session.CarryEntry{Code: code, ID: a.ID, To: session.Gaps}
+		h.is("by a participant", try(h, who, carry), errs.Denied)
+		h.said("before the room comes to it", try(h, nils, carry))
+		do(h, fern, session.MoveRoom{Code: code, Part: session.Gaps})
+		do(h, nils, carry)
+		do(h, nils, carry)
+		h.said("to where it is", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, To: session.Have}))
+		h.said("to the pledges", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, To: session.Pledges}))
+		h.is("of what is not there", try(h, nils, session.CarryEntry{Code: code, ID: ids.New(), To: session.Gaps}), errs.NotFound)
+		x, err := ops.Ask(h.Context(), h.r, nils, session.RunRoom{Code: code})
+		if err != nil || len(x.Entries) != 2 {
+			h.Fatalf("%v: %d entries", err, len(x.Entries))
+		}
+		e := x.Entries[1]
+		if e.Part != session.Gaps || e.Text != "A food bank" || e.Parent != a.ID || e.Writer != "" || e.Stages != pathway.Of(pathway.Crisis) {
+			h.Errorf("carried it is %+v", e)
+		}
+	})
+}

@@ -70,8 +70,8 @@ func (r Room) Check() errs.Fields {
 // until the log is frozen, since what was written on a device without a signal comes when it comes.
 func (r Room) Takes() bool { return r.State == Open || r.State == Closed }
 
-// reached reports whether the room has come to a part.
-func (r Room) reached(p Part) bool { return p.number() <= r.Reached.number() }
+// Reaches reports whether the room has come to a part.
+func (r Room) Reaches(p Part) bool { return p.number() <= r.Reached.number() }
 
 // MayMove reports whether the room may go to a part: back to any, and on to the next.
 func (r Room) MayMove(p Part) bool {

@@ -38,7 +38,23 @@ type line struct {
 	by     string // who wrote it, if they were willing to be named
 	part   string
 	edit   templ.SafeURL
-	said   string // their own words, where the text has changed
+	carry  []carry // the questions to which it can go
+	said   string  // their own words, where the text has changed
+}
+
+// carry is a later question to which an entry can go.
+type carry struct {
+	to    session.Part
+	label string
+}
+
+// carries are those of an entry: a point of what is in place may have a gap, and a gap may be a chance.
+func carries(e session.Entry, r session.Room) (out []carry) {
+	next := map[session.Part]carry{session.Have: {session.Gaps, "It has a gap"}, session.Gaps: {session.More, "It is a chance"}}
+	if c, there := next[e.Part]; there && e.State == session.Stands && r.Reaches(c.to) {
+		out = append(out, c)
+	}
+	return out
 }
 
 // english is the language of the pages of those who look after a session.
@@ -116,6 +132,7 @@ func lines(x session.Console, most int) (out []line) {
 			continue
 		}
 		l := line{Entry: e, stages: stagesOf(english, e.Stages), base: ui.Path("/s/" + x.Room.Code + "/entries/" + e.ID), by: names[e.Writer], part: english.T("room.ask." + string(e.Part))}
+		l.carry = carries(e, x.Room)
 		l.edit = ui.Path("/s/" + x.Room.Code + "/scribe?change=" + e.ID + "#write")
 		if e.Said != e.Text {
 			l.said = e.Said
@@ -205,6 +222,14 @@ func (s *Site) hideEntry(w http.ResponseWriter, r *http.Request, who policy.Acto
 	code := session.Tidy(r.PathValue("code"))
 	return s.looksAfter(w, r, who, code, ops.Do(r.Context(), s.Runner, who, session.HideEntry{
 		Code: code, ID: r.PathValue("id"), To: session.EntryState(r.PostForm.Get("to")),
+	}))
+}
+
+// carryEntry takes an entry over to a later question.
+func (s *Site) carryEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	code := session.Tidy(r.PathValue("code"))
+	return s.looksAfter(w, r, who, code, ops.Do(r.Context(), s.Runner, who, session.CarryEntry{
+		Code: code, ID: r.PathValue("id"), To: session.Part(r.PostForm.Get("to")),
 	}))
 }
 

@@ -85,6 +85,7 @@ func (s *Site) Routes() []web.Route {
 		scribe("POST /s/{code}/scribe", s.scribe, "session.add_entry"),
 		scribe("POST /s/{code}/entries/{id}/sort", s.sortEntry, "session.sort_entry"),
 		scribe("POST /s/{code}/entries/{id}/hide", s.hideEntry, "session.hide_entry"),
+		scribe("POST /s/{code}/entries/{id}/carry", s.carryEntry, "session.carry_entry"),
 		run("GET /s/{code}/run", s.showRun, ""),
 		run("POST /s/{code}/part", s.movePart, "session.move"),
 		run("POST /s/{code}/timer", s.setTimer, "session.time"),
