@@ -125,7 +125,8 @@ func TestSessionWithoutScripts(t *testing.T) {
 	phone.press("[data-refresh]")
 	phone.holds("#said", "From a sheet of paper")
 
-	desk.visit(flora + at + "/run")
+	desk.visit(flora + "/home")
+	desk.press(`main a[href="` + at + `/run"]`)
 	desk.fits(360)
 	desk.press(`.point form[action$="/hide"] button`)
 	desk.holds(".points", "Hidden")

@@ -1,15 +1,18 @@
 package app
 
 import (
+	"context"
 	"net/http"
 	"time"
 
 	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/org/orgweb"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/live"
 	"example.org/homeward/internal/session/sessionweb"
 )
@@ -46,4 +49,29 @@ func (a *App) ownOrganisations(r *http.Request, who policy.Actor) (out []ui.Choi
 		}
 	}
 	return out, err
+}
+
+// sessionPanel is for those who run sessions, or take their notes: those that are not over.
+func (a *App) sessionPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
+	p := orgweb.Panel{Title: "Sessions"}
+	if !who.HasAnywhere(policy.Facilitator, policy.NoteTaker) {
+		return p, false, nil
+	}
+	rooms, err := ops.Find(ctx, a.Runner, who, session.ListRooms{})
+	for _, r := range rooms {
+		page := "/scribe"
+		if r.MayRun(who) {
+			page = "/run"
+		}
+		switch at := ui.Path("/s/" + r.Code + page); r.State {
+		case session.Open:
+			p.Items = append(p.Items, orgweb.Item{Text: "Held now: " + r.Title, Href: at})
+		case session.Planned:
+			p.Items = append(p.Items, orgweb.Item{Text: "Not begun: " + r.Title, Href: at})
+		case session.Closed:
+			p.Items = append(p.Items, orgweb.Item{Text: "Over, and its log is not final: " + r.Title, Href: at})
+		}
+	}
+	p.Items = append(p.Items, orgweb.Item{Text: "All sessions", Href: "/desk/sessions"})
+	return p, true, err
 }
