@@ -49,5 +49,6 @@ func (w *tab) keep(take chromedp.Action[[]byte], folder, name string) {
 	w.Helper()
 	picture, err := chromedp.Run(w.ctx, take)
 	w.must(err)
+	w.must(os.MkdirAll(folder, 0o755))
 	w.must(os.WriteFile(filepath.Join(folder, name), picture, 0o600))
 }

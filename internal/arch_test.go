@@ -40,7 +40,7 @@ var modulePlatform = []string{"errs", "ids", "clock", "store", "policy", "ops", 
 // to what a module may use of the platform. Nothing but the module's faces stands above them.
 var acting = []string{
 	"directory/importer", "directory/neighbour", "directory/twin", "directory/bulk", "directory/fresh", "directory/round",
-	"directory/beds", "directory/guide", "directory/promote", "directory/review", "offer/swap",
+	"directory/beds", "directory/guide", "directory/promote", "directory/review", "offer/swap", "session/live",
 }
 
 // pure is the part of the platform that a module's pure sub-packages may use: those that are
@@ -49,8 +49,8 @@ var pure = []string{"errs", "ids"}
 
 // floors are the platform's packages; each may use those on the floors below it.
 var floors = [][]string{
-	{"errs", "ids", "clock", "config", "lang", "outward"},
-	{"store", "policy", "turns"},
+	{"errs", "ids", "clock", "config", "lang", "outward", "doc/face", "doc/ooxml"},
+	{"store", "policy", "turns", "doc/pdf"},
 	{"audit", "history", "dump"},
 	{"events"},
 	{"ops"},

@@ -11,9 +11,10 @@ import (
 
 // benchCmd measures.
 type benchCmd struct {
-	Desk benchDeskCmd `cmd:"" help:"Measure the pages behind sign-in on the configured database, which has to be the made-up city's: fifty people at once."`
-	Give benchGiveCmd `cmd:"" help:"Measure Give Help on the configured database, which has to be the made-up city's: appeals are added to it until there are enough."`
-	Find benchFindCmd `cmd:"" help:"Measure Find Help on the configured database: one figure a line."`
+	Desk    benchDeskCmd    `cmd:"" help:"Measure the pages behind sign-in on the configured database, which has to be the made-up city's: fifty people at once."`
+	Give    benchGiveCmd    `cmd:"" help:"Measure Give Help on the configured database, which has to be the made-up city's: appeals are added to it until there are enough."`
+	Session benchSessionCmd `cmd:"" help:"Measure a live session on the configured database: a room is made in it, and everybody who takes part is made up."`
+	Find    benchFindCmd    `cmd:"" help:"Measure Find Help on the configured database: one figure a line."`
 }
 
 // benchFindCmd measures Find Help.
@@ -90,4 +91,28 @@ func (b benchDeskCmd) Run(c *call) (err error) {
 		}
 	}
 	return errors.New("the city has no administrator")
+}
+
+// benchSessionCmd measures a live session.
+type benchSessionCmd struct {
+	Participants int `default:"500" help:"How many take part."`
+	Rate         int `default:"50" help:"How many entries are written in a second, all together."`
+	Seconds      int `default:"20" help:"For how long."`
+	Before       int `default:"0" help:"How many entries are there before."`
+	Nodes        int `default:"1" help:"How many servers they share. More than one needs PostgreSQL."`
+}
+
+// Run measures.
+func (b benchSessionCmd) Run(c *call) (err error) {
+	for _, n := range []int{b.Participants, b.Rate, b.Seconds, b.Nodes} {
+		if n < 1 || n > 3000 || b.Before < 0 {
+			return exit{exitUsage, errors.New("each number is one from 1 to 3000")}
+		}
+	}
+	a, err := c.open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	return bench.Session(c.ctx, a, bench.Storm{Participants: b.Participants, Rate: b.Rate, Seconds: b.Seconds, Before: b.Before, Nodes: b.Nodes}, c.out)
 }

@@ -27,6 +27,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/admin"
+	"example.org/homeward/internal/session/live"
 )
 
 // App is a whole Homeward, on one database. Commands use its Runner; a server calls Serve.
@@ -42,6 +43,7 @@ type App struct {
 	Guides  *guideweb.Site
 	Posters *promote.Tally // who came by posters, until it is written
 	Board   *offer.Board
+	Hall    *live.Hall    // the rooms of sessions that somebody follows
 	Links   *offer.Signer // of givers' links
 	Auth    *auth.Auth
 	Mail    *mail.Sender
@@ -75,6 +77,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 	a.Guides = a.guides()
 	a.Find.Guides, a.Find.OnArea = a.Guides.About, a.Guides.OnArea
 	a.Board = offer.NewBoard(a.Runner, clk, a.Finder)
+	a.Hall = a.newHall()
 	if err := a.letIn(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -167,6 +170,7 @@ func (a *App) Close() error {
 	if a.readOnly {
 		return a.DB.Close()
 	}
+	a.Hall.Close()
 	_, err := a.Audit.Seal(context.Background(), a.DB)
 	err = errors.Join(err, a.DB.Close())
 	if a.release != nil {

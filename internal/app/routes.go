@@ -37,6 +37,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.Guides.Routes()...)
 	all = append(all, a.posterRoutes()...)
 	all = append(all, a.giveRoutes()...)
+	all = append(all, a.sessionRoutes()...)
 	return append(all, a.Find.Routes()...)
 }
 

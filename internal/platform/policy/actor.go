@@ -14,6 +14,9 @@ const (
 	KindKey      Kind = "key"      // a script with an API key
 	KindOperator Kind = "operator" // someone at the machine's command line
 	KindSystem   Kind = "system"   // Homeward itself: a reaction or a timed job
+	// KindParticipant is somebody in the room of a case-study session, whom nobody outside it knows. The id is
+	// the session's: which of those in the room it was is not written down.
+	KindParticipant Kind = "participant"
 )
 
 // Role is a right that somebody holds; the words are those of docs/contract.md.
@@ -62,6 +65,9 @@ type Actor struct {
 
 // Nobody is a visitor who has not signed in.
 func Nobody() Actor { return Actor{Kind: KindNobody} }
+
+// Participant is somebody in the room of a session.
+func Participant(sessionID string) Actor { return Actor{Kind: KindParticipant, ID: sessionID} }
 
 // System is Homeward itself, acting under a name such as "reaction" with no more than the roles named.
 func System(name string, roles ...Role) Actor {

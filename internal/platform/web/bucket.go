@@ -65,6 +65,18 @@ func (l *limiter) take(from netip.Addr, class Class) (wait time.Duration, ok boo
 	return 0, true
 }
 
+// has says whether there is a token, and else how long until there is, and takes none.
+func (l *limiter) has(from netip.Addr, class Class) (wait time.Duration, ok bool) {
+	key := bucketKey{network(from), class}
+	allowed := allowances[class]
+	now := l.since(l.start)
+	s := &l.shard[maphash.Comparable(l.seed, key)%shards]
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	over := max(s.fullAt[key], now) + allowed.every - now - time.Duration(allowed.burst)*allowed.every
+	return over, over <= 0
+}
+
 // makeRoom forgets the full buckets among a few taken at random, or else the fullest: what is
 // forgotten costs us the least.
 func (s *shard) makeRoom(now time.Duration) {

@@ -16,6 +16,8 @@ const (
 	SignInTries       // passwords and codes
 	Letters           // what anybody may send that somebody has to read, or that sends a mail
 	Claims            // asking to look after an organisation
+	Rooms             // whatever a room full of people does in a session
+	Misses            // codes in addresses that are none
 	Assets            // styles, scripts, pictures
 	Probes            // health: never limited
 	classes
@@ -30,14 +32,33 @@ type allowance struct {
 // allowances fit thirty people behind one address: all turning a page each second without a rest,
 // twice over, and each sending two forms at once and then two more every minute. They stop one that
 // asks hundreds of times a second within two. What costs people's time to read has less: a whole room can
-// offer something within a minute, and nobody asks to look after a dozen organisations.
+// offer something within a minute, and nobody asks to look after a dozen organisations. In a session a hall of
+// hundreds joins within a minute, and all write at once; but nobody mistypes its code sixty times.
 var allowances = [classes]allowance{
 	Pages:       {time.Second / 60, 300},
 	Forms:       {time.Second, 60},
 	SignInTries: {time.Second, 120},
 	Letters:     {20 * time.Second, 40},
 	Claims:      {5 * time.Minute, 12},
+	Rooms:       {time.Second / 400, 6000},
+	Misses:      {2 * time.Second, 60},
 	Assets:      {time.Second / 400, 3000},
+}
+
+// guessed is the layer for an address with a code in it that somebody might guess: who has tried many that are
+// none is answered no more for a while, also where the next one is right.
+func (s *site) guessed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		from := s.clients.address(r)
+		if wait, ok := s.limiter.has(from, Misses); !ok {
+			s.fail(w, r, tooMany(wait))
+			return
+		}
+		next.ServeHTTP(w, r)
+		if of(w).status == http.StatusNotFound {
+			s.limiter.take(from, Misses)
+		}
+	})
 }
 
 // limited is the layer that holds an address to the limit of a class.

@@ -24,6 +24,7 @@ type Route struct {
 	Body     int64         // the most bytes that its body may have; zero: 64 KB
 	Raw      bool          // the handler reads the body itself, as it comes
 	Private  bool          // no cache keeps the answer, though anybody may come: it holds a secret of whoever asks
+	Guessed  bool          // its address holds a code that somebody might guess: many that are none are too many
 	Framed   bool          // other sites may show it in a frame
 	Patience time.Duration // how long it may take; zero: 20 seconds, 5 minutes for large bodies; Forever: a stream
 }

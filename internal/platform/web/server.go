@@ -37,7 +37,12 @@ func (s Server) Serve(ctx context.Context, on net.Listener) error {
 	if s.Grace == 0 {
 		s.Grace = 25 * time.Second
 	}
+	streams, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer end()
 	inner := &http.Server{
+		BaseContext: func(net.Listener) context.Context {
+			return context.WithValue(context.WithoutCancel(ctx), streamsKey{}, streams)
+		},
 		Handler: s.Site, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader, ErrorLog: log.New(connectionLog{s.Log}, "", 0),
 	}
@@ -51,6 +56,7 @@ func (s Server) Serve(ctx context.Context, on net.Listener) error {
 	if s.Health != nil {
 		s.Health.Stop()
 	}
+	end() // they have no end of their own, and would use up the grace
 	// net/http drops a request whose header it reads after Shutdown has begun: so nothing new is
 	// taken first, and what was taken is read.
 	closed := on.Close()
@@ -69,6 +75,9 @@ func (s Server) stop(ctx context.Context, inner *http.Server) error {
 	}
 	return err
 }
+
+// streamsKey is where a request's context holds the one that ends when the server stops.
+type streamsKey struct{}
 
 // connectionLog takes what net/http has to say of connections, which names addresses, and passes
 // it on without them.

@@ -95,11 +95,12 @@ func waitRefused(t *testing.T, base string) {
 }
 
 func TestShutdownBreaksOffWhatDoesNotEnd(t *testing.T) {
-	under := make(chan struct{})
-	h, _ := site(web.Options{}, web.Route{Pattern: "GET /ever", Access: web.Public, Patience: web.Forever, Handler: func(_ http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+	under, never := make(chan struct{}), make(chan struct{})
+	defer close(never)
+	h, _ := site(web.Options{}, web.Route{Pattern: "GET /ever", Access: web.Public, Patience: web.Forever, Handler: func(http.ResponseWriter, *http.Request, policy.Actor) error {
 		close(under)
-		<-r.Context().Done()
-		return r.Context().Err()
+		<-never
+		return nil
 	}})
 	base, stop := start(t, web.Server{Site: h, Grace: 50 * time.Millisecond})
 	go func() {
@@ -109,6 +110,26 @@ func TestShutdownBreaksOffWhatDoesNotEnd(t *testing.T) {
 	}()
 	<-under
 	if err := stop(); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("stopped with %v", err)
+	}
+}
+
+// A stream has no end of its own: it is told when the server stops, and uses up none of its grace.
+func TestShutdownEndsStreams(t *testing.T) {
+	under := make(chan struct{})
+	h, _ := site(web.Options{}, web.Route{Pattern: "GET /ever", Access: web.Public, Patience: web.Forever, Handler: func(_ http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+		close(under)
+		<-r.Context().Done()
+		return r.Context().Err()
+	}})
+	base, stop := start(t, web.Server{Site: h, Grace: time.Minute})
+	go func() {
+		if answer, err := http.Get(base + "/ever"); err == nil { //nolint:noctx // a test
+			_ = answer.Body.Close()
+		}
+	}()
+	<-under
+	if err := stop(); err != nil {
 		t.Errorf("stopped with %v", err)
 	}
 }

@@ -15,7 +15,9 @@ func timed(patience time.Duration) layer {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if patience == Forever {
 				extend(w, time.Time{})
-				next.ServeHTTP(w, r)
+				ctx, cancel := streaming(r.Context())
+				defer cancel()
+				next.ServeHTTP(w, r.WithContext(ctx))
 				return
 			}
 			if patience > defaultPatience {
@@ -25,6 +27,20 @@ func timed(patience time.Duration) layer {
 			defer cancel()
 			next.ServeHTTP(w, r.WithContext(ctx))
 		})
+	}
+}
+
+// streaming is the context of a stream: it ends when the server stops.
+func streaming(of context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(of)
+	server, served := of.Value(streamsKey{}).(context.Context)
+	if !served { // a test's recorder
+		return ctx, cancel
+	}
+	stop := context.AfterFunc(server, cancel)
+	return ctx, func() {
+		stop()
+		cancel()
 	}
 }
 

@@ -26,6 +26,7 @@ type Desk struct {
 	Narrow      bool          // for a form that is read like a letter
 	Bare        bool          // no menu: whoever is here is not in yet
 	Scripts     []string      // assets beside desk.js
+	Sheet       string        // the name of a style sheet beside the desk's own; "" for none
 	Again       int           // seconds after which a browser without scripts asks anew; 0: it does not
 }
 
@@ -56,6 +57,7 @@ var menu = []item{
 	{Link{"Feedback", "/desk/feedback"}, []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}},
 	{Link{"Give help", "/desk/appeals"}, []policy.Role{policy.Administrator, policy.Moderator, policy.Owner, policy.Editor, policy.Viewer}},
 	{Link{"Worried about", "/desk/worried"}, []policy.Role{policy.OutreachWorker}},
+	{Link{"Sessions", "/desk/sessions"}, []policy.Role{policy.Facilitator, policy.NoteTaker, policy.Owner, policy.Editor}},
 	{Link{"Guides", "/desk/guides"}, []policy.Role{policy.DirectoryEditor, policy.PartnershipEditor}},
 	{Link{"Posters", "/desk/posters"}, []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.PartnershipEditor}},
 	{Link{"Severe weather", "/desk/weather"}, []policy.Role{policy.WeatherOfficer}},

@@ -24,6 +24,8 @@ type Page struct {
 	Wide        bool     // the page sets its own width, as the front page does
 	Private     bool     // search engines are asked to leave it out
 	Small       bool     // what stands above the page takes little room: people have met it before
+	Sheet       string   // the name of a style sheet beside the site's own, "room"; "" for none
+	Script      string   // an asset beside the site's own script; "" for none
 	Made        string   // when the page was made, as paper says it; may be empty
 	At          int64    // the same in seconds, if a phone may keep the page for when it has no signal; else 0
 }
@@ -115,11 +117,14 @@ func (p Page) heading() string {
 }
 
 // Sheet is the style sheet for the way a language is read.
-func Sheet(w lang.Words) string {
+func Sheet(w lang.Words) string { return Styles("app", w) }
+
+// Styles is a style sheet by its name, for the way a language is read.
+func Styles(name string, w lang.Words) string {
 	if w.Dir() == "rtl" {
-		return assets.URL("app-rtl.css")
+		return assets.URL(name + "-rtl.css")
 	}
-	return assets.URL("app.css")
+	return assets.URL(name + ".css")
 }
 
 // glyph tells a number to text from one to ring.

@@ -1,0 +1,88 @@
+// What somebody writes is kept on their device until the room has it: a lost connection loses nothing.
+export function outbox(room) {
+  const form = room.querySelector('[data-write]')
+  if (!form) return
+  const code = room.dataset.room
+  const key = 'room-' + code
+  const note = form.querySelector('[data-waiting]')
+  let busy = false
+
+  const load = () => JSON.parse(localStorage.getItem(key) || '[]')
+  const keep = (list) => (list.length ? localStorage.setItem(key, JSON.stringify(list)) : localStorage.removeItem(key))
+
+  function draw(problem) {
+    const n = load().length
+    note.hidden = !n && !problem
+    note.textContent = problem || room.dataset.wordWaiting.replace('#', n)
+  }
+
+  function take() {
+    const f = new FormData(form)
+    return {
+      id: newID(),
+      part: f.get('part'),
+      text: f.get('text'),
+      stages: f.getAll('stages'),
+      collaborator: f.get('collaborator') || '',
+      case_step: f.get('case_step') || '',
+      question: f.has('question'),
+      anonymous: f.has('anonymous'),
+    }
+  }
+
+  async function send() {
+    if (busy) return
+    busy = true
+    let problem = ''
+    try {
+      for (let list = load(); list.length && !problem; list = load()) {
+        const answer = await fetch(`/s/${code}/entries`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+          body: JSON.stringify(list[0]),
+        })
+        if (answer.status === 429 || answer.status >= 500) break
+        const rest = load().filter((x) => x.id !== list[0].id)
+        if (!answer.ok) problem = await refused(answer, list[0])
+        keep(rest)
+      }
+    } catch {
+      // No connection: it stays where it is.
+    }
+    busy = false
+    draw(problem)
+    form.dispatchEvent(new Event('sent'))
+  }
+
+  // A point that is refused goes back into the form, so that it can be put right.
+  async function refused(answer, entry) {
+    const body = await answer.json().catch(() => ({}))
+    const text = form.querySelector('[name=text]')
+    if (!text.value.trim()) text.value = entry.text
+    return room.dataset.wordRefused + ' ' + ((body.fields || []).map((x) => x.message).join('. ') || body.detail || answer.status)
+  }
+
+  form.addEventListener('submit', (event) => {
+    const entry = take()
+    if (!entry.text.trim()) return // the server says what is missing
+    event.preventDefault()
+    keep([...load(), entry])
+    form.reset()
+    form.querySelector('[name=text]').focus()
+    draw()
+    send()
+  })
+  window.addEventListener('online', send)
+  setInterval(() => load().length && send(), 4000)
+  draw()
+  send()
+}
+
+function newID() {
+  if (crypto.randomUUID) return crypto.randomUUID()
+  const b = crypto.getRandomValues(new Uint8Array(16))
+  b[6] = (b[6] & 15) | 64
+  b[8] = (b[8] & 63) | 128
+  const hex = [...b].map((x) => x.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
+}

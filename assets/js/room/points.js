@@ -1,0 +1,73 @@
+// The page of somebody who takes part: points come and go as they are said.
+import { hearClock } from './clock.js'
+
+export function points(room) {
+  const blank = room.querySelector('[data-point]')
+  const heard = room.querySelector('[data-heard]')
+  let fresh = 0
+
+  function item(data) {
+    const found = room.querySelector(`[data-id="${data.id}"]`)
+    const li = found || blank.content.firstElementChild.cloneNode(true)
+    li.dataset.id = data.id
+    li.dataset.seq = data.seq
+    li.querySelector('.point__text').textContent = data.text
+    let steps = li.querySelector('.steps')
+    if (!steps) li.querySelector('.point__text').after((steps = document.createElement('ul')))
+    steps.className = 'steps'
+    const marks = data.stages.map((key) => room.querySelector(`template[data-stage="${key}"]`).content.querySelector('li').cloneNode(true))
+    steps.replaceChildren(...marks)
+    steps.hidden = !marks.length
+    return li
+  }
+
+  function place(li, part) {
+    let group = room.querySelector(`[data-heard-part="${part}"]`)
+    if (!group) return
+    const list = group.querySelector('[data-points]')
+    const after = [...list.children].find((x) => Number(x.dataset.seq) < Number(li.dataset.seq))
+    if (li.parentNode !== list) list.insertBefore(li, after || null)
+    count(list)
+  }
+
+  function count(list) {
+    list.parentNode.querySelector('[data-none]').hidden = list.children.length > 0
+  }
+
+  // Those who listen hear at most every ten seconds how much is new.
+  setInterval(() => {
+    if (!fresh) return
+    heard.textContent = room.dataset.wordNew.replace('#', fresh)
+    fresh = 0
+  }, 10000)
+
+  return (kind, data) => {
+    hearClock(room, kind, data)
+    if (kind === 'entry') {
+      const known = room.querySelector(`[data-id="${data.id}"]`)
+      place(item(data), data.part)
+      if (!known) fresh++
+    }
+    if (kind === 'hidden' || kind === 'gone') {
+      const li = room.querySelector(`[data-id="${data.id}"]`)
+      if (li) {
+        const list = li.parentNode
+        li.remove()
+        count(list)
+      }
+    }
+    // The room goes on: so does the page, unless somebody is in the middle of a word.
+    if (kind === 'part' || kind === 'state') later(room)
+  }
+}
+
+// Draws the page anew, as soon as nobody is writing on it.
+function later(room) {
+  const text = room.querySelector('form [name=text]')
+  if (text && text.value.trim()) {
+    room.querySelector('[data-refresh]').classList.add('btn')
+    text.form.addEventListener('sent', () => location.reload(), { once: true })
+    return
+  }
+  location.reload()
+}

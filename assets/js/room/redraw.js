@@ -1,0 +1,38 @@
+// The pages of those who look after a session are drawn anew by the server, at most every second, in the
+// parts that nobody types into.
+import { hearClock } from './clock.js'
+
+export function redraw(room) {
+  let due = false
+  let busy = false
+  async function draw() {
+    if (busy || !due) return
+    busy = true
+    due = false
+    try {
+      const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } })
+      if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+    } catch {
+      due = true
+    }
+    busy = false
+  }
+  function swap(page) {
+    const now = room.querySelectorAll('[data-part-of]')
+    const next = page.querySelectorAll('[data-room] [data-part-of]')
+    if (now.length !== next.length) return location.reload()
+    now.forEach((x, i) => {
+      if (x.contains(document.activeElement) && document.activeElement.matches('input, textarea')) return
+      const live = x.querySelector('[data-live]')
+      const focus = x.contains(document.activeElement) ? document.activeElement.closest('[id]')?.id : ''
+      x.replaceWith(next[i])
+      if (live) next[i].querySelector('[data-live]')?.replaceWith(live)
+      if (focus) document.getElementById(focus)?.querySelector('button, a')?.focus()
+    })
+  }
+  setInterval(draw, 1000)
+  return (kind, data) => {
+    hearClock(room, kind, data)
+    due = true
+  }
+}

@@ -1,0 +1,77 @@
+package app
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/org/orgweb"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/live"
+	"example.org/homeward/internal/session/sessionweb"
+)
+
+// newHall is the rooms of sessions that somebody follows on this node.
+func (a *App) newHall() *live.Hall {
+	return live.New(live.Options{Runner: a.Runner, Clock: a.Clock, Look: look(a.DB.Dialect())})
+}
+
+// look is how often a node looks for what other processes wrote into a room. On SQLite there is one server,
+// and only a command could; on PostgreSQL half of the room may be on another node.
+func look(d store.Dialect) time.Duration {
+	if d == store.SQLite {
+		return time.Second
+	}
+	return 25 * time.Millisecond
+}
+
+// sessionRoutes are the pages of case-study sessions.
+func (a *App) sessionRoutes() []web.Route {
+	base := a.Config.Base()
+	return sessionweb.New(sessionweb.Options{
+		Runner: a.Runner, Live: a.Hall, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
+		Base: base.String(), Secure: base.Scheme == "https", Frame: a.Find.Frame, Organisations: a.ownOrganisations,
+	}).Routes()
+}
+
+// ownOrganisations are those in which somebody may plan a session.
+func (a *App) ownOrganisations(r *http.Request, who policy.Actor) (out []ui.Choice, err error) {
+	list, err := ops.Find(r.Context(), a.Runner, who, org.MyOrganisations{})
+	for _, o := range list {
+		if who.HasIn(o.ID, policy.Facilitator, policy.Owner, policy.Editor) {
+			out = append(out, ui.Choice{Value: o.ID, Label: o.Name})
+		}
+	}
+	return out, err
+}
+
+// sessionPanel is for those who run sessions, or take their notes: those that are not over.
+func (a *App) sessionPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
+	p := orgweb.Panel{Title: "Sessions"}
+	if !who.HasAnywhere(policy.Facilitator, policy.NoteTaker) {
+		return p, false, nil
+	}
+	rooms, err := ops.Find(ctx, a.Runner, who, session.ListRooms{})
+	for _, r := range rooms {
+		page := "/scribe"
+		if r.MayRun(who) {
+			page = "/run"
+		}
+		switch at := ui.Path("/s/" + r.Code + page); r.State {
+		case session.Open:
+			p.Items = append(p.Items, orgweb.Item{Text: "Held now: " + r.Title, Href: at})
+		case session.Planned:
+			p.Items = append(p.Items, orgweb.Item{Text: "Not begun: " + r.Title, Href: at})
+		case session.Closed:
+			p.Items = append(p.Items, orgweb.Item{Text: "Over, and its log is not final: " + r.Title, Href: at})
+		}
+	}
+	p.Items = append(p.Items, orgweb.Item{Text: "All sessions", Href: "/desk/sessions"})
+	return p, true, err
+}

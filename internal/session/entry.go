@@ -1,0 +1,118 @@
+package session
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+)
+
+// EntryState is whether an entry stands in the log.
+type EntryState string
+
+// The states of an entry.
+const (
+	Stands EntryState = "stands"
+	Hidden EntryState = "hidden" // a facilitator keeps it from the room
+	Parked EntryState = "parked" // kept for later, on purpose
+	Gone   EntryState = "gone"   // others stand in its place, as it was split or joined
+)
+
+// Origin is how an entry came into the log.
+type Origin string
+
+// The origins.
+const (
+	Typed   Origin = "typed"   // on somebody's own device
+	Scribe  Origin = "scribe"  // written down for the room
+	Paper   Origin = "paper"   // from a sheet
+	Brought Origin = "file"    // from a log that was taken away as a file
+	Carried Origin = "carried" // from an earlier question
+)
+
+// Entry is one row of a session's log.
+type Entry struct {
+	ID     string     `json:"id"`
+	Seq    int        `json:"-"` // the number of the event by which it came
+	State  EntryState `json:"-"`
+	Writer string     `json:"-"` // the participant's or the account's id; "" when nobody is named
+	Words
+	Said   string `json:"said"` // the writer's own words, whatever the text has become
+	Origin Origin `json:"origin"`
+	Parent string `json:"parent,omitempty"`    // the entry that it was carried from
+	Unseen bool   `json:"anonymous,omitempty"` // whoever wrote it wished not to be named
+}
+
+// Words are what an entry says, as its writer fills them in.
+type Words struct {
+	Part         Part        `json:"part"`
+	Stages       pathway.Set `json:"stages"`
+	Text         string      `json:"text"`
+	Step         string      `json:"case_step,omitempty"`    // the moment in the story that it speaks of
+	Collaborator string      `json:"collaborator,omitempty"` // with whom
+	Question     bool        `json:"question,omitempty"`     // it asks something that has to be answered
+}
+
+// The longest that an entry's words may be, in characters.
+const (
+	MostText = 2000
+	mostLine = 200
+)
+
+// tidy makes one paragraph of a text: a row of the log is a line in every form that it leaves in.
+func tidy(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isControl(r) }), " ")
+}
+
+func isControl(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
+
+// tidied is the words as they are kept.
+func (w Words) tidied() Words {
+	w.Text, w.Step, w.Collaborator = tidy(w.Text), tidy(w.Step), tidy(w.Collaborator)
+	return w
+}
+
+// check tells what is wrong with the words, field by field.
+func (w Words) check() errs.Fields {
+	var f errs.Fields
+	switch n := utf8.RuneCountInString(w.Text); {
+	case strings.TrimSpace(w.Text) == "":
+		f.Add("text", "Write what you want to say")
+	case n > MostText:
+		f.Add("text", "That is more than fits into one point. Use 2,000 letters or fewer, or make two of it")
+	}
+	if !w.Part.Valid() {
+		f.Add("part", "Choose the question that this answers")
+	}
+	for _, x := range [][2]string{{"case_step", w.Step}, {"collaborator", w.Collaborator}} {
+		if utf8.RuneCountInString(x[1]) > mostLine {
+			f.Add(x[0], "Use 200 letters or fewer")
+		}
+	}
+	return f
+}
+
+func checkID(f *errs.Fields, id string) {
+	if !ids.Valid(id) {
+		f.Add("id", "The id must be a UUID")
+	}
+}
+
+// same reports whether two people, or one device twice, said the same.
+func (w Words) same(other Words) bool { return w == other }
+
+// ReadStages reads the keys of stages; false when one is none.
+func ReadStages(keys []string) (pathway.Set, bool) {
+	var out pathway.Set
+	for _, k := range keys {
+		var s pathway.Stage
+		if s.UnmarshalText([]byte(k)) != nil {
+			return 0, false
+		}
+		out = out.With(s)
+	}
+	return out, true
+}

@@ -1,0 +1,84 @@
+package session
+
+import (
+	"time"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/store"
+)
+
+// EventKind is what sort of thing happened.
+type EventKind string
+
+// The kinds, as streams name them.
+const (
+	EntryEvent  EventKind = "entry"  // an entry is new, or says something else: Said
+	HiddenEvent EventKind = "hidden" // an entry is not shown any more: Ref
+	GoneEvent   EventKind = "gone"   // others stand in the place of an entry: Ref
+	PartEvent   EventKind = "part"   // the room goes to a part: Moved
+	TimerEvent  EventKind = "timer"  // the time that is left: Ticks
+	PastEvent   EventKind = "past"   // nothing that is still said; {}
+	StateEvent  EventKind = "state"  // it opens, closes, is frozen, or shares its log: Turned
+)
+
+// Event is one thing that happened in a room, as everybody in it may know it.
+type Event struct {
+	Seq     int       `db:"seq"` // rises by one
+	Kind    EventKind `db:"kind"`
+	EntryID string    `db:"entry_id"` // "": it is not about one
+	Body    string    `db:"body"`     // JSON, of the type that the kind names
+}
+
+// Said is an entry as everybody in the room sees it. It has no field for who wrote it.
+type Said struct {
+	Seq          int         `json:"seq"` // by which the log is sorted: that of the entry, and not of a later change
+	ID           string      `json:"id"`
+	Part         Part        `json:"part"`
+	Stages       pathway.Set `json:"stages"`
+	Text         string      `json:"text"`
+	Step         string      `json:"case_step,omitempty"`
+	Collaborator string      `json:"collaborator,omitempty"`
+	Question     bool        `json:"question,omitempty"`
+}
+
+// Ref names an entry that is not shown any more, and what stands in its place.
+type Ref struct {
+	ID   string   `json:"id"`
+	Into []string `json:"into,omitempty"`
+}
+
+// Moved says where the room is.
+type Moved struct {
+	Part Part `json:"part"`
+}
+
+// Ticks says how the timer stands: it ends at an instant, or rests with some seconds left.
+type Ticks struct {
+	Ends string `json:"ends,omitempty"` // RFC 3339, UTC
+	Left int    `json:"left"`           // seconds, as it was said
+}
+
+// Turned says what the room is now.
+type Turned struct {
+	State  State `json:"state"`
+	Shared bool  `json:"shared"`
+}
+
+// Said is the entry as everybody in the room sees it.
+func (e Entry) public() Said {
+	return Said{e.Seq, e.ID, e.Part, e.Stages, e.Text, e.Step, e.Collaborator, e.Question}
+}
+
+func (t Timer) ticks(now time.Time) Ticks {
+	if !t.Runs() {
+		return Ticks{Left: t.Left}
+	}
+	return Ticks{Ends: time.UnixMicro(t.Ends).UTC().Format(time.RFC3339), Left: t.left(now)}
+}
+
+// happen gives what happened the room's next number, and keeps it. The room's row is locked, so that numbers
+// are given in the order in which they are committed.
+func (r *Room) happen(tx *store.Tx, kind EventKind, entryID string, what any) (int, error) {
+	r.Seq++
+	return r.Seq, insertEvent(tx, r.ID, Event{Seq: r.Seq, Kind: kind, EntryID: entryID, Body: store.JSON(what)})
+}

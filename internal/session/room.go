@@ -1,0 +1,127 @@
+package session
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/policy"
+)
+
+// State is how far a session has come.
+type State string
+
+// The states.
+const (
+	Planned State = "planned" // people may join, and nothing is written yet
+	Open    State = "open"    // it is held
+	Closed  State = "closed"  // it is over, and its log is read through and put right
+	Frozen  State = "frozen"  // its log is final
+)
+
+// Room is a session as it is held.
+type Room struct {
+	ID             string   `json:"id"`
+	Code           string   `json:"code"` // by which people join
+	OrganisationID string   `json:"organisation_id"`
+	Title          string   `json:"title"`
+	State          State    `json:"state"`
+	Part           Part     `json:"part,omitempty"`    // where the room is; "" before it begins
+	Reached        Part     `json:"reached,omitempty"` // the farthest that it has been
+	Timer          Timer    `json:"timer,omitzero"`
+	Shared         bool     `json:"shared,omitempty"` // who took part may read the whole log and take it away
+	Locked         bool     `json:"locked,omitempty"` // nobody else may join
+	Round          bool     `json:"round,omitempty"`  // a plain round table, with no story
+	Ticked         []string `json:"ticked,omitempty"` // the keys of the prompts that were talked about
+	Seq            int      `json:"-"`                // the number of its last event
+}
+
+// NewRoom is a session that an organisation is about to plan, with a code of its own.
+func NewRoom(organisationID, title string) Room {
+	return Room{ID: ids.New(), Code: newCode(), OrganisationID: organisationID, Title: title}
+}
+
+// mostTitle is how many letters a title may have.
+const mostTitle = 120
+
+// Check tells what is wrong with the room on its own, field by field.
+func (r Room) Check() errs.Fields {
+	var f errs.Fields
+	if !ids.Valid(r.ID) {
+		f.Add("id", "The id must be a UUID")
+	}
+	switch n := utf8.RuneCountInString(r.Title); {
+	case strings.TrimSpace(r.Title) == "":
+		f.Add("title", "Give the session a name, such as: Sam’s story, 3 March")
+	case n > mostTitle:
+		f.Add("title", "Use 120 letters or fewer")
+	case strings.ContainsFunc(r.Title, isControl):
+		f.Add("title", "Write it on one line")
+	}
+	if !codeLike(r.Code) {
+		f.Add("code", "A code has six letters and figures")
+	}
+	return f
+}
+
+// Takes reports whether an entry for a part may still be written: while it is held, and also afterwards
+// until the log is frozen, since what was written on a device without a signal comes when it comes.
+func (r Room) Takes() bool { return r.State == Open || r.State == Closed }
+
+// Reaches reports whether the room has come to a part.
+func (r Room) Reaches(p Part) bool { return p.number() <= r.Reached.number() }
+
+// MayMove reports whether the room may go to a part: back to any, and on to the next.
+func (r Room) MayMove(p Part) bool {
+	return (r.State == Planned || r.State == Open) && p.number() <= r.Reached.number()+1
+}
+
+// Timer is the time that a part has. It runs towards an instant, or it rests with some seconds left.
+type Timer struct {
+	Ends int64 `json:"ends,omitempty"` // microseconds UTC; 0: it does not run
+	Left int   `json:"left,omitempty"` // seconds, while it rests
+}
+
+// Runs reports whether it runs towards an instant. That may have passed: nothing happens then, but that
+// people are told.
+func (t Timer) Runs() bool { return t.Ends != 0 }
+
+// left is how many seconds there are at an instant; none once it is over.
+func (t Timer) left(now time.Time) int {
+	if !t.Runs() {
+		return t.Left
+	}
+	return max(0, int((t.Ends-now.UnixMicro()+999_999)/1_000_000))
+}
+
+// mayRun lets who runs the sessions of an organisation.
+func mayRun(who policy.Actor, r Room) policy.Decision {
+	if who.HasIn(r.OrganisationID, policy.Facilitator, policy.Owner, policy.Editor) {
+		return policy.Allow("runs the sessions of this organisation")
+	}
+	return policy.Deny("does not run the sessions of this organisation")
+}
+
+// mayScribe lets who writes down what a room says, and who runs it.
+func mayScribe(who policy.Actor, r Room) policy.Decision {
+	if who.HasIn(r.OrganisationID, policy.NoteTaker) {
+		return policy.Allow("takes notes for this organisation")
+	}
+	return mayRun(who, r)
+}
+
+// MayRun and MayScribe say the same for pages, which draw what somebody may do.
+func (r Room) MayRun(who policy.Actor) bool { return mayRun(who, r).Allowed() }
+
+// MayScribe reports whether somebody may write down what the room says.
+func (r Room) MayScribe(who policy.Actor) bool { return mayScribe(who, r).Allowed() }
+
+// inRoom lets who has joined, and who looks after it.
+func inRoom(who policy.Actor, r Room) policy.Decision {
+	if who.Kind == policy.KindParticipant && who.ID == r.ID {
+		return policy.Allow("a participant of the session")
+	}
+	return mayScribe(who, r)
+}

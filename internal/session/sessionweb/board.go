@@ -1,0 +1,91 @@
+package sessionweb
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/lang"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session"
+)
+
+// boardPage is the wall: what everybody in the room looks at. No name stands on it.
+type boardPage struct {
+	words   lang.Words
+	title   string
+	code    string
+	seq     int
+	now     question
+	timer   timer
+	clock   string
+	people  string
+	address string
+	qr      ui.Code
+	columns []column
+	back    templ.SafeURL
+	open    bool
+}
+
+// column is what was said about one stage in the part where the room is, the newest first.
+type column struct {
+	ui.Stage
+	count  int
+	points []session.Said
+}
+
+// onWall is how many points of a stage are shown: what was said before is in the log.
+const onWall = 5
+
+func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	if straight(w, r) {
+		return nil
+	}
+	h, err := s.inRoom(r, who)
+	if err != nil {
+		return err
+	}
+	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code})
+	if err != nil {
+		return unseen(err)
+	}
+	words := s.speak(r)
+	p := &boardPage{
+		words: words, title: x.Room.Title, code: h.code, seq: x.Room.Seq, now: questionOf(words, x.Room.Part),
+		timer: timerOf(words, x.Room.Timer, x.Left()), clock: millis(x.Now), people: words.N("board.people", x.People),
+		address: ui.Spoken(s.Base) + "/join", back: ui.To(words, "/s/"+h.code), open: x.Room.Takes() || x.Room.State == session.Planned,
+	}
+	if p.qr, err = ui.CodeOf(s.Base+"/s/"+h.code, true); err != nil {
+		return err
+	}
+	p.columns = columns(words, x.Entries, shownPart(x.Room.Part))
+	return ui.Send(w, r, http.StatusOK, boardView(p))
+}
+
+// shownPart is the part whose points the wall shows: in the last one, what more could be done.
+func shownPart(p session.Part) session.Part {
+	if p == session.Pledges {
+		return session.More
+	}
+	return p
+}
+
+func columns(w lang.Words, list []session.Said, part session.Part) (out []column) {
+	for _, st := range pathway.All() {
+		c := column{Stage: ui.Stage{Key: st.String(), Name: w.T("stage." + st.String())}}
+		for _, e := range list {
+			if e.Part == part && e.Stages.Has(st) {
+				c.count++
+				c.points = append(c.points, e)
+			}
+		}
+		slices.Reverse(c.points)
+		c.points = c.points[:min(len(c.points), onWall)]
+		out = append(out, c)
+	}
+	return out
+}

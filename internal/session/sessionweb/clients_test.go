@@ -1,0 +1,143 @@
+package sessionweb_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/session"
+)
+
+// client is a device that draws the log from what it hears, and keeps what it wrote until the room has it.
+type client struct {
+	cookie string
+	since  int
+	log    map[string]session.Said
+	queue  [][2]string // id and words, the oldest first
+}
+
+// hear takes in an event. What it has heard already changes nothing.
+func (c *client) hear(e event) error {
+	if e.id <= c.since {
+		return nil
+	}
+	if e.id != c.since+1 {
+		return fmt.Errorf("event %d follows event %d", e.id, c.since)
+	}
+	c.since = e.id
+	switch e.kind {
+	case "entry":
+		var x session.Said
+		if err := json.Unmarshal([]byte(e.data), &x); err != nil {
+			return err
+		}
+		c.log[x.ID] = x
+	case "hidden", "gone":
+		var x session.Ref
+		if err := json.Unmarshal([]byte(e.data), &x); err != nil {
+			return err
+		}
+		delete(c.log, x.ID)
+	}
+	return nil
+}
+
+func (c *client) hash() string {
+	var list []session.Said
+	for _, x := range c.log {
+		list = append(list, x)
+	}
+	slices.SortFunc(list, func(a, b session.Said) int { return a.Seq - b.Seq })
+	return session.Hash(list)
+}
+
+// TestClientsConverge drives devices that drop their line, repeat what they sent, go offline with words that
+// were not sent, and send them late in another order: at the end all have the log that is stored, with every
+// entry once.
+func TestClientsConverge(t *testing.T) {
+	each(t, func(h house) {
+		clients := make([]*client, 4)
+		for i := range clients {
+			clients[i] = &client{cookie: h.joins(""), log: map[string]session.Said{}}
+		}
+		said := map[string]string{}
+		rapid.Check(h.T, func(rt *rapid.T) {
+			for range rapid.IntRange(1, 12).Draw(rt, "steps") {
+				c := rapid.SampledFrom(clients).Draw(rt, "client")
+				step(h, rt, c, said)
+			}
+		})
+		for _, c := range clients {
+			for _, x := range c.queue {
+				h.says(c.cookie, x[0], x[1])
+			}
+		}
+		log := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		for i, c := range clients {
+			for c.since < log.Seq { // what was written a moment ago is on its way
+				catchUp(h, c)
+			}
+			if c.hash() != log.Hash {
+				h.Errorf("device %d has another log: %d entries of %d", i, len(c.log), len(log.Entries))
+			}
+		}
+		x := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		if len(x.Entries) == 0 || len(x.Entries) > len(said) {
+			h.Errorf("%d entries of %d that were written", len(x.Entries), len(said))
+		}
+	})
+}
+
+// step is one thing that a device, or the facilitator, does.
+func step(h house, rt *rapid.T, c *client, said map[string]string) {
+	switch rapid.SampledFrom([]string{"write", "write offline", "repeat", "send late", "listen", "hide", "change"}).Draw(rt, "step") {
+	case "write":
+		id := ids.New()
+		said[id] = "Point " + id
+		h.says(c.cookie, id, said[id])
+	case "write offline":
+		id := ids.New()
+		said[id] = "Point " + id
+		c.queue = append(c.queue, [2]string{id, said[id]})
+	case "repeat":
+		for id, text := range said {
+			if a := h.says(c.cookie, id, text); a.status != http.StatusOK && a.status != http.StatusCreated {
+				rt.Fatalf("repeated: %d %s", a.status, a.body)
+			}
+			break
+		}
+	case "send late":
+		slices.Reverse(c.queue)
+		for _, x := range c.queue {
+			h.says(c.cookie, x[0], x[1])
+		}
+		c.queue = nil
+	case "listen":
+		catchUp(h, c)
+	case "hide", "change":
+		for id := range c.log {
+			to := rapid.SampledFrom([]string{"hidden", "stands", "parked"}).Draw(rt, "to")
+			h.form("fern", "/s/"+code+"/entries/"+id+"/hide", url.Values{"to": {to}})
+			h.form("fern", "/s/"+code+"/entries/"+id+"/sort", url.Values{"stages": {"settled"}})
+			break
+		}
+	}
+}
+
+// catchUp listens from where the device was, with a few events twice.
+func catchUp(h house, c *client) {
+	h.Helper()
+	next, stop := h.stream(c.cookie, max(0, c.since-3))
+	defer stop()
+	for _, e := range untilEven(next) {
+		if err := c.hear(e); err != nil {
+			h.Fatal(err)
+		}
+	}
+}

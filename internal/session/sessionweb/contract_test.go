@@ -1,0 +1,138 @@
+package sessionweb_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/session"
+)
+
+// TestEntriesAsTheContractSays: 201 once, 200 again, 409 for other words, and in words what is no entry.
+func TestEntriesAsTheContractSays(t *testing.T) {
+	each(t, func(h house) {
+		ada, id := h.joins("Ada"), ids.New()
+		first := h.says(ada, id, "A food bank")
+		got := decode[struct {
+			ID  string
+			Seq int
+		}](h, first.body)
+		if first.status != http.StatusCreated || got.ID != id || got.Seq != 3 {
+			h.Errorf("first: %d %s", first.status, first.body)
+		}
+		if again := h.says(ada, id, "A food bank"); again.status != http.StatusOK || again.body != first.body {
+			h.Errorf("again: %d %s", again.status, again.body)
+		}
+		for what, x := range map[string]struct {
+			got  answer
+			want int
+		}{
+			"other words":          {h.says(ada, id, "A food bin"), http.StatusConflict},
+			"an owner":             {h.says(ada, ids.New(), "x", `,"owner":"Sam"`), http.StatusBadRequest},
+			"a cost":               {h.says(ada, ids.New(), "x", `,"cost":12`), http.StatusBadRequest},
+			"a deadline":           {h.says(ada, ids.New(), "x", `,"deadline":"2027-01-01"`), http.StatusBadRequest},
+			"10,000 letters":       {h.says(ada, ids.New(), strings.Repeat("a", 10_000)), http.StatusUnprocessableEntity},
+			"an id that is none":   {h.says(ada, "7", "x"), http.StatusUnprocessableEntity},
+			"a stage that is none": {h.says(ada, ids.New(), "x", `,"stages":["moon"]`), http.StatusUnprocessableEntity},
+			"two entries":          {h.says(ada, ids.New(), "x", `}{"id":"1"`), http.StatusBadRequest},
+			"from outside":         {h.says("", ids.New(), "x"), http.StatusNotFound},
+			"a stolen code":        {h.says("room="+string(ids.NewToken()), ids.New(), "x"), http.StatusNotFound},
+			"another organisation": {h.says("olga", ids.New(), "x"), http.StatusNotFound},
+			"a form": {
+				h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"By a form"}, "stages": {"crisis", "settled"}}),
+				http.StatusSeeOther,
+			},
+		} {
+			if x.got.status != x.want {
+				h.Errorf("%s: %d, want %d: %.300s", what, x.got.status, x.want, x.got.body)
+			}
+		}
+		log := decode[session.Log](h, h.ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		if len(log.Entries) != 2 || log.Hash != session.Hash(log.Entries) || log.Entries[1].Stages.String() != "crisis,settled" {
+			h.Errorf("the log is %+v", log)
+		}
+	})
+}
+
+// TestJoiningAsTheContractSays: one cookie, for this room alone; and JSON for who asks for it.
+func TestJoiningAsTheContractSays(t *testing.T) {
+	each(t, func(h house) {
+		a := h.form("", "/s/test-42/join", url.Values{"rules": {"yes"}})
+		cookie := a.head.Get("Set-Cookie")
+		for _, part := range []string{"room=", "; Path=/s/TEST42", "; HttpOnly", "; SameSite=Lax"} {
+			if !strings.Contains(cookie, part) {
+				h.Errorf("the cookie %q lacks %q", cookie, part)
+			}
+		}
+		if a.status != http.StatusSeeOther || a.head.Get("Location") != "/s/TEST42" {
+			h.Errorf("joined: %d %s", a.status, a.head.Get("Location"))
+		}
+		b := h.ask("", http.MethodPost, "/s/"+code+"/join", strings.NewReader("rules=yes"), "Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json")
+		if x := decode[struct{ Participant string }](h, b.body); b.status != http.StatusOK || !ids.Valid(x.Participant) {
+			h.Errorf("joined by a device: %d %s", b.status, b.body)
+		}
+		if a := h.form("", "/s/"+code+"/join", url.Values{}); a.status != http.StatusUnprocessableEntity || a.head.Get("Set-Cookie") != "" {
+			h.Errorf("joined without the rules: %d %q", a.status, a.head.Get("Set-Cookie"))
+		}
+		if a := h.form("", "/s/NONE99/join", url.Values{"rules": {"yes"}}); a.status != http.StatusNotFound {
+			h.Errorf("joined what is none: %d", a.status)
+		}
+		for path, want := range map[string]string{"/join?code=test+42": "/s/TEST42", "/s/test42": "/s/TEST42", "/s/te-st42/board": "/s/TEST42/board"} {
+			if a := h.ask("", http.MethodGet, path, nil); a.status != http.StatusSeeOther || a.head.Get("Location") != want {
+				h.Errorf("%s: %d, leads to %q, want %q", path, a.status, a.head.Get("Location"), want)
+			}
+		}
+	})
+}
+
+// TestGuessingCodes: who has tried many that are none is not answered for a while, also where one is right.
+func TestGuessingCodes(t *testing.T) {
+	each(t, func(h house) {
+		tried := 0
+		for ; tried < 100; tried++ {
+			if a := h.ask("", http.MethodGet, []string{"/s/GUESS9", "/join?code=guess8"}[tried%2], nil); a.status == http.StatusTooManyRequests {
+				break
+			}
+		}
+		if a := h.ask("", http.MethodGet, "/s/"+code, nil); tried < 60 || tried > 62 || a.status != http.StatusTooManyRequests || a.head.Get("Retry-After") == "" {
+			h.Errorf("after %d codes that are none, the right one is answered %d", tried, a.status)
+		}
+	})
+}
+
+// TestOnlyWhoRunsIt: a participant who posts as the facilitator changes nothing, and learns nothing.
+func TestOnlyWhoRunsIt(t *testing.T) {
+	each(t, func(h house) {
+		ada, id := h.joins("Ada"), ids.New()
+		h.says(ada, id, "A food bank")
+		for path, f := range map[string]url.Values{
+			"/part": {"part": {"gaps"}}, "/timer": {"do": {"start"}, "minutes": {"5"}}, "/turn": {"to": {"close"}},
+			"/entries/" + id + "/hide": {"to": {"hidden"}}, "/entries/" + id + "/sort": {"stages": {"settled"}}, "/scribe": {"text": {"x"}, "part": {"have"}},
+		} {
+			for _, as := range []string{ada, "", "olga"} {
+				if a := h.form(as, "/s/"+code+path, f); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
+					h.Errorf("%s as %.8q: %d", path, as, a.status)
+				}
+			}
+		}
+		for _, path := range []string{"/run", "/scribe", "/log.json"} {
+			for _, as := range []string{ada, "olga"} {
+				if a := h.ask(as, http.MethodGet, "/s/"+code+path, nil); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
+					h.Errorf("%s as %.8q: %d", path, as, a.status)
+				}
+			}
+		}
+		for _, path := range []string{"/events", "/board"} {
+			if a := h.ask("", http.MethodGet, "/s/"+code+path, nil); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
+				h.Errorf("%s from outside: %d", path, a.status)
+			}
+		}
+		next, stop := h.stream(ada, 0)
+		defer stop()
+		if list := untilEven(next); len(list) != 3 {
+			h.Errorf("the room was told %v", list)
+		}
+	})
+}

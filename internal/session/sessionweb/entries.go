@@ -1,0 +1,192 @@
+package sessionweb
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/session"
+)
+
+// sent is an entry as a form or a device sends it. What is not asked in a session's first three parts, such as
+// who will do it and what it costs, has no field.
+type sent struct {
+	ID           string   `json:"id"`
+	Part         string   `json:"part"`
+	Text         string   `json:"text"`
+	Stages       []string `json:"stages"`
+	Step         string   `json:"case_step"`
+	Collaborator string   `json:"collaborator"`
+	Anonymous    bool     `json:"anonymous"`
+	Question     bool     `json:"question"`
+}
+
+// answer is what a device is told of an entry that was kept.
+type answer struct {
+	ID  string `json:"id"`
+	Seq int    `json:"seq"`
+}
+
+// isJSON reports whether a device sends JSON.
+func isJSON(r *http.Request) bool {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && kind == "application/json"
+}
+
+// readSent reads an entry from the request.
+func readSent(r *http.Request) (x sent, err error) {
+	if !isJSON(r) {
+		return formSent(r.PostForm), nil
+	}
+	in := json.NewDecoder(r.Body)
+	in.DisallowUnknownFields()
+	if err := in.Decode(&x); err != nil {
+		if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+			return x, tooLarge
+		}
+		return x, web.BadRequest("This is not an entry: it has a field that an entry does not have, or a value of the wrong kind.")
+	}
+	if _, err := in.Token(); !errors.Is(err, io.EOF) {
+		return x, web.BadRequest("This is more than one entry.")
+	}
+	return x, nil
+}
+
+func formSent(f url.Values) sent {
+	return sent{
+		ID: f.Get("id"), Part: f.Get("part"), Text: f.Get("text"), Stages: f["stages"], Step: f.Get("case_step"),
+		Collaborator: f.Get("collaborator"), Anonymous: f.Get("anonymous") != "", Question: f.Get("question") != "",
+	}
+}
+
+// words are what an entry says.
+func (x sent) words() (session.Words, error) {
+	stages, ok := session.ReadStages(x.Stages)
+	w := session.Words{
+		Part: session.Part(x.Part), Stages: stages, Text: x.Text, Step: x.Step, Collaborator: x.Collaborator, Question: x.Question,
+	}
+	if !ok {
+		return w, errs.Fields{{Name: "stages", Message: "Choose stages from the list"}}
+	}
+	return w, nil
+}
+
+// addEntry keeps what somebody in the room writes.
+func (s *Site) addEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	h, err := s.inRoom(r, who)
+	if err != nil {
+		return err
+	}
+	x, err := readSent(r)
+	if err != nil {
+		return err
+	}
+	kept, err := s.keep(r, h, x, "")
+	if problems := errs.Of(err); len(problems) > 0 && !isJSON(r) {
+		return s.roomAgain(w, r, h, x, problems)
+	}
+	if err != nil {
+		return unseen(err)
+	}
+	if !isJSON(r) {
+		return goTo(w, r, "/s/"+h.code+"?sent=yes#said")
+	}
+	status := http.StatusOK
+	if kept.New {
+		status = http.StatusCreated
+	}
+	return sendJSON(w, status, answer{x.ID, kept.Seq})
+}
+
+// keep writes an entry into the log, and has the room told.
+func (s *Site) keep(r *http.Request, h here, x sent, origin session.Origin) (kept session.Kept, err error) {
+	words, err := x.words()
+	if err != nil {
+		return kept, err
+	}
+	err = ops.Do(r.Context(), s.Runner, h.who, session.AddEntry{
+		Code: h.code, Token: h.token, ID: x.ID, Words: words, Unseen: x.Anonymous, Origin: origin, Kept: &kept,
+	})
+	if err == nil && kept.New {
+		s.wake(r, h)
+	}
+	return kept, err
+}
+
+// wake has the room look for what happened.
+func (s *Site) wake(r *http.Request, h here) {
+	id := h.seat.RoomID
+	if id == "" {
+		door, err := ops.Ask(r.Context(), s.Runner, h.who, session.KnowRoom{Code: h.code})
+		if err != nil {
+			return // it looks by itself soon
+		}
+		id = door.ID
+	}
+	s.Live.Wake(id)
+}
+
+// changeEntry keeps other words for an entry that is there.
+func (s *Site) changeEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	h, err := s.inRoom(r, who)
+	if err != nil {
+		return err
+	}
+	x, err := readSent(r)
+	if err != nil {
+		return err
+	}
+	x.ID = r.PathValue("id")
+	words, err := x.words()
+	if err == nil && !ids.Valid(x.ID) {
+		err = errs.NotFound
+	}
+	if err == nil {
+		err = ops.Do(r.Context(), s.Runner, h.who, session.ChangeEntry{Code: h.code, Token: h.token, ID: x.ID, Was: r.PostForm.Get("was"), Words: words})
+	}
+	if problems := errs.Of(err); len(problems) > 0 {
+		return s.roomAgain(w, r, h, x, problems)
+	}
+	if err != nil {
+		return unseen(err)
+	}
+	s.wake(r, h)
+	back := "/s/" + h.code
+	if !h.joined() {
+		back += "/scribe"
+	}
+	return goTo(w, r, back+"?sent=changed#said")
+}
+
+func goTo(w http.ResponseWriter, r *http.Request, to string) error {
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
+}
+
+func sendJSON(w http.ResponseWriter, status int, x any) error {
+	body, err := json.Marshal(x)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(body, '\n')) // whoever asked may have gone
+	return nil
+}
+
+// readLog is the log as programs read it.
+func (s *Site) readLog(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	x, err := s.wholeLog(r, who)
+	if err != nil {
+		return unseen(err)
+	}
+	return sendJSON(w, http.StatusOK, x.Log())
+}

@@ -1,0 +1,214 @@
+package sessionweb_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/homeward/internal/citytest"
+	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/directory/dirweb"
+	"example.org/homeward/internal/platform/clock"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/htmlcheck"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/live"
+	"example.org/homeward/internal/session/sessionweb"
+)
+
+func staff(name string, role policy.Role) policy.Actor {
+	return policy.Actor{Kind: policy.KindAccount, ID: ids.Derive("sessionweb", name), Name: name, Grants: []policy.Grant{{Role: role, Organisation: cast.LanternID}}}
+}
+
+var accounts = map[string]policy.Actor{
+	"fern": staff("fern", policy.Facilitator), "nils": staff("nils", policy.NoteTaker),
+	"olga": {Kind: policy.KindAccount, ID: ids.Derive("sessionweb", "olga"), Grants: []policy.Grant{{Role: policy.Facilitator, Organisation: cast.HarbourID}}},
+}
+
+const code = "TEST42"
+
+// house is a served session in the test city.
+type house struct {
+	*testing.T
+	r    *ops.Runner
+	clk  *clock.Fake
+	base string
+}
+
+func each(t *testing.T, fn func(h house)) {
+	t.Helper()
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
+		c := cast.NewCity(t, db)
+		hall := live.New(live.Options{Runner: c.Runner, Clock: clk, Look: 20 * time.Millisecond})
+		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
+		site := sessionweb.New(sessionweb.Options{
+			Runner: c.Runner, Live: hall, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", Base: "http://homeward.example.org", MadeUp: true, Frame: public.Frame,
+			Organisations: func(*http.Request, policy.Actor) ([]ui.Choice, error) {
+				return []ui.Choice{{Value: cast.LanternID, Label: "The Lantern"}}, nil
+			},
+		})
+		who := func(r *http.Request) (policy.Actor, error) {
+			if a, ok := accounts[r.Header.Get("Test-Who")]; ok {
+				return a, nil
+			}
+			return policy.Nobody(), nil
+		}
+		served := httptest.NewServer(web.Mux(who, site.Routes(), web.Options{Limits: true}))
+		t.Cleanup(served.Close)
+		t.Cleanup(hall.Close) // first, or those who listen would hold the server up
+		h := house{t, c.Runner, clk, served.URL}
+		h.must(ops.Do(t.Context(), c.Runner, accounts["fern"], session.OpenRoom{Room: session.Room{ID: ids.New(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}}))
+		h.run("/part", url.Values{"part": {"have"}})
+		fn(h)
+	})
+}
+
+func (h house) must(err error) {
+	h.Helper()
+	if err != nil {
+		h.Fatal(err)
+	}
+}
+
+// answer is what came back.
+type answer struct {
+	status int
+	head   http.Header
+	body   string
+}
+
+// ask sends a request as somebody: an account by its name, or a browser by its cookie.
+func (h house) ask(as, method, path string, body io.Reader, head ...string) answer {
+	h.Helper()
+	r, err := http.NewRequestWithContext(h.Context(), method, h.base+path, body)
+	h.must(err)
+	if strings.HasPrefix(as, "room=") {
+		r.Header.Set("Cookie", as)
+	} else {
+		r.Header.Set("Test-Who", as)
+	}
+	for i := 0; i+1 < len(head); i += 2 {
+		r.Header.Set(head[i], head[i+1])
+	}
+	c := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	got, err := c.Do(r)
+	h.must(err)
+	defer got.Body.Close()
+	text, err := io.ReadAll(got.Body)
+	h.must(err)
+	return answer{got.StatusCode, got.Header, string(text)}
+}
+
+func (h house) form(as, path string, f url.Values) answer {
+	h.Helper()
+	return h.ask(as, http.MethodPost, path, strings.NewReader(f.Encode()), "Content-Type", "application/x-www-form-urlencoded")
+}
+
+// run has the facilitator do something, which has to go well.
+func (h house) run(path string, f url.Values) {
+	h.Helper()
+	if a := h.form("fern", "/s/"+code+path, f); a.status != http.StatusSeeOther {
+		h.Fatalf("%s %v: %d %s", path, f, a.status, a.body)
+	}
+}
+
+// joins brings somebody in, and gives their cookie.
+func (h house) joins(name string) string {
+	h.Helper()
+	a := h.form("", "/s/"+code+"/join", url.Values{"rules": {"yes"}, "name": {name}})
+	if a.status != http.StatusSeeOther {
+		h.Fatalf("joining: %d %s", a.status, a.body)
+	}
+	cookie, _, _ := strings.Cut(a.head.Get("Set-Cookie"), ";")
+	return cookie
+}
+
+// says has a device send a point, as JSON.
+func (h house) says(as, id, text string, more ...string) answer {
+	h.Helper()
+	body := `{"id":` + strconv.Quote(id) + `,"part":"have","text":` + strconv.Quote(text) + `,"stages":["crisis"]` + strings.Join(more, "") + `}`
+	return h.ask(as, http.MethodPost, "/s/"+code+"/entries", strings.NewReader(body), "Content-Type", "application/json", "Accept", "application/json")
+}
+
+func (h house) page(as, path string, status int) *htmlcheck.Page {
+	h.Helper()
+	a := h.ask(as, http.MethodGet, path, nil)
+	if a.status != status {
+		h.Fatalf("%s: %d, want %d: %.400s", path, a.status, status, a.body)
+	}
+	p := htmlcheck.Parse(h.T, a.body)
+	p.Check()
+	return p
+}
+
+// event is one that a device heard.
+type event struct {
+	id   int
+	kind string
+	data string
+}
+
+// stream opens the stream after a number, and gives what reads the next event and what ends it.
+func (h house) stream(as string, since int) (next func() event, stop func()) {
+	h.Helper()
+	r, err := http.NewRequestWithContext(h.Context(), http.MethodGet, h.base+"/s/"+code+"/events", nil)
+	h.must(err)
+	r.Header.Set("Cookie", as)
+	r.Header.Set("Last-Event-ID", strconv.Itoa(since))
+	got, err := http.DefaultClient.Do(r)
+	h.must(err)
+	if got.StatusCode != http.StatusOK {
+		h.Fatalf("listening: %d", got.StatusCode)
+	}
+	in := bufio.NewReader(got.Body)
+	return func() event { return readEvent(h, in) }, func() { _ = got.Body.Close() }
+}
+
+func readEvent(h house, in *bufio.Reader) (e event) {
+	h.Helper()
+	for {
+		text, err := in.ReadString('\n')
+		h.must(err)
+		name, value, _ := strings.Cut(strings.TrimSuffix(text, "\n"), ": ")
+		switch name {
+		case "id":
+			e.id, _ = strconv.Atoi(value)
+		case "event":
+			e.kind = value
+		case "data":
+			e.data = value
+		case "":
+			if e.kind != "" {
+				return e
+			}
+		}
+	}
+}
+
+// untilEven reads events up to where the room is.
+func untilEven(next func() event) (out []event) {
+	for e := next(); e.kind != "sync"; e = next() {
+		out = append(out, e)
+	}
+	return out
+}
+
+func decode[T any](h house, text string) (x T) {
+	h.Helper()
+	h.must(json.NewDecoder(bytes.NewReader([]byte(text))).Decode(&x))
+	return x
+}

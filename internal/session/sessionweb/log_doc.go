@@ -1,0 +1,80 @@
+package sessionweb
+
+import (
+	"strconv"
+	"time"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/doc"
+	"example.org/homeward/internal/session"
+)
+
+// logDocument is the log to read and to print: a table for each question, with the stages ticked.
+func (s *Site) logDocument(x session.Inside) doc.Document {
+	status := "As it stands. It can still be put right"
+	if x.Room.State == session.Frozen {
+		status = "Final"
+	}
+	d := doc.Document{
+		Meta: doc.Meta{
+			Title: x.Room.Title, Subject: "The log of a session", Author: s.Partnership, Status: status,
+			Made: x.Now.In(s.Zone).Format(time.DateOnly),
+		},
+		Landscape: true,
+	}
+	for _, part := range session.Questions {
+		t := doc.Table{Caption: english.T("room.ask." + string(part)), Columns: logColumns(), Header: doc.Cells("No.", "What was said")}
+		for _, st := range pathway.All() {
+			t.Header = append(t.Header, doc.Cell{Text: doc.Plain(st.Short())})
+		}
+		t.Header = append(t.Header, doc.Cell{Text: doc.Plain("With whom")})
+		for _, e := range x.Entries {
+			if e.Part == part {
+				t.Rows = append(t.Rows, logRow(e))
+			}
+		}
+		d.Blocks = append(d.Blocks, doc.Heading{Level: 1, Text: doc.Plain(english.T("room.ask." + string(part)))})
+		if len(t.Rows) == 0 {
+			d.Blocks = append(d.Blocks, doc.Paragraph{Text: doc.Plain(english.T("room.none"))})
+			continue
+		}
+		d.Blocks = append(d.Blocks, t)
+	}
+	return d
+}
+
+func logColumns() []doc.Column {
+	out := []doc.Column{{Share: 1}, {Share: 9}}
+	for range pathway.All() {
+		out = append(out, doc.Column{Share: 1.7, Align: doc.Centre})
+	}
+	return append(out, doc.Column{Share: 4})
+}
+
+func logRow(e session.Said) []doc.Cell {
+	said := e.Text
+	if e.Question {
+		said += " (a question)"
+	}
+	if e.Step != "" {
+		said += " [" + e.Step + "]"
+	}
+	row := doc.Cells(strconv.Itoa(e.Seq), said)
+	for _, st := range pathway.All() {
+		c := doc.Cell{}
+		if e.Stages.Has(st) {
+			c.Mark = doc.Tick
+		}
+		row = append(row, c)
+	}
+	return append(row, doc.Cell{Text: doc.Plain(e.Collaborator)})
+}
+
+// logTable is the log as it comes back: see session.LogOf.
+func logTable(x session.Inside) doc.Table {
+	t := doc.Table{Caption: "Log", Header: doc.Cells(session.Columns...)}
+	for _, e := range x.Entries {
+		t.Rows = append(t.Rows, doc.Cells(e.Row()...))
+	}
+	return t
+}

@@ -1,0 +1,78 @@
+package sessionweb
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"net/http"
+	"strconv"
+
+	"example.org/homeward/internal/platform/doc"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/session"
+)
+
+// logForm is one form in which a log leaves.
+type logForm struct {
+	kind  string // its media type
+	write func(*Site, io.Writer, session.Inside) error
+}
+
+// logForms are all of them, by how their files are called. The log itself comes back from each but PDF and
+// Markdown: the Word document has it as a table at its end.
+var logForms = map[string]logForm{
+	"csv": {"text/csv; charset=utf-8", func(_ *Site, w io.Writer, x session.Inside) error { return doc.CSV(w, logTable(x)) }},
+	"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(s *Site, w io.Writer, x session.Inside) error {
+		d := s.logDocument(x)
+		d.Blocks = append([]doc.Block{logTable(x)}, d.Blocks...)
+		return doc.XLSX(w, d)
+	}},
+	"docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", func(s *Site, w io.Writer, x session.Inside) error {
+		d := s.logDocument(x)
+		d.Blocks = append(d.Blocks, doc.PageBreak{}, doc.Heading{Level: 1, Text: doc.Plain("The same, for a program")},
+			doc.Paragraph{Text: doc.Plain("With this table the document can be brought into Homeward again. Leave it as it is.")}, logTable(x))
+		return doc.DOCX(w, d)
+	}},
+	"pdf": {"application/pdf", func(s *Site, w io.Writer, x session.Inside) error { return doc.PDF(w, s.logDocument(x)) }},
+	"md":  {"text/markdown; charset=utf-8", func(s *Site, w io.Writer, x session.Inside) error { return doc.Markdown(w, s.logDocument(x)) }},
+}
+
+// logNames are what people call them.
+var logNames = []struct{ form, name string }{
+	{"docx", "Word"}, {"pdf", "PDF"}, {"xlsx", "Excel"}, {"csv", "CSV"}, {"md", "Markdown"}, {"json", "JSON"},
+}
+
+// logFile gives the log away in one form.
+func (s *Site) logFile(form string) func(http.ResponseWriter, *http.Request, policy.Actor) error {
+	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+		x, err := s.wholeLog(r, who)
+		if err != nil {
+			return unseen(err)
+		}
+		var b bytes.Buffer
+		if err := logForms[form].write(s, &b, x); err != nil {
+			return err
+		}
+		w.Header().Set("Content-Type", logForms[form].kind)
+		w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
+		w.Header().Set("Content-Disposition", `attachment; filename="log-`+x.Room.Code+`.`+form+`"`)
+		_, _ = w.Write(b.Bytes()) // whoever asked may have gone
+		return nil
+	}
+}
+
+// wholeLog is the log for who may take it away: also for who runs the session, and has joined it with the
+// same browser.
+func (s *Site) wholeLog(r *http.Request, who policy.Actor) (session.Inside, error) {
+	h, err := s.inRoom(r, who)
+	if err != nil {
+		return session.Inside{}, err
+	}
+	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadLog{Code: h.code})
+	if errors.Is(err, errs.Denied) && h.joined() && who.SignedIn() {
+		x, err = ops.Ask(r.Context(), s.Runner, who, session.ReadLog{Code: h.code})
+	}
+	return x, err
+}

@@ -1,0 +1,181 @@
+package sessionweb
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session"
+)
+
+// How large a file that is brought in may be, as it comes and once it is unpacked.
+const (
+	mostFile     = 8 << 20
+	mostUnpacked = 32 << 20
+)
+
+var unreadable = errs.Fields{{Name: "file", Message: "This file can’t be read. Choose a log that was taken away as CSV, Excel, Word or JSON"}}
+
+// importLog makes a session of a log that somebody sends.
+func (s *Site) importLog(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	room := session.NewRoom(r.PostForm.Get("organisation"), r.PostForm.Get("title"))
+	list, err := sentLog(r)
+	if err == nil {
+		err = ops.Do(r.Context(), s.Runner, who, session.ImportLog{Room: room, Entries: list})
+	}
+	if problems := errs.Of(err); len(problems) > 0 {
+		p, err := s.sessionsPage(r, who)
+		if err != nil {
+			return err
+		}
+		p.desk.Problems = ui.ProblemsOf(problems)
+		p.title.Value, p.file.Error = room.Title, ui.Within(p.desk.Problems, "file")
+		return ui.Send(w, r, http.StatusUnprocessableEntity, sessionsView(p))
+	}
+	if errors.Is(err, errs.Denied) {
+		return errs.NotFound
+	}
+	if err != nil {
+		return err
+	}
+	return goTo(w, r, "/s/"+room.Code+"/run")
+}
+
+// sentLog reads the file of a form.
+func sentLog(r *http.Request) ([]session.Said, error) {
+	file, _, err := r.FormFile("file")
+	if err != nil {
+		return nil, errs.Fields{{Name: "file", Message: "Choose a file"}}
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	raw, err := io.ReadAll(io.LimitReader(file, mostFile+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(raw) > mostFile {
+		return nil, errs.Fields{{Name: "file", Message: "This file is too large to be a log"}}
+	}
+	return readLog(raw)
+}
+
+// readLog reads a log in any form in which one leaves and comes back. Which it is, its first bytes tell.
+func readLog(raw []byte) ([]session.Said, error) {
+	switch text := bytes.TrimLeft(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), " \r\n\t"); {
+	case bytes.HasPrefix(raw, []byte("PK")):
+		rows, err := packedRows(raw)
+		if err != nil {
+			return nil, unreadable
+		}
+		return session.LogOf(rows)
+	case bytes.HasPrefix(text, []byte("{")):
+		var log session.Log
+		if json.Unmarshal(text, &log) != nil {
+			return nil, unreadable
+		}
+		return log.Entries, nil
+	default:
+		in := csv.NewReader(bytes.NewReader(text))
+		in.FieldsPerRecord = -1
+		rows, err := in.ReadAll()
+		if err != nil {
+			return nil, unreadable
+		}
+		return session.LogOf(asWritten(rows))
+	}
+}
+
+// packedRows reads the table of a workbook or of a Word document.
+func packedRows(raw []byte) ([][]string, error) {
+	pack, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range pack.File {
+		if f.Name == "word/document.xml" {
+			part, err := f.Open()
+			if err != nil {
+				return nil, err
+			}
+			defer func() { _ = part.Close() }() // it was only read
+			return wordRows(io.LimitReader(part, mostUnpacked))
+		}
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = book.Close() }() // temporary files; the system clears up after us
+	rows, err := book.GetRows(book.GetSheetName(0))
+	return asWritten(rows), err
+}
+
+// wordRows reads the last table of a Word document that is a log.
+func wordRows(from io.Reader) (out [][]string, err error) {
+	in := xml.NewDecoder(from)
+	var table [][]string
+	var row []string
+	var cell strings.Builder
+	text := false
+	for {
+		token, err := in.Token()
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "tbl":
+				table = nil
+			case "tr":
+				row = nil
+			case "tc":
+				cell.Reset()
+			}
+			text = t.Name.Local == "t"
+		case xml.CharData:
+			if text {
+				cell.Write(t)
+			}
+		case xml.EndElement:
+			text = false
+			switch t.Name.Local {
+			case "tc":
+				row = append(row, cell.String())
+			case "tr":
+				table = append(table, row)
+			case "tbl":
+				if len(table) > 0 && slices.Contains(table[0], session.Columns[0]) {
+					out = table
+				}
+			}
+		}
+	}
+}
+
+// asWritten takes away what was put before a cell so that no spreadsheet runs it.
+func asWritten(rows [][]string) [][]string {
+	for _, row := range rows {
+		for i, cell := range row {
+			if len(cell) > 1 && cell[0] == '\'' && strings.IndexByte("=+-@\t\r'", cell[1]) >= 0 {
+				row[i] = cell[1:]
+			}
+		}
+	}
+	return rows
+}

@@ -1,0 +1,124 @@
+package sessionweb_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/session"
+)
+
+// filled writes a log with everything in it that is hard to carry through a file and back.
+func filled(h house) session.Log {
+	h.Helper()
+	ada := h.joins("Ada")
+	for _, text := range []string{"A food bank", "=1+1 is a formula", "'=2 with an apostrophe", "-5 degrees", "“Quotes”, commas; \"and\" <b>tags</b> & ampersands", "Zażółć gęślą jaźń", "+44 is a number"} {
+		if a := h.says(ada, ids.New(), text, `,"collaborator":"@school","case_step":"The day, the letter came","question":true`); a.status != http.StatusCreated {
+			h.Fatalf("%q: %s", text, a.body)
+		}
+	}
+	h.run("/part", url.Values{"part": {"gaps"}}) // an event that is no entry stands between
+	hidden := ids.New()
+	h.says(ada, hidden, "Mrs Canary")
+	h.run("/entries/"+hidden+"/hide", url.Values{"to": {"hidden"}})
+	h.says(ada, ids.New(), "The last one")
+	return decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+}
+
+// brings sends a file as somebody, and gives the answer.
+func (h house) brings(as, title string, file []byte) answer {
+	h.Helper()
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	h.must(form.WriteField("organisation", cast.LanternID))
+	h.must(form.WriteField("title", title))
+	part, err := form.CreateFormFile("file", "log")
+	h.must(err)
+	_, err = part.Write(file)
+	h.must(err)
+	h.must(form.Close())
+	return h.ask(as, http.MethodPost, "/desk/sessions/import", &b, "Content-Type", form.FormDataContentType())
+}
+
+// TestLogComesBack: out as CSV, Excel, Word and JSON, and in again with the same hash.
+func TestLogComesBack(t *testing.T) {
+	each(t, func(h house) {
+		log := filled(h)
+		for _, form := range []string{"csv", "xlsx", "docx", "json"} {
+			file := h.ask("fern", http.MethodGet, "/s/"+code+"/log."+form, nil)
+			if file.status != http.StatusOK || strings.Contains(file.body, "Canary") {
+				h.Fatalf("%s: %d", form, file.status)
+			}
+			back := h.brings("fern", "Back from "+form, []byte(file.body))
+			if back.status != http.StatusSeeOther {
+				h.Errorf("%s: %d %.600s", form, back.status, back.body)
+				continue
+			}
+			at := strings.TrimSuffix(back.head.Get("Location"), "/run")
+			got := decode[session.Log](h, h.ask("fern", http.MethodGet, at+"/log.json", nil).body)
+			if got.Hash != log.Hash || len(got.Entries) != len(log.Entries) {
+				h.Errorf("%s: %d entries came back of %d, with the hash %s", form, len(got.Entries), len(log.Entries), got.Hash)
+			}
+			for i, e := range got.Entries {
+				if e.Step != log.Entries[i].Step || e.Collaborator != log.Entries[i].Collaborator || e.Question != log.Entries[i].Question {
+					h.Errorf("%s: came back as %+v", form, e)
+				}
+			}
+		}
+		for _, form := range []string{"pdf", "md"} {
+			if file := h.ask("nils", http.MethodGet, "/s/"+code+"/log."+form, nil); file.status != http.StatusOK || len(file.body) < 500 || strings.Contains(file.body, "Canary") {
+				h.Errorf("%s: %d, %d bytes", form, file.status, len(file.body))
+			}
+		}
+	})
+}
+
+// TestFilesThatAreNoLog are refused in words, and make no session.
+func TestFilesThatAreNoLog(t *testing.T) {
+	each(t, func(h house) {
+		head, id := "seq,id,part,stages,text\n", ids.New()
+		var bomb bytes.Buffer
+		pack := zip.NewWriter(&bomb)
+		part, err := pack.Create("word/document.xml")
+		h.must(err)
+		_, err = part.Write([]byte("<w:document><w:tbl>" + strings.Repeat("<w:tr>", 4<<20)))
+		h.must(err)
+		h.must(pack.Close())
+		for what, file := range map[string][]byte{
+			"nothing":                {},
+			"other columns":          []byte("name,email\nx,y\n"),
+			"no entries":             []byte(head),
+			"a number that is none":  []byte(head + "x," + id + ",have,,A\n"),
+			"a stage that is none":   []byte(head + "1," + id + ",have,moon,A\n"),
+			"a part that is none":    []byte(head + "1," + id + ",lunch,,A\n"),
+			"an id that is none":     []byte(head + "1,7,have,,A\n"),
+			"an id twice":            []byte(head + "1," + id + ",have,,A\n2," + id + ",have,,B\n"),
+			"a number twice":         []byte(head + "1," + id + ",have,,A\n1," + ids.New() + ",have,,B\n"),
+			"a number without end":   []byte(head + "999999999," + id + ",have,,A\n"),
+			"10,000 letters":         []byte(head + "1," + id + ",have,," + strings.Repeat("a", 10_000) + "\n"),
+			"JSON of something else": []byte(`{"entries": 7}`),
+			"a broken archive":       []byte("PK\x03\x04 and no more"),
+			"a bomb":                 bomb.Bytes(),
+			"a picture":              []byte("\x89PNG\r\n\x1a\n\x00\x00"),
+		} {
+			if a := h.brings("fern", "Bad", file); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "file-error") {
+				h.Errorf("%s: %d %.200s", what, a.status, a.body)
+			}
+		}
+		good := []byte(head + "1," + id + ",have,crisis,A\n")
+		for _, as := range []string{"nils", "olga", ""} {
+			if a := h.brings(as, "Stolen", good); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
+				h.Errorf("by %q: %d", as, a.status)
+			}
+		}
+		if p := h.page("fern", "/desk/sessions", http.StatusOK); p.Count("tbody tr") != 1 {
+			h.Errorf("%d sessions, want one", p.Count("tbody tr"))
+		}
+	})
+}

@@ -1,0 +1,270 @@
+package sessionweb
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/lang"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session"
+)
+
+// roomPage is the page of somebody who takes part.
+type roomPage struct {
+	page     ui.Page
+	problems []ui.Problem
+	done     string
+	code     string
+	title    string
+	seq      int // of the last event that the page shows
+	state    session.State
+	now      question
+	timer    timer
+	clock    string     // what time it is here: see millis
+	form     *entryForm // nil: nothing can be written now
+	waits    string     // why not
+	parts    []heard
+	refresh  templ.SafeURL
+	board    templ.SafeURL
+	log      templ.SafeURL // "": it is not shared
+}
+
+// question is the part where the room is.
+type question struct {
+	part      session.Part
+	step, ask string
+	aim       string
+}
+
+// timer is the time that is left.
+type timer struct {
+	ends string // RFC 3339; "": it does not run
+	left string // "12 minutes left"; "": there is none
+}
+
+// heard is what was said in one part, the newest first.
+type heard struct {
+	part    session.Part
+	title   string
+	here    bool // the room is in it
+	entries []point
+}
+
+// point is one entry as it is shown.
+type point struct {
+	session.Said
+	stages []ui.Stage
+	mine   templ.SafeURL // where its writer changes it; "" for everybody else
+}
+
+// entryForm is the form on which somebody writes.
+type entryForm struct {
+	action   templ.SafeURL
+	id, was  string
+	changes  bool // an entry that is there
+	part     session.Part
+	text     ui.Field
+	stages   []stageBox
+	problem  string // with the stages
+	with     ui.Field
+	step     ui.Field
+	question bool
+	named    bool // they gave a name, and may leave it out
+	unseen   bool
+}
+
+// stageBox is a box to tick for one stage.
+type stageBox struct {
+	ui.Stage
+	hint   string
+	picked bool
+}
+
+func (s *Site) showRoom(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	if straight(w, r) {
+		return nil
+	}
+	h, err := s.inRoom(r, who)
+	if err != nil {
+		return err
+	}
+	if !h.joined() {
+		return s.askIn(w, r, h, r.URL.Query(), nil)
+	}
+	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code, Token: h.token})
+	if err != nil {
+		return unseen(err)
+	}
+	p, err := s.roomPage(r, h, x)
+	if err != nil {
+		return err
+	}
+	p.done = map[string]string{"yes": p.page.Words.T("room.done.sent"), "changed": p.page.Words.T("room.done.changed")}[r.URL.Query().Get("sent")]
+	if id := r.URL.Query().Get("change"); x.Own[id] {
+		p.change(x, id)
+	}
+	return ui.Send(w, r, http.StatusOK, roomView(p))
+}
+
+// roomAgain shows the page again with what somebody typed, and what is wrong with it.
+func (s *Site) roomAgain(w http.ResponseWriter, r *http.Request, h here, typed sent, problems errs.Fields) error {
+	if !h.joined() || isJSON(r) {
+		return problems
+	}
+	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code, Token: h.token})
+	if err != nil {
+		return unseen(err)
+	}
+	p, err := s.roomPage(r, h, x)
+	if err != nil {
+		return err
+	}
+	if p.form == nil { // nothing can be written any more: their words are shown, so that they are not lost
+		p.form = newForm(p.page.Words, h, x.Room.Part)
+	}
+	if x.Own[r.PathValue("id")] {
+		p.change(x, r.PathValue("id"))
+	}
+	p.fill(typed, problems)
+	return ui.Send(w, r, http.StatusUnprocessableEntity, roomView(p))
+}
+
+func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, error) {
+	page, err := s.frame(r, "room.title")
+	if err != nil {
+		return nil, err
+	}
+	w, at := page.Words, "/s/"+h.code
+	page.Title = x.Room.Title
+	p := &roomPage{
+		page: page, code: h.code, title: x.Room.Title, seq: x.Room.Seq, state: x.Room.State, now: questionOf(w, x.Room.Part),
+		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), refresh: page.To(at), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
+	}
+	if x.Room.Shared {
+		p.log = page.To(at + "/log.json")
+	}
+	for i := len(session.Questions) - 1; i >= 0; i-- {
+		part := session.Questions[i]
+		g := heard{part: part, title: w.T("room.ask." + string(part)), here: part == x.Room.Part}
+		for k := len(x.Entries) - 1; k >= 0; k-- {
+			if e := x.Entries[k]; e.Part == part {
+				g.entries = append(g.entries, s.point(w, h, e, x.Own[e.ID] && x.Room.State != session.Frozen))
+			}
+		}
+		if len(g.entries) > 0 || g.here {
+			p.parts = append(p.parts, g)
+		}
+	}
+	if x.Room.State == session.Open && x.Room.Part.Asks() {
+		p.form = newForm(w, h, x.Room.Part)
+	} else if x.Room.State == session.Open {
+		p.waits = w.T("room.waits.pledges")
+	}
+	return p, nil
+}
+
+func (s *Site) point(w lang.Words, h here, e session.Said, mine bool) point {
+	x := point{Said: e, stages: stagesOf(w, e.Stages)}
+	if mine {
+		x.mine = ui.To(w, "/s/"+h.code+"?change="+e.ID+"#write")
+	}
+	return x
+}
+
+func stagesOf(w lang.Words, set pathway.Set) (out []ui.Stage) {
+	for _, st := range set.Stages() {
+		out = append(out, ui.Stage{Key: st.String(), Name: w.T("stage." + st.String())})
+	}
+	return out
+}
+
+func questionOf(w lang.Words, part session.Part) question {
+	if part == "" {
+		return question{ask: w.T("room.ask.none"), aim: w.T("room.aim.none")}
+	}
+	return question{part, w.T("room.step." + string(part)), w.T("room.ask." + string(part)), w.T("room.aim." + string(part))}
+}
+
+func timerOf(w lang.Words, t session.Timer, left int) (out timer) {
+	switch {
+	case t.Runs() && left == 0:
+		out.left = w.T("room.time.over")
+	case t.Runs() && left < 60:
+		out.left = w.T("room.time.seconds")
+	case left > 0:
+		out.left = w.N("room.time.left", (left+59)/60)
+	}
+	if t.Runs() {
+		out.ends = strconv.FormatInt(t.Ends/1000, 10)
+	}
+	return out
+}
+
+// millis is an instant as scripts take it in, so that a device whose clock is wrong counts down right.
+func millis(t time.Time) string { return strconv.FormatInt(t.UnixMilli(), 10) }
+
+func newForm(w lang.Words, h here, part session.Part) *entryForm {
+	t := w.T
+	f := &entryForm{
+		action: ui.To(w, "/s/"+h.code+"/entries"), id: ids.New(), part: part, named: h.seat.Name != "",
+		text: ui.Field{ID: "text", Name: "text", Label: t("room.text"), Hint: t("room.text.hint"), Rows: 3},
+		with: ui.Field{ID: "collaborator", Name: "collaborator", Label: t("room.with"), Hint: t("room.with.hint")},
+		step: ui.Field{ID: "case_step", Name: "case_step", Label: t("room.moment"), Hint: t("room.moment.hint")},
+	}
+	for _, st := range pathway.All() {
+		f.stages = append(f.stages, stageBox{Stage: ui.Stage{Key: st.String(), Name: t("stage." + st.String())}, hint: t("stage." + st.String() + ".is")})
+	}
+	return f
+}
+
+// change has the form hold an entry that is there.
+func (p *roomPage) change(x session.Inside, id string) {
+	for _, e := range x.Entries {
+		if e.ID != id || x.Room.State == session.Frozen {
+			continue
+		}
+		if p.form == nil {
+			p.form = newForm(p.page.Words, here{code: p.code}, e.Part)
+		}
+		p.form.changes, p.form.was, p.form.part, p.form.named = true, e.Text, e.Part, false
+		p.form.action = ui.To(p.page.Words, "/s/"+p.code+"/entries/"+id)
+		p.fill(sent{ID: id, Text: e.Text, Stages: e.Stages.Keys(), Step: e.Step, Collaborator: e.Collaborator, Question: e.Question, Part: string(e.Part)}, nil)
+	}
+}
+
+// fill puts what was typed into the form, and what is wrong beside it.
+func (p *roomPage) fill(typed sent, problems errs.Fields) {
+	f, fault := p.form, map[string]string{}
+	for _, x := range problems {
+		fault[x.Name] = x.Message
+		at := x.Name
+		if at == "part" || at == "id" {
+			at = "text"
+		}
+		p.problems = append(p.problems, ui.Problem{Field: at, Message: x.Message})
+	}
+	p.page.Failed = len(problems) > 0
+	if ids.Valid(typed.ID) {
+		f.id = typed.ID
+	}
+	f.text.Value, f.text.Error = typed.Text, fault["text"]
+	f.with.Value, f.with.Error = typed.Collaborator, fault["collaborator"]
+	f.step.Value, f.step.Error = typed.Step, fault["case_step"]
+	f.problem, f.question, f.unseen = fault["stages"], typed.Question, typed.Anonymous
+	if part := session.Part(typed.Part); part.Asks() {
+		f.part = part
+	}
+	for i := range f.stages {
+		for _, k := range typed.Stages {
+			f.stages[i].picked = f.stages[i].picked || k == f.stages[i].Key
+		}
+	}
+}

@@ -1,0 +1,256 @@
+package sessionweb
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
+)
+
+// runPage is the facilitator's console.
+type runPage struct {
+	desk     ui.Desk
+	code     string
+	seq      int
+	base     string
+	room     session.Room
+	now      question
+	timer    timer
+	clock    string
+	steps    []partStep
+	script   script
+	next     session.Part // the one after; "" after the last
+	join     string
+	people   []string // who gave a name
+	count    string
+	kinds    []ui.Fact // how many of each kind joined
+	matrix   matrix
+	lines    []line
+	unsorted int
+	hidden   int
+	turns    []turnButton
+	refresh  templ.SafeURL
+}
+
+// partStep is one of the four parts.
+type partStep struct {
+	part   session.Part
+	title  string
+	here   bool
+	may    bool // the room may go there
+	number string
+}
+
+// turnButton is one thing that can be done with the session.
+type turnButton struct {
+	to    session.Turn
+	label string
+	grave bool
+}
+
+func (s *Site) showRun(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	if straight(w, r) {
+		return nil
+	}
+	x, err := s.console(r, who)
+	if err != nil {
+		return err
+	}
+	return ui.Send(w, r, http.StatusOK, runView(s.runPage(who, x)))
+}
+
+func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
+	at := "/s/" + x.Room.Code
+	p := &runPage{
+		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
+		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room), refresh: ui.Path(at + "/run"),
+	}
+	p.desk.Tabs[0].Here, p.script = true, scriptOf(content.Default(), x.Room)
+	reached := false
+	for i, part := range session.Parts {
+		here := part == x.Room.Part
+		p.steps = append(p.steps, partStep{part, english.T("room.ask." + string(part)), here, x.Room.MayMove(part), stageNumber(i)})
+		if p.next == "" && (x.Room.Part == "" || reached) {
+			p.next = part
+		}
+		reached = reached || here
+	}
+	p.count = english.N("board.people", len(x.People))
+	kinds := map[string]int{}
+	for _, person := range x.People {
+		kinds[person.Kind]++
+		if person.Name != "" {
+			p.people = append(p.people, person.Name)
+		}
+	}
+	for _, k := range session.Kinds {
+		if kinds[k] > 0 {
+			p.kinds = append(p.kinds, ui.Fact{Label: english.T("room.kind." + k), Value: count(kinds[k])})
+		}
+	}
+	var stand []session.Said
+	for _, e := range x.Entries {
+		switch {
+		case e.State == session.Hidden:
+			p.hidden++
+		case e.State == session.Stands:
+			stand = append(stand, session.Said{Part: e.Part, Stages: e.Stages})
+			if e.Stages.Len() == 0 {
+				p.unsorted++
+			}
+		}
+	}
+	p.matrix = matrixOf(english, stand)
+	return p
+}
+
+// turnsOf is what can be done with a session as it is.
+func turnsOf(r session.Room) (out []turnButton) {
+	add := func(to session.Turn, label string, grave bool) { out = append(out, turnButton{to, label, grave}) }
+	switch r.State {
+	case session.Open:
+		add(session.Close, "End the session", false)
+	case session.Closed:
+		add(session.Reopen, "Open it again", false)
+		add(session.Freeze, "Make the log final", true)
+	}
+	if r.Shared {
+		add(session.Keep, "Stop sharing the log", false)
+	} else if r.State != session.Planned {
+		add(session.Share, "Share the log with who took part", false)
+	}
+	if r.State == session.Planned || r.State == session.Open {
+		if r.Locked {
+			add(session.Unlock, "Let people join again", false)
+		} else {
+			add(session.Lock, "Let nobody else join", false)
+		}
+	}
+	return out
+}
+
+func count(n int) string { return strconv.Itoa(n) }
+
+// movePart takes the room to a part.
+func (s *Site) movePart(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	code := session.Tidy(r.PathValue("code"))
+	return s.ran(w, r, who, ops.Do(r.Context(), s.Runner, who, session.MoveRoom{Code: code, Part: session.Part(r.PostForm.Get("part"))}))
+}
+
+// setTimer starts, rests or lengthens the time of a part.
+func (s *Site) setTimer(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	minutes, _ := strconv.Atoi(r.PostForm.Get("minutes")) // what is no number is none, and refused as such
+	return s.ran(w, r, who, ops.Do(r.Context(), s.Runner, who, session.SetTimer{
+		Code: session.Tidy(r.PathValue("code")), Do: r.PostForm.Get("do"), Minutes: time.Duration(minutes) * time.Minute,
+	}))
+}
+
+// turn closes the session, opens it again, makes its log final, shares it, or closes the door.
+func (s *Site) turn(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	return s.ran(w, r, who, ops.Do(r.Context(), s.Runner, who, session.TurnRoom{
+		Code: session.Tidy(r.PathValue("code")), To: session.Turn(r.PostForm.Get("to")),
+	}))
+}
+
+// ran has the room told, and leads back to the console; or shows what is in the way.
+func (s *Site) ran(w http.ResponseWriter, r *http.Request, who policy.Actor, err error) error {
+	if problems := errs.Of(err); len(problems) > 0 && !asksJSON(r) {
+		x, err := s.console(r, who)
+		if err != nil {
+			return err
+		}
+		p := s.runPage(who, x)
+		p.desk.Problems = ui.ProblemsOf(problems)
+		return ui.Send(w, r, http.StatusUnprocessableEntity, runView(p))
+	}
+	if err != nil {
+		return unseen(err)
+	}
+	code := session.Tidy(r.PathValue("code"))
+	s.wake(r, here{code: code, who: who})
+	return goTo(w, r, "/s/"+code+"/run")
+}
+
+// sessionsPage lists the sessions that somebody looks after.
+type sessionsPage struct {
+	desk   ui.Desk
+	rooms  []session.Room
+	opens  bool // they may open one
+	title  ui.Field
+	orgs   []ui.Choice
+	org    ui.Field
+	file   ui.Field
+	states map[session.State]string
+}
+
+// other is a field of the second form on the page.
+func other(f ui.Field) ui.Field {
+	f.ID += "-2"
+	f.Error = ""
+	return f
+}
+
+var stateWords = map[session.State]string{
+	session.Planned: "Not begun", session.Open: "Held now", session.Closed: "Over, the log is put right", session.Frozen: "Over, the log is final",
+}
+
+func (s *Site) showSessions(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	p, err := s.sessionsPage(r, who)
+	if err != nil {
+		return err
+	}
+	return ui.Send(w, r, http.StatusOK, sessionsView(p))
+}
+
+func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, error) {
+	rooms, err := ops.Find(r.Context(), s.Runner, who, session.ListRooms{})
+	if err != nil {
+		return nil, err
+	}
+	p := &sessionsPage{desk: ui.Desk{Partnership: s.Partnership, Title: "Sessions", Who: who, Here: "/desk/sessions"}, rooms: rooms, states: stateWords}
+	p.title = ui.Field{ID: "title", Name: "title", Label: "What do you call it?", Hint: "Everybody in the room reads this. Such as: Sam’s story, 3 March"}
+	p.org = ui.Field{ID: "organisation", Name: "organisation", Label: "Which organisation holds it?"}
+	p.file = ui.Field{ID: "file", Name: "file", Label: "The log, as CSV, Excel, Word or JSON", Hint: "As it was taken away from a session, here or elsewhere."}
+	if s.Organisations != nil {
+		if p.orgs, err = s.Organisations(r, who); err != nil {
+			return nil, err
+		}
+	}
+	p.opens = len(p.orgs) > 0
+	return p, nil
+}
+
+// openRoom makes a session that people can join.
+func (s *Site) openRoom(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	room := session.NewRoom(r.PostForm.Get("organisation"), r.PostForm.Get("title"))
+	room.Round = r.PostForm.Get("round") != ""
+	err := ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
+	if errors.Is(err, errs.Conflict) { // another session has its code
+		room.Code = session.NewRoom("", "").Code
+		err = ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
+	}
+	if problems := errs.Of(err); len(problems) > 0 {
+		p, err := s.sessionsPage(r, who)
+		if err != nil {
+			return err
+		}
+		p.desk.Problems, p.title.Value, p.title.Error = ui.ProblemsOf(problems), room.Title, ui.Within(ui.ProblemsOf(problems), "title")
+		return ui.Send(w, r, http.StatusUnprocessableEntity, sessionsView(p))
+	}
+	if errors.Is(err, errs.Denied) {
+		return errs.NotFound
+	}
+	if err != nil {
+		return err
+	}
+	return goTo(w, r, "/s/"+room.Code+"/run")
+}

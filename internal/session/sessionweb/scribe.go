@@ -1,0 +1,250 @@
+package sessionweb
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/lang"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session"
+)
+
+// scribePage is the note-taker's: a form that needs no more than keys, and what was written last.
+type scribePage struct {
+	desk    ui.Desk
+	code    string
+	seq     int
+	base    string
+	room    session.Room
+	form    *entryForm
+	lines   []line
+	matrix  matrix
+	runs    bool
+	refresh templ.SafeURL
+}
+
+// line is one entry as those see it who look after the room.
+type line struct {
+	session.Entry
+	stages []ui.Stage
+	base   templ.SafeURL
+	by     string // who wrote it, if they were willing to be named
+	part   string
+	edit   templ.SafeURL
+	carry  []carry // the questions to which it can go
+	said   string  // their own words, where the text has changed
+}
+
+// carry is a later question to which an entry can go.
+type carry struct {
+	to    session.Part
+	label string
+}
+
+// carries are those of an entry: a point of what is in place may have a gap, and a gap may be a chance.
+func carries(e session.Entry, r session.Room) (out []carry) {
+	next := map[session.Part]carry{session.Have: {session.Gaps, "It has a gap"}, session.Gaps: {session.More, "It is a chance"}}
+	if c, there := next[e.Part]; there && e.State == session.Stands && r.Reaches(c.to) {
+		out = append(out, c)
+	}
+	return out
+}
+
+// english is the language of the pages of those who look after a session.
+var english = lang.Words{}
+
+func (s *Site) desk(who policy.Actor, title, code string) ui.Desk {
+	return ui.Desk{
+		Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"},
+		Tabs: []ui.Tab{
+			{Link: ui.Link{Text: "Run it", Href: ui.Path("/s/" + code + "/run")}},
+			{Link: ui.Link{Text: "Take notes", Href: ui.Path("/s/" + code + "/scribe")}},
+			{Link: ui.Link{Text: "The wall", Href: ui.Path("/s/" + code + "/board")}},
+		},
+	}
+}
+
+func (s *Site) console(r *http.Request, who policy.Actor) (session.Console, error) {
+	x, err := ops.Ask(r.Context(), s.Runner, who, session.RunRoom{Code: session.Tidy(r.PathValue("code"))})
+	return x, unseen(err)
+}
+
+func (s *Site) showScribe(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	if straight(w, r) {
+		return nil
+	}
+	x, err := s.console(r, who)
+	if err != nil {
+		return err
+	}
+	p := s.scribePage(who, x)
+	p.desk.Done = map[string]string{"yes": "It is in the log.", "changed": "It is changed."}[r.URL.Query().Get("sent")]
+	if part := session.Part(r.URL.Query().Get("part")); part.Asks() {
+		p.form.part = part // as the last one: a sheet of paper is about one question
+	}
+	p.change(x, r.URL.Query().Get("change"))
+	return ui.Send(w, r, http.StatusOK, scribeView(p))
+}
+
+func (s *Site) scribePage(who policy.Actor, x session.Console) *scribePage {
+	at := "/s/" + x.Room.Code
+	p := &scribePage{
+		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, form: newForm(english, here{code: x.Room.Code}, x.Room.Part),
+		lines: lines(x, mostLines), runs: x.Room.MayRun(who), refresh: ui.Path(at + "/scribe"),
+	}
+	p.desk.Tabs[1].Here = true
+	p.form.action = ui.Path(at + "/scribe")
+	if !p.form.part.Asks() {
+		p.form.part = session.More
+		if x.Room.Part == "" {
+			p.form.part = session.Have
+		}
+	}
+	var stand []session.Said
+	for _, e := range x.Entries {
+		if e.State == session.Stands {
+			stand = append(stand, session.Said{Part: e.Part, Stages: e.Stages})
+		}
+	}
+	p.matrix = matrixOf(english, stand)
+	return p
+}
+
+// mostLines is how many of the last entries the page shows.
+const mostLines = 40
+
+// lines are the last entries of a room, the newest first.
+func lines(x session.Console, most int) (out []line) {
+	names := map[string]string{}
+	for _, person := range x.People {
+		names[person.ID] = person.Name
+	}
+	for i := len(x.Entries) - 1; i >= 0 && len(out) < most; i-- {
+		e := x.Entries[i]
+		if e.State == session.Gone {
+			continue
+		}
+		l := line{Entry: e, stages: stagesOf(english, e.Stages), base: ui.Path("/s/" + x.Room.Code + "/entries/" + e.ID), by: names[e.Writer], part: english.T("room.ask." + string(e.Part))}
+		l.carry = carries(e, x.Room)
+		l.edit = ui.Path("/s/" + x.Room.Code + "/scribe?change=" + e.ID + "#write")
+		if e.Said != e.Text {
+			l.said = e.Said
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// change has the form hold an entry that is there.
+func (p *scribePage) change(x session.Console, id string) {
+	for _, e := range x.Entries {
+		if e.ID == id && e.State != session.Gone && x.Room.State != session.Frozen {
+			p.form.changes, p.form.was, p.form.part = true, e.Text, e.Part
+			p.form.action = ui.Path(p.base + "/entries/" + id)
+			p.fill(sent{ID: id, Part: string(e.Part), Text: e.Text, Stages: e.Stages.Keys(), Step: e.Step, Collaborator: e.Collaborator, Question: e.Question}, nil)
+		}
+	}
+}
+
+// fill puts what was typed into the form, and what is wrong beside it.
+func (p *scribePage) fill(typed sent, problems errs.Fields) {
+	shared := &roomPage{form: p.form}
+	shared.fill(typed, problems)
+	p.desk.Problems = shared.problems
+}
+
+// scribe keeps what a note-taker writes for the room. Several stages may be typed as figures before the words:
+// "34 The form is long" belongs to the third and the fourth.
+func (s *Site) scribe(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	h := here{code: session.Tidy(r.PathValue("code")), who: who}
+	x := formSent(r.PostForm)
+	keys, text := figures(x.Text)
+	said := x
+	said.Text, said.Stages = text, append(said.Stages, keys...)
+	if !ids.Valid(said.ID) {
+		said.ID = ids.New()
+	}
+	origin := session.Scribe
+	if r.PostForm.Get("paper") != "" {
+		origin = session.Paper
+	}
+	_, err := s.keep(r, h, said, origin)
+	if problems := errs.Of(err); len(problems) > 0 {
+		room, err := s.console(r, who)
+		if err != nil {
+			return err
+		}
+		p := s.scribePage(who, room)
+		p.fill(x, problems)
+		return ui.Send(w, r, http.StatusUnprocessableEntity, scribeView(p))
+	}
+	if err != nil {
+		return unseen(err)
+	}
+	return goTo(w, r, "/s/"+h.code+"/scribe?sent=yes&part="+x.Part)
+}
+
+// figures reads the stages that stand as figures before a text, and gives the rest.
+func figures(text string) (keys []string, rest string) {
+	all := pathway.All()
+	for i, c := range text {
+		if c == ' ' && i > 0 {
+			return keys, text[i+1:]
+		}
+		n := int(c - '1')
+		if n < 0 || n >= len(all) || i >= len(all) {
+			break
+		}
+		keys = append(keys, all[n].String())
+	}
+	return nil, text
+}
+
+// sortEntry puts an entry under stages.
+func (s *Site) sortEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	stages, ok := session.ReadStages(r.PostForm["stages"])
+	if !ok {
+		return errs.Fields{{Name: "stages", Message: "Choose stages from the list"}}
+	}
+	code := session.Tidy(r.PathValue("code"))
+	return s.looksAfter(w, r, who, code, ops.Do(r.Context(), s.Runner, who, session.SortEntry{Code: code, ID: r.PathValue("id"), Stages: stages}))
+}
+
+// hideEntry keeps an entry from the room, or shows it again.
+func (s *Site) hideEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	code := session.Tidy(r.PathValue("code"))
+	return s.looksAfter(w, r, who, code, ops.Do(r.Context(), s.Runner, who, session.HideEntry{
+		Code: code, ID: r.PathValue("id"), To: session.EntryState(r.PostForm.Get("to")),
+	}))
+}
+
+// carryEntry takes an entry over to a later question.
+func (s *Site) carryEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	code := session.Tidy(r.PathValue("code"))
+	return s.looksAfter(w, r, who, code, ops.Do(r.Context(), s.Runner, who, session.CarryEntry{
+		Code: code, ID: r.PathValue("id"), To: session.Part(r.PostForm.Get("to")),
+	}))
+}
+
+// looksAfter has the room told, and leads back to the page from which somebody did it.
+func (s *Site) looksAfter(w http.ResponseWriter, r *http.Request, who policy.Actor, code string, err error) error {
+	if err != nil {
+		return unseen(err)
+	}
+	s.wake(r, here{code: code, who: who})
+	back := "/scribe"
+	if r.PostForm.Get("back") == "run" {
+		back = "/run"
+	}
+	return goTo(w, r, "/s/"+code+back)
+}
+
+// stageNumber is the figure by which note-takers name a stage, or a part.
+func stageNumber(i int) string { return strconv.Itoa(i + 1) }

@@ -1,0 +1,109 @@
+// Package sessionweb is the pages of sessions: the one on which somebody joins a room and takes part, the
+// facilitator's console, the note-taker's form and the wall that everybody looks at; and the stream by which
+// they all follow what happens.
+//
+// Everything works without scripts: pages are drawn with what has been said so far, and have a link that
+// draws them anew. With scripts (assets/js/room.js) they follow the stream.
+package sessionweb
+
+import (
+	"errors"
+	"maps"
+	"net/http"
+	"slices"
+	"time"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/lang"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session/live"
+)
+
+// Options is what the pages are told from outside.
+type Options struct {
+	Runner      *ops.Runner
+	Live        *live.Hall
+	Now         func() time.Time
+	Zone        *time.Location // where the city's clocks are
+	Partnership string
+	Base        string // of every address: "https://homeward.example.org"
+	Secure      bool   // cookies go over https alone
+	MadeUp      bool   // tests only: offer the made-up languages too
+	// Frame is the frame of a public page.
+	Frame func(*http.Request) (ui.Page, error)
+	// Organisations are those in which somebody may hold sessions, as choices. May be nil.
+	Organisations func(*http.Request, policy.Actor) ([]ui.Choice, error)
+}
+
+// Site is the pages.
+type Site struct {
+	Options
+	languages lang.Offer
+	wires     wires
+}
+
+// New makes the pages.
+func New(o Options) *Site { return &Site{Options: o, languages: lang.Languages(o.MadeUp)} }
+
+// Who may open the pages of those who look after a session; each act decides about its organisation.
+var (
+	runners = web.Role(policy.Facilitator, policy.Owner, policy.Editor)
+	scribes = web.Role(policy.Facilitator, policy.NoteTaker, policy.Owner, policy.Editor)
+)
+
+// Routes is every page. What stands under a code is counted by its own limit: a whole room is behind one
+// address.
+func (s *Site) Routes() []web.Route {
+	room := func(pattern string, h web.Handler, does string) web.Route {
+		return web.Route{Pattern: pattern, Access: web.Public, Private: true, Guessed: true, Handler: h, Does: does, Class: web.Rooms}
+	}
+	run := func(pattern string, h web.Handler, does string) web.Route {
+		return web.Route{Pattern: pattern, Access: runners, Handler: h, Does: does}
+	}
+	scribe := func(pattern string, h web.Handler, does string) web.Route {
+		return web.Route{Pattern: pattern, Access: scribes, Handler: h, Does: does, Class: web.Rooms}
+	}
+	stream := room("GET /s/{code}/events", s.stream, "")
+	stream.Patience = web.Forever
+	var logs []web.Route
+	for _, form := range slices.Sorted(maps.Keys(logForms)) {
+		logs = append(logs, room("GET /s/{code}/log."+form, s.logFile(form), ""))
+	}
+	return append(logs, []web.Route{
+		{Pattern: "GET /join", Access: web.Public, Guessed: true, Handler: s.showJoin},
+		room("GET /s/{code}", s.showRoom, ""),
+		room("POST /s/{code}/join", s.join, "session.join"),
+		room("POST /s/{code}/entries", s.addEntry, "session.add_entry"),
+		room("POST /s/{code}/entries/{id}", s.changeEntry, "session.change_entry"),
+		room("GET /s/{code}/log.json", s.readLog, ""),
+		room("GET /s/{code}/board", s.showBoard, ""),
+		stream,
+		scribe("GET /s/{code}/scribe", s.showScribe, ""),
+		scribe("POST /s/{code}/scribe", s.scribe, "session.add_entry"),
+		scribe("POST /s/{code}/entries/{id}/sort", s.sortEntry, "session.sort_entry"),
+		scribe("POST /s/{code}/entries/{id}/hide", s.hideEntry, "session.hide_entry"),
+		scribe("POST /s/{code}/entries/{id}/carry", s.carryEntry, "session.carry_entry"),
+		run("GET /s/{code}/run", s.showRun, ""),
+		run("POST /s/{code}/part", s.movePart, "session.move"),
+		run("POST /s/{code}/timer", s.setTimer, "session.time"),
+		run("POST /s/{code}/prompt", s.tickPrompt, "session.tick_prompt"),
+		run("POST /s/{code}/turn", s.turn, "session.turn"),
+		{Pattern: "GET /desk/sessions", Access: scribes, Handler: s.showSessions},
+		{Pattern: "POST /desk/sessions", Access: runners, Handler: s.openRoom, Does: "session.open_room"},
+		{Pattern: "POST /desk/sessions/import", Access: runners, Handler: s.importLog, Does: "session.import_log", Body: mostFile + 1<<20},
+	}...)
+}
+
+// speak is the language that a request asks for.
+func (s *Site) speak(r *http.Request) lang.Words { return s.languages.Pick(r.URL.Query().Get("lang")) }
+
+// unseen makes a refusal read as if there were nothing there.
+func unseen(err error) error {
+	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
+		return errs.NotFound
+	}
+	return err
+}

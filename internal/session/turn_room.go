@@ -1,0 +1,97 @@
+package session
+
+import (
+	"errors"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// TurnRoom closes a session, opens it again, freezes its log, shares the log with who took part, or closes
+// the door to who has not joined yet.
+type TurnRoom struct {
+	Code string
+	To   Turn
+}
+
+// Turn is what a room can be turned to.
+type Turn string
+
+// The turns.
+const (
+	Close  Turn = "close"  // the session is over; its log is read through
+	Reopen Turn = "reopen" // it goes on after all
+	Freeze Turn = "freeze" // the log is final: there is no way back
+	Share  Turn = "share"  // who took part may take the log away
+	Keep   Turn = "keep"   // not any more
+	Lock   Turn = "lock"   // nobody else may join
+	Unlock Turn = "unlock"
+)
+
+// Name is the action as the audit shows it.
+func (TurnRoom) Name() string { return "session.turn" }
+
+// Check has nothing to look at: what is no turn is refused where it is made.
+func (TurnRoom) Check() error { return nil }
+
+// Load gives the room, locked.
+func (a TurnRoom) Load(tx *store.Tx) (Room, error) {
+	return roomByCode(&tx.ReadTx, a.Code, tx.ForUpdate())
+}
+
+// Allow lets who runs the session.
+func (TurnRoom) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(who, r) }
+
+// Apply turns it, and tells the room.
+func (a TurnRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
+	done, was := ops.Done{Subject: "session:" + r.ID, Detail: string(a.To)}, r
+	if err := r.turn(a.To); err != nil {
+		return done, err
+	}
+	if r.State == was.State && r.Shared == was.Shared && r.Locked == was.Locked {
+		return done, nil
+	}
+	var err error
+	if r.State != was.State || r.Shared != was.Shared {
+		_, err = r.happen(tx, StateEvent, "", Turned{r.State, r.Shared})
+	}
+	if r.State == Frozen { // nobody may change an entry any more, and so nothing has to say whose it is
+		err = errors.Join(err, forgetOwn(tx, r.ID))
+	}
+	return done, errors.Join(err, updateRoom(tx, r))
+}
+
+// turn changes the room, or says in words why it can't be.
+func (r *Room) turn(to Turn) error {
+	not := func(message string) error { return errs.Fields{{Name: "to", Message: message}} }
+	switch to {
+	case Close:
+		if r.State == Planned {
+			return not("This session has not begun")
+		}
+		if r.State == Open {
+			r.State, r.Timer = Closed, Timer{}
+		}
+	case Reopen:
+		if r.State == Frozen {
+			return not("The log is final: it can’t be opened again")
+		}
+		if r.State == Closed {
+			r.State = Open
+		}
+	case Freeze:
+		if r.State == Planned || r.State == Open {
+			return not("Close the session first, so that people can put the log right")
+		}
+		r.State = Frozen
+	case Share, Keep:
+		r.Shared = to == Share
+	case Lock, Unlock:
+		r.Locked = to == Lock
+	default:
+		return not("Choose what to do with the session")
+	}
+	return nil
+}
