@@ -136,6 +136,7 @@ func (ts *tableSetter) ground(p *pdf.Page, y, tall float64, head bool) {
 	p.Artifact()
 	left := ts.setter.x(ts.x, ts.all)
 	if ts.t.Room > 0 {
+		p.Fill(left, y, ts.all, 0.5, ts.quiet)
 		at := ts.x
 		for i := range len(ts.widths) + 1 {
 			p.Fill(ts.setter.x(at, 0)-0.25, y, 0.5, tall, ts.quiet)

@@ -22,6 +22,9 @@ func TestRoomToWrite(t *testing.T) {
 	if few, many := pages(sheet(0, 20)), pages(sheet(40, 20)); few != 1.0 || many != 4.0 {
 		t.Errorf("20 rows take %v pages, and %v when each is 40 mm tall", few, many)
 	}
+	if full := pages(sheet(33, 7)); full != 1.0 {
+		t.Errorf("a table that fills its page leaves %v pages: room alone begins none", full)
+	}
 	for room, class := range map[int]string{40: "doc-room-40", 17: "doc-room-15", 1: "doc-room-5", 9000: "doc-room-120"} {
 		if got := attr(all(htmlOf(t, sheet(room, 1)), "table")[0], "class"); !strings.HasSuffix(got, "doc-room "+class) {
 			t.Errorf("%d mm: %s", room, got)
