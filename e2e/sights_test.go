@@ -43,7 +43,7 @@ func sights(t *testing.T, c *city) []sight {
 	c.change(t, paused, directory.Paused, "The boiler is broken. We hope to open again on 4 January.")
 	c.change(t, gone, directory.Defunct, "")
 
-	return append(append(feedSights(t, c), giveSights(t, c)...), []sight{
+	return append(slices.Concat(feedSights(t, c), giveSights(t, c), toolkitSights()), []sight{
 		{name: "front", path: "/", status: 200},
 		{name: "find", path: "/find", status: 200},
 		{name: "find-asked", path: "/find?near=QX2&category=sleep&for=women&access=phone", status: 200},
@@ -108,17 +108,6 @@ func sights(t *testing.T, c *city) []sight {
 		{name: "giving-offer", path: "/give/offer", status: 200},
 		{name: "giving-groups", path: "/give/organisations", status: 200},
 		{name: "giving-void", path: "/give/mine/x", status: 404},
-		{name: "toolkit", path: "/toolkit", status: 200},
-		{name: "toolkit-large", path: "/toolkit?large=yes", status: 200},
-		{name: "toolkit-log", path: "/toolkit/log-have", status: 200},
-		{name: "toolkit-plan", path: "/toolkit/action-plan?large=yes", status: 200},
-		{name: "toolkit-prompts", path: "/toolkit/prompts-gaps", status: 200},
-		{name: "toolkit-rules", path: "/toolkit/ground-rules", status: 200},
-		{name: "toolkit-slides", path: "/toolkit/slides", status: 200},
-		{name: "toolkit-guide", path: "/toolkit/facilitator", status: 200},
-		{name: "toolkit-example", path: "/toolkit/example", status: 200},
-		{name: "toolkit-background", path: "/toolkit/background", status: 200},
-		{name: "toolkit-none", path: "/toolkit/nothing", status: 404},
 		{name: "about", path: "/about", status: 200},
 		{name: "about-accessibility", path: "/about/accessibility", status: 200},
 		{name: "about-privacy", path: "/about/privacy", status: 200},

@@ -61,8 +61,10 @@ func caseBlocks(c content.Case) []doc.Block {
 	}
 	return []doc.Block{
 		h1("The case: "+c.Title, "case"), lead(c.Summary), care, para(c.Place), people, steps,
-		h2("Facts to weigh"), doc.List{Items: doc.Items(c.Facts...)},
-		h2("Past the end of the story"), doc.List{Items: doc.Items(c.After...)},
+		h2("Facts to weigh"),
+		doc.List{Items: doc.Items(c.Facts...)},
+		h2("Past the end of the story"),
+		doc.List{Items: doc.Items(c.After...)},
 	}
 }
 

@@ -24,7 +24,7 @@ func signInSheet(m maker) doc.Document {
 	in := doc.Table{
 		Caption: "Who is here", Room: 14, Rows: make([][]doc.Cell, 14),
 		Header:  doc.Cells("What we may call you", "Which are you most? (a letter)", "Where we send the write-up, if you want it", "I keep to the ground rules"),
-		Columns: []doc.Column{{Share: 3}, {Share: 2}, {Share: 4}, {Share: 1.6, Align: doc.Centre}},
+		Columns: []doc.Column{{Share: 3}, {Share: 2}, {Share: 4}, {Share: 1.6}},
 	}
 	for i := range in.Rows {
 		in.Rows[i] = []doc.Cell{{}, {}, {}, {Mark: doc.Box}}

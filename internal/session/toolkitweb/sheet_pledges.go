@@ -48,7 +48,8 @@ func pledgeGrid(m maker) doc.Document {
 	d.Blocks = []doc.Block{
 		doc.Paragraph{Size: doc.Small, Text: doc.Join(
 			doc.Plain(m.part("pledges").Aim + " Begin with “We will”. If a stage has none, write: “" + m.pledges.Begin + " …”."))},
-		grid, doc.PageBreak{},
+		grid,
+		doc.PageBreak{},
 		m.about("Our commitment is called", "Agreed on", "We look at it again on"),
 		signed,
 	}

@@ -139,3 +139,28 @@ func TestDocumentsAreEasyToRead(t *testing.T) {
 		}
 	}
 }
+
+// The stages are talked through in three pairs, with the warning that people slide back; then what it does to people,
+// what puts a home at risk, and the case. (C2C-049)
+func TestSlidesTalkTheStagesThrough(t *testing.T) {
+	k := newKit(t)
+	text, at := k.text("slides"), 0
+	for _, key := range []string{"line", "pair-before", "pair-trouble", "pair-onward", "ring", "impact", "cycles", "warning", "case"} {
+		title := ""
+		for _, s := range content.Default().Deck.Slides {
+			if s.Key == key {
+				title = "\n## " + content.Fill(s.Title, map[string]string{"case": "[your case]"}) + "\n"
+			}
+		}
+		next := strings.Index(text, title)
+		if title == "" || next <= at {
+			t.Errorf("the slide %q stands at %d, and what comes before it at %d", key, next, at)
+		}
+		at = next
+	}
+	for picture, times := range map[string]int{"*[The six stages as a line": 4, "*[The six stages as a ring": 1, "*[A circle of steps": 1, "People slide back if help stops at the door": 1} {
+		if got := strings.Count(text, picture); got != times {
+			t.Errorf("%q is there %d times, want %d", picture, got, times)
+		}
+	}
+}
