@@ -27,7 +27,7 @@ type section struct {
 // chapters are the keys of each page's sections: their title is key, their paragraphs key.1, key.2
 // and so on.
 var chapters = map[string][]string{
-	"about":         {"about.us.find", "about.us.check", "about.us.wrong", "about.us.open"},
+	"about":         {"about.us.find", "about.us.check", "about.us.wrong", "about.us.together", "about.us.open"},
 	"accessibility": {"about.access.how", "about.access.limits", "about.access.tell"},
 	"privacy":       {"about.privacy.no", "about.privacy.device", "about.privacy.search", "about.privacy.wrong", "about.privacy.give", "about.privacy.away", "about.privacy.leave"},
 	"data":          {"about.data.take", "about.data.licence", "about.data.from"},
@@ -36,6 +36,7 @@ var chapters = map[string][]string{
 // links stand below a section.
 var links = map[string][]ui.Link{
 	"about.us.wrong":     {{Text: "tell.title", Href: "/about/feedback"}},
+	"about.us.together":  {{Text: "toolkit.title", Href: "/toolkit"}},
 	"about.us.open":      {{Text: "about.us.open.link", Href: "/about/data"}},
 	"about.us.find":      {{Text: "ui.nav.find", Href: "/find"}},
 	"about.data.from":    {{Text: "about.data.geonames", Href: "https://www.geonames.org/"}, {Text: "about.data.os", Href: "https://www.ordnancesurvey.co.uk/opendatadownload"}, {Text: "about.data.ogl", Href: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"}},

@@ -20,6 +20,7 @@ type Heading struct {
 	Level int
 	Text  Text
 	Align Align
+	ID    string // by which a page's list of contents leads here, in HTML alone: a-z, 0-9 and hyphens; "": none
 }
 
 // Size is how large a paragraph is set.

@@ -61,6 +61,16 @@ func safeLink(address string) string {
 	return ""
 }
 
+// anchor is an id if an address can lead to it as it is, else "".
+func anchor(id string) string {
+	for _, c := range []byte(id) {
+		if c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z') {
+			return ""
+		}
+	}
+	return id
+}
+
 // language is a language if it can be one, else "": programs trip over others.
 func language(tag string) string {
 	for _, c := range []byte(tag) {

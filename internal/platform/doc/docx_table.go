@@ -2,6 +2,7 @@ package doc
 
 import (
 	"fmt"
+	"strings"
 
 	"example.org/homeward/internal/platform/doc/ooxml"
 )
@@ -23,8 +24,8 @@ func (x *docxWriter) table(t Table) {
 		return 0
 	}
 	x.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="HomewardTable"/>` + x.mirrored())
-	fmt.Fprintf(x, `<w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="%d" w:lastRow="0" w:firstColumn="%d" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`,
-		twips(x.d.across()), look(t.Header != nil), look(t.RowHeaders))
+	fmt.Fprintf(x, `<w:tblW w:w="%d" w:type="dxa"/>%s<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="%d" w:lastRow="0" w:firstColumn="%d" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`,
+		twips(x.d.across()), t.wordLines(), look(t.Header != nil), look(t.RowHeaders))
 	if t.Caption != "" {
 		x.WriteString(`<w:tblCaption w:val="` + ooxml.Escape(t.Caption) + `"/>`)
 	}
@@ -52,6 +53,9 @@ func (x *docxWriter) row(t Table, cells []Cell, widths []float64, head bool) {
 	if head {
 		x.WriteString("<w:tblHeader/>")
 	}
+	if !head && t.Room > 0 {
+		fmt.Fprintf(x, `<w:trHeight w:val="%d" w:hRule="atLeast"/>`, twips(t.tall()))
+	}
 	x.WriteString("</w:trPr>")
 	for i, c := range cells {
 		fmt.Fprintf(x, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, twips(widths[i]))
@@ -63,4 +67,16 @@ func (x *docxWriter) row(t Table, cells []Cell, widths []float64, head bool) {
 		x.WriteString("</w:tc>")
 	}
 	x.WriteString("</w:tr>")
+}
+
+// wordLines are the lines around and between the cells of a table that is written in by hand.
+func (t Table) wordLines() string {
+	if t.Room == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		fmt.Fprintf(&b, `<w:%s w:val="single" w:sz="4" w:space="0" w:color="%s"/>`, side, quiet.hex())
+	}
+	return "<w:tblBorders>" + b.String() + "</w:tblBorders>"
 }

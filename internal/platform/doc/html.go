@@ -8,7 +8,7 @@ import (
 )
 
 // HTML writes a document as an article, for the body of a page that is read or printed. It has no
-// script, no style and no id: how it looks hangs on the classes in [HTMLClasses], and nothing else. Pictures are
+// script, no style, and no id but those of headings: how it looks hangs on the classes in [HTMLClasses], and nothing else. Pictures are
 // within it, as data addresses.
 //
 // Its error says what is wrong with the document, or comes from w.
@@ -38,6 +38,8 @@ var HTMLClasses = map[string]string{
 	"doc-centre":        "a heading, a paragraph, a cell or a figure that stands in the middle",
 	"doc-end":           "one that stands where lines end",
 	"doc-table":         "a table",
+	"doc-room":          "a table to write in by hand, in whose rows there is room and whose columns lines part",
+	"doc-room-5":        "one whose rows are so many millimetres tall: doc-room-5, doc-room-10 and so on up to doc-room-120, in steps of 5",
 	"doc-w-5":           "a column (col) of that share of the table's width: doc-w-5, doc-w-10 and so on up to doc-w-100, in steps of 5",
 	"doc-mark":          "a tick, a cross or an empty box in a cell",
 	"doc-figure":        "a figure",
@@ -110,7 +112,9 @@ func (h *htmlWriter) block(b Block, lower int) {
 	case Heading:
 		if b.Text.String() != "" {
 			tag := fmt.Sprintf("h%d", b.Level+lower)
-			h.element(tag, alignClass(b.Align), b.Text)
+			h.put("<", tag, attribute("id", b.ID), attribute("class", alignClass(b.Align)), ">")
+			h.text(b.Text)
+			h.put("</", tag, ">\n")
 		}
 	case Paragraph:
 		if b.Text.String() != "" {

@@ -47,7 +47,11 @@ func (h *htmlWriter) table(t Table) {
 	if width == 0 {
 		return
 	}
-	h.put(`<table class="doc-table">`, "\n")
+	class := "doc-table"
+	if t.Room > 0 {
+		class += fmt.Sprintf(" doc-room doc-room-%d", max(5, 5*int(math.Round(float64(t.Room)/5))))
+	}
+	h.put("<table", attribute("class", class), ">\n")
 	if t.Caption != "" {
 		h.put("<caption>", html.EscapeString(t.Caption), "</caption>\n")
 	}

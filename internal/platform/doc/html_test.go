@@ -23,7 +23,7 @@ func htmlOf(t *testing.T, d doc.Document) *html.Node {
 	if err != nil {
 		t.Fatal(err)
 	}
-	share := regexp.MustCompile(`^doc-w-(\d?[05]|100)$`)
+	share := regexp.MustCompile(`^doc-(w-(\d?[05]|100)|room-(\d?[05]|1[012][05]))$`)
 	for n := range root.Descendants() {
 		if n.Data == "script" || n.Data == "style" {
 			t.Errorf("there is a %s element", n.Data)

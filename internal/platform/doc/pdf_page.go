@@ -21,6 +21,10 @@ func (s *setter) paginate() {
 		y += s.middle()
 	}
 	for i := 0; i < len(s.boxes); {
+		if b := s.boxes[i]; b.draw == nil && !b.keep && !b.turn && y+b.before+b.height > s.bottom { // room alone begins no page
+			i++
+			continue
+		}
 		n, tall := s.together(i)
 		if y > s.top && (s.boxes[i].turn || y+tall > s.bottom) {
 			p, y = s.page(), s.top

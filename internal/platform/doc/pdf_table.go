@@ -102,6 +102,9 @@ func (ts *tableSetter) row(cells []Cell, tr *pdf.Element, head bool) []box {
 	for from := 0; from < max(most, 1); from += fit {
 		to := min(from+fit, max(most, 1))
 		tall := float64(to-from)*leading + 2*cellTop
+		if !head {
+			tall = max(tall, ts.t.tall())
+		}
 		boxes = append(boxes, box{height: tall, draw: func(p *pdf.Page, y float64) {
 			ts.ground(p, y, tall, head)
 			for _, c := range set {
@@ -132,6 +135,16 @@ func (ts *tableSetter) element(tr *pdf.Element, head, strong bool) *pdf.Element 
 func (ts *tableSetter) ground(p *pdf.Page, y, tall float64, head bool) {
 	p.Artifact()
 	left := ts.setter.x(ts.x, ts.all)
+	if ts.t.Room > 0 {
+		p.Fill(left, y, ts.all, 0.5, ts.quiet)
+		at := ts.x
+		for i := range len(ts.widths) + 1 {
+			p.Fill(ts.setter.x(at, 0)-0.25, y, 0.5, tall, ts.quiet)
+			if i < len(ts.widths) {
+				at += ts.widths[i]
+			}
+		}
+	}
 	if head {
 		p.Fill(left, y, ts.all, tall, ts.pale)
 		p.Fill(left, y+tall-1.25, ts.all, 1.25, ts.green)

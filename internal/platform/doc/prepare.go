@@ -73,6 +73,7 @@ func preparedBlocks(blocks []Block) ([]Block, error) {
 		case Heading:
 			x.Text = x.Text.cleaned()
 			x.Level = min(max(x.Level, 1), above+1, 4)
+			x.ID = anchor(x.ID)
 			above = x.Level
 			b = x
 		case Paragraph:
@@ -125,7 +126,7 @@ func preparedItems(items []Item) []Item {
 }
 
 func (t Table) prepared() Table {
-	t.Caption = oneLine(t.Caption)
+	t.Caption, t.Room = oneLine(t.Caption), min(max(t.Room, 0), mostRoom)
 	width := t.width()
 	row := func(cells []Cell) []Cell {
 		cells = slices.Clone(filled(cells, width))

@@ -7,6 +7,7 @@ type Table struct {
 	Header     []Cell   // heads the columns, and is repeated on each page; nil: none
 	Rows       [][]Cell
 	RowHeaders bool // the first cell of each row heads it
+	Room       int  // to write in by hand, in millimetres: rows are so tall at least, and lines part the columns; 0: as words need it
 }
 
 // Column is how a column is set.
@@ -52,6 +53,12 @@ func (c Cell) String() string {
 	}
 	return c.Mark.sign() + said
 }
+
+// mostRoom is the tallest that rows may be made, in millimetres.
+const mostRoom = 120
+
+// tall is the least height of a row, in points.
+func (t Table) tall() float64 { return float64(t.Room) * pointsAMillimetre }
 
 // width is how many columns a table has.
 func (t Table) width() int {

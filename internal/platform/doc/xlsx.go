@@ -109,7 +109,11 @@ func sheet(t Table, dir Direction) string {
 	n := 0
 	row := func(cells []Cell, first, rest int) {
 		n++
-		fmt.Fprintf(&b, `<row r="%d">`, n)
+		fmt.Fprintf(&b, `<row r="%d"`, n)
+		if t.Room > 0 && first != columnHead {
+			fmt.Fprintf(&b, ` ht="%.1f" customHeight="1"`, t.tall())
+		}
+		b.WriteString(">")
 		for i, c := range cells {
 			style := rest
 			if i == 0 {

@@ -125,7 +125,9 @@ func TestWhatAPageShows(t *testing.T) {
 			h.Error("when the log is final, something can be written still")
 		}
 		for _, lang := range []string{"", "?lang=x-long", "?lang=x-rtl"} {
-			h.page("", "/join"+lang, http.StatusOK)
+			if p := h.page("", "/join"+lang, http.StatusOK); !p.Has(`main a[href^="/toolkit"]`) {
+				h.Error("who has no code is not told what a session is")
+			}
 		}
 	})
 }

@@ -93,6 +93,22 @@ func (p Picture) ring() string {
 	return b.String()
 }
 
+// line draws the stages as arrows, each of which takes the point of the one before.
+func (p Picture) line() string {
+	const wide, tall, point = 100.0, 80.0, 16.0
+	var b strings.Builder
+	for i, s := range p.Stages {
+		x := 2 + float64(i)*wide
+		b.WriteString(`<g`)
+		if p.some && !s.On {
+			b.WriteString(` class="ring__off"`)
+		}
+		b.WriteString(`><path class="ring__arc s-` + class(s.Key) + `" d="M` + px(x) + ` 2h` + px(wide) + `l` + px(point) + ` ` + px(tall/2) + `l-` + px(point) + ` ` + px(tall/2) +
+			`h-` + px(wide) + `l` + px(point) + ` -` + px(tall/2) + `Z"/><g class="ring__mark" transform="translate(` + px(x+wide/2-10) + ` 24) scale(1.5)">` + shapes[s.Key] + `</g></g>`)
+	}
+	return b.String()
+}
+
 // arc is a piece of the ring whose front points onwards and whose back takes the
 // point of the one before, so that the ring is seen to turn.
 func arc(from, to float64) string {
