@@ -58,7 +58,7 @@ export function outbox(room) {
   async function refused(answer, entry) {
     const body = await answer.json().catch(() => ({}))
     const text = form.querySelector('[name=text]')
-    if (!text.value.trim()) text.value = entry.text
+    text.value = [text.value.trim(), entry.text].filter(Boolean).join('\n')
     return room.dataset.wordRefused + ' ' + ((body.fields || []).map((x) => x.message).join('. ') || body.detail || answer.status)
   }
 

@@ -47,3 +47,12 @@ func harmless(cell string) string {
 	}
 	return cell
 }
+
+// AsWritten is a cell of a CSV file or a workbook that this package wrote, as it was put in: without the
+// apostrophe that kept it from being run.
+func AsWritten(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.IndexByte(formula+"'", cell[1]) >= 0 {
+		return cell[1:]
+	}
+	return cell
+}

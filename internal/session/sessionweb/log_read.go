@@ -14,6 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -172,9 +173,7 @@ func wordRows(from io.Reader) (out [][]string, err error) {
 func asWritten(rows [][]string) [][]string {
 	for _, row := range rows {
 		for i, cell := range row {
-			if len(cell) > 1 && cell[0] == '\'' && strings.IndexByte("=+-@\t\r'", cell[1]) >= 0 {
-				row[i] = cell[1:]
-			}
+			row[i] = doc.AsWritten(cell)
 		}
 	}
 	return rows
