@@ -13,7 +13,7 @@ import (
 // saidInRoom is how many entries of the demo's session hold some words.
 func (c *city) saidInRoom(t *testing.T, text string) (n int) {
 	t.Helper()
-	x, err := ops.Ask(t.Context(), c.Runner, somebody(t, "flora"), session.RunRoom{Code: demo.SessionCode})
+	x, err := ops.Ask(t.Context(), c.Runner, somebody(t, "flora"), session.ShowConsole{Code: demo.SessionCode})
 	if err != nil {
 		t.Fatal(err)
 	}

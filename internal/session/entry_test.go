@@ -138,7 +138,7 @@ func TestChangingAnEntry(t *testing.T) {
 		h.is("over words that are gone", try(h, who, change), errs.Conflict)
 		do(h, nils, session.SortEntry{Code: code, ID: a.ID, Stages: pathway.Of(pathway.Settled)})
 		h.is("sorted by a participant", try(h, who, session.SortEntry{Code: code, ID: a.ID}), errs.Denied)
-		x, err := ops.Ask(h.Context(), h.r, nils, session.RunRoom{Code: code})
+		x, err := ops.Ask(h.Context(), h.r, nils, session.ShowConsole{Code: code})
 		if err != nil {
 			h.Fatal(err)
 		}
@@ -197,7 +197,7 @@ func TestCarrying(t *testing.T) {
 		h.said("to where it is", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, To: session.Have}))
 		h.said("to the pledges", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, To: session.Pledges}))
 		h.is("of what is not there", try(h, nils, session.CarryEntry{Code: code, ID: ids.New(), To: session.Gaps}), errs.NotFound)
-		x, err := ops.Ask(h.Context(), h.r, nils, session.RunRoom{Code: code})
+		x, err := ops.Ask(h.Context(), h.r, nils, session.ShowConsole{Code: code})
 		if err != nil || len(x.Entries) != 2 {
 			h.Fatalf("%v: %d entries", err, len(x.Entries))
 		}

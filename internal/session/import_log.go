@@ -2,7 +2,6 @@ package session
 
 import (
 	"fmt"
-	"slices"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -93,18 +92,3 @@ func (a ImportLog) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error)
 	}
 	return done, updateRoom(tx, r)
 }
-
-// Columns are those of a log as a table, as it leaves and comes back.
-var Columns = []string{"seq", "id", "part", "stages", "text", "case_step", "collaborator", "question"}
-
-// Row is an entry as a row of that table.
-func (e Said) Row() []string {
-	question := ""
-	if e.Question {
-		question = "yes"
-	}
-	return []string{fmt.Sprint(e.Seq), e.ID, string(e.Part), e.Stages.String(), e.Text, e.Step, e.Collaborator, question}
-}
-
-// sortLog puts a log that was read from a file into its order.
-func sortLog(list []Said) { slices.SortStableFunc(list, func(a, b Said) int { return a.Seq - b.Seq }) }

@@ -30,22 +30,3 @@ func (ReadEvents) Allow(who policy.Actor, _ []Event) policy.Decision {
 
 // About names nobody.
 func (ReadEvents) About([]Event) string { return "" }
-
-// ListRooms lists the sessions of the organisations that somebody runs or takes notes for.
-type ListRooms struct{}
-
-// mostRooms is how many are listed.
-const mostRooms = 100
-
-// Name is the search as the audit shows it.
-func (ListRooms) Name() string { return "session.list" }
-
-// Needs names the roles.
-func (ListRooms) Needs() policy.Permission {
-	return policy.Permission{Name: "run sessions", Roles: []policy.Role{policy.Facilitator, policy.NoteTaker, policy.Owner, policy.Editor}}
-}
-
-// List reads them within the scope.
-func (ListRooms) List(tx *store.ReadTx, scope policy.Scope) ([]Room, error) {
-	return roomsWithin(tx, scope, mostRooms)
-}

@@ -1,56 +1,42 @@
 package session
 
 import (
-	"fmt"
-	"slices"
-	"strconv"
-	"strings"
-
-	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 )
 
-// LogOf reads a log from a table: a header that names Columns, in any order, and a row for each entry. What
-// can't be read is errs.Fields, in words for whoever sent the file.
-func LogOf(rows [][]string) ([]Said, error) {
-	if len(rows) == 0 {
-		return nil, notALog
-	}
-	at := map[string]int{}
-	for i, name := range rows[0] {
-		at[strings.ToLower(strings.TrimSpace(name))] = i
-	}
-	for _, name := range Columns[:5] {
-		if _, there := at[name]; !there {
-			return nil, notALog
-		}
-	}
-	var out []Said
-	for n, row := range rows[1:] {
-		cell := func(name string) string {
-			if i, there := at[name]; there && i < len(row) {
-				return row[i]
-			}
-			return ""
-		}
-		if strings.TrimSpace(strings.Join(row, "")) == "" {
-			continue
-		}
-		seq, err := strconv.Atoi(strings.TrimSpace(cell("seq")))
-		stages, ok := ReadStages(split(cell("stages")))
-		if err != nil || !ok {
-			return nil, errs.Fields{{Name: "file", Message: fmt.Sprintf("Row %d: its number or its stages can’t be read", n+2)}}
-		}
-		out = append(out, Said{
-			Seq: seq, ID: cell("id"), Part: Part(cell("part")), Stages: stages, Text: cell("text"), Step: cell("case_step"),
-			Collaborator: cell("collaborator"), Question: cell("question") != "",
-		})
-	}
-	sortLog(out)
-	return out, nil
+// ReadLog is the log as it stands, to take away.
+type ReadLog struct{ Code string }
+
+// Log is that. Two devices that have the same log have the same hash.
+type Log struct {
+	Seq     int    `json:"seq"` // of the last event
+	Hash    string `json:"hash"`
+	Entries []Said `json:"entries"`
 }
 
-var notALog = errs.Fields{{Name: "file", Message: "This is not a log: it needs the columns " + strings.Join(Columns, ", ")}}
+// Name is the question as the audit would show it.
+func (ReadLog) Name() string { return "session.read_log" }
 
-func split(keys string) []string {
-	return slices.DeleteFunc(strings.Split(keys, ","), func(k string) bool { return strings.TrimSpace(k) == "" })
+// Load reads it.
+func (q ReadLog) Load(tx *store.ReadTx) (Inside, error) { return ReadRoom{Code: q.Code}.Load(tx) }
+
+// Allow lets who runs the session or takes its notes, and who took part once it is shared.
+func (ReadLog) Allow(who policy.Actor, x Inside) policy.Decision {
+	if x.Room.Shared {
+		return inRoom(who, x.Room)
+	}
+	return mayScribe(who, x.Room)
+}
+
+// About names nobody.
+func (ReadLog) About(Inside) string { return "" }
+
+// Log is the log of the room.
+func (x Inside) Log() Log {
+	l := Log{x.Room.Seq, Hash(x.Entries), x.Entries}
+	if l.Entries == nil {
+		l.Entries = []Said{}
+	}
+	return l
 }

@@ -88,7 +88,7 @@ func TestWhoReadsTheLog(t *testing.T) {
 		h.is("by a participant, not any more", ask(who), errs.Denied)
 		_, err := ops.Ask(h.Context(), h.r, fern, session.ReadEvents{RoomID: h.room.ID})
 		h.is("the events by a person", err, errs.Denied)
-		_, err = ops.Ask(h.Context(), h.r, who, session.RunRoom{Code: code})
+		_, err = ops.Ask(h.Context(), h.r, who, session.ShowConsole{Code: code})
 		h.is("the console by a participant", err, errs.Denied)
 	})
 }
@@ -252,7 +252,7 @@ func TestAnonymous(t *testing.T) {
 		if err != nil {
 			h.Fatal(err)
 		}
-		x, err := ops.Ask(h.Context(), h.r, nils, session.RunRoom{Code: code})
+		x, err := ops.Ask(h.Context(), h.r, nils, session.ShowConsole{Code: code})
 		if err != nil || x.Entries[0].Writer != ada.ID || x.Entries[1].Writer != "" || x.Entries[2].Writer != "" {
 			h.Fatalf("%v, written by %+v", err, x.Entries)
 		}

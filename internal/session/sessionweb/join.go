@@ -14,6 +14,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
 )
 
 // joinPage asks for a code; or, with one, for the little that somebody has to say to come in.
@@ -27,13 +28,10 @@ type joinPage struct {
 	kind     ui.Choices
 	agree    string // what is wrong with the box of the ground rules
 	agreed   bool
-	rules    []string
+	rules    []content.Item // of the scheme, as its poster has them
 	over     bool
 	run      templ.SafeURL // for who runs it; "" for everybody else
 }
-
-// rules are the keys of the ground rules.
-var rules = []string{"room.rule.1", "room.rule.2", "room.rule.3", "room.rule.4"}
 
 func (s *Site) frame(r *http.Request, key string) (ui.Page, error) {
 	page, err := s.Frame(r)
@@ -109,9 +107,7 @@ func (s *Site) askIn(w http.ResponseWriter, r *http.Request, h here, f url.Value
 		p.kind.Answers = append(p.kind.Answers, ui.Choice{Value: k, Label: t("room.kind." + k), Picked: f.Get("kind") == k})
 	}
 	p.agree = fault["rules"]
-	for _, key := range rules {
-		p.rules = append(p.rules, t(key))
-	}
+	p.rules = content.Default().Room.Rules
 	if _, err := ops.Ask(r.Context(), s.Runner, h.who, session.KnowRoom{Code: h.code}); err == nil && h.who.SignedIn() {
 		p.run = page.To("/s/" + h.code + "/run")
 	}

@@ -51,7 +51,7 @@ func scriptOf(pack content.Pack, r session.Room) (out script) {
 		var missing []string
 		for _, t := range pack.Prompts.Themes {
 			if ticked, there := themes[t.Key]; there && !ticked {
-				missing = append(missing, strings.ToLower(t.Title[:1])+t.Title[1:])
+				missing = append(missing, t.Title)
 			}
 		}
 		out.themes = strings.Join(missing, "; ")

@@ -1,7 +1,6 @@
 package sessionweb
 
 import (
-	"errors"
 	"net/http"
 	"strconv"
 	"time"
@@ -178,79 +177,4 @@ func (s *Site) ran(w http.ResponseWriter, r *http.Request, who policy.Actor, err
 	code := session.Tidy(r.PathValue("code"))
 	s.wake(r, here{code: code, who: who})
 	return goTo(w, r, "/s/"+code+"/run")
-}
-
-// sessionsPage lists the sessions that somebody looks after.
-type sessionsPage struct {
-	desk   ui.Desk
-	rooms  []session.Room
-	opens  bool // they may open one
-	title  ui.Field
-	orgs   []ui.Choice
-	org    ui.Field
-	file   ui.Field
-	states map[session.State]string
-}
-
-// other is a field of the second form on the page.
-func other(f ui.Field) ui.Field {
-	f.ID += "-2"
-	f.Error = ""
-	return f
-}
-
-var stateWords = map[session.State]string{
-	session.Planned: "Not begun", session.Open: "Held now", session.Closed: "Over, the log is put right", session.Frozen: "Over, the log is final",
-}
-
-func (s *Site) showSessions(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	p, err := s.sessionsPage(r, who)
-	if err != nil {
-		return err
-	}
-	return ui.Send(w, r, http.StatusOK, sessionsView(p))
-}
-
-func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, error) {
-	rooms, err := ops.Find(r.Context(), s.Runner, who, session.ListRooms{})
-	if err != nil {
-		return nil, err
-	}
-	p := &sessionsPage{desk: ui.Desk{Partnership: s.Partnership, Title: "Sessions", Who: who, Here: "/desk/sessions"}, rooms: rooms, states: stateWords}
-	p.title = ui.Field{ID: "title", Name: "title", Label: "What do you call it?", Hint: "Everybody in the room reads this. Such as: Sam’s story, 3 March"}
-	p.org = ui.Field{ID: "organisation", Name: "organisation", Label: "Which organisation holds it?"}
-	p.file = ui.Field{ID: "file", Name: "file", Label: "The log, as CSV, Excel, Word or JSON", Hint: "As it was taken away from a session, here or elsewhere."}
-	if s.Organisations != nil {
-		if p.orgs, err = s.Organisations(r, who); err != nil {
-			return nil, err
-		}
-	}
-	p.opens = len(p.orgs) > 0
-	return p, nil
-}
-
-// openRoom makes a session that people can join.
-func (s *Site) openRoom(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	room := session.NewRoom(r.PostForm.Get("organisation"), r.PostForm.Get("title"))
-	room.Round = r.PostForm.Get("round") != ""
-	err := ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
-	if errors.Is(err, errs.Conflict) { // another session has its code
-		room.Code = session.NewRoom("", "").Code
-		err = ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
-	}
-	if problems := errs.Of(err); len(problems) > 0 {
-		p, err := s.sessionsPage(r, who)
-		if err != nil {
-			return err
-		}
-		p.desk.Problems, p.title.Value, p.title.Error = ui.ProblemsOf(problems), room.Title, ui.Within(ui.ProblemsOf(problems), "title")
-		return ui.Send(w, r, http.StatusUnprocessableEntity, sessionsView(p))
-	}
-	if errors.Is(err, errs.Denied) {
-		return errs.NotFound
-	}
-	if err != nil {
-		return err
-	}
-	return goTo(w, r, "/s/"+room.Code+"/run")
 }

@@ -72,7 +72,7 @@ func (s *Site) desk(who policy.Actor, title, code string) ui.Desk {
 }
 
 func (s *Site) console(r *http.Request, who policy.Actor) (session.Console, error) {
-	x, err := ops.Ask(r.Context(), s.Runner, who, session.RunRoom{Code: session.Tidy(r.PathValue("code"))})
+	x, err := ops.Ask(r.Context(), s.Runner, who, session.ShowConsole{Code: session.Tidy(r.PathValue("code"))})
 	return x, unseen(err)
 }
 

@@ -1,0 +1,60 @@
+package session
+
+import (
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// MoveRoom takes the room to a part. The first time it is moved, the session begins.
+type MoveRoom struct {
+	Code string
+	Part Part
+}
+
+// Name is the action as the audit shows it.
+func (MoveRoom) Name() string { return "session.move" }
+
+// Check looks at the input alone.
+func (a MoveRoom) Check() error {
+	if !a.Part.Valid() {
+		return errs.Fields{{Name: "part", Message: "Choose a part of the session"}}
+	}
+	return nil
+}
+
+// Load gives the room, locked.
+func (a MoveRoom) Load(tx *store.Tx) (Room, error) {
+	return roomByCode(&tx.ReadTx, a.Code, tx.ForUpdate())
+}
+
+// Allow lets who runs the session.
+func (MoveRoom) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(who, r) }
+
+// Apply moves it. The parts come one after the other; going back is always possible.
+func (a MoveRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
+	done := ops.Done{Subject: "session:" + r.ID, Detail: "part " + string(a.Part)}
+	switch {
+	case r.State == Closed || r.State == Frozen:
+		return done, errs.Fields{{Name: "part", Message: "This session is over"}}
+	case !r.MayMove(a.Part):
+		return done, errs.Fields{{Name: "part", Message: "The parts come one after the other: go to the next one first"}}
+	case r.State == Open && r.Part == a.Part:
+		return done, nil
+	}
+	if r.State == Planned {
+		r.State = Open
+		if _, err := r.happen(tx, StateEvent, "", Turned{r.State, r.Shared}); err != nil {
+			return done, err
+		}
+	}
+	r.Part = a.Part
+	if a.Part.number() > r.Reached.number() {
+		r.Reached = a.Part
+	}
+	if _, err := r.happen(tx, PartEvent, "", Moved{r.Part}); err != nil {
+		return done, err
+	}
+	return done, updateRoom(tx, r)
+}

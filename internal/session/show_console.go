@@ -1,0 +1,45 @@
+package session
+
+import (
+	"time"
+
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// ShowConsole is a room with all that whoever runs it may know: also what is hidden, and who wrote what, where
+// they were willing to be named.
+type ShowConsole struct{ Code string }
+
+// Console is that.
+type Console struct {
+	Room    Room
+	Now     time.Time
+	Entries []Entry
+	People  []Participant
+}
+
+// Name is the question as the audit would show it.
+func (ShowConsole) Name() string { return "session.show_console" }
+
+// Load reads it.
+func (q ShowConsole) Load(tx *store.ReadTx) (x Console, err error) {
+	if x.Room, err = roomByCode(tx, q.Code, ""); err != nil {
+		return x, err
+	}
+	if x.People, err = participantsOf(tx, x.Room.ID); err != nil {
+		return x, err
+	}
+	x.Now = tx.Now()
+	x.Entries, err = entriesOf(tx, x.Room.ID)
+	return x, err
+}
+
+// Allow lets who runs it, and who takes its notes.
+func (ShowConsole) Allow(who policy.Actor, x Console) policy.Decision { return mayScribe(who, x.Room) }
+
+// About names nobody.
+func (ShowConsole) About(Console) string { return "" }
+
+// Left is how many seconds the timer has, as the room was read.
+func (x Console) Left() int { return x.Room.Timer.left(x.Now) }
