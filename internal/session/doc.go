@@ -8,6 +8,9 @@
 //
 // Whoever takes part needs no account, and may stay unnamed: then nothing is kept that says who they were.
 //
-// Tables: session_room, session_event, session_entry, session_participant, session_own (see the migration for
+// An Engagement is the whole journey of an organisation or a partnership, of which sessions are one part: every
+// session belongs to one.
+//
+// Tables: session_engagement, session_room, session_event, session_entry, session_participant, session_own (see the migration for
 // what each is for). Events: none yet.
 package session

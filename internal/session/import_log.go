@@ -76,7 +76,7 @@ func (ImportLog) Allow(who policy.Actor, r Room) policy.Decision { return mayRun
 func (a ImportLog) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
 	r = Room{ID: r.ID, Code: r.Code, OrganisationID: r.OrganisationID, Title: tidy(r.Title), State: Closed, Part: More, Reached: More}
 	done := ops.Done{Subject: "session:" + r.ID, Detail: fmt.Sprintf("%d entries from a file", len(a.Entries))}
-	if err := insertRoom(tx, r); err != nil {
+	if err := keepRoom(tx, r); err != nil {
 		return done, err
 	}
 	for _, x := range a.Entries {

@@ -26,6 +26,7 @@ type Room struct {
 	ID             string   `json:"id"`
 	Code           string   `json:"code"` // by which people join
 	OrganisationID string   `json:"organisation_id"`
+	EngagementID   string   `json:"-"` // of which it is part
 	Title          string   `json:"title"`
 	State          State    `json:"state"`
 	Part           Part     `json:"part,omitempty"`    // where the room is; "" before it begins

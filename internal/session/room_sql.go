@@ -10,15 +10,16 @@ import (
 )
 
 type roomRow struct {
-	Seq  int    `db:"seq"`
-	Body string `db:"body"`
+	EngagementID string `db:"engagement_id"`
+	Seq          int    `db:"seq"`
+	Body         string `db:"body"`
 }
 
 func (x roomRow) room() (r Room, err error) {
 	if err = json.Unmarshal([]byte(x.Body), &r); err != nil {
 		return r, fmt.Errorf("read a session: %w", err)
 	}
-	r.Seq = x.Seq
+	r.EngagementID, r.Seq = x.EngagementID, x.Seq
 	return r, nil
 }
 
@@ -28,7 +29,7 @@ func roomByCode(tx *store.ReadTx, code, forUpdate string) (r Room, err error) {
 		return r, fmt.Errorf("the session %.20q: %w", code, errs.NotFound)
 	}
 	var x roomRow
-	if err = tx.Get(&x, `select seq, body from session_room where code = $1`+forUpdate, code); err != nil {
+	if err = tx.Get(&x, `select engagement_id, seq, body from session_room where code = $1`+forUpdate, code); err != nil {
 		return r, fmt.Errorf("the session %s: %w", code, err)
 	}
 	return x.room()
@@ -36,9 +37,9 @@ func roomByCode(tx *store.ReadTx, code, forUpdate string) (r Room, err error) {
 
 func insertRoom(tx *store.Tx, r Room) error {
 	n, err := tx.Exec(`
-		insert into session_room (id, code, organisation_id, state, seq, made_at, body) values ($1, $2, $3, $4, $5, $6, $7)
+		insert into session_room (id, code, organisation_id, engagement_id, state, seq, made_at, body) values ($1, $2, $3, $4, $5, $6, $7, $8)
 		on conflict do nothing`,
-		r.ID, r.Code, r.OrganisationID, string(r.State), r.Seq, store.Micros(tx.Now()), store.JSON(r))
+		r.ID, r.Code, r.OrganisationID, r.EngagementID, string(r.State), r.Seq, store.Micros(tx.Now()), store.JSON(r))
 	if err == nil && n == 0 {
 		err = errs.Conflict
 	}
@@ -67,9 +68,9 @@ func countUp(tx *store.Tx, r Room) error {
 // roomsWithin lists the sessions of a scope, the newest first.
 func roomsWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []Room, err error) {
 	where, args := scope.Where("organisation_id", "", 2)
-	err = tx.Each(`select seq, body from session_room where `+where+` order by made_at desc, id desc limit $1`, append([]any{limit}, args...), func(scan store.Scan) error {
+	err = tx.Each(`select engagement_id, seq, body from session_room where `+where+` order by made_at desc, id desc limit $1`, append([]any{limit}, args...), func(scan store.Scan) error {
 		var x roomRow
-		if err := scan(&x.Seq, &x.Body); err != nil {
+		if err := scan(&x.EngagementID, &x.Seq, &x.Body); err != nil {
 			return err
 		}
 		r, err := x.room()

@@ -1,0 +1,27 @@
+package session
+
+import (
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// BeginEngagement begins one.
+type BeginEngagement struct{ Engagement Engagement }
+
+// Name is the action as the audit shows it.
+func (BeginEngagement) Name() string { return "session.begin_engagement" }
+
+// Check looks at the input alone.
+func (a BeginEngagement) Check() error { return a.Engagement.Check().Err() }
+
+// Load has nothing to load.
+func (a BeginEngagement) Load(*store.Tx) (Engagement, error) { return a.Engagement, nil }
+
+// Allow lets who runs the sessions of the organisation.
+func (BeginEngagement) Allow(who policy.Actor, e Engagement) policy.Decision { return mayLead(who, e) }
+
+// Apply keeps it.
+func (BeginEngagement) Apply(tx *store.Tx, _ policy.Actor, e Engagement) (ops.Done, error) {
+	return ops.Done{Subject: "engagement:" + e.ID, Detail: "begun"}, insertEngagement(tx, e.tidied())
+}

@@ -1,0 +1,110 @@
+package session
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/policy"
+)
+
+// Reach is who stands behind an engagement.
+type Reach string
+
+// The reaches.
+const (
+	Single  Reach = "organisation" // one organisation
+	Partner Reach = "partnership"  // some that work together, each of which signs
+	Network Reach = "network"      // a network, whose members sign
+)
+
+// Engagement is one organisation's or partnership's whole journey through a scheme: it prepares, holds one
+// session or more, and pledges.
+type Engagement struct {
+	ID             string  `json:"-"`
+	OrganisationID string  `json:"-"`
+	SchemeID       string  `json:"-"` // "" for one outside any scheme
+	Title          string  `json:"-"`
+	Reach          Reach   `json:"reach,omitempty"`
+	Bodies         []Body  `json:"bodies,omitempty"` // who else takes part as a body
+	Context        Context `json:"context,omitzero"`
+	Invented       bool    `json:"invented,omitempty"` // everything in it is made up: an example
+}
+
+// Body is an organisation that takes part beside the one that holds the engagement. It need not be on
+// Homeward.
+type Body struct {
+	ID             string `json:"id"`
+	Name           string `json:"name"`
+	OrganisationID string `json:"organisation_id,omitempty"` // if it is here
+	Sector         string `json:"sector,omitempty"`          // a key of the content pack's sectors
+	Contact        string `json:"contact,omitempty"`         // never public
+}
+
+// Context is what an organisation tells about itself, and why it takes part.
+type Context struct {
+	About   string `json:"about,omitempty"`
+	Why     string `json:"why,omitempty"`
+	Sector  string `json:"sector,omitempty"` // a key of the content pack's sectors
+	Area    string `json:"area,omitempty"`   // in words
+	OwnCase bool   `json:"own_case,omitempty"`
+}
+
+// mostBodies is how many may take part beside the one that holds it, and mostTold how many letters each of
+// the longer answers may have.
+const (
+	mostBodies = 60
+	mostTold   = 2000
+)
+
+// Check tells what is wrong with it on its own, field by field.
+func (e Engagement) Check() errs.Fields {
+	var f errs.Fields
+	checkID(&f, e.ID)
+	switch n := utf8.RuneCountInString(e.Title); {
+	case strings.TrimSpace(e.Title) == "":
+		f.Add("title", "Give it a name, such as: A home after hospital")
+	case n > mostTitle:
+		f.Add("title", "Use 120 letters or fewer")
+	case strings.ContainsFunc(e.Title, isControl):
+		f.Add("title", "Write it on one line")
+	}
+	switch e.Reach {
+	case "", Single, Partner, Network:
+	default:
+		f.Add("reach", "Choose who takes part")
+	}
+	if len(e.Bodies) > mostBodies {
+		f.Add("bodies", "That is more than 60. Make two of it")
+	}
+	for _, b := range e.Bodies {
+		if !ids.Valid(b.ID) || strings.TrimSpace(b.Name) == "" || utf8.RuneCountInString(b.Name) > mostTitle || utf8.RuneCountInString(b.Contact) > mostLine {
+			f.Add("bodies", "Each needs a name of 120 letters or fewer, and a contact of 200 or fewer")
+			break
+		}
+	}
+	for _, x := range [][2]string{{"about", e.Context.About}, {"why", e.Context.Why}} {
+		if utf8.RuneCountInString(x[1]) > mostTold {
+			f.Add(x[0], "Use 2,000 letters or fewer")
+		}
+	}
+	if utf8.RuneCountInString(e.Context.Area) > mostLine {
+		f.Add("area", "Use 200 letters or fewer")
+	}
+	return f
+}
+
+// mayLead lets who runs the sessions of the organisation that holds it.
+func mayLead(who policy.Actor, e Engagement) policy.Decision {
+	return mayRun(who, Room{OrganisationID: e.OrganisationID})
+}
+
+// MayLead reports whether somebody may change an engagement, and MayHelp whether they may see all of it: who
+// takes notes may, too.
+func (e Engagement) MayLead(who policy.Actor) policy.Decision { return mayLead(who, e) }
+
+// MayHelp is for who leads it, and who takes notes.
+func (e Engagement) MayHelp(who policy.Actor) policy.Decision {
+	return mayScribe(who, Room{OrganisationID: e.OrganisationID})
+}

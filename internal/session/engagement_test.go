@@ -1,0 +1,45 @@
+package session_test
+
+import (
+	"testing"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/session"
+)
+
+// TestEngagements: begun, changed, listed and shown to who leads it and to who takes its notes; a session is part
+// of one of its own organisation, or begins one.
+func TestEngagements(t *testing.T) {
+	each(t, func(h house) {
+		e := session.Engagement{ID: ids.New(), OrganisationID: h.room.OrganisationID, Title: " A home after hospital ", Reach: session.Partner}
+		do(h, fern, session.BeginEngagement{Engagement: e})
+		h.is("begun by another organisation", try(h, olga, session.BeginEngagement{Engagement: session.Engagement{ID: ids.New(), OrganisationID: e.OrganisationID, Title: "x"}}), errs.Denied)
+		h.is("begun twice", try(h, fern, session.BeginEngagement{Engagement: e}), errs.Conflict)
+		h.said("without a name", try(h, fern, session.BeginEngagement{Engagement: session.Engagement{ID: ids.New(), OrganisationID: e.OrganisationID}}))
+		changed := e
+		changed.Bodies = []session.Body{{ID: ids.New(), Name: "Harbour Trust", Contact: "Rose, 01632 960001"}}
+		changed.Context.Why = "People leave hospital with nowhere to go."
+		do(h, fern, session.ChangeEngagement{Engagement: changed})
+		h.is("changed by the note-taker", try(h, nils, session.ChangeEngagement{Engagement: changed}), errs.Denied)
+		room := session.NewRoom(e.OrganisationID, "The first of two")
+		room.EngagementID = e.ID
+		do(h, fern, session.OpenRoom{Room: room})
+		foreign := session.NewRoom(olga.Grants[0].Organisation, "Theirs")
+		foreign.EngagementID = e.ID
+		h.is("a session of another organisation", try(h, olga, session.OpenRoom{Room: foreign}), errs.NotFound)
+		for who, want := range map[*policy.Actor]error{&fern: nil, &nils: nil, &olga: errs.Denied} {
+			j, err := ops.Ask(h.Context(), h.r, *who, session.ShowEngagement{ID: e.ID})
+			h.is("shown", err, want)
+			if want == nil && (j.Title != "A home after hospital" || len(j.Bodies) != 1 || j.Context.Why == "" || len(j.Rooms) != 1 || j.Rooms[0].EngagementID != e.ID) {
+				h.Errorf("%+v", j)
+			}
+		}
+		list, err := ops.Find(h.Context(), h.r, nils, session.ListEngagements{})
+		if err != nil || len(list) != 2 {
+			h.Errorf("%d engagements (%v): the one that was begun, and the one of the session that is part of none", len(list), err)
+		}
+	})
+}

@@ -1,0 +1,20 @@
+package session
+
+import (
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// ListEngagements lists the engagements of the organisations that somebody runs sessions or takes notes for.
+type ListEngagements struct{}
+
+// Name is the search as the audit shows it.
+func (ListEngagements) Name() string { return "session.list_engagements" }
+
+// Needs names the roles.
+func (ListEngagements) Needs() policy.Permission { return ListRooms{}.Needs() }
+
+// List reads them within the scope.
+func (ListEngagements) List(tx *store.ReadTx, scope policy.Scope) ([]Engagement, error) {
+	return engagementsWithin(tx, scope, mostRooms)
+}
