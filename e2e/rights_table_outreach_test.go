@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"testing"
 	"time"
 
 	"example.org/homeward/internal/offer/swap"
@@ -118,11 +119,19 @@ func (s *stage) claimed(g given, by string, to swap.State) given {
 // picture is a photo of nothing.
 func (s *stage) picture() files.Picture {
 	s.t.Helper()
+	p, err := files.Photo(s.t.Context(), "", "photo", bytes.NewReader(drawn(s.t)))
+	s.must(err)
+	return p
+}
+
+// drawn is a picture of nothing, as a file.
+func drawn(t *testing.T) []byte {
+	t.Helper()
 	img := image.NewRGBA(image.Rect(0, 0, 64, 48))
 	img.Set(1, 1, color.RGBA{200, 80, 40, 255})
 	var b bytes.Buffer
-	s.must(png.Encode(&b, img))
-	p, err := files.Photo(s.t.Context(), "", "photo", bytes.NewReader(b.Bytes()))
-	s.must(err)
-	return p
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

@@ -19,6 +19,9 @@ func innerSessionSights() []sight {
 		{who: "flora", name: "session-list-wrong", path: "/desk/sessions", status: 200, submit: "main form[method=post] button"},
 		{who: "flora", name: "session-run", path: "/s/" + demo.SessionCode + "/run", status: 200},
 		{who: "flora", name: "session-scribe", path: "/s/" + demo.SessionCode + "/scribe", status: 200},
+		{who: "flora", name: "session-sheets", path: "/s/" + demo.SessionCode + "/sheets?from=1&to=3", status: 200},
+		{who: "flora", name: "session-sheet", path: "/s/" + demo.SessionCode + "/sheets/2", status: 200},
+		{who: "flora", name: "session-sheet-check", path: "/s/" + demo.SessionCode + "/sheets/1/check", status: 200},
 		{who: "flora", name: "session-wall", path: "/s/" + demo.SessionCode + "/board", status: 200},
 	}
 }

@@ -7,14 +7,18 @@ import (
 
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/org/orgweb"
+	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/live"
+	"example.org/homeward/internal/session/paperweb"
 	"example.org/homeward/internal/session/sessionweb"
+	"example.org/homeward/internal/session/toolkitweb"
 )
 
 // newHall is the rooms of sessions that somebody follows on this node.
@@ -34,10 +38,17 @@ func look(d store.Dialect) time.Duration {
 // sessionRoutes are the pages of case-study sessions.
 func (a *App) sessionRoutes() []web.Route {
 	base := a.Config.Base()
-	return sessionweb.New(sessionweb.Options{
+	paper := paperweb.New(paperweb.Options{
+		Runner: a.Runner, Live: a.Hall, Partnership: partnership, Base: base.String(), Tabs: sessionweb.Tabs,
+		Lines: func(p session.Part, lines int) []doc.Block {
+			return toolkitweb.LogLines(content.Default(), string(p), lines)
+		},
+	})
+	room := sessionweb.New(sessionweb.Options{
 		Runner: a.Runner, Live: a.Hall, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
 		Base: base.String(), Secure: base.Scheme == "https", Frame: a.Find.Frame, Organisations: a.ownOrganisations,
-	}).Routes()
+	})
+	return append(room.Routes(), paper.Routes()...)
 }
 
 // ownOrganisations are those in which somebody may plan a session.

@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/paper"
 )
 
 // SessionCode is by what people join the session that is held in the demo.
@@ -41,6 +42,9 @@ func seedSession(ctx context.Context, r *ops.Runner) error {
 			return err
 		}
 	}
+	if err := seedPaper(ctx, r, scribeOf(room)); err != nil {
+		return err
+	}
 	timer := session.SetTimer{Code: SessionCode, Do: session.TimerStart, Minutes: 40 * time.Minute}
 	if err := ops.DoOnce(ctx, r, flora, step("session timer"), timer); err != nil {
 		return fmt.Errorf("seed a session's timer: %w", err)
@@ -58,9 +62,37 @@ func seedPoint(ctx context.Context, r *ops.Runner, room session.Room, i int, x [
 		Code: SessionCode, ID: id("entry", strconv.Itoa(i)), Origin: session.Scribe,
 		Words: session.Words{Part: session.Part(x[0]), Text: x[2], Stages: stages, Collaborator: x[3]},
 	}
-	scribe := policy.Actor{Kind: policy.KindAccount, ID: id("account", "noah"), Grants: []policy.Grant{{Role: policy.NoteTaker, Organisation: room.OrganisationID}}}
-	if err := ops.DoOnce(ctx, r, scribe, step("point "+a.ID), a); err != nil {
+	if err := ops.DoOnce(ctx, r, scribeOf(room), step("point "+a.ID), a); err != nil {
 		return fmt.Errorf("seed a point: %w", err)
+	}
+	return nil
+}
+
+// scribeOf is who takes the notes of a session.
+func scribeOf(room session.Room) policy.Actor {
+	return policy.Actor{Kind: policy.KindAccount, ID: id("account", "noah"), Grants: []policy.Grant{{Role: policy.NoteTaker, Organisation: room.OrganisationID}}}
+}
+
+// seedPaper has sheets printed for the room: the first is typed, the second is half done, and some are out.
+func seedPaper(ctx context.Context, r *ops.Runner, scribe policy.Actor) error {
+	for _, x := range []paper.PrintSheets{{Code: SessionCode, Part: session.Have, Many: 3}, {Code: SessionCode, Part: session.Gaps, Many: 3}} {
+		if err := ops.DoOnce(ctx, r, scribe, step("sheets "+string(x.Part)), x); err != nil {
+			return fmt.Errorf("seed sheets of paper: %w", err)
+		}
+	}
+	for i, x := range table("paper", 4) {
+		number, err := strconv.Atoi(x[0])
+		stages, ok := session.ReadStages(strings.Split(x[1], ","))
+		if err != nil || !ok {
+			return fmt.Errorf("seed a line of paper: %q", x)
+		}
+		line := paper.TypeRow{
+			Code: SessionCode, Number: number, ID: id("line", strconv.Itoa(i)), Last: x[3] == "last",
+			Words: session.Words{Part: session.Have, Text: x[2], Stages: stages},
+		}
+		if err := ops.DoOnce(ctx, r, scribe, step("line "+line.ID), line); err != nil {
+			return fmt.Errorf("seed a line of paper: %w", err)
+		}
 	}
 	return nil
 }

@@ -1,6 +1,11 @@
 package session
 
-import "example.org/homeward/internal/platform/store"
+import (
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
 
 // What modules above ask of a session within a transaction of their own; each decides itself who may.
 
@@ -18,4 +23,29 @@ func EntriesOf(tx *store.ReadTx, roomID string) ([]Entry, error) {
 		list[i].Writer = ""
 	}
 	return list, err
+}
+
+// LockRoom reads a session by its code, and locks it until the transaction ends.
+func LockRoom(tx *store.Tx, code string) (Room, error) {
+	return roomByCode(&tx.ReadTx, code, tx.ForUpdate())
+}
+
+// Helped is the decision whether somebody takes the notes of a session, or runs it.
+func (r Room) Helped(who policy.Actor) policy.Decision { return mayScribe(who, r) }
+
+// Within does an act of sessions as a part of a larger one, in its transaction: looked at, allowed and applied as
+// it would be alone. The larger act says in the audit what was done.
+func Within[S any](tx *store.Tx, who policy.Actor, a ops.Action[S]) error {
+	if err := a.Check(); err != nil {
+		return err
+	}
+	subject, err := a.Load(tx)
+	if err != nil {
+		return err
+	}
+	if !a.Allow(who, subject).Allowed() {
+		return errs.Denied
+	}
+	_, err = a.Apply(tx, who, subject)
+	return err
 }

@@ -62,13 +62,16 @@ var english = lang.Words{}
 
 func (s *Site) desk(who policy.Actor, title, code string) ui.Desk {
 	return ui.Desk{
-		Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"},
-		Tabs: []ui.Tab{
-			{Link: ui.Link{Text: "Run it", Href: ui.Path("/s/" + code + "/run")}},
-			{Link: ui.Link{Text: "Take notes", Href: ui.Path("/s/" + code + "/scribe")}},
-			{Link: ui.Link{Text: "The wall", Href: ui.Path("/s/" + code + "/board")}},
-		},
+		Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Tabs: Tabs(code),
 	}
+}
+
+// Tabs are the pages of one session for those who look after it.
+func Tabs(code string) (out []ui.Tab) {
+	for _, x := range [][2]string{{"Run it", "/run"}, {"Take notes", "/scribe"}, {"Paper", "/sheets"}, {"The wall", "/board"}} {
+		out = append(out, ui.Tab{Link: ui.Link{Text: x[0], Href: ui.Path("/s/" + code + x[1])}})
+	}
+	return out
 }
 
 func (s *Site) console(r *http.Request, who policy.Actor) (session.Console, error) {
