@@ -13,6 +13,9 @@ func toolkitSights() []sight {
 		{name: "toolkit-guide", path: "/toolkit/facilitator", status: 200},
 		{name: "toolkit-example", path: "/toolkit/example", status: 200},
 		{name: "toolkit-background", path: "/toolkit/background", status: 200},
+		{name: "toolkit-easy", path: "/toolkit/easy-read", status: 200},
+		{name: "toolkit-stand", path: "/toolkit/where-we-stand", status: 200},
+		{name: "toolkit-stand-marked", path: "/toolkit/where-we-stand?risk=income&protect=home&protect=community", status: 200},
 		{name: "toolkit-none", path: "/toolkit/nothing", status: 404},
 	}
 }

@@ -26,6 +26,9 @@ func (a *App) newHall() *live.Hall {
 	return live.New(live.Options{Runner: a.Runner, Clock: a.Clock, Look: look(a.DB.Dialect())})
 }
 
+// help is what stands beside a screen of an engagement.
+func help(screen string) ui.Help { return sessionweb.HelpFor(content.Default(), screen) }
+
 // look is how often a node looks for what other processes wrote into a room. On SQLite there is one server,
 // and only a command could; on PostgreSQL half of the room may be on another node.
 func look(d store.Dialect) time.Duration {
@@ -39,7 +42,7 @@ func look(d store.Dialect) time.Duration {
 func (a *App) sessionRoutes() []web.Route {
 	base := a.Config.Base()
 	paper := paperweb.New(paperweb.Options{
-		Runner: a.Runner, Live: a.Hall, Partnership: partnership, Base: base.String(), Tabs: sessionweb.Tabs,
+		Runner: a.Runner, Live: a.Hall, Partnership: partnership, Base: base.String(), Tabs: sessionweb.Tabs, Help: help,
 		Lines: func(p session.Part, lines int) []doc.Block {
 			return toolkitweb.LogLines(content.Default(), string(p), lines)
 		},

@@ -29,6 +29,8 @@ func (p Pack) Check() errs.Fields {
 	c.guide("note-taker", p.NoteTaker)
 	c.guide("participant", p.Participant)
 	c.deck(p)
+	c.help(p.Help)
+	c.easy(p.Easy)
 	return c.fields()
 }
 

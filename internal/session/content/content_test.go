@@ -47,7 +47,7 @@ func ours(t *testing.T) fstest.MapFS {
 		}
 		out[e.Name()] = &fstest.MapFile{Data: data}
 	}
-	if len(out) != 16 {
+	if len(out) != 18 {
 		t.Fatalf("%d files", len(out))
 	}
 	return out
@@ -74,15 +74,18 @@ func TestFolderIsChecked(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, spoil := range map[string]func(fstest.MapFS){
-		"room.json: this file is missing":                func(f fstest.MapFS) { delete(f, "room.json") },
-		"notes.txt: there is no such section":            func(f fstest.MapFS) { f["notes.txt"] = &fstest.MapFile{Data: []byte("x")} },
-		"deck.json, line 2, deck: there is no field":     swap("deck.json", `"about"`, `"abuot"`),
-		"room.about.licence: Say under what licence":     swap("room.json", `"written for Homeward"`, `""`),
-		"log.about.by: Say who wrote this section":       swap("log.json", `"by": "Homeward"`, `"by": ""`),
-		"people.about.on: Give the day":                  swap("people.json", `2026-11-29`, `29/11/26`),
-		"people.json, line 6, people.kinds[2].warning":   swap("people.json", `"Nobody on your list can decide.`, `"Nobody \u0000`),
-		"stages.json, line 5, stages.stages[0].stage":    swap("stages.json", `"stage": "universal"`, `"stage": "everyone"`),
-		"agenda.json, line 9, agenda.variants[0].slots[": swap("agenda.json", `"minutes": 15`, `"minutes": "15"`),
+		"help.screens[4].see[0].path: Name a page of the": swap("help.json", `"facilitator#on-the-day"`, `"https://example.org/"`),
+		"help.screens: These must be overview, story,":    swap("help.json", `"key": "run"`, `"key": "walk"`),
+		"easy.lines[0].picture":                           swap("easy.json", `"picture": "door"`, `"picture": "horse"`),
+		"room.json: this file is missing":                 func(f fstest.MapFS) { delete(f, "room.json") },
+		"notes.txt: there is no such section":             func(f fstest.MapFS) { f["notes.txt"] = &fstest.MapFile{Data: []byte("x")} },
+		"deck.json, line 2, deck: there is no field":      swap("deck.json", `"about"`, `"abuot"`),
+		"room.about.licence: Say under what licence":      swap("room.json", `"written for Homeward"`, `""`),
+		"log.about.by: Say who wrote this section":        swap("log.json", `"by": "Homeward"`, `"by": ""`),
+		"people.about.on: Give the day":                   swap("people.json", `2026-11-29`, `29/11/26`),
+		"people.json, line 6, people.kinds[2].warning":    swap("people.json", `"Nobody on your list can decide.`, `"Nobody \u0000`),
+		"stages.json, line 5, stages.stages[0].stage":     swap("stages.json", `"stage": "universal"`, `"stage": "everyone"`),
+		"agenda.json, line 9, agenda.variants[0].slots[":  swap("agenda.json", `"minutes": 15`, `"minutes": "15"`),
 	} {
 		f := ours(t)
 		spoil(f)

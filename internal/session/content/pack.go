@@ -28,6 +28,8 @@ type Pack struct {
 	NoteTaker   Guide      `json:"note-taker"`
 	Participant Guide      `json:"participant"`
 	Deck        Deck       `json:"deck"`
+	Help        Help       `json:"help"`
+	Easy        Easy       `json:"easy"`
 }
 
 // About says where a section's words come from, and Cover names the pack.

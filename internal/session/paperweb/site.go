@@ -26,6 +26,8 @@ type Options struct {
 	Base        string // of every address: "https://homeward.example.org"
 	// Tabs are the pages of one session, by its code.
 	Tabs func(code string) []ui.Tab
+	// Help is what stands beside a screen.
+	Help func(screen string) ui.Help
 	// Lines are the empty lines of a question's sheet.
 	Lines func(part session.Part, lines int) []doc.Block
 }
@@ -80,7 +82,7 @@ func stackPath(code string) string { return "/s/" + code + "/sheets" }
 
 // desk is the frame of a page.
 func (s *Site) desk(who policy.Actor, title, code string) ui.Desk {
-	d := ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/sessions", Sheet: "room", Tabs: s.Tabs(code)}
+	d := ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/sessions", Sheet: "room", Tabs: s.Tabs(code), Help: s.Help("sheets")}
 	for i, t := range d.Tabs {
 		d.Tabs[i].Here = t.Href == ui.Path(stackPath(code))
 	}

@@ -73,7 +73,7 @@ func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
 		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
 		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room), refresh: ui.Path(at + "/run"),
 	}
-	p.desk.Tabs[0].Here, p.script = true, scriptOf(content.Default(), x.Room)
+	p.desk.Tabs[0].Here, p.desk.Help, p.script = true, HelpFor(content.Default(), "run"), scriptOf(content.Default(), x.Room)
 	reached := false
 	for i, part := range session.Parts {
 		here := part == x.Room.Part

@@ -14,6 +14,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
 )
 
 // scribePage is the note-taker's: a form that needs no more than keys, and what was written last.
@@ -102,7 +103,7 @@ func (s *Site) scribePage(who policy.Actor, x session.Console) *scribePage {
 		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, form: newForm(english, here{code: x.Room.Code}, x.Room.Part),
 		lines: lines(x, mostLines), runs: x.Room.MayRun(who), refresh: ui.Path(at + "/scribe"),
 	}
-	p.desk.Tabs[1].Here = true
+	p.desk.Tabs[1].Here, p.desk.Help = true, HelpFor(content.Default(), "scribe")
 	p.form.action = ui.Path(at + "/scribe")
 	if !p.form.part.Asks() {
 		p.form.part = session.More

@@ -39,7 +39,7 @@ func background(m maker) doc.Document {
 	add(h1("Risks, and what protects from them", "factors"), factors, h1("One thing leads to the next", "cycles"))
 	for _, c := range tags.Cycles {
 		add(h2(c.Title),
-			doc.Figure{Alt: "A circle of steps: " + strings.Join(c.Steps, " ") + " Then it begins again.", Drawing: cycleDrawing(c, 34), Align: doc.Centre, Width: 120}, para(c.Change))
+			doc.Figure{Alt: "A circle of steps: " + strings.Join(c.Steps, " ") + " Then it begins again.", Drawing: cycleDrawing(c, 42), Align: doc.Centre, Width: 100}, para(c.Change))
 	}
 	add(h1("Five things that protect", "protect"), named(tags.Prompts))
 	groups := doc.Table{Caption: "People at more risk, and whose plans reach them", RowHeaders: true, Header: doc.Cells("Who", "Why", "Plans to ask for a place in"), Columns: []doc.Column{{Share: 3}, {Share: 4}, {Share: 4}}}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/doc"
@@ -105,16 +106,20 @@ func around(middle, angle, radius float64) doc.Point {
 }
 
 // cycleDrawing is steps that lead to each other, the last to the first: a number and the words for each, so far apart.
+// It is narrow, so that it can be read on a phone: longer words stand in two lines.
 func cycleDrawing(c content.Cycle, apart float64) *doc.Drawing {
-	const line = 19.0
+	const line, wide = 19.0, 30
 	n := len(c.Steps)
-	d := &doc.Drawing{Width: 400, Height: float64(n)*apart + 8}
+	d := &doc.Drawing{Width: 312, Height: float64(n)*apart + 8}
 	y := func(i int) float64 { return apart/2 + 4 + float64(i)*apart }
 	arrow := doc.Paint{Stroke: green, Width: 2.5}
 	for i, s := range c.Steps {
 		d.Shapes = append(d.Shapes, doc.Circle{X: 60, Y: y(i), Radius: 12, Paint: doc.Paint{Fill: white, Stroke: green, Width: 2}},
-			doc.Label{X: 60, Y: y(i) + 4.5, Text: fmt.Sprint(i + 1), Size: 13, Bold: true, Align: doc.Centre},
-			doc.Label{X: 84, Y: y(i) + 4.5, Text: s, Size: 14})
+			doc.Label{X: 60, Y: y(i) + 4.5, Text: fmt.Sprint(i + 1), Size: 13, Bold: true, Align: doc.Centre})
+		lines := broken(s, wide)
+		for k, words := range lines {
+			d.Shapes = append(d.Shapes, doc.Label{X: 82, Y: y(i) + 4.5 + 16*(float64(k)-float64(len(lines)-1)/2), Text: words, Size: 14})
+		}
 		if i > 0 {
 			d.Shapes = append(d.Shapes, doc.Line{From: doc.Point{X: 60, Y: y(i-1) + 12}, To: doc.Point{X: 60, Y: y(i) - 14}, Paint: arrow}, tip(60, y(i)-12, 0, 1))
 		}
@@ -125,6 +130,18 @@ func cycleDrawing(c content.Cycle, apart float64) *doc.Drawing {
 	}
 	d.Shapes = append(d.Shapes, tip(48, y(0), 1, 0))
 	return d
+}
+
+// broken breaks a text into lines of so many letters, between its words.
+func broken(text string, most int) (lines []string) {
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > most {
+			lines, line = append(lines, line), ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	return append(lines, line)
 }
 
 // tip is the head of an arrow whose point is at a place; it looks right or down.

@@ -23,6 +23,7 @@ type allPage struct {
 	parts   []partLine
 	groups  []group
 	pack    take
+	stand   templ.SafeURL
 	large   bool
 	other   ui.Link // the same in large print, or in the usual one
 }
@@ -82,7 +83,7 @@ func (s *Site) showAll(w http.ResponseWriter, r *http.Request, _ policy.Actor) e
 	}
 	t := page.Words.T
 	page.Title, page.About = t("toolkit.title"), t("toolkit.about")
-	p := &allPage{page: page, large: large, picture: ui.NewPicture(page.Words, stages(page))}
+	p := &allPage{page: page, large: large, stand: page.To("/toolkit/where-we-stand"), picture: ui.NewPicture(page.Words, stages(page))}
 	for _, part := range []string{"have", "gaps", "more", "pledges"} {
 		p.parts = append(p.parts, partLine{t("toolkit.part." + part), t("toolkit.part." + part + ".is")})
 	}

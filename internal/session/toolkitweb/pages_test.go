@@ -53,7 +53,7 @@ func TestDocumentPages(t *testing.T) {
 			}
 		}
 	}
-	if seen != 19 {
+	if seen != 20 {
 		t.Errorf("%d documents", seen)
 	}
 	for _, name := range []string{"facilitator", "note-taker", "example", "background", "stages", "slides"} {

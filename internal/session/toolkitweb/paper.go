@@ -44,6 +44,7 @@ func papers(words content.Pack) (all []paper) {
 		paper{name: "sign-in-sheet", kind: "day", table: true, make: signInSheet},
 		paper{name: "slides", kind: "day", guide: true, deck: slides},
 		paper{name: "participant", kind: "day", make: guideOf(words.Participant)},
+		paper{name: "easy-read", kind: "day", make: easyRead},
 		paper{name: "facilitator", kind: "guides", guide: true, make: facilitatorGuide},
 		paper{name: "note-taker", kind: "guides", guide: true, make: guideOf(words.NoteTaker)},
 		paper{name: "own-case", kind: "guides", guide: true, make: ownCase},

@@ -37,6 +37,7 @@ func New(o Options) *Site {
 func (s *Site) Routes() []web.Route {
 	return []web.Route{
 		{Pattern: "GET /toolkit", Access: web.Public, Handler: s.showAll},
+		{Pattern: "GET /toolkit/where-we-stand", Access: web.Public, Handler: s.showStand},
 		{Pattern: "GET /toolkit/{document}", Access: web.Public, Handler: s.showOne},
 	}
 }

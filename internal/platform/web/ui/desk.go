@@ -27,7 +27,14 @@ type Desk struct {
 	Bare        bool          // no menu: whoever is here is not in yet
 	Scripts     []string      // assets beside desk.js
 	Sheet       string        // the name of a style sheet beside the desk's own; "" for none
+	Help        Help          // beside the page, folded; empty: none
 	Again       int           // seconds after which a browser without scripts asks anew; 0: it does not
+}
+
+// Help is what somebody reads who sees a page for the first time.
+type Help struct {
+	Text []string
+	See  []Link // where there is more
 }
 
 // Tab is one of several pages of one subject.

@@ -1,0 +1,16 @@
+package sessionweb
+
+import (
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session/content"
+)
+
+// HelpFor is the help beside a screen, with the chapters of the toolkit that say more.
+func HelpFor(pack content.Pack, screen string) (h ui.Help) {
+	x := pack.Help.For(screen)
+	h.Text = x.Text
+	for _, see := range x.See {
+		h.See = append(h.See, ui.Link{Text: see.Title, Href: ui.Path("/toolkit/" + see.Path)})
+	}
+	return h
+}
