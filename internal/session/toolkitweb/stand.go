@@ -78,7 +78,9 @@ func (m maker) standing(factors []standFactor) doc.Document {
 		table.Rows = append(table.Rows, row)
 	}
 	d.Blocks = []doc.Block{
-		h1("Where we stand", "where"), doc.Figure{Alt: standWords(factors), Drawing: standDrawing(factors), Align: doc.Centre, Width: 100}, table,
+		h1("Where we stand", "where"),
+		doc.Figure{Alt: standWords(factors), Drawing: standDrawing(factors), Align: doc.Centre, Width: 100},
+		table,
 		h1("Circles that we could break, or keep turning", "circles"),
 	}
 	for _, c := range circles(m.words.Tags.Cycles, factors) {
