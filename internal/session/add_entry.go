@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -20,6 +21,7 @@ type AddEntry struct {
 	Words  Words
 	Unseen bool   // whoever writes it wishes not to be named
 	Origin Origin // of what is written down for others; Typed by who joined
+	Kind   string // what sort of person said it, of what is written down for others; "" when nobody asked
 	Kept   *Kept  // where to say what became of it; may be nil
 }
 
@@ -44,6 +46,9 @@ func (AddEntry) Name() string { return "session.add_entry" }
 func (a AddEntry) Check() error {
 	f := a.Words.check()
 	checkID(&f, a.ID)
+	if a.Kind != "" && !slices.Contains(Kinds, a.Kind) {
+		f.Add("kind", "Choose one from the list, or none")
+	}
 	return f.Err()
 }
 
@@ -100,14 +105,17 @@ func (a AddEntry) Apply(tx *store.Tx, who policy.Actor, s scene) (ops.Done, erro
 	case who.Kind == policy.KindParticipant:
 		e.Origin = Typed
 		if s.seat.Name != "" && !a.Unseen {
-			e.Writer = s.seat.ID
+			e.Writer, e.Kind = s.seat.ID, s.seat.Kind
 		}
 		e.Unseen = e.Writer == ""
 		if err := insertOwn(tx, s.room.ID, e.ID, proof(a.Token, e.ID)); err != nil {
 			return ops.Done{}, err
 		}
-	case e.Origin == "":
-		e.Origin = Scribe
+	default:
+		e.Kind = a.Kind
+		if e.Origin == "" {
+			e.Origin = Scribe
+		}
 	}
 	if err := s.room.add(tx, &e); err != nil {
 		return ops.Done{}, err
@@ -125,7 +133,7 @@ func (a AddEntry) kept(seq int, fresh bool) {
 // add keeps an entry under the next number.
 func (r *Room) add(tx *store.Tx, e *Entry) error {
 	e.Seq = r.Seq + 1
-	if _, err := r.happen(tx, EntryEvent, e.ID, e.public()); err != nil {
+	if _, err := r.happen(tx, EntryEvent, e.ID, e.Public()); err != nil {
 		return err
 	}
 	return insertEntry(tx, r.ID, *e)

@@ -62,7 +62,7 @@ func (a ChangeEntry) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, err
 	}
 	s.entry.Words = words
 	if s.entry.State == Stands {
-		if _, err := s.room.happen(tx, EntryEvent, s.entry.ID, s.entry.public()); err != nil {
+		if _, err := s.room.happen(tx, EntryEvent, s.entry.ID, s.entry.Public()); err != nil {
 			return done, err
 		}
 	}
@@ -73,11 +73,16 @@ func (a ChangeEntry) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, err
 func (s scene) changes(was string) error {
 	switch {
 	case s.room.State == Frozen:
-		return errs.Fields{{Name: "text", Message: "The log of this session is final: nothing can be changed any more"}}
+		return final()
 	case s.entry.State == Gone:
 		return fmt.Errorf("entry %s was split or joined: %w", s.entry.ID, errs.Conflict)
 	case was != s.entry.Text:
 		return fmt.Errorf("entry %s says something else by now: %w", s.entry.ID, errs.Conflict)
 	}
 	return nil
+}
+
+// final says in words that nothing can be changed any more.
+func final() error {
+	return errs.Fields{{Name: "text", Message: "The log of this session is final: nothing can be changed any more"}}
 }

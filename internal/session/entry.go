@@ -1,6 +1,7 @@
 package session
 
 import (
+	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,10 +41,14 @@ type Entry struct {
 	State  EntryState `json:"-"`
 	Writer string     `json:"-"` // the participant's or the account's id; "" when nobody is named
 	Words
-	Said   string `json:"said"` // the writer's own words, whatever the text has become
-	Origin Origin `json:"origin"`
-	Parent string `json:"parent,omitempty"`    // the entry that it was carried from
-	Unseen bool   `json:"anonymous,omitempty"` // whoever wrote it wished not to be named
+	Said   string   `json:"said"` // the writer's own words, whatever the text has become
+	Origin Origin   `json:"origin"`
+	Parent string   `json:"parent,omitempty"`    // the entry that it was carried from
+	Unseen bool     `json:"anonymous,omitempty"` // whoever wrote it wished not to be named
+	Kind   string   `json:"kind,omitempty"`      // what sort of person said it: one of Kinds; never of who is not named
+	Answer string   `json:"answer,omitempty"`    // to a question: what the room answered or decided
+	From   []string `json:"from,omitempty"`      // in whose place it stands, as they were split or joined
+	Into   []string `json:"into,omitempty"`      // of what is Gone: what stands in its place
 }
 
 // Words are what an entry says, as its writer fills them in.
@@ -54,12 +59,17 @@ type Words struct {
 	Step         string      `json:"case_step,omitempty"`    // the moment in the story that it speaks of
 	Collaborator string      `json:"collaborator,omitempty"` // with whom
 	Question     bool        `json:"question,omitempty"`     // it asks something that has to be answered
+	Barrier      string      `json:"barrier,omitempty"`      // what is in the way, and how to get past it
+	System       string      `json:"system,omitempty"`       // a service or a system that has to be brought in line
+	Source       string      `json:"source,omitempty"`       // where its figures come from
+	Link         string      `json:"link,omitempty"`         // to guidance elsewhere: https alone
 }
 
 // The longest that an entry's words may be, in characters.
 const (
 	MostText = 2000
 	mostLine = 200
+	mostMore = 500
 )
 
 // tidy makes one paragraph of a text: a row of the log is a line in every form that it leaves in.
@@ -72,6 +82,7 @@ func isControl(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r 
 // tidied is the words as they are kept.
 func (w Words) tidied() Words {
 	w.Text, w.Step, w.Collaborator = tidy(w.Text), tidy(w.Step), tidy(w.Collaborator)
+	w.Barrier, w.System, w.Source, w.Link = tidy(w.Barrier), tidy(w.System), tidy(w.Source), strings.TrimSpace(w.Link)
 	return w
 }
 
@@ -87,13 +98,36 @@ func (w Words) check() errs.Fields {
 	if !w.Part.Valid() {
 		f.Add("part", "Choose the question that this answers")
 	}
-	for _, x := range [][2]string{{"case_step", w.Step}, {"collaborator", w.Collaborator}} {
+	for _, x := range [][2]string{{"case_step", w.Step}, {"collaborator", w.Collaborator}, {"system", w.System}, {"source", w.Source}} {
 		if utf8.RuneCountInString(x[1]) > mostLine {
 			f.Add(x[0], "Use 200 letters or fewer")
 		}
 	}
+	if utf8.RuneCountInString(w.Barrier) > mostMore {
+		f.Add("barrier", "Use 500 letters or fewer")
+	}
+	if w.Link != "" && !leads(w.Link) {
+		f.Add("link", "Give an address that begins with https://, such as https://example.org/guide")
+	}
 	return f
 }
+
+// leads reports whether a text is an address to which a page may lead: https, a host with a dot, and nobody's
+// password.
+func leads(text string) bool {
+	text = strings.TrimSpace(text)
+	if len(text) > mostMore || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isControl(r) }) {
+		return false
+	}
+	u, err := url.Parse(text)
+	return err == nil && u.Scheme == "https" && strings.Contains(u.Hostname(), ".") && u.User == nil
+}
+
+// Unsorted reports whether it stands in the log, and under no stage.
+func (e Entry) Unsorted() bool { return e.State == Stands && e.Part.Asks() && e.Stages.Len() == 0 }
+
+// Unanswered reports whether it stands in the log as a question that nobody has answered.
+func (e Entry) Unanswered() bool { return e.State == Stands && e.Question && e.Answer == "" }
 
 func checkID(f *errs.Fields, id string) {
 	if !ids.Valid(id) {

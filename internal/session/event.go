@@ -39,6 +39,11 @@ type Said struct {
 	Step         string      `json:"case_step,omitempty"`
 	Collaborator string      `json:"collaborator,omitempty"`
 	Question     bool        `json:"question,omitempty"`
+	Answer       string      `json:"answer,omitempty"`
+	Barrier      string      `json:"barrier,omitempty"`
+	System       string      `json:"system,omitempty"`
+	Source       string      `json:"source,omitempty"`
+	Link         string      `json:"link,omitempty"`
 }
 
 // Ref names an entry that is not shown any more, and what stands in its place.
@@ -64,9 +69,12 @@ type Turned struct {
 	Shared bool  `json:"shared"`
 }
 
-// Said is the entry as everybody in the room sees it.
-func (e Entry) public() Said {
-	return Said{e.Seq, e.ID, e.Part, e.Stages, e.Text, e.Step, e.Collaborator, e.Question}
+// Public is the entry as everybody in the room sees it.
+func (e Entry) Public() Said {
+	return Said{
+		Seq: e.Seq, ID: e.ID, Part: e.Part, Stages: e.Stages, Text: e.Text, Step: e.Step, Collaborator: e.Collaborator, Question: e.Question,
+		Answer: e.Answer, Barrier: e.Barrier, System: e.System, Source: e.Source, Link: e.Link,
+	}
 }
 
 func (t Timer) ticks(now time.Time) Ticks {

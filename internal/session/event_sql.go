@@ -23,3 +23,12 @@ func eventsSince(tx *store.ReadTx, roomID string, since, limit int) (out []Event
 	}
 	return out, nil
 }
+
+// versionsOf lists what was said of an entry, the oldest first.
+func versionsOf(tx *store.ReadTx, roomID, entryID string) (out []Version, err error) {
+	err = tx.Select(&out, `select kind, at, body from session_event where room_id = $1 and entry_id = $2 order by seq`, roomID, entryID)
+	if err != nil {
+		return nil, fmt.Errorf("what was said of entry %s: %w", entryID, err)
+	}
+	return out, nil
+}

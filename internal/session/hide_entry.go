@@ -46,7 +46,7 @@ func (a HideEntry) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, error
 	var err error
 	switch {
 	case a.To == Stands:
-		_, err = s.room.happen(tx, EntryEvent, s.entry.ID, s.entry.public())
+		_, err = s.room.happen(tx, EntryEvent, s.entry.ID, s.entry.Public())
 	case was == Stands:
 		_, err = s.room.happen(tx, HiddenEvent, s.entry.ID, Ref{ID: s.entry.ID})
 	}

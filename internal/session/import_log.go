@@ -38,6 +38,9 @@ func (a ImportLog) Check() error {
 		for _, x := range e.words().check() {
 			f.Add("file", at+x.Message)
 		}
+		if tidy(e.Answer) != e.Answer || len(e.Answer) > 4*mostMore {
+			f.Add("file", at+"its answer has more than one line, or is too long")
+		}
 		var id errs.Fields
 		if checkID(&id, e.ID); len(id) > 0 || seen[e.ID] {
 			f.Add("file", at+"its id is none, or is there twice")
@@ -62,7 +65,10 @@ func (a ImportLog) Check() error {
 const mostSaid = 10
 
 func (e Said) words() Words {
-	return Words{Part: e.Part, Stages: e.Stages, Text: e.Text, Step: e.Step, Collaborator: e.Collaborator, Question: e.Question}
+	return Words{
+		Part: e.Part, Stages: e.Stages, Text: e.Text, Step: e.Step, Collaborator: e.Collaborator, Question: e.Question,
+		Barrier: e.Barrier, System: e.System, Source: e.Source, Link: e.Link,
+	}
 }
 
 // Load has nothing to load.
@@ -85,7 +91,7 @@ func (a ImportLog) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error)
 				return done, err
 			}
 		}
-		e := Entry{ID: x.ID, State: Stands, Words: x.words(), Said: x.Text, Origin: Brought, Unseen: true}
+		e := Entry{ID: x.ID, State: Stands, Words: x.words(), Said: x.Text, Origin: Brought, Unseen: true, Answer: x.Answer}
 		if err := r.add(tx, &e); err != nil {
 			return done, err
 		}

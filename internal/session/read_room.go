@@ -47,7 +47,7 @@ func (q ReadRoom) Load(tx *store.ReadTx) (x Inside, err error) {
 	}
 	for _, e := range list {
 		if e.State == Stands {
-			x.Entries = append(x.Entries, e.public())
+			x.Entries = append(x.Entries, e.Public())
 		}
 	}
 	x.Own = q.own(proofs)

@@ -43,14 +43,14 @@ func TestPartsComeOneAfterTheOther(t *testing.T) {
 func TestTheEnd(t *testing.T) {
 	begun(t, func(h house) {
 		who, token := h.joins("Ada")
-		a := point(token, "A food bank")
+		a := point(token, "A food bank", pathway.Crisis)
 		do(h, who, a)
 		h.said("final before it is closed", try(h, fern, session.TurnRoom{Code: code, To: session.Freeze}))
 		h.said("turned to nothing", try(h, fern, session.TurnRoom{Code: code, To: "inside out"}))
 		do(h, fern, session.TurnRoom{Code: code, To: session.Close})
 		h.said("moved when it is over", try(h, fern, session.MoveRoom{Code: code, Part: session.Gaps}))
 		h.said("joined when it is over", try(h, policy.Nobody(), session.JoinRoom{Code: code, Token: ids.NewToken(), Rules: true}))
-		do(h, who, point(token, "It comes late"))
+		do(h, who, point(token, "It comes late", pathway.Crisis))
 		do(h, fern, session.TurnRoom{Code: code, To: session.Reopen})
 		do(h, fern, session.TurnRoom{Code: code, To: session.Close})
 		do(h, fern, session.TurnRoom{Code: code, To: session.Freeze})
@@ -134,7 +134,7 @@ func TestLogFromAFile(t *testing.T) {
 	each(t, func(h house) {
 		list := []session.Said{
 			{Seq: 3, ID: ids.New(), Part: session.Have, Text: "A food bank", Stages: pathway.Of(pathway.Crisis)},
-			{Seq: 7, ID: ids.New(), Part: session.More, Text: "A key worker"},
+			{Seq: 7, ID: ids.New(), Part: session.More, Text: "A key worker", Stages: pathway.Of(pathway.Settled), Question: true, Answer: "Yes", Barrier: "Money", System: "Rent", Source: "The census", Link: "https://example.org/guide"},
 		}
 		room := session.NewRoom(h.room.OrganisationID, "From a file")
 		act := session.ImportLog{Room: room, Entries: list}
@@ -144,7 +144,7 @@ func TestLogFromAFile(t *testing.T) {
 		h.said("in another order", try(h, fern, session.ImportLog{Room: room, Entries: []session.Said{list[1], list[0]}}))
 		do(h, fern, act)
 		x, err := ops.Ask(h.Context(), h.r, fern, session.ReadLog{Code: room.Code})
-		if err != nil || x.Log().Hash != session.Hash(list) || x.Room.State != session.Closed || x.Room.Seq != 7 {
+		if err != nil || x.Log().Hash != session.Hash(list) || x.Entries[1].Link != list[1].Link || x.Entries[1].Answer != "Yes" || x.Room.State != session.Closed || x.Room.Seq != 7 {
 			h.Errorf("%v: it came back as %+v", err, x)
 		}
 		events, err := ops.Ask(h.Context(), h.r, reads, session.ReadEvents{RoomID: room.ID, Limit: 100})
@@ -243,7 +243,7 @@ func TestAnonymous(t *testing.T) {
 	begun(t, func(h house) {
 		who, named := h.joins("Ada Canary")
 		_, unnamed := h.joins("")
-		a, b, c := point(named, "Named"), point(named, "Not named"), point(unnamed, "By nobody")
+		a, b, c := point(named, "Named", pathway.Crisis), point(named, "Not named", pathway.Crisis), point(unnamed, "By nobody", pathway.Crisis)
 		b.Unseen = true
 		for _, x := range []session.AddEntry{a, b, c} {
 			do(h, who, x)

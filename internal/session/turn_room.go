@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"fmt"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -53,7 +54,10 @@ func (a TurnRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 	if r.State == was.State && r.Shared == was.Shared && r.Locked == was.Locked {
 		return done, nil
 	}
-	var err error
+	err := sortedOut(tx, r, was.State)
+	if err != nil {
+		return done, err
+	}
 	if r.State != was.State || r.Shared != was.Shared {
 		_, err = r.happen(tx, StateEvent, "", Turned{r.State, r.Shared})
 	}
@@ -94,4 +98,28 @@ func (r *Room) turn(to Turn) error {
 		return not("Choose what to do with the session")
 	}
 	return nil
+}
+
+// sortedOut refuses to end a session, or to make its log final, while points wait to be sorted.
+func sortedOut(tx *store.Tx, r Room, was State) error {
+	if r.State == was || r.State == Open {
+		return nil
+	}
+	list, err := entriesOf(&tx.ReadTx, r.ID)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, e := range list {
+		if e.Unsorted() {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return errs.Fields{{Name: "unsorted", Message: "One point stands under no stage yet. Put it under one, or park it: then you can go on"}}
+	}
+	return errs.Fields{{Name: "unsorted", Message: fmt.Sprintf("%d points stand under no stage yet. Put each under one, or park them: then you can go on", n)}}
 }

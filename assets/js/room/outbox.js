@@ -25,6 +25,8 @@ export function outbox(room) {
       stages: f.getAll('stages'),
       collaborator: f.get('collaborator') || '',
       case_step: f.get('case_step') || '',
+      barrier: f.get('barrier') || '',
+      link: f.get('link') || '',
       question: f.has('question'),
       anonymous: f.has('anonymous'),
     }

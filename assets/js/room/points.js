@@ -18,7 +18,24 @@ export function points(room) {
     const marks = data.stages.map((key) => room.querySelector(`template[data-stage="${key}"]`).content.querySelector('li').cloneNode(true))
     steps.replaceChildren(...marks)
     steps.hidden = !marks.length
+    extra(li, '.point__answer', data.answer && room.dataset.wordAnswer + ' ' + data.answer)
+    const link = extra(li, '.point__link', data.link && ' ')
+    if (link) {
+      const a = blank.content.querySelector('.point__link a').cloneNode()
+      a.href = data.link
+      a.textContent = room.dataset.wordGuidance + ' ' + data.link.replace('https://', '')
+      link.replaceChildren(a)
+    }
     return li
+  }
+
+  // A line of a point that not every point has.
+  function extra(li, name, text) {
+    let line = li.querySelector(name)
+    if (!text) return line?.remove()
+    if (!line) li.querySelector('.steps').after((line = blank.content.querySelector(name).cloneNode()))
+    line.textContent = text
+    return line
   }
 
   function place(li, part) {

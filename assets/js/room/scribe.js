@@ -15,6 +15,7 @@ export function scribe(room) {
     }
     form.querySelector('[name=id]').value = ''
     text.value = ''
+    for (const field of form.querySelectorAll('details input, details select')) field.value = ''
     for (const box of form.querySelectorAll('[type=checkbox]')) box.checked = false
     text.focus()
   })

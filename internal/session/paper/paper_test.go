@@ -126,7 +126,7 @@ func TestASheetIsTyped(t *testing.T) {
 	each(t, func(h house) {
 		do(h, nils, paper.PrintSheets{Code: code, Part: session.Have, Many: 2})
 		h.state(1, paper.Out)
-		first, second := line(1, "A food bnak", pathway.Crisis), line(1, "A nurse on Tuesdays")
+		first, second := line(1, "A food bnak", pathway.Crisis), line(1, "A nurse on Tuesdays", pathway.Recovery)
 		do(h, nils, first)
 		do(h, nils, first)
 		h.state(1, paper.Begun)
@@ -161,7 +161,7 @@ func TestASheetIsTyped(t *testing.T) {
 		if p := h.sheet(1); p.Entries[0].Text != "A food bank" || p.Entries[0].Said != "A food bnak" || p.Sheet.Twice() {
 			h.Errorf("%+v", p.Entries[0])
 		}
-		do(h, nils, line(1, "One more was on the back"))
+		do(h, nils, line(1, "One more was on the back", pathway.Crisis))
 		h.state(1, paper.Begun)
 		do(h, nils, paper.EndSheet{Code: code, Number: 1})
 		do(h, nils, paper.CheckSheet{Code: code, Number: 1, Alone: true})

@@ -27,6 +27,10 @@ type sent struct {
 	Collaborator string   `json:"collaborator"`
 	Anonymous    bool     `json:"anonymous"`
 	Question     bool     `json:"question"`
+	Barrier      string   `json:"barrier"`
+	System       string   `json:"system"`
+	Source       string   `json:"source"`
+	Link         string   `json:"link"`
 }
 
 // answer is what a device is told of an entry that was kept.
@@ -64,6 +68,15 @@ func formSent(f url.Values) sent {
 	return sent{
 		ID: f.Get("id"), Part: f.Get("part"), Text: f.Get("text"), Stages: f["stages"], Step: f.Get("case_step"),
 		Collaborator: f.Get("collaborator"), Anonymous: f.Get("anonymous") != "", Question: f.Get("question") != "",
+		Barrier: f.Get("barrier"), System: f.Get("system"), Source: f.Get("source"), Link: f.Get("link"),
+	}
+}
+
+// sentOf is an entry that is there, as a form would send it.
+func sentOf(e session.Said) sent {
+	return sent{
+		ID: e.ID, Part: string(e.Part), Text: e.Text, Stages: e.Stages.Keys(), Step: e.Step, Collaborator: e.Collaborator, Question: e.Question,
+		Barrier: e.Barrier, System: e.System, Source: e.Source, Link: e.Link,
 	}
 }
 
@@ -72,6 +85,7 @@ func (x sent) words() (session.Words, error) {
 	stages, ok := session.ReadStages(x.Stages)
 	w := session.Words{
 		Part: session.Part(x.Part), Stages: stages, Text: x.Text, Step: x.Step, Collaborator: x.Collaborator, Question: x.Question,
+		Barrier: x.Barrier, System: x.System, Source: x.Source, Link: x.Link,
 	}
 	if !ok {
 		return w, errs.Fields{{Name: "stages", Message: "Choose stages from the list"}}
@@ -89,7 +103,7 @@ func (s *Site) addEntry(w http.ResponseWriter, r *http.Request, who policy.Actor
 	if err != nil {
 		return err
 	}
-	kept, err := s.keep(r, h, x, "")
+	kept, err := s.keep(r, h, x, session.AddEntry{})
 	if problems := errs.Of(err); len(problems) > 0 && !isJSON(r) {
 		return s.roomAgain(w, r, h, x, problems)
 	}
@@ -106,15 +120,13 @@ func (s *Site) addEntry(w http.ResponseWriter, r *http.Request, who policy.Actor
 	return sendJSON(w, status, answer{x.ID, kept.Seq})
 }
 
-// keep writes an entry into the log, and has the room told.
-func (s *Site) keep(r *http.Request, h here, x sent, origin session.Origin) (kept session.Kept, err error) {
-	words, err := x.words()
-	if err != nil {
+// keep writes an entry into the log, and has the room told. The act says how it came; all else is filled in here.
+func (s *Site) keep(r *http.Request, h here, x sent, a session.AddEntry) (kept session.Kept, err error) {
+	if a.Words, err = x.words(); err != nil {
 		return kept, err
 	}
-	err = ops.Do(r.Context(), s.Runner, h.who, session.AddEntry{
-		Code: h.code, Token: h.token, ID: x.ID, Words: words, Unseen: x.Anonymous, Origin: origin, Kept: &kept,
-	})
+	a.Code, a.Token, a.ID, a.Unseen, a.Kept = h.code, h.token, x.ID, x.Anonymous, &kept
+	err = ops.Do(r.Context(), s.Runner, h.who, a)
 	if err == nil && kept.New {
 		s.wake(r, h)
 	}

@@ -59,7 +59,7 @@ func logRow(e session.Said) []doc.Cell {
 	if e.Step != "" {
 		said += " [" + e.Step + "]"
 	}
-	row := doc.Cells(strconv.Itoa(e.Seq), said)
+	row := []doc.Cell{{Text: doc.Plain(strconv.Itoa(e.Seq))}, {Text: doc.Join(doc.Plain(said), about(e))}}
 	for _, st := range pathway.All() {
 		c := doc.Cell{}
 		if e.Stages.Has(st) {
@@ -68,6 +68,19 @@ func logRow(e session.Said) []doc.Cell {
 		row = append(row, c)
 	}
 	return append(row, doc.Cell{Text: doc.Plain(e.Collaborator)})
+}
+
+// about is what is known of a point beside its words, each on a line of its own.
+func about(e session.Said) (out doc.Text) {
+	for _, x := range [][2]string{{"Answer: ", e.Answer}, {"In the way: ", e.Barrier}, {"To bring in line: ", e.System}, {"Figures from: ", e.Source}} {
+		if x[1] != "" {
+			out = doc.Join(out, doc.Plain("\n"), doc.Bold(x[0]), doc.Plain(x[1]))
+		}
+	}
+	if e.Link != "" {
+		out = doc.Join(out, doc.Plain("\n"), doc.Bold("Guidance: "), doc.Link(e.Link, e.Link))
+	}
+	return out
 }
 
 // logTable is the log as it comes back: see session.LogOf.

@@ -19,10 +19,12 @@ func filled(h house) session.Log {
 	h.Helper()
 	ada := h.joins("Ada")
 	for _, text := range []string{"A food bank", "=1+1 is a formula", "'=2 with an apostrophe", "-5 degrees", "“Quotes”, commas; \"and\" <b>tags</b> & ampersands", "Zażółć gęślą jaźń", "+44 is a number"} {
-		if a := h.says(ada, ids.New(), text, `,"collaborator":"@school","case_step":"The day, the letter came","question":true`); a.status != http.StatusCreated {
+		if a := h.says(ada, ids.New(), text, `,"collaborator":"@school","case_step":"The day, the letter came","question":true,"barrier":"=2+2, and money","system":"-Rent","source":"@count","link":"https://example.org/a?b=c&d=%20e"`); a.status != http.StatusCreated {
 			h.Fatalf("%q: %s", text, a.body)
 		}
 	}
+	asked := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body).Entries[0].ID
+	h.run("/entries/"+asked+"/answer", url.Values{"answer": {"=Yes, “we” do"}})
 	h.run("/part", url.Values{"part": {"gaps"}}) // an event that is no entry stands between
 	hidden := ids.New()
 	h.says(ada, hidden, "Mrs Canary")
@@ -66,7 +68,8 @@ func TestLogComesBack(t *testing.T) {
 				h.Errorf("%s: %d entries came back of %d, with the hash %s", form, len(got.Entries), len(log.Entries), got.Hash)
 			}
 			for i, e := range got.Entries {
-				if e.Step != log.Entries[i].Step || e.Collaborator != log.Entries[i].Collaborator || e.Question != log.Entries[i].Question {
+				want := log.Entries[i]
+				if e != want {
 					h.Errorf("%s: came back as %+v", form, e)
 				}
 			}

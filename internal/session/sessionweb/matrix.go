@@ -9,9 +9,8 @@ import (
 
 // matrix is the log at a glance: three questions by six stages, with how many entries stand in each.
 type matrix struct {
-	parts  []string // the questions, short
-	rows   []matrixRow
-	unsaid int // entries under no stage
+	parts []string // the questions, short
+	rows  []matrixRow
 }
 
 type matrixRow struct {
@@ -33,11 +32,6 @@ func matrixOf(w lang.Words, list []session.Said) (m matrix) {
 			}
 		}
 		m.rows = append(m.rows, row)
-	}
-	for _, e := range list {
-		if e.Stages.Len() == 0 {
-			m.unsaid++
-		}
 	}
 	return m
 }

@@ -76,9 +76,22 @@ type entryForm struct {
 	problem  string // with the stages
 	with     ui.Field
 	step     ui.Field
+	barrier  ui.Field
+	system   ui.Field
+	source   ui.Field
+	link     ui.Field
 	question bool
 	named    bool // they gave a name, and may leave it out
 	unseen   bool
+}
+
+// more reports whether anything stands in the fold of the form.
+func (f *entryForm) more() bool {
+	filled := f.question
+	for _, x := range []ui.Field{f.with, f.step, f.barrier, f.system, f.source, f.link} {
+		filled = filled || x.Value != "" || x.Error != ""
+	}
+	return filled
 }
 
 // stageBox is a box to tick for one stage.
@@ -215,9 +228,13 @@ func newForm(w lang.Words, h here, part session.Part) *entryForm {
 	t := w.T
 	f := &entryForm{
 		action: ui.To(w, "/s/"+h.code+"/entries"), id: ids.New(), part: part, named: h.seat.Name != "",
-		text: ui.Field{ID: "text", Name: "text", Label: t("room.text"), Hint: t("room.text.hint"), Rows: 3},
-		with: ui.Field{ID: "collaborator", Name: "collaborator", Label: t("room.with"), Hint: t("room.with.hint")},
-		step: ui.Field{ID: "case_step", Name: "case_step", Label: t("room.moment"), Hint: t("room.moment.hint")},
+		text:    ui.Field{ID: "text", Name: "text", Label: t("room.text"), Hint: t("room.text.hint"), Rows: 3},
+		with:    ui.Field{ID: "collaborator", Name: "collaborator", Label: t("room.with"), Hint: t("room.with.hint")},
+		step:    ui.Field{ID: "case_step", Name: "case_step", Label: t("room.moment"), Hint: t("room.moment.hint")},
+		barrier: ui.Field{ID: "barrier", Name: "barrier", Label: t("room.barrier"), Hint: t("room.barrier.hint")},
+		link:    ui.Field{ID: "link", Name: "link", Label: t("room.link"), Hint: t("room.link.hint"), Mode: "url"},
+		system:  ui.Field{ID: "system", Name: "system", Label: "Which service or system has to be brought in line?", Hint: "Such as: how two services share a waiting list"},
+		source:  ui.Field{ID: "source", Name: "source", Label: "Where do its figures come from?", Hint: "Such as: our own count in May"},
 	}
 	for _, st := range pathway.All() {
 		f.stages = append(f.stages, stageBox{Stage: ui.Stage{Key: st.String(), Name: t("stage." + st.String())}, hint: t("stage." + st.String() + ".is")})
@@ -236,7 +253,7 @@ func (p *roomPage) change(x session.Inside, id string) {
 		}
 		p.form.changes, p.form.was, p.form.part, p.form.named = true, e.Text, e.Part, false
 		p.form.action = ui.To(p.page.Words, "/s/"+p.code+"/entries/"+id)
-		p.fill(sent{ID: id, Text: e.Text, Stages: e.Stages.Keys(), Step: e.Step, Collaborator: e.Collaborator, Question: e.Question, Part: string(e.Part)}, nil)
+		p.fill(sentOf(e), nil)
 	}
 }
 
@@ -258,6 +275,10 @@ func (p *roomPage) fill(typed sent, problems errs.Fields) {
 	f.text.Value, f.text.Error = typed.Text, fault["text"]
 	f.with.Value, f.with.Error = typed.Collaborator, fault["collaborator"]
 	f.step.Value, f.step.Error = typed.Step, fault["case_step"]
+	f.barrier.Value, f.barrier.Error = typed.Barrier, fault["barrier"]
+	f.system.Value, f.system.Error = typed.System, fault["system"]
+	f.source.Value, f.source.Error = typed.Source, fault["source"]
+	f.link.Value, f.link.Error = typed.Link, fault["link"]
 	f.problem, f.question, f.unseen = fault["stages"], typed.Question, typed.Anonymous
 	if part := session.Part(typed.Part); part.Asks() {
 		f.part = part

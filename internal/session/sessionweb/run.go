@@ -17,27 +17,26 @@ import (
 
 // runPage is the facilitator's console.
 type runPage struct {
-	desk     ui.Desk
-	code     string
-	seq      int
-	base     string
-	room     session.Room
-	now      question
-	timer    timer
-	clock    string
-	steps    []partStep
-	script   script
-	next     session.Part // the one after; "" after the last
-	join     string
-	people   []string // who gave a name
-	count    string
-	kinds    []ui.Fact // how many of each kind joined
-	matrix   matrix
-	lines    []line
-	unsorted int
-	hidden   int
-	turns    []turnButton
-	refresh  templ.SafeURL
+	desk    ui.Desk
+	code    string
+	seq     int
+	base    string
+	room    session.Room
+	now     question
+	timer   timer
+	clock   string
+	steps   []partStep
+	script  script
+	next    session.Part // the one after; "" after the last
+	join    string
+	people  []string // who gave a name
+	count   string
+	kinds   []ui.Fact // how many of each kind joined
+	matrix  matrix
+	lines   []line
+	tray    tray
+	turns   []turnButton
+	refresh templ.SafeURL
 }
 
 // partStep is one of the four parts.
@@ -73,7 +72,8 @@ func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
 		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
 		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room), refresh: ui.Path(at + "/run"),
 	}
-	p.desk.Tabs[0].Here, p.desk.Help, p.script = true, HelpFor(content.Default(), "run"), scriptOf(content.Default(), x.Room)
+	p.desk.Tabs[0].Here, p.script, p.tray = true, scriptOf(content.Default(), x.Room), trayOf(x)
+	p.desk.Help = HelpFor(content.Default(), "run")
 	reached := false
 	for i, part := range session.Parts {
 		here := part == x.Room.Part
@@ -96,19 +96,7 @@ func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
 			p.kinds = append(p.kinds, ui.Fact{Label: english.T("room.kind." + k), Value: count(kinds[k])})
 		}
 	}
-	var stand []session.Said
-	for _, e := range x.Entries {
-		switch {
-		case e.State == session.Hidden:
-			p.hidden++
-		case e.State == session.Stands:
-			stand = append(stand, session.Said{Part: e.Part, Stages: e.Stages})
-			if e.Stages.Len() == 0 {
-				p.unsorted++
-			}
-		}
-	}
-	p.matrix = matrixOf(english, stand)
+	p.matrix = matrixOf(english, standing(x))
 	return p
 }
 

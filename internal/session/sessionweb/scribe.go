@@ -27,6 +27,9 @@ type scribePage struct {
 	form    *entryForm
 	lines   []line
 	matrix  matrix
+	kind    ui.Field
+	kinds   []ui.Choice // what sort of person said it
+	tray    tray
 	runs    bool
 	refresh templ.SafeURL
 }
@@ -37,6 +40,7 @@ type line struct {
 	stages []ui.Stage
 	base   templ.SafeURL
 	by     string // who wrote it, if they were willing to be named
+	kind   string // what sort of person said it, if that is known
 	part   string
 	edit   templ.SafeURL
 	carry  []carry // the questions to which it can go
@@ -103,7 +107,13 @@ func (s *Site) scribePage(who policy.Actor, x session.Console) *scribePage {
 		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, form: newForm(english, here{code: x.Room.Code}, x.Room.Part),
 		lines: lines(x, mostLines), runs: x.Room.MayRun(who), refresh: ui.Path(at + "/scribe"),
 	}
-	p.desk.Tabs[1].Here, p.desk.Help = true, HelpFor(content.Default(), "scribe")
+	p.desk.Tabs[1].Here, p.tray = true, trayOf(x)
+	p.kind = ui.Field{ID: "kind", Name: "kind", Label: "Who said it?", Hint: "What sort of person, and not their name. You can leave this."}
+	p.kinds = []ui.Choice{{Label: "Not known"}}
+	for _, k := range session.Kinds {
+		p.kinds = append(p.kinds, ui.Choice{Value: k, Label: english.T("room.kind." + k)})
+	}
+	p.desk.Help = HelpFor(content.Default(), "scribe")
 	p.form.action = ui.Path(at + "/scribe")
 	if !p.form.part.Asks() {
 		p.form.part = session.More
@@ -111,13 +121,7 @@ func (s *Site) scribePage(who policy.Actor, x session.Console) *scribePage {
 			p.form.part = session.Have
 		}
 	}
-	var stand []session.Said
-	for _, e := range x.Entries {
-		if e.State == session.Stands {
-			stand = append(stand, session.Said{Part: e.Part, Stages: e.Stages})
-		}
-	}
-	p.matrix = matrixOf(english, stand)
+	p.matrix = matrixOf(english, standing(x))
 	return p
 }
 
@@ -126,24 +130,35 @@ const mostLines = 40
 
 // lines are the last entries of a room, the newest first.
 func lines(x session.Console, most int) (out []line) {
-	names := map[string]string{}
-	for _, person := range x.People {
-		names[person.ID] = person.Name
-	}
+	names := namesOf(x.People)
 	for i := len(x.Entries) - 1; i >= 0 && len(out) < most; i-- {
-		e := x.Entries[i]
-		if e.State == session.Gone {
-			continue
+		if x.Entries[i].State != session.Gone {
+			out = append(out, lineOf(x.Room, names, x.Entries[i]))
 		}
-		l := line{Entry: e, stages: stagesOf(english, e.Stages), base: ui.Path("/s/" + x.Room.Code + "/entries/" + e.ID), by: names[e.Writer], part: english.T("room.ask." + string(e.Part))}
-		l.carry = carries(e, x.Room)
-		l.edit = ui.Path("/s/" + x.Room.Code + "/scribe?change=" + e.ID + "#write")
-		if e.Said != e.Text {
-			l.said = e.Said
-		}
-		out = append(out, l)
 	}
 	return out
+}
+
+// namesOf are what those who joined called themselves, by their ids.
+func namesOf(people []session.Participant) map[string]string {
+	names := map[string]string{}
+	for _, person := range people {
+		names[person.ID] = person.Name
+	}
+	return names
+}
+
+func lineOf(r session.Room, names map[string]string, e session.Entry) line {
+	at := "/s/" + r.Code + "/entries/" + e.ID
+	l := line{Entry: e, stages: stagesOf(english, e.Stages), base: ui.Path(at), by: names[e.Writer], part: english.T("room.ask." + string(e.Part)), carry: carries(e, r)}
+	l.edit = ui.Path("/s/" + r.Code + "/scribe?change=" + e.ID + "#write")
+	if e.Said != e.Text {
+		l.said = e.Said
+	}
+	if e.Kind != "" {
+		l.kind = english.T("room.kind." + e.Kind)
+	}
+	return l
 }
 
 // change has the form hold an entry that is there.
@@ -152,7 +167,7 @@ func (p *scribePage) change(x session.Console, id string) {
 		if e.ID == id && e.State != session.Gone && x.Room.State != session.Frozen {
 			p.form.changes, p.form.was, p.form.part = true, e.Text, e.Part
 			p.form.action = ui.Path(p.base + "/entries/" + id)
-			p.fill(sent{ID: id, Part: string(e.Part), Text: e.Text, Stages: e.Stages.Keys(), Step: e.Step, Collaborator: e.Collaborator, Question: e.Question}, nil)
+			p.fill(sentOf(e.Public()), nil)
 		}
 	}
 }
@@ -175,11 +190,11 @@ func (s *Site) scribe(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	if !ids.Valid(said.ID) {
 		said.ID = ids.New()
 	}
-	origin := session.Scribe
+	a := session.AddEntry{Origin: session.Scribe, Kind: r.PostForm.Get("kind")}
 	if r.PostForm.Get("paper") != "" {
-		origin = session.Paper
+		a.Origin = session.Paper
 	}
-	_, err := s.keep(r, h, said, origin)
+	_, err := s.keep(r, h, said, a)
 	if problems := errs.Of(err); len(problems) > 0 {
 		room, err := s.console(r, who)
 		if err != nil {

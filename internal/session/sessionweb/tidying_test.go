@@ -1,0 +1,99 @@
+package sessionweb_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/session"
+)
+
+// TestOnePoint: its page shows all that became of it, and there it is split, joined, answered and brought back,
+// by forms alone.
+func TestOnePoint(t *testing.T) {
+	each(t, func(h house) {
+		ada, id, other := h.joins("Ada"), ids.New(), ids.New()
+		h.says(ada, id, "A food bank and who pays?", `,"question":true,"barrier":"Money","link":"https://example.org/guide"`)
+		h.says(ada, other, "We have a food bank")
+		at := "/s/" + code + "/entries/" + id
+		for _, as := range []string{ada, "olga", ""} {
+			if a := h.ask(as, http.MethodGet, at, nil); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
+				h.Errorf("the page as %.8q: %d", as, a.status)
+			}
+			for _, act := range []string{"/split", "/join", "/restore", "/answer"} {
+				if a := h.form(as, at+act, url.Values{}); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
+					h.Errorf("%s as %.8q: %d", act, as, a.status)
+				}
+			}
+			if a := h.form(as, "/s/"+code+"/park", url.Values{}); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
+				h.Errorf("parking as %.8q: %d", as, a.status)
+			}
+		}
+		if a := h.form("nils", at+"/split", url.Values{"was": {"A food bank and who pays?"}, "texts": {"One alone"}}); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "One alone") {
+			h.Errorf("split into one: %d", a.status)
+		}
+		h.form("nils", at+"/answer", url.Values{"answer": {"The council"}})
+		mine := h.page(ada, "/s/"+code, http.StatusOK)
+		if mine.Text("#said .point__answer") != "Answer: The council" || mine.Attr("#said .point__link a", "rel") != "noopener noreferrer" {
+			h.Errorf("the room reads %q", mine.Text("#said"))
+		}
+		if a := h.form("nils", at+"/split", url.Values{"was": {"A food bank and who pays?"}, "texts": {"A food bank\r\n\r\nWho pays?\r\n"}}); a.status != http.StatusSeeOther {
+			h.Fatalf("split: %d %.300s", a.status, a.body)
+		}
+		log := func() []session.Said {
+			return decode[session.Log](h, h.ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).body).Entries
+		}
+		if list := log(); len(list) != 3 || list[1].Text != "A food bank" || list[2].Text != "Who pays?" {
+			h.Fatalf("split it is %+v", list)
+		}
+		piece := "/s/" + code + "/entries/" + log()[1].ID
+		if a := h.form("nils", piece+"/join", url.Values{"with": {other}, "text": {"We have a food bank here"}}); a.status != http.StatusSeeOther {
+			h.Fatalf("joined: %d %.300s", a.status, a.body)
+		}
+		list := log()
+		p := h.page("nils", "/s/"+code+"/entries/"+list[len(list)-1].ID, http.StatusOK)
+		if !strings.Contains(p.Text("[aria-labelledby=from]"), "We have a food bank") || !p.Has(`form[action$="/restore"]`) || !strings.Contains(p.Text(".history"), "We have a food bank here") {
+			h.Errorf("its page reads %q", p.Text("main"))
+		}
+		if a := h.form("nils", "/s/"+code+"/entries/"+list[len(list)-1].ID+"/restore", url.Values{}); a.status != http.StatusSeeOther || len(log()) != 3 {
+			h.Errorf("brought back: %d, %+v", a.status, log())
+		}
+		old := h.page("nils", at, http.StatusOK)
+		if old.Has(`form[action$="/split"]`) || !strings.Contains(old.Text("[aria-labelledby=into]"), "Who pays?") {
+			h.Errorf("what was split reads %q", old.Text("main"))
+		}
+		h.page("nils", "/s/"+code+"/entries/"+ids.New(), http.StatusNotFound)
+	})
+}
+
+// TestTheTray: what is unsorted stands there with the boxes to sort it; the end is refused with the way there,
+// and one press parks the rest.
+func TestTheTray(t *testing.T) {
+	each(t, func(h house) {
+		ada, first := h.joins(""), ids.New()
+		h.form(ada, "/s/"+code+"/entries", url.Values{"id": {first}, "part": {"have"}, "text": {"First"}})
+		for _, text := range []string{"Second", "Third?"} {
+			h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {text}, "question": {map[bool]string{true: "yes"}[text == "Third?"]}})
+		}
+		a := h.form("fern", "/s/"+code+"/turn", url.Values{"to": {"close"}})
+		if a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "3 points stand under no stage yet") || !strings.Contains(a.body, `href="#unsorted"`) {
+			h.Errorf("ended: %d", a.status)
+		}
+		p := h.page("fern", "/s/"+code+"/run", http.StatusOK)
+		if p.Text("#unsorted") != "3 to sort" || p.Count(".sorts") != 3 || !strings.Contains(p.Text("[aria-labelledby=tray]"), "1 asked, and not answered") {
+			h.Errorf("the tray reads %q", p.Text("[aria-labelledby=tray]"))
+		}
+		if b := h.form("nils", "/s/"+code+"/entries/"+first+"/sort", url.Values{"stages": {"crisis", "settled"}, "back": {"run"}}); b.status != http.StatusSeeOther || b.head.Get("Location") != "/s/TEST42/run" {
+			h.Errorf("sorted: %d %s", b.status, b.head.Get("Location"))
+		}
+		if b := h.form("nils", "/s/"+code+"/park", url.Values{"back": {"run"}}); b.status != http.StatusSeeOther {
+			h.Errorf("parked: %d", b.status)
+		}
+		if p := h.page("nils", "/s/"+code+"/scribe", http.StatusOK); p.Text("#unsorted") != "0 to sort" || !strings.Contains(p.Text("[aria-labelledby=tray]"), "2 parked for later") {
+			h.Errorf("the tray reads %q", p.Text("[aria-labelledby=tray]"))
+		}
+		h.run("/turn", url.Values{"to": {"close"}})
+	})
+}
