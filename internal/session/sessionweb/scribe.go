@@ -71,6 +71,7 @@ func (s *Site) desk(who policy.Actor, title, code string) ui.Desk {
 			{Link: ui.Link{Text: "Run it", Href: ui.Path("/s/" + code + "/run")}},
 			{Link: ui.Link{Text: "Take notes", Href: ui.Path("/s/" + code + "/scribe")}},
 			{Link: ui.Link{Text: "The wall", Href: ui.Path("/s/" + code + "/board")}},
+			{Link: ui.Link{Text: "Rules and prompts", Href: ui.Path("/s/" + code + "/words")}},
 		},
 	}
 }
