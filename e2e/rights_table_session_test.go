@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"mime/multipart"
+	"slices"
 
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -23,7 +24,7 @@ func sessionNouns() []noun {
 				return g
 			}},
 		}},
-		{"Session", "What is said in a room. Who runs the sessions of the organisation, and who takes their notes, see all of it; nobody else does, but who has joined: no administrator, and no steward.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, []act{
+		{"Session", "What is said in a room. Who runs the sessions of the organisation, and who takes their notes, see all of it; nobody else does, but who has joined: no administrator, and no steward.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, slices.Concat(roomActs(), pointActs(), []act{
 			{words: "See the sessions that they look after", shared: true, route: "GET /desk/sessions"},
 			{words: "Plan one", route: "POST /desk/sessions", on: func(s *stage) given {
 				return given{form: fields("title", s.name("Session"), "organisation", s.here)}
@@ -63,31 +64,6 @@ func sessionNouns() []noun {
 				g.form = fields("to", "gaps")
 				return g
 			}},
-			{words: "See one point with all that became of it", route: "GET /s/{code}/entries/{id}", on: (*stage).point},
-			{words: "Answer a question", route: "POST /s/{code}/entries/{id}/answer", on: func(s *stage) given {
-				g := s.point()
-				g.form = fields("answer", "The council")
-				return g
-			}},
-			{words: "Split a point", route: "POST /s/{code}/entries/{id}/split", on: func(s *stage) given {
-				g := s.point()
-				g.form = fields("was", "A food bank?", "texts", "A food bank\nA food bus")
-				return g
-			}},
-			{words: "Join points", route: "POST /s/{code}/entries/{id}/join", on: func(s *stage) given {
-				g := s.point()
-				g.form = fields("with", s.another(g))
-				return g
-			}},
-			{words: "Undo that", route: "POST /s/{code}/entries/{id}/restore", on: func(s *stage) given {
-				g := s.point()
-				s.must(ops.Do(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.JoinEntries{Code: g.path["code"], IDs: []string{g.path["id"], s.another(g)}}))
-				h, err := ops.Ask(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.ShowEntry{Code: g.path["code"], ID: g.path["id"]})
-				s.must(err)
-				g.path["id"] = h.Into[0].ID
-				return g
-			}},
-			{words: "Park all that is not sorted", route: "POST /s/{code}/park", on: (*stage).point},
 			{words: "Keep a point from the room", route: "POST /s/{code}/entries/{id}/hide", on: func(s *stage) given {
 				g := s.point()
 				g.form = fields("to", "hidden")
@@ -114,7 +90,7 @@ func sessionNouns() []noun {
 				g.form = fields("to", "close")
 				return g
 			}},
-		}},
+		})},
 	}
 }
 
@@ -137,16 +113,6 @@ func (s *stage) point() given {
 		Code: g.path["code"], ID: g.path["id"], Words: session.Words{Part: session.Have, Text: "A food bank?", Question: true},
 	}))
 	return g
-}
-
-// another is one more entry in the room of one.
-func (s *stage) another(g given) string {
-	s.t.Helper()
-	id := ids.New()
-	s.must(ops.Do(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.AddEntry{
-		Code: g.path["code"], ID: id, Words: session.Words{Part: session.Have, Text: "A food bus"},
-	}))
-	return id
 }
 
 // logFile is a log as a file, in a form that has other fields too.

@@ -1,6 +1,13 @@
 package e2e
 
-import "example.org/homeward/internal/demo"
+import (
+	"testing"
+
+	"example.org/homeward/internal/demo"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/session"
+)
 
 // sessionSights are the pages by which somebody comes into a session.
 func sessionSights() []sight {
@@ -13,7 +20,10 @@ func sessionSights() []sight {
 }
 
 // innerSessionSights are the pages of those who look after one.
-func innerSessionSights() []sight {
+func innerSessionSights(t *testing.T, c *city) []sight {
+	t.Helper()
+	at := "/s/" + demo.SessionCode
+	point := c.aPoint(t)
 	return []sight{
 		{who: "flora", name: "session-list", path: "/desk/sessions", status: 200},
 		{who: "flora", name: "session-list-wrong", path: "/desk/sessions", status: 200, submit: "main form[method=post] button"},
@@ -23,5 +33,35 @@ func innerSessionSights() []sight {
 		{who: "flora", name: "session-sheet", path: "/s/" + demo.SessionCode + "/sheets/2", status: 200},
 		{who: "flora", name: "session-sheet-check", path: "/s/" + demo.SessionCode + "/sheets/1/check", status: 200},
 		{who: "flora", name: "session-wall", path: "/s/" + demo.SessionCode + "/board", status: 200},
+		{who: "flora", name: "session-point", path: at + "/entries/" + point, status: 200},
+		{who: "flora", name: "session-point-wrong", path: at + "/entries/" + point, status: 200, submit: "form[action$='/join'] button"},
+		{who: "flora", name: "session-words", path: at + "/words", status: 200},
+		{who: "flora", name: "session-feedback", path: at + "/feedback", status: 200},
+		{who: "flora", name: "session-group", path: at + "/group?n=1", status: 200},
 	}
+}
+
+// aPoint has the demo's session ask for dots and talk in small groups, one of which has written something, and
+// gives the id of a question in its log.
+func (c *city) aPoint(t *testing.T) string {
+	t.Helper()
+	flora, id := somebody(t, "flora"), ids.New()
+	for _, err := range []error{
+		ops.Do(t.Context(), c.Runner, flora, session.SetDots{Code: demo.SessionCode, Each: session.DotsEach}),
+		ops.Do(t.Context(), c.Runner, flora, session.MakeGroups{Code: demo.SessionCode, Number: 2, Sort: true}),
+		ops.Do(t.Context(), c.Runner, flora, session.WriteNote{
+			Code: demo.SessionCode, Group: 1, ID: ids.New(), Words: session.Words{Part: session.Have, Text: "We could ring before we write."},
+		}),
+		ops.Do(t.Context(), c.Runner, flora, session.AddEntry{
+			Code: demo.SessionCode, ID: id, Words: session.Words{
+				Part: session.Have, Text: "Who pays for the first month?", Question: true, Barrier: "Each fund waits for another to say yes first.",
+				Source: "Our own count in May", Link: "https://example.org/guide",
+			},
+		}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return id
 }

@@ -108,7 +108,8 @@ func (a AddEntry) Apply(tx *store.Tx, who policy.Actor, s scene) (ops.Done, erro
 			e.Writer, e.Kind = s.seat.ID, s.seat.Kind
 		}
 		e.Unseen = e.Writer == ""
-		if err := insertOwn(tx, s.room.ID, e.ID, proof(a.Token, e.ID)); err != nil {
+		err := errors.Join(insertOwn(tx, s.room.ID, e.ID, proof(a.Token, e.ID)), countVoice(tx, s.room.ID, proof(a.Token, "voice"), s.seat.Kind))
+		if err != nil {
 			return ops.Done{}, err
 		}
 	default:

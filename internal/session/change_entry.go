@@ -48,9 +48,12 @@ func (ChangeEntry) Allow(who policy.Actor, s scene) policy.Decision {
 }
 
 // Apply keeps the new words.
-func (a ChangeEntry) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, error) {
+func (a ChangeEntry) Apply(tx *store.Tx, who policy.Actor, s scene) (ops.Done, error) {
 	if err := s.changes(a.Was); err != nil {
 		return ops.Done{}, err
+	}
+	if who.Kind == policy.KindParticipant && s.room.Ripe(tx.Now()) {
+		return ops.Done{}, errs.Fields{{Name: "text", Message: "The days to put points right are over. Ask whoever runs the session to change it"}}
 	}
 	words := a.Words.tidied()
 	if err := s.room.mayTake(words.Part); err != nil {

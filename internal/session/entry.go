@@ -32,6 +32,7 @@ const (
 	Paper   Origin = "paper"   // from a sheet
 	Brought Origin = "file"    // from a log that was taken away as a file
 	Carried Origin = "carried" // from an earlier question
+	Grouped Origin = "group"   // from a small group
 )
 
 // Entry is one row of a session's log.
@@ -47,6 +48,8 @@ type Entry struct {
 	Unseen bool     `json:"anonymous,omitempty"` // whoever wrote it wished not to be named
 	Kind   string   `json:"kind,omitempty"`      // what sort of person said it: one of Kinds; never of who is not named
 	Answer string   `json:"answer,omitempty"`    // to a question: what the room answered or decided
+	Dots   int      `json:"dots,omitempty"`      // how many were put on it
+	Group  int      `json:"group,omitempty"`     // the small group that brought it; 0: none
 	From   []string `json:"from,omitempty"`      // in whose place it stands, as they were split or joined
 	Into   []string `json:"into,omitempty"`      // of what is Gone: what stands in its place
 }

@@ -18,6 +18,8 @@ const (
 	PartEvent   EventKind = "part"   // the room goes to a part: Moved
 	TimerEvent  EventKind = "timer"  // the time that is left: Ticks
 	PastEvent   EventKind = "past"   // nothing that is still said; {}
+	DotsEvent   EventKind = "dots"   // an entry has more dots, or fewer: Dotted
+	GroupEvent  EventKind = "group"  // a small group has written something for itself: Wrote
 	StateEvent  EventKind = "state"  // it opens, closes, is frozen, or shares its log: Turned
 )
 
@@ -44,6 +46,8 @@ type Said struct {
 	System       string      `json:"system,omitempty"`
 	Source       string      `json:"source,omitempty"`
 	Link         string      `json:"link,omitempty"`
+	Dots         int         `json:"dots,omitempty"`
+	Group        int         `json:"group,omitempty"` // the small group that brought it
 }
 
 // Ref names an entry that is not shown any more, and what stands in its place.
@@ -59,29 +63,50 @@ type Moved struct {
 
 // Ticks says how the timer stands: it ends at an instant, or rests with some seconds left.
 type Ticks struct {
-	Ends string `json:"ends,omitempty"` // RFC 3339, UTC
-	Left int    `json:"left"`           // seconds, as it was said
+	Ends   string `json:"ends,omitempty"` // RFC 3339, UTC
+	Left   int    `json:"left"`           // seconds, as it was said
+	Whole  int    `json:"whole,omitempty"`
+	Report int    `json:"report,omitempty"` // the last so many seconds are for reporting back
+}
+
+// Dotted says how many dots an entry has. The event is not about the entry as live carries it: the entry's words
+// still stand where they were said.
+type Dotted struct {
+	ID   string `json:"id"`
+	Dots int    `json:"dots"`
+}
+
+// Wrote says that a small group has written something: which one, and nothing else.
+type Wrote struct {
+	Group int `json:"group"`
 }
 
 // Turned says what the room is now.
 type Turned struct {
 	State  State `json:"state"`
 	Shared bool  `json:"shared"`
+	Dots   int   `json:"dots,omitempty"`   // how many each may put
+	Groups int   `json:"groups,omitempty"` // how many small groups there are
 }
+
+// turned is what the room is now.
+func (r Room) turned() Turned { return Turned{r.State, r.Shared, r.Dots, r.Groups} }
 
 // Public is the entry as everybody in the room sees it.
 func (e Entry) Public() Said {
 	return Said{
 		Seq: e.Seq, ID: e.ID, Part: e.Part, Stages: e.Stages, Text: e.Text, Step: e.Step, Collaborator: e.Collaborator, Question: e.Question,
 		Answer: e.Answer, Barrier: e.Barrier, System: e.System, Source: e.Source, Link: e.Link,
+		Dots: e.Dots, Group: e.Group,
 	}
 }
 
 func (t Timer) ticks(now time.Time) Ticks {
-	if !t.Runs() {
-		return Ticks{Left: t.Left}
+	out := Ticks{Left: t.left(now), Whole: t.Whole, Report: t.Report}
+	if t.Runs() {
+		out.Ends = time.UnixMicro(t.Ends).UTC().Format(time.RFC3339)
 	}
-	return Ticks{Ends: time.UnixMicro(t.Ends).UTC().Format(time.RFC3339), Left: t.left(now)}
+	return out
 }
 
 // happen gives what happened the room's next number, and keeps it. The room's row is locked, so that numbers

@@ -14,6 +14,8 @@ type Door struct {
 	ID, Code, Title, Organisation string
 	State                         State
 	Locked                        bool
+	Rules                         []Rule
+	Groups                        int
 }
 
 // Name is the question as the audit would show it.
@@ -26,7 +28,7 @@ func (q FindRoom) Load(tx *store.ReadTx) (d Door, err error) {
 		return d, err
 	}
 	o, err := org.Get(tx, r.OrganisationID)
-	return Door{r.ID, r.Code, r.Title, o.Name, r.State, r.Locked}, err
+	return Door{r.ID, r.Code, r.Title, o.Name, r.State, r.Locked, r.Rules, r.Groups}, err
 }
 
 // Allow lets whoever has the code.

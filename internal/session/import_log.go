@@ -41,6 +41,9 @@ func (a ImportLog) Check() error {
 		if tidy(e.Answer) != e.Answer || len(e.Answer) > 4*mostMore {
 			f.Add("file", at+"its answer has more than one line, or is too long")
 		}
+		if e.Group < 0 || e.Group > mostGroups || e.Dots < 0 || e.Dots > MostParticipants {
+			f.Add("file", at+"its group or its dots are more than there can be")
+		}
 		var id errs.Fields
 		if checkID(&id, e.ID); len(id) > 0 || seen[e.ID] {
 			f.Add("file", at+"its id is none, or is there twice")
@@ -91,7 +94,7 @@ func (a ImportLog) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error)
 				return done, err
 			}
 		}
-		e := Entry{ID: x.ID, State: Stands, Words: x.words(), Said: x.Text, Origin: Brought, Unseen: true, Answer: x.Answer}
+		e := Entry{ID: x.ID, State: Stands, Words: x.words(), Said: x.Text, Origin: Brought, Unseen: true, Answer: x.Answer, Group: x.Group, Dots: x.Dots}
 		if err := r.add(tx, &e); err != nil {
 			return done, err
 		}

@@ -96,7 +96,7 @@ func (a JoinEntries) Apply(tx *store.Tx, _ policy.Actor, s several) (ops.Done, e
 // joined is what several entries say together. Its writer is named if it is the same for all.
 func joined(list []Entry) Entry {
 	one := list[0]
-	one.Parent = ""
+	one.Parent, one.Dots = "", 0
 	for _, e := range list[1:] {
 		for _, s := range e.Stages.Stages() {
 			one.Stages = one.Stages.With(s)
@@ -114,6 +114,9 @@ func joined(list []Entry) Entry {
 		}
 		if e.Kind != one.Kind || one.Writer == "" && one.Origin == Typed {
 			one.Kind = ""
+		}
+		if e.Group != one.Group {
+			one.Group = 0
 		}
 		if e.Origin != one.Origin {
 			one.Origin = Scribe

@@ -20,6 +20,7 @@ type JoinRoom struct {
 	Called string // "" for who does not say
 	Kind   string // one of Kinds, or ""
 	Rules  bool   // they have read the ground rules
+	Group  int    // the small group whose code they have; 0: none
 }
 
 // MostParticipants is how many may join one room: whoever floods it finds it full, and harms nobody else's.
@@ -83,5 +84,8 @@ func (a JoinRoom) Apply(tx *store.Tx, _ policy.Actor, x arrival) (ops.Done, erro
 		return done, errs.Fields{{Name: "code", Message: fmt.Sprintf("The room is full: %d people have joined", x.count)}}
 	}
 	p := Participant{ID: ids.New(), Name: strings.TrimSpace(a.Called), Kind: a.Kind, At: store.Micros(tx.Now())}
+	if a.Group > 0 && a.Group <= x.room.Groups {
+		p.Group = a.Group
+	}
 	return done, insertParticipant(tx, x.room.ID, a.Token, p)
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Columns are those of a log as a table, as it leaves and comes back.
-var Columns = []string{"seq", "id", "part", "stages", "text", "case_step", "collaborator", "question", "answer", "barrier", "system", "source", "link"}
+var Columns = []string{"seq", "id", "part", "stages", "text", "case_step", "collaborator", "question", "answer", "barrier", "system", "source", "link", "group", "dots"}
 
 // Row is an entry as a row of that table.
 func (e Said) Row() []string {
@@ -18,7 +18,24 @@ func (e Said) Row() []string {
 	if e.Question {
 		question = "yes"
 	}
-	return []string{fmt.Sprint(e.Seq), e.ID, string(e.Part), e.Stages.String(), e.Text, e.Step, e.Collaborator, question, e.Answer, e.Barrier, e.System, e.Source, e.Link}
+	return []string{fmt.Sprint(e.Seq), e.ID, string(e.Part), e.Stages.String(), e.Text, e.Step, e.Collaborator, question, e.Answer, e.Barrier, e.System, e.Source, e.Link, number(e.Group), number(e.Dots)}
+}
+
+// number is a count as a cell: empty for none.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// counted reads such a cell. What is no number is none.
+func counted(cell string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(cell))
+	if err != nil {
+		return 0
+	}
+	return max(0, n)
 }
 
 // LogOf reads a log from a table: a header that names Columns, in any order, and a row for each entry. What
@@ -55,7 +72,7 @@ func LogOf(rows [][]string) ([]Said, error) {
 		out = append(out, Said{
 			Seq: seq, ID: cell("id"), Part: Part(cell("part")), Stages: stages, Text: cell("text"), Step: cell("case_step"),
 			Collaborator: cell("collaborator"), Question: cell("question") != "", Answer: cell("answer"), Barrier: cell("barrier"),
-			System: cell("system"), Source: cell("source"), Link: cell("link"),
+			System: cell("system"), Source: cell("source"), Link: cell("link"), Group: counted(cell("group")), Dots: counted(cell("dots")),
 		})
 	}
 	sortLog(out)

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"time"
+
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -44,17 +46,27 @@ func (a MoveRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 		return done, nil
 	}
 	if r.State == Planned {
-		r.State = Open
-		if _, err := r.happen(tx, StateEvent, "", Turned{r.State, r.Shared}); err != nil {
+		r.State, r.Began = Open, store.Micros(tx.Now())
+		if _, err := r.happen(tx, StateEvent, "", r.turned()); err != nil {
 			return done, err
 		}
 	}
+	first := !r.Reaches(a.Part)
 	r.Part = a.Part
-	if a.Part.number() > r.Reached.number() {
+	if first {
 		r.Reached = a.Part
 	}
 	if _, err := r.happen(tx, PartEvent, "", Moved{r.Part}); err != nil {
 		return done, err
 	}
+	if first && a.Part == Pledges {
+		r.Timer = r.Timer.after(TimerStart, pledging, 0, tx.Now())
+		if _, err := r.happen(tx, TimerEvent, "", r.Timer.ticks(tx.Now())); err != nil {
+			return done, err
+		}
+	}
 	return done, updateRoom(tx, r)
 }
+
+// pledging is how long the last part takes, unless somebody says otherwise: its timer starts by itself.
+const pledging = 30 * time.Minute

@@ -13,10 +13,11 @@ import (
 
 // Participant is somebody who joined a room. What they write may name them, or nobody.
 type Participant struct {
-	ID   string `db:"id"`
-	Name string `db:"name"` // as the facilitator sees them; "" when they did not say
-	Kind string `db:"kind"` // one of Kinds, or ""
-	At   int64  `db:"at"`   // when they joined, in microseconds UTC
+	ID    string `db:"id"`
+	Name  string `db:"name"` // as the facilitator sees them; "" when they did not say
+	Kind  string `db:"kind"` // one of Kinds, or ""
+	At    int64  `db:"at"`   // when they joined, in microseconds UTC
+	Group int    `db:"team"` // the small group in which they are; 0: none
 }
 
 // Kinds are what sort of people take part, as the mix of a room is told: see package content.

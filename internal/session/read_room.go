@@ -1,8 +1,10 @@
 package session
 
 import (
+	"errors"
 	"time"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -20,6 +22,8 @@ type Inside struct {
 	Now     time.Time       // when it was read
 	Entries []Said          // those that stand, in order
 	Own     map[string]bool // the ids of those that the browser may change
+	Dotted  map[string]bool // the ids of those on which it has put a dot
+	Group   int             // the small group in which whoever asks is; 0: none
 	People  int             // who joined
 }
 
@@ -51,7 +55,17 @@ func (q ReadRoom) Load(tx *store.ReadTx) (x Inside, err error) {
 		}
 	}
 	x.Own = q.own(proofs)
-	return x, nil
+	if q.Token != "" {
+		seat, err := participantBy(tx, x.Room.ID, q.Token)
+		if err != nil && !errors.Is(err, errs.NotFound) {
+			return x, err
+		}
+		x.Group = seat.Group
+	}
+	if q.Token != "" && x.Room.Dots > 0 {
+		x.Dotted, err = dottedBy(tx, x.Room.ID, q.Token, list)
+	}
+	return x, err
 }
 
 // own finds the entries that the browser's token opens.

@@ -23,21 +23,47 @@ const (
 
 // Room is a session as it is held.
 type Room struct {
-	ID             string   `json:"id"`
-	Code           string   `json:"code"` // by which people join
-	OrganisationID string   `json:"organisation_id"`
-	EngagementID   string   `json:"-"` // of which it is part
-	Title          string   `json:"title"`
-	State          State    `json:"state"`
-	Part           Part     `json:"part,omitempty"`    // where the room is; "" before it begins
-	Reached        Part     `json:"reached,omitempty"` // the farthest that it has been
-	Timer          Timer    `json:"timer,omitzero"`
-	Shared         bool     `json:"shared,omitempty"` // who took part may read the whole log and take it away
-	Locked         bool     `json:"locked,omitempty"` // nobody else may join
-	Round          bool     `json:"round,omitempty"`  // a plain round table, with no story
-	Ticked         []string `json:"ticked,omitempty"` // the keys of the prompts that were talked about
-	Seq            int      `json:"-"`                // the number of its last event
+	ID             string           `json:"id"`
+	Code           string           `json:"code"` // by which people join
+	OrganisationID string           `json:"organisation_id"`
+	EngagementID   string           `json:"-"` // of which it is part
+	Title          string           `json:"title"`
+	State          State            `json:"state"`
+	Part           Part             `json:"part,omitempty"`    // where the room is; "" before it begins
+	Reached        Part             `json:"reached,omitempty"` // the farthest that it has been
+	Timer          Timer            `json:"timer,omitzero"`
+	Shared         bool             `json:"shared,omitempty"` // who took part may read the whole log and take it away
+	Locked         bool             `json:"locked,omitempty"` // nobody else may join
+	Round          bool             `json:"round,omitempty"`  // a plain round table, with no story
+	Ticked         []string         `json:"ticked,omitempty"` // the keys of the prompts that were talked about
+	Seq            int              `json:"-"`                // the number of its last event
+	Dots           int              `json:"dots,omitempty"`   // how many dots each may put on points; 0: none are asked for
+	Groups         int              `json:"groups,omitempty"` // how many small groups there are
+	Began          int64            `json:"began,omitempty"`  // when it was opened, in microseconds UTC
+	Ended          int64            `json:"ended,omitempty"`  // when it was closed
+	Heads          map[string]int   `json:"heads,omitempty"`  // who signed in on paper, by kind
+	Voices         map[string]Voice `json:"voices,omitempty"` // how many spoke, by kind, once the log is final
+	Rules          []Rule           `json:"rules,omitempty"`  // how people talk here; none: as the scheme has them
+	Prompts        Prompts          `json:"prompts,omitzero"` // what is different from the scheme's prompts
+	After          After            `json:"after,omitzero"`   // what people read when it is over
+	Until          int64            `json:"until,omitempty"`  // up to when they may put their points right, in microseconds UTC
+	Final          Final            `json:"final,omitzero"`   // its log, once that is frozen
 }
+
+// Final is a log that is frozen: which version it is, since when, and by what it is known.
+type Final struct {
+	Version int    `json:"version"`
+	At      int64  `json:"at"` // microseconds UTC
+	Hash    string `json:"hash"`
+}
+
+// Ripe reports whether the days in which people put their points right are over, so that the log can be made final.
+func (r Room) Ripe(now time.Time) bool {
+	return r.State == Closed && r.Until > 0 && now.UnixMicro() > r.Until
+}
+
+// MayRight reports whether people may put their own points right.
+func (r Room) MayRight(now time.Time) bool { return r.Takes() && !r.Ripe(now) }
 
 // NewRoom is a session that an organisation is about to plan, with a code of its own.
 func NewRoom(organisationID, title string) Room {
@@ -81,8 +107,10 @@ func (r Room) MayMove(p Part) bool {
 
 // Timer is the time that a part has. It runs towards an instant, or it rests with some seconds left.
 type Timer struct {
-	Ends int64 `json:"ends,omitempty"` // microseconds UTC; 0: it does not run
-	Left int   `json:"left,omitempty"` // seconds, while it rests
+	Ends   int64 `json:"ends,omitempty"`   // microseconds UTC; 0: it does not run
+	Left   int   `json:"left,omitempty"`   // seconds, while it rests
+	Whole  int   `json:"whole,omitempty"`  // seconds from its beginning to its end, rests not counted
+	Report int   `json:"report,omitempty"` // how many of them, at the end, are for reporting back
 }
 
 // Runs reports whether it runs towards an instant. That may have passed: nothing happens then, but that

@@ -33,8 +33,11 @@ func TestPartsComeOneAfterTheOther(t *testing.T) {
 		do(h, fern, session.MoveRoom{Code: code, Part: session.Pledges})
 		a := point(token, "From a device that had no signal")
 		do(h, who, a)
-		if n := len(h.events()); n != 8 {
-			h.Errorf("%d events: one when it began, six when it moved, one entry", n)
+		if n := len(h.events()); n != 9 {
+			h.Errorf("%d events: one when it began, six when it moved, one for the half hour of the last part, one entry", n)
+		}
+		if left := h.inside().Left(); left != 30*60 {
+			h.Errorf("the last part has %d seconds", left)
 		}
 	})
 }
@@ -117,8 +120,15 @@ func TestTimer(t *testing.T) {
 		if left() != 120 {
 			h.Errorf("%d seconds are left of two minutes more", left())
 		}
+		do(h, fern, session.SetTimer{Code: code, Do: session.TimerStart, Minutes: 20 * time.Minute, Report: 5 * time.Minute})
+		do(h, fern, session.SetTimer{Code: code, Do: session.TimerPause})
+		do(h, fern, session.SetTimer{Code: code, Do: session.TimerMore, Minutes: time.Minute})
+		if x := h.inside().Room.Timer; x.Whole != 21*60 || x.Report != 5*60 || x.Left != 21*60 {
+			h.Errorf("with time to report back it is %+v", x)
+		}
 		do(h, fern, session.SetTimer{Code: code, Do: session.TimerStop})
 		h.said("no minutes", try(h, fern, session.SetTimer{Code: code, Do: session.TimerStart}))
+		h.said("all of it for reporting back", try(h, fern, session.SetTimer{Code: code, Do: session.TimerStart, Minutes: 10 * time.Minute, Report: 10 * time.Minute}))
 		h.said("nine hours", try(h, fern, session.SetTimer{Code: code, Do: session.TimerMore, Minutes: 9 * time.Hour}))
 		h.said("nothing that a timer does", try(h, fern, session.SetTimer{Code: code, Do: "ring"}))
 		last := h.events()[len(h.events())-1]
@@ -256,10 +266,25 @@ func TestAnonymous(t *testing.T) {
 		if err != nil || x.Entries[0].Writer != ada.ID || x.Entries[1].Writer != "" || x.Entries[2].Writer != "" {
 			h.Fatalf("%v, written by %+v", err, x.Entries)
 		}
+		do(h, fern, session.SetDots{Code: code, Each: 2})
+		do(h, who, session.PutDot{Code: code, Token: named, ID: b.ID, On: true})
+		do(h, who, session.PutDot{Code: code, Token: unnamed, ID: b.ID, On: true})
+		do(h, fern, session.MakeGroups{Code: code, Number: 2})
+		do(h, who, session.ChooseGroup{Code: code, Token: named, Group: 1})
+		note := session.WriteNote{Code: code, Token: named, ID: ids.New(), Words: session.Words{Part: session.Have, Text: "Not named in a group", Stages: pathway.Of(pathway.Crisis)}}
+		do(h, who, note)
+		do(h, who, session.BringNotes{Code: code, Token: named, IDs: []string{note.ID}})
 		do(h, fern, session.TurnRoom{Code: code, To: session.Close})
+		do(h, who, session.GiveFeedback{Code: code, Token: named, Feedback: session.Feedback{Better: "Feedback of one"}})
 		do(h, fern, session.TurnRoom{Code: code, To: session.Freeze})
 		for _, row := range dump(h) {
-			about := strings.Contains(row, b.ID) || strings.Contains(row, c.ID) || strings.Contains(row, "Not named") || strings.Contains(row, "By nobody")
+			if strings.HasPrefix(row, "session_dot") || strings.HasPrefix(row, "session_voice") {
+				h.Errorf("who put dots, or spoke, is kept after the log is final: %s", row)
+			}
+			if strings.HasPrefix(row, "session_participant") && !strings.HasSuffix(row, "=0)]") {
+				h.Errorf("who was in which group is kept after the log is final: %s", row)
+			}
+			about := strings.Contains(row, b.ID) || strings.Contains(row, c.ID) || strings.Contains(row, "Not named") || strings.Contains(row, "Feedback of one") || strings.Contains(row, "By nobody")
 			for _, trace := range []string{ada.ID, string(named), named.Hash(), string(unnamed), unnamed.Hash(), "Canary"} {
 				if about && strings.Contains(row, trace) {
 					h.Errorf("%q stands beside an unnamed entry: %s", trace, row)

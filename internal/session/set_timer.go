@@ -14,6 +14,7 @@ type SetTimer struct {
 	Code    string
 	Do      string        // start, pause, go, more, stop
 	Minutes time.Duration // of start and more
+	Report  time.Duration // of start: how much of it, at the end, is for reporting back
 }
 
 // What can be done to a timer.
@@ -38,6 +39,9 @@ func (a SetTimer) Check() error {
 		if a.Minutes < time.Minute || a.Minutes > mostMinutes {
 			return errs.Fields{{Name: "minutes", Message: "Give a number of minutes from 1 to 480"}}
 		}
+		if a.Report < 0 || a.Report >= a.Minutes {
+			return errs.Fields{{Name: "report", Message: "The time to report back is part of the minutes: give fewer than those"}}
+		}
 	case TimerPause, TimerGo, TimerStop:
 	default:
 		return errs.Fields{{Name: "do", Message: "Choose what to do with the timer"}}
@@ -56,7 +60,7 @@ func (SetTimer) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(
 // Apply keeps it, and tells the room.
 func (a SetTimer) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
 	done := ops.Done{Subject: "session:" + r.ID, Detail: "timer: " + a.Do}
-	next := r.Timer.after(a.Do, a.Minutes, tx.Now())
+	next := r.Timer.after(a.Do, a.Minutes, a.Report, tx.Now())
 	if next == r.Timer {
 		return done, nil
 	}
@@ -68,24 +72,32 @@ func (a SetTimer) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 }
 
 // after is the timer once something was done to it.
-func (t Timer) after(do string, minutes time.Duration, now time.Time) Timer {
-	runFor := func(seconds int) Timer { return Timer{Ends: now.Add(time.Duration(seconds) * time.Second).UnixMicro()} }
+func (t Timer) after(do string, minutes, report time.Duration, now time.Time) Timer {
 	more := int(minutes / time.Second)
 	switch do {
 	case TimerStart:
-		return runFor(more)
+		return Timer{Whole: more, Report: int(report / time.Second)}.run(more, now)
 	case TimerPause:
-		return Timer{Left: t.left(now)}
+		t.Left, t.Ends = t.left(now), 0
+		return t
 	case TimerGo:
 		if t.Runs() || t.Left == 0 {
 			return t
 		}
-		return runFor(t.Left)
+		return t.run(t.Left, now)
 	case TimerMore:
+		t.Whole += more
 		if !t.Runs() && t.Left > 0 {
-			return Timer{Left: t.Left + more}
+			t.Left += more
+			return t
 		}
-		return runFor(t.left(now) + more)
+		return t.run(t.left(now)+more, now)
 	}
 	return Timer{}
+}
+
+// run has the timer end after some seconds.
+func (t Timer) run(seconds int, now time.Time) Timer {
+	t.Ends, t.Left = now.Add(time.Duration(seconds)*time.Second).UnixMicro(), 0
+	return t
 }

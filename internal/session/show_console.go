@@ -17,6 +17,8 @@ type Console struct {
 	Now     time.Time
 	Entries []Entry
 	People  []Participant
+	Voices  map[string]Voice // how many have spoken, by kind
+	Notes   map[int]int      // how many notes each small group has
 }
 
 // Name is the question as the audit would show it.
@@ -30,7 +32,15 @@ func (q ShowConsole) Load(tx *store.ReadTx) (x Console, err error) {
 	if x.People, err = participantsOf(tx, x.Room.ID); err != nil {
 		return x, err
 	}
-	x.Now = tx.Now()
+	x.Now, x.Voices = tx.Now(), x.Room.Voices
+	if x.Room.State != Frozen {
+		if x.Voices, err = voicesOf(tx, x.Room.ID); err != nil {
+			return x, err
+		}
+	}
+	if x.Notes, err = countNotes(tx, x.Room.ID); err != nil {
+		return x, err
+	}
 	x.Entries, err = entriesOf(tx, x.Room.ID)
 	return x, err
 }

@@ -58,7 +58,7 @@ func (a SplitEntry) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, erro
 	for _, text := range a.Texts {
 		e := s.entry
 		e.Text = tidy(text)
-		e.Said, e.Parent = e.Text, ""
+		e.Said, e.Parent, e.Dots = e.Text, "", 0
 		pieces = append(pieces, e)
 	}
 	return done, s.room.replace(tx, []Entry{s.entry}, pieces)

@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -58,13 +59,27 @@ func (a TurnRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 	if err != nil {
 		return done, err
 	}
-	if r.State != was.State || r.Shared != was.Shared {
-		_, err = r.happen(tx, StateEvent, "", Turned{r.State, r.Shared})
+	if r.State == Closed && was.State == Open {
+		r.Ended, r.Until = store.Micros(tx.Now()), store.Micros(tx.Now().Add(righting))
 	}
-	if r.State == Frozen { // nobody may change an entry any more, and so nothing has to say whose it is
-		err = errors.Join(err, forgetOwn(tx, r.ID))
+	if r.State != was.State || r.Shared != was.Shared {
+		_, err = r.happen(tx, StateEvent, "", r.turned())
+	}
+	if err == nil && r.State == Frozen && was.State != Frozen {
+		err = r.freeze(tx)
 	}
 	return done, errors.Join(err, updateRoom(tx, r))
+}
+
+// freeze makes the log final. Nobody may change an entry any more, and so nothing has to say whose it is.
+func (r *Room) freeze(tx *store.Tx) (err error) {
+	if r.Voices, err = voicesOf(&tx.ReadTx, r.ID); err != nil {
+		return err
+	}
+	if r.Final, err = finalOf(tx, *r); err != nil {
+		return err
+	}
+	return errors.Join(forgetOwn(tx, r.ID), forgetRunning(tx, r.ID))
 }
 
 // turn changes the room, or says in words why it can't be.
@@ -122,4 +137,19 @@ func sortedOut(tx *store.Tx, r Room, was State) error {
 		return errs.Fields{{Name: "unsorted", Message: "One point stands under no stage yet. Put it under one, or park it: then you can go on"}}
 	}
 	return errs.Fields{{Name: "unsorted", Message: fmt.Sprintf("%d points stand under no stage yet. Put each under one, or park them: then you can go on", n)}}
+}
+
+// righting is how long people may put their points right once a session is over, unless somebody says otherwise.
+const righting = 7 * 24 * time.Hour
+
+// finalOf is the log of a room as it is frozen.
+func finalOf(tx *store.Tx, r Room) (Final, error) {
+	list, err := entriesOf(&tx.ReadTx, r.ID)
+	var stand []Said
+	for _, e := range list {
+		if e.State == Stands {
+			stand = append(stand, e.Public())
+		}
+	}
+	return Final{Version: 1, At: store.Micros(tx.Now()), Hash: Hash(stand)}, err
 }

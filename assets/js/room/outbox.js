@@ -5,7 +5,9 @@ export function outbox(room) {
   const code = room.dataset.room
   const key = 'room-' + code
   const note = form.querySelector('[data-waiting]')
+  const nudge = form.querySelector('[data-nudge]') // asks softly after a point that says nothing of what we do
   let busy = false
+  let rest = 0 // until when the room asks us to wait
 
   const load = () => JSON.parse(localStorage.getItem(key) || '[]')
   const keep = (list) => (list.length ? localStorage.setItem(key, JSON.stringify(list)) : localStorage.removeItem(key))
@@ -33,7 +35,7 @@ export function outbox(room) {
   }
 
   async function send() {
-    if (busy) return
+    if (busy || Date.now() < rest) return
     busy = true
     let problem = ''
     try {
@@ -43,10 +45,12 @@ export function outbox(room) {
           headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
           body: JSON.stringify(list[0]),
         })
+        if (answer.status === 429) rest = Date.now() + 1000 * (Number(answer.headers.get('Retry-After')) || 5)
         if (answer.status === 429 || answer.status >= 500) break
-        const rest = load().filter((x) => x.id !== list[0].id)
+        const others = load().filter((x) => x.id !== list[0].id)
         if (!answer.ok) problem = await refused(answer, list[0])
-        keep(rest)
+        else nudge.hidden = !(await answer.json()).hint
+        keep(others)
       }
     } catch {
       // No connection: it stays where it is.

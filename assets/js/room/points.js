@@ -1,16 +1,20 @@
 // The page of somebody who takes part: points come and go as they are said.
 import { hearClock } from './clock.js'
+import { count as countDots, dots } from './dots.js'
 
 export function points(room) {
   const blank = room.querySelector('[data-point]')
   const heard = room.querySelector('[data-heard]')
   let fresh = 0
+  dots(room)
 
   function item(data) {
     const found = room.querySelector(`[data-id="${data.id}"]`)
     const li = found || blank.content.firstElementChild.cloneNode(true)
     li.dataset.id = data.id
     li.dataset.seq = data.seq
+    const dot = li.querySelector('[data-dot]')
+    if (dot) dot.action = `/s/${room.dataset.room}/entries/${data.id}/dot${location.search.match(/[?&]lang=[^&]*/)?.[0].replace('&', '?') || ''}`
     li.querySelector('.point__text').textContent = data.text
     let steps = li.querySelector('.steps')
     if (!steps) li.querySelector('.point__text').after((steps = document.createElement('ul')))
@@ -63,8 +67,10 @@ export function points(room) {
     if (kind === 'entry') {
       const known = room.querySelector(`[data-id="${data.id}"]`)
       place(item(data), data.part)
+      countDots(room, data.id, data.dots)
       if (!known) fresh++
     }
+    if (kind === 'dots') countDots(room, data.id, data.dots)
     if (kind === 'hidden' || kind === 'gone') {
       const li = room.querySelector(`[data-id="${data.id}"]`)
       if (li) {

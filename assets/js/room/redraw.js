@@ -10,7 +10,7 @@ export function redraw(room) {
     busy = true
     due = false
     try {
-      const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } })
+      const answer = await fetch(location.pathname + location.search, { headers: { Accept: 'text/html' } })
       if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), 'text/html'))
     } catch {
       due = true
@@ -24,6 +24,10 @@ export function redraw(room) {
     now.forEach((x, i) => {
       if (x.contains(document.activeElement) && document.activeElement.matches('input, textarea')) return
       const live = x.querySelector('[data-live]')
+      for (const box of x.querySelectorAll(':checked[id]')) {
+        const same = next[i].querySelector('#' + CSS.escape(box.id))
+        if (same) same.checked = true
+      }
       const focus = x.contains(document.activeElement) ? document.activeElement.closest('[id]')?.id : ''
       x.replaceWith(next[i])
       if (live) next[i].querySelector('[data-live]')?.replaceWith(live)

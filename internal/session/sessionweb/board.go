@@ -31,7 +31,8 @@ type boardPage struct {
 	open    bool
 }
 
-// column is what was said about one stage in the part where the room is, the newest first.
+// column is what was said about one stage in the part where the room is, those with the most dots first, and
+// then the newest.
 type column struct {
 	ui.Stage
 	count  int
@@ -84,6 +85,7 @@ func columns(w lang.Words, list []session.Said, part session.Part) (out []column
 			}
 		}
 		slices.Reverse(c.points)
+		slices.SortStableFunc(c.points, func(a, b session.Said) int { return b.Dots - a.Dots })
 		c.points = c.points[:min(len(c.points), onWall)]
 		out = append(out, c)
 	}

@@ -38,6 +38,15 @@ func (c *client) hear(e event) error {
 			return err
 		}
 		c.log[x.ID] = x
+	case "dots":
+		var x session.Dotted
+		if err := json.Unmarshal([]byte(e.data), &x); err != nil {
+			return err
+		}
+		if said, there := c.log[x.ID]; there {
+			said.Dots = x.Dots
+			c.log[x.ID] = said
+		}
 	case "hidden", "gone":
 		var x session.Ref
 		if err := json.Unmarshal([]byte(e.data), &x); err != nil {
@@ -63,8 +72,11 @@ func (c *client) hash() string {
 func TestClientsConverge(t *testing.T) {
 	each(t, func(h house) {
 		clients := make([]*client, 4)
+		h.run("/dots", url.Values{"each": {"3"}})
+		h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
 		for i := range clients {
 			clients[i] = &client{cookie: h.joins(""), log: map[string]session.Said{}}
+			h.form(clients[i].cookie, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
 		}
 		said := map[string]string{}
 		rapid.Check(h.T, func(rt *rapid.T) {
@@ -86,6 +98,11 @@ func TestClientsConverge(t *testing.T) {
 			if c.hash() != log.Hash {
 				h.Errorf("device %d has another log: %d entries of %d", i, len(c.log), len(log.Entries))
 			}
+			for _, e := range log.Entries {
+				if c.log[e.ID] != e {
+					h.Errorf("device %d has %+v for %+v", i, c.log[e.ID], e)
+				}
+			}
 		}
 		x := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
 		if len(x.Entries) == 0 {
@@ -96,7 +113,7 @@ func TestClientsConverge(t *testing.T) {
 
 // step is one thing that a device, or the facilitator, does.
 func step(h house, rt *rapid.T, c *client, said map[string]string) {
-	switch rapid.SampledFrom([]string{"write", "write offline", "repeat", "send late", "listen", "hide", "change", "split", "join", "restore", "answer"}).Draw(rt, "step") {
+	switch rapid.SampledFrom([]string{"write", "write offline", "repeat", "send late", "listen", "hide", "change", "dot", "note", "split", "join", "restore", "answer"}).Draw(rt, "step") {
 	case "write":
 		id := ids.New()
 		said[id] = "Point " + id
@@ -120,6 +137,12 @@ func step(h house, rt *rapid.T, c *client, said map[string]string) {
 		c.queue = nil
 	case "listen":
 		catchUp(h, c)
+	case "dot", "note":
+		for id := range c.log {
+			h.form(c.cookie, "/s/"+code+"/entries/"+id+"/dot", url.Values{"on": {rapid.SampledFrom([]string{"", "yes"}).Draw(rt, "on")}})
+			break
+		}
+		h.form(c.cookie, "/s/"+code+"/group", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"For the group"}})
 	case "split", "join", "restore", "answer":
 		tidies(h, rt, c)
 	case "hide", "change":

@@ -35,8 +35,9 @@ type sent struct {
 
 // answer is what a device is told of an entry that was kept.
 type answer struct {
-	ID  string `json:"id"`
-	Seq int    `json:"seq"`
+	ID   string `json:"id"`
+	Seq  int    `json:"seq"`
+	Hint bool   `json:"hint,omitempty"` // it says how things are, and not what we do
 }
 
 // isJSON reports whether a device sends JSON.
@@ -111,13 +112,17 @@ func (s *Site) addEntry(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return unseen(err)
 	}
 	if !isJSON(r) {
-		return goTo(w, r, "/s/"+h.code+"?sent=yes#said")
+		to := "/s/" + h.code + "?sent=yes"
+		if wantsWe(x) {
+			to += "&hint=" + url.QueryEscape(x.ID)
+		}
+		return goTo(w, r, to+"#said")
 	}
 	status := http.StatusOK
 	if kept.New {
 		status = http.StatusCreated
 	}
-	return sendJSON(w, status, answer{x.ID, kept.Seq})
+	return sendJSON(w, status, answer{x.ID, kept.Seq, wantsWe(x)})
 }
 
 // keep writes an entry into the log, and has the room told. The act says how it came; all else is filled in here.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -29,6 +30,7 @@ type joinPage struct {
 	agree    string // what is wrong with the box of the ground rules
 	agreed   bool
 	rules    []content.Item // of the scheme, as its poster has them
+	group    string         // the small group whose code they have; "" for none
 	over     bool
 	run      templ.SafeURL // for who runs it; "" for everybody else
 }
@@ -53,10 +55,14 @@ func (s *Site) showJoin(w http.ResponseWriter, r *http.Request, who policy.Actor
 	if typed == "" {
 		return ui.Send(w, r, http.StatusOK, joinView(p))
 	}
-	code := session.Tidy(typed)
+	code, group := splitCode(session.Tidy(typed))
 	_, err = ops.Ask(r.Context(), s.Runner, who, session.FindRoom{Code: code})
 	if err == nil {
-		return goTo(w, r, string(ui.To(p.page.Words, "/s/"+url.PathEscape(code))))
+		to := "/s/" + url.PathEscape(code)
+		if group != "" {
+			to += "?group=" + group
+		}
+		return goTo(w, r, string(ui.To(p.page.Words, to)))
 	}
 	if !errors.Is(err, errs.NotFound) {
 		return err
@@ -107,7 +113,10 @@ func (s *Site) askIn(w http.ResponseWriter, r *http.Request, h here, f url.Value
 		p.kind.Answers = append(p.kind.Answers, ui.Choice{Value: k, Label: t("room.kind." + k), Picked: f.Get("kind") == k})
 	}
 	p.agree = fault["rules"]
-	p.rules = content.Default().Room.Rules
+	p.rules = packOf(door.Rules, session.Prompts{}).Room.Rules
+	if n := whole(f.Get("group")); n > 0 && n <= door.Groups {
+		p.group = strconv.Itoa(n)
+	}
 	if _, err := ops.Ask(r.Context(), s.Runner, h.who, session.KnowRoom{Code: h.code}); err == nil && h.who.SignedIn() {
 		p.run = page.To("/s/" + h.code + "/run")
 	}
@@ -130,7 +139,7 @@ func (s *Site) join(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 	}
 	f, token := r.PostForm, ids.NewToken()
 	err = ops.Do(r.Context(), s.Runner, h.who, session.JoinRoom{
-		Code: h.code, Token: token, Called: f.Get("name"), Kind: f.Get("kind"), Rules: f.Get("rules") == "yes",
+		Code: h.code, Token: token, Called: f.Get("name"), Kind: f.Get("kind"), Rules: f.Get("rules") == "yes", Group: whole(f.Get("group")),
 	})
 	if problems := errs.Of(err); len(problems) > 0 && !asksJSON(r) {
 		return s.askIn(w, r, h, f, problems)

@@ -10,10 +10,10 @@ import (
 )
 
 // logDocument is the log to read and to print: a table for each question, with the stages ticked.
-func (s *Site) logDocument(x session.Inside) doc.Document {
-	status := "As it stands. It can still be put right"
+func (s *Site) logDocument(x writeUp) doc.Document {
+	status := "Draft: it can still be put right"
 	if x.Room.State == session.Frozen {
-		status = "Final"
+		status = "Final, version " + strconv.Itoa(max(1, x.Room.Final.Version))
 	}
 	d := doc.Document{
 		Meta: doc.Meta{
@@ -40,7 +40,27 @@ func (s *Site) logDocument(x session.Inside) doc.Document {
 		}
 		d.Blocks = append(d.Blocks, t)
 	}
+	d.Blocks = append(d.Blocks, s.aboutLog(x)...)
 	return d
+}
+
+// aboutLog is how the session went, and which version of the log it is.
+func (s *Site) aboutLog(x writeUp) (out []doc.Block) {
+	if len(x.meter.rows) > 0 {
+		t := doc.Table{Caption: "Who was there", Header: doc.Cells("Kind", "Joined", "Signed in on paper", "Have written", "Points"), Columns: []doc.Column{{Share: 6}, {Share: 2}, {Share: 2}, {Share: 2}, {Share: 2}}}
+		for _, r := range x.meter.rows {
+			t.Rows = append(t.Rows, doc.Cells(r.kind, strconv.Itoa(r.joined), strconv.Itoa(r.paper), strconv.Itoa(r.spoke), strconv.Itoa(r.points)))
+		}
+		out = append(out, doc.Heading{Level: 1, Text: doc.Plain("Who was there")}, t)
+	}
+	for _, text := range x.meter.says {
+		out = append(out, doc.Paragraph{Text: doc.Plain(text)})
+	}
+	if f := x.Room.Final; f.Version > 0 {
+		out = append(out, doc.Heading{Level: 1, Text: doc.Plain("This version")}, doc.Paragraph{Text: doc.Plain(
+			"Version " + strconv.Itoa(f.Version) + ", final since " + s.day(f.At) + ". Its mark, by which anybody can tell that nothing was changed: " + f.Hash)})
+	}
+	return out
 }
 
 func logColumns() []doc.Column {
@@ -58,6 +78,12 @@ func logRow(e session.Said) []doc.Cell {
 	}
 	if e.Step != "" {
 		said += " [" + e.Step + "]"
+	}
+	if e.Group > 0 {
+		said += " (group " + strconv.Itoa(e.Group) + ")"
+	}
+	if e.Dots > 0 {
+		said += " (" + english.N("room.dots", e.Dots) + ")"
 	}
 	row := []doc.Cell{{Text: doc.Plain(strconv.Itoa(e.Seq))}, {Text: doc.Join(doc.Plain(said), about(e))}}
 	for _, st := range pathway.All() {
@@ -84,7 +110,7 @@ func about(e session.Said) (out doc.Text) {
 }
 
 // logTable is the log as it comes back: see session.LogOf.
-func logTable(x session.Inside) doc.Table {
+func logTable(x writeUp) doc.Table {
 	t := doc.Table{Caption: "Log", Header: doc.Cells(session.Columns...)}
 	for _, e := range x.Entries {
 		t.Rows = append(t.Rows, doc.Cells(e.Row()...))

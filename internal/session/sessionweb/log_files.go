@@ -17,26 +17,26 @@ import (
 // logForm is one form in which a log leaves.
 type logForm struct {
 	kind  string // its media type
-	write func(*Site, io.Writer, session.Inside) error
+	write func(*Site, io.Writer, writeUp) error
 }
 
 // logForms are all of them, by how their files are called. The log itself comes back from each but PDF and
 // Markdown: the Word document has it as a table at its end.
 var logForms = map[string]logForm{
-	"csv": {"text/csv; charset=utf-8", func(_ *Site, w io.Writer, x session.Inside) error { return doc.CSV(w, logTable(x)) }},
-	"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(s *Site, w io.Writer, x session.Inside) error {
+	"csv": {"text/csv; charset=utf-8", func(_ *Site, w io.Writer, x writeUp) error { return doc.CSV(w, logTable(x)) }},
+	"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(s *Site, w io.Writer, x writeUp) error {
 		d := s.logDocument(x)
 		d.Blocks = append([]doc.Block{logTable(x)}, d.Blocks...)
 		return doc.XLSX(w, d)
 	}},
-	"docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", func(s *Site, w io.Writer, x session.Inside) error {
+	"docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", func(s *Site, w io.Writer, x writeUp) error {
 		d := s.logDocument(x)
 		d.Blocks = append(d.Blocks, doc.PageBreak{}, doc.Heading{Level: 1, Text: doc.Plain("The same, for a program")},
 			doc.Paragraph{Text: doc.Plain("With this table the document can be brought into Homeward again. Leave it as it is.")}, logTable(x))
 		return doc.DOCX(w, d)
 	}},
-	"pdf": {"application/pdf", func(s *Site, w io.Writer, x session.Inside) error { return doc.PDF(w, s.logDocument(x)) }},
-	"md":  {"text/markdown; charset=utf-8", func(s *Site, w io.Writer, x session.Inside) error { return doc.Markdown(w, s.logDocument(x)) }},
+	"pdf": {"application/pdf", func(s *Site, w io.Writer, x writeUp) error { return doc.PDF(w, s.logDocument(x)) }},
+	"md":  {"text/markdown; charset=utf-8", func(s *Site, w io.Writer, x writeUp) error { return doc.Markdown(w, s.logDocument(x)) }},
 }
 
 // logNames are what people call them.
@@ -47,9 +47,13 @@ var logNames = []struct{ form, name string }{
 // logFile gives the log away in one form.
 func (s *Site) logFile(form string) func(http.ResponseWriter, *http.Request, policy.Actor) error {
 	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-		x, err := s.wholeLog(r, who)
+		inside, err := s.wholeLog(r, who)
 		if err != nil {
 			return unseen(err)
+		}
+		x, err := s.writeUp(r, who, inside)
+		if err != nil {
+			return err
 		}
 		var b bytes.Buffer
 		if err := logForms[form].write(s, &b, x); err != nil {
@@ -61,6 +65,21 @@ func (s *Site) logFile(form string) func(http.ResponseWriter, *http.Request, pol
 		_, _ = w.Write(b.Bytes()) // whoever asked may have gone
 		return nil
 	}
+}
+
+// writeUp is the log, and for who looks after the session who was there and how long it took: that is not for
+// everybody.
+type writeUp struct {
+	session.Inside
+	meter meter // the zero one: for who took part
+}
+
+func (s *Site) writeUp(r *http.Request, who policy.Actor, x session.Inside) (writeUp, error) {
+	if !x.Room.MayScribe(who) {
+		return writeUp{Inside: x}, nil
+	}
+	c, err := s.console(r, who)
+	return writeUp{x, s.meterOf(c)}, err
 }
 
 // wholeLog is the log for who may take it away: also for who runs the session, and has joined it with the

@@ -35,6 +35,11 @@ type roomPage struct {
 	refresh  templ.SafeURL
 	board    templ.SafeURL
 	log      templ.SafeURL // "": it is not shared
+	dots     int           // how many dots each may put; 0: nobody asks for them
+	dotsLeft string        // how many they have left
+	groups   groupBoxes
+	after    *after        // what is said when it is over; nil before
+	nudge    templ.SafeURL // where they add to what they wrote last; "" when nothing is missing
 }
 
 // question is the part where the room is.
@@ -46,8 +51,10 @@ type question struct {
 
 // timer is the time that is left.
 type timer struct {
-	ends string // RFC 3339; "": it does not run
-	left string // "12 minutes left"; "": there is none
+	ends   string // milliseconds; "": it does not run
+	left   string // "12 minutes left"; "": there is none
+	whole  int    // seconds from its beginning to its end
+	report int    // the last so many seconds are for reporting back
 }
 
 // heard is what was said in one part, the newest first.
@@ -63,6 +70,8 @@ type point struct {
 	session.Said
 	stages []ui.Stage
 	mine   templ.SafeURL // where its writer changes it; "" for everybody else
+	dot    templ.SafeURL // where a dot is put on it
+	dotted bool          // they have
 }
 
 // entryForm is the form on which somebody writes.
@@ -70,6 +79,7 @@ type entryForm struct {
 	action   templ.SafeURL
 	id, was  string
 	changes  bool // an entry that is there
+	queued   bool // kept on the device until the room has it
 	part     session.Part
 	text     ui.Field
 	stages   []stageBox
@@ -120,7 +130,9 @@ func (s *Site) showRoom(w http.ResponseWriter, r *http.Request, who policy.Actor
 	if err != nil {
 		return err
 	}
-	p.done = map[string]string{"yes": p.page.Words.T("room.done.sent"), "changed": p.page.Words.T("room.done.changed")}[r.URL.Query().Get("sent")]
+	p.group(x, r.URL.Query().Get("group"))
+	p.done = map[string]string{"yes": p.page.Words.T("room.done.sent"), "changed": p.page.Words.T("room.done.changed"), "feedback": p.page.Words.T("room.feedback.done")}[r.URL.Query().Get("sent")]
+	p.hint(x, r.URL.Query().Get("hint"))
 	if id := r.URL.Query().Get("change"); x.Own[id] {
 		p.change(x, id)
 	}
@@ -161,6 +173,12 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 		page: page, code: h.code, title: x.Room.Title, seq: x.Room.Seq, state: x.Room.State, now: questionOf(w, x.Room.Part),
 		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), refresh: page.To(at), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
 	}
+	if p.dots = x.Room.Dots; x.Room.State != session.Open {
+		p.dots = 0
+	}
+	p.dotsLeft = w.N("room.dots.left", max(0, p.dots-len(x.Dotted)))
+	p.group(x, "")
+	p.after = s.afterOf(w, x)
 	if x.Room.Shared {
 		p.log = page.To(at + "/log.json")
 	}
@@ -169,7 +187,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 		g := heard{part: part, title: w.T("room.ask." + string(part)), here: part == x.Room.Part}
 		for k := len(x.Entries) - 1; k >= 0; k-- {
 			if e := x.Entries[k]; e.Part == part {
-				g.entries = append(g.entries, s.point(w, h, e, x.Own[e.ID] && x.Room.State != session.Frozen))
+				g.entries = append(g.entries, s.point(w, h, e, x))
 			}
 		}
 		if len(g.entries) > 0 || g.here {
@@ -184,9 +202,9 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	return p, nil
 }
 
-func (s *Site) point(w lang.Words, h here, e session.Said, mine bool) point {
-	x := point{Said: e, stages: stagesOf(w, e.Stages)}
-	if mine {
+func (s *Site) point(w lang.Words, h here, e session.Said, in session.Inside) point {
+	x := point{Said: e, stages: stagesOf(w, e.Stages), dot: ui.To(w, "/s/"+h.code+"/entries/"+e.ID+"/dot"), dotted: in.Dotted[e.ID]}
+	if in.Own[e.ID] && in.Room.MayRight(in.Now) {
 		x.mine = ui.To(w, "/s/"+h.code+"?change="+e.ID+"#write")
 	}
 	return x
@@ -215,6 +233,9 @@ func timerOf(w lang.Words, t session.Timer, left int) (out timer) {
 	case left > 0:
 		out.left = w.N("room.time.left", (left+59)/60)
 	}
+	if out.whole, out.report = t.Whole, t.Report; left > 0 && left <= t.Report {
+		out.left = w.T("room.time.report") + " " + out.left
+	}
 	if t.Runs() {
 		out.ends = strconv.FormatInt(t.Ends/1000, 10)
 	}
@@ -227,7 +248,7 @@ func millis(t time.Time) string { return strconv.FormatInt(t.UnixMilli(), 10) }
 func newForm(w lang.Words, h here, part session.Part) *entryForm {
 	t := w.T
 	f := &entryForm{
-		action: ui.To(w, "/s/"+h.code+"/entries"), id: ids.New(), part: part, named: h.seat.Name != "",
+		action: ui.To(w, "/s/"+h.code+"/entries"), id: ids.New(), part: part, named: h.seat.Name != "", queued: true,
 		text:    ui.Field{ID: "text", Name: "text", Label: t("room.text"), Hint: t("room.text.hint"), Rows: 3},
 		with:    ui.Field{ID: "collaborator", Name: "collaborator", Label: t("room.with"), Hint: t("room.with.hint")},
 		step:    ui.Field{ID: "case_step", Name: "case_step", Label: t("room.moment"), Hint: t("room.moment.hint")},
@@ -245,13 +266,13 @@ func newForm(w lang.Words, h here, part session.Part) *entryForm {
 // change has the form hold an entry that is there.
 func (p *roomPage) change(x session.Inside, id string) {
 	for _, e := range x.Entries {
-		if e.ID != id || x.Room.State == session.Frozen {
+		if e.ID != id || !x.Room.MayRight(x.Now) {
 			continue
 		}
 		if p.form == nil {
 			p.form = newForm(p.page.Words, here{code: p.code}, e.Part)
 		}
-		p.form.changes, p.form.was, p.form.part, p.form.named = true, e.Text, e.Part, false
+		p.form.changes, p.form.queued, p.form.was, p.form.part, p.form.named = true, false, e.Text, e.Part, false
 		p.form.action = ui.To(p.page.Words, "/s/"+p.code+"/entries/"+id)
 		p.fill(sentOf(e), nil)
 	}

@@ -2,6 +2,7 @@ package sessionweb
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -31,10 +32,13 @@ type runPage struct {
 	join    string
 	people  []string // who gave a name
 	count   string
-	kinds   []ui.Fact // how many of each kind joined
 	matrix  matrix
 	lines   []line
 	tray    tray
+	meter   meter
+	dots    []line // those with dots, the most first
+	groups  []groupLine
+	final   string // which version of the log is final, or until when it can be put right
 	turns   []turnButton
 	refresh templ.SafeURL
 }
@@ -72,7 +76,7 @@ func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
 		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
 		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room), refresh: ui.Path(at + "/run"),
 	}
-	p.desk.Tabs[0].Here, p.script, p.tray = true, scriptOf(content.Default(), x.Room), trayOf(x)
+	p.desk.Tabs[0].Here, p.script, p.tray = true, scriptOf(packOf(x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)
 	p.desk.Help = HelpFor(content.Default(), "run")
 	reached := false
 	for i, part := range session.Parts {
@@ -84,18 +88,12 @@ func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
 		reached = reached || here
 	}
 	p.count = english.N("board.people", len(x.People))
-	kinds := map[string]int{}
 	for _, person := range x.People {
-		kinds[person.Kind]++
 		if person.Name != "" {
 			p.people = append(p.people, person.Name)
 		}
 	}
-	for _, k := range session.Kinds {
-		if kinds[k] > 0 {
-			p.kinds = append(p.kinds, ui.Fact{Label: english.T("room.kind." + k), Value: count(kinds[k])})
-		}
-	}
+	p.meter, p.dots, p.groups, p.final = s.meterOf(x), dotted(x), groupLines(x), s.finalOf(x)
 	p.matrix = matrixOf(english, standing(x))
 	return p
 }
@@ -125,6 +123,51 @@ func turnsOf(r session.Room) (out []turnButton) {
 	return out
 }
 
+// dotted are the points on which dots were put, the most first.
+func dotted(x session.Console) (out []line) {
+	names := namesOf(x.People)
+	for _, e := range x.Entries {
+		if e.State == session.Stands && e.Dots > 0 {
+			out = append(out, lineOf(x.Room, names, e))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b line) int { return b.Dots - a.Dots })
+	return out[:min(len(out), 20)]
+}
+
+// groupLine is one small group, as who runs the session sees it.
+type groupLine struct {
+	code          string
+	href          templ.SafeURL
+	people, notes int
+}
+
+func groupLines(x session.Console) (out []groupLine) {
+	for n := 1; n <= x.Room.Groups || x.Notes[n] > 0; n++ {
+		g := groupLine{code: groupCode(x.Room.Code, n), href: ui.Path("/s/" + x.Room.Code + "/group?n=" + count(n)), notes: x.Notes[n]}
+		for _, person := range x.People {
+			if person.Group == n {
+				g.people++
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// finalOf says which version of the log is final, or until when it can be put right; nothing while the session is held.
+func (s *Site) finalOf(x session.Console) string {
+	switch r := x.Room; {
+	case r.State == session.Frozen && r.Final.Version > 0:
+		return "The log is final: version " + count(r.Final.Version) + ", since " + s.day(r.Final.At) + ". Its mark is " + r.Final.Hash + "."
+	case r.Ripe(x.Now):
+		return "The days to put the log right are over since " + s.day(r.Until) + ". It is ready to be made final."
+	case r.State == session.Closed && r.Until > 0:
+		return "The log goes round: people can put their own points right until the end of " + s.day(r.Until) + "."
+	}
+	return ""
+}
+
 func count(n int) string { return strconv.Itoa(n) }
 
 // movePart takes the room to a part.
@@ -135,9 +178,9 @@ func (s *Site) movePart(w http.ResponseWriter, r *http.Request, who policy.Actor
 
 // setTimer starts, rests or lengthens the time of a part.
 func (s *Site) setTimer(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	minutes, _ := strconv.Atoi(r.PostForm.Get("minutes")) // what is no number is none, and refused as such
+	minutes := func(name string) time.Duration { return time.Duration(whole(r.PostForm.Get(name))) * time.Minute }
 	return s.ran(w, r, who, ops.Do(r.Context(), s.Runner, who, session.SetTimer{
-		Code: session.Tidy(r.PathValue("code")), Do: r.PostForm.Get("do"), Minutes: time.Duration(minutes) * time.Minute,
+		Code: session.Tidy(r.PathValue("code")), Do: r.PostForm.Get("do"), Minutes: minutes("minutes"), Report: minutes("report"),
 	}))
 }
 

@@ -73,7 +73,7 @@ func (s *Site) desk(who policy.Actor, title, code string) ui.Desk {
 
 // Tabs are the pages of one session for those who look after it.
 func Tabs(code string) (out []ui.Tab) {
-	for _, x := range [][2]string{{"Run it", "/run"}, {"Take notes", "/scribe"}, {"Paper", "/sheets"}, {"The wall", "/board"}} {
+	for _, x := range [][2]string{{"Run it", "/run"}, {"Take notes", "/scribe"}, {"Paper", "/sheets"}, {"The wall", "/board"}, {"Rules and prompts", "/words"}} {
 		out = append(out, ui.Tab{Link: ui.Link{Text: x[0], Href: ui.Path("/s/" + code + x[1])}})
 	}
 	return out

@@ -121,7 +121,7 @@ func TestWhatAPageShows(t *testing.T) {
 		}
 		h.run("/turn", url.Values{"to": {"close"}})
 		h.run("/turn", url.Values{"to": {"freeze"}})
-		if p := h.page(ada, "/s/"+code, http.StatusOK); p.Has("form") || p.Has(".point__mine") {
+		if p := h.page(ada, "/s/"+code, http.StatusOK); p.Has("#write") || p.Has(".point__mine") || p.Has("[data-dot]") {
 			h.Error("when the log is final, something can be written still")
 		}
 		for _, lang := range []string{"", "?lang=x-long", "?lang=x-rtl"} {

@@ -1,0 +1,24 @@
+package session
+
+// Note is what a small group writes for itself: it is in nobody's log until the group, or who runs the session,
+// brings it there. Nothing says who wrote it.
+type Note struct {
+	ID    string `json:"id"`
+	Group int    `json:"-"`
+	Seq   int    `json:"-"` // its place among the group's notes
+	Words
+	Brought bool `json:"brought,omitempty"` // it stands in the room's log
+}
+
+// mostGroups is how many small groups a room may have, and mostNotes how many notes one may write.
+const (
+	mostGroups = 200
+	mostNotes  = 300
+)
+
+// circle is a small group in a room, and whoever acts in it.
+type circle struct {
+	scene
+	group int
+	notes []Note
+}

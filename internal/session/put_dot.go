@@ -1,0 +1,109 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// PutDot puts one of somebody's dots on an entry, or takes it back. Sent twice, it is there once. Nothing that is
+// kept says who put it: see session_dot.
+type PutDot struct {
+	Code  string
+	Token ids.Token // of the browser that joined
+	ID    string    // of the entry
+	On    bool
+}
+
+// Name is the action as the audit shows it.
+func (PutDot) Name() string { return "session.put_dot" }
+
+// Check has nothing to look at.
+func (PutDot) Check() error { return nil }
+
+// Load gives the room, locked, and the entry.
+func (a PutDot) Load(tx *store.Tx) (scene, error) { return loadThere(tx, a.Code, a.Token, a.ID) }
+
+// Allow lets who has joined: who looks after the room puts none.
+func (PutDot) Allow(who policy.Actor, s scene) policy.Decision {
+	if who.Kind != policy.KindParticipant {
+		return policy.Deny("has not joined the session")
+	}
+	return mayWrite(who, s)
+}
+
+// Apply keeps it, and tells the room how many there are.
+func (a PutDot) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, error) {
+	done, mark := ops.Done{Subject: "session:" + s.room.ID, Detail: fmt.Sprintf("a dot on entry %d", s.entry.Seq)}, dotProof(a.Token, a.ID)
+	there, err := isDotted(&tx.ReadTx, s.room.ID, mark)
+	if err != nil || there == a.On {
+		return done, err
+	}
+	if a.On {
+		err = errors.Join(a.mayPut(tx, s), insertDot(tx, s.room.ID, a.ID, mark))
+	} else {
+		err = errors.Join(s.room.takesDots(), deleteDot(tx, s.room.ID, mark))
+	}
+	if err != nil {
+		return done, err
+	}
+	if s.entry.Dots, err = countDots(&tx.ReadTx, s.room.ID, a.ID); err != nil {
+		return done, err
+	}
+	_, err = s.room.happen(tx, DotsEvent, "", Dotted{a.ID, s.entry.Dots})
+	return done, errors.Join(err, updateEntry(tx, s.room.ID, s.entry), countUp(tx, s.room))
+}
+
+// mayPut says in words why somebody can't put a dot.
+func (a PutDot) mayPut(tx *store.Tx, s scene) error {
+	if err := s.room.takesDots(); err != nil {
+		return err
+	}
+	if s.entry.State != Stands {
+		return errs.Fields{{Name: "dot", Message: "This point is not in the log any more"}}
+	}
+	list, err := entriesOf(&tx.ReadTx, s.room.ID)
+	if err != nil {
+		return err
+	}
+	mine, err := dottedBy(&tx.ReadTx, s.room.ID, a.Token, list)
+	if err == nil && len(mine) >= s.room.Dots {
+		return errs.Fields{{Name: "dot", Message: "You have no dot left. Take one back first, and put it where it matters more"}}
+	}
+	return err
+}
+
+// takesDots says in words why a room takes no dots.
+func (r Room) takesDots() error {
+	switch {
+	case r.State == Frozen:
+		return final()
+	case r.Dots == 0 || r.State != Open:
+		return errs.Fields{{Name: "dot", Message: "Nobody asks for dots now"}}
+	}
+	return nil
+}
+
+// dotProof is by what a dot of somebody on an entry is known.
+func dotProof(token ids.Token, entryID string) string { return proof(token, "dot "+entryID) }
+
+// dottedBy are those of some entries that stand on which a browser has put a dot.
+func dottedBy(tx *store.ReadTx, roomID string, token ids.Token, list []Entry) (map[string]bool, error) {
+	marks := map[string]string{}
+	for _, e := range list {
+		if e.State == Stands && e.Dots > 0 {
+			marks[dotProof(token, e.ID)] = e.ID
+		}
+	}
+	there, err := dotsAmong(tx, roomID, marks)
+	out := map[string]bool{}
+	for _, mark := range there {
+		out[marks[mark]] = true
+	}
+	return out, err
+}

@@ -1,0 +1,45 @@
+package sessionweb
+
+import (
+	"net/http"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/session"
+)
+
+// putDot puts one of somebody's dots on a point, or takes it back.
+func (s *Site) putDot(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	h, err := s.inRoom(r, who)
+	if err != nil {
+		return err
+	}
+	id, on := r.PathValue("id"), r.PostForm.Get("on") != ""
+	err = ops.Do(r.Context(), s.Runner, h.who, session.PutDot{Code: h.code, Token: h.token, ID: id, On: on})
+	if problems := errs.Of(err); len(problems) > 0 {
+		return s.roomRefused(w, r, h, problems)
+	}
+	if err != nil {
+		return unseen(err)
+	}
+	s.wake(r, h)
+	if asksJSON(r) {
+		x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code, Token: h.token})
+		if err != nil {
+			return unseen(err)
+		}
+		return sendJSON(w, http.StatusOK, struct {
+			On   bool   `json:"on"`
+			Left string `json:"left"`
+		}{on, s.speak(r).N("room.dots.left", max(0, x.Room.Dots-len(x.Dotted)))})
+	}
+	return goTo(w, r, "/s/"+h.code+"#p-"+id)
+}
+
+// setDots asks the room for dots, or ends that.
+func (s *Site) setDots(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	return s.ran(w, r, who, ops.Do(r.Context(), s.Runner, who, session.SetDots{
+		Code: session.Tidy(r.PathValue("code")), Each: whole(r.PostForm.Get("each")),
+	}))
+}

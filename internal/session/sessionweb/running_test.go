@@ -1,0 +1,249 @@
+package sessionweb_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/session"
+)
+
+// refuses holds a POST to be answered as if there were nothing there, to each of some.
+func (h house) refuses(path string, f url.Values, to ...string) {
+	h.Helper()
+	for _, as := range to {
+		if a := h.form(as, "/s/"+code+path, f); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
+			h.Errorf("%s as %.8q: %d", path, as, a.status)
+		}
+	}
+}
+
+// TestDotsOnPages: asked for on the console, put on the page and by a device, and shown with the most first.
+func TestDotsOnPages(t *testing.T) {
+	each(t, func(h house) {
+		ada, first, second := h.joins("Ada"), ids.New(), ids.New()
+		h.says(ada, first, "A food bank")
+		h.says(ada, second, "A food bus")
+		at := "/s/" + code + "/entries/" + first + "/dot"
+		if p := h.page(ada, "/s/"+code, http.StatusOK); p.Has("[data-dot]") {
+			h.Error("dots are asked for before anybody did")
+		}
+		h.refuses("/dots", url.Values{"each": {"3"}}, ada, "olga", "nils", "")
+		h.run("/dots", url.Values{"each": {"1"}})
+		h.refuses("/entries/"+first+"/dot", url.Values{"on": {"yes"}}, "olga", "fern", "")
+		if a := h.form(ada, at, url.Values{"on": {"yes"}}); a.status != http.StatusSeeOther || a.head.Get("Location") != "/s/TEST42#p-"+first {
+			h.Errorf("put: %d %s", a.status, a.head.Get("Location"))
+		}
+		over := h.form(ada, "/s/"+code+"/entries/"+second+"/dot", url.Values{"on": {"yes"}})
+		if over.status != http.StatusUnprocessableEntity || !strings.Contains(over.body, "You have no dot left") {
+			h.Errorf("a second of one: %d", over.status)
+		}
+		mine := h.page(ada, "/s/"+code, http.StatusOK)
+		if mine.Attr("#p-"+first+" button", "aria-pressed") != "true" || !strings.Contains(mine.Text("#p-"+first), "1 dot") || !strings.Contains(mine.Text("[data-dots-left]"), "0 dots") {
+			h.Errorf("the page shows %q", mine.Text("#said"))
+		}
+		a := h.ask(ada, http.MethodPost, at, strings.NewReader("on="), "Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json")
+		if x := decode[struct {
+			On   bool
+			Left string
+		}](h, a.body); a.status != http.StatusOK || x.On || !strings.Contains(x.Left, "1 dot") {
+			h.Errorf("taken back: %d %s", a.status, a.body)
+		}
+		h.form(ada, at, url.Values{"on": {"yes"}})
+		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=dots-title]"), "1 dot A food bank") {
+			h.Errorf("the console shows %q", p.Text("[aria-labelledby=dots-title]"))
+		}
+		if p := h.page(ada, "/s/"+code+"/board", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=wall-crisis] ul"), "A food bank 1 dot A food bus") {
+			h.Errorf("the wall shows %q", p.Text("[aria-labelledby=wall-crisis] ul"))
+		}
+	})
+}
+
+// TestGroupsOnPages: joined by a group's code, written for the group alone, and brought to the room.
+func TestGroupsOnPages(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.joins("Ada")
+		h.refuses("/groups", url.Values{"do": {"pairs"}}, ada, "olga", "nils", "")
+		h.refuses("/group", url.Values{"text": {"x"}, "part": {"have"}}, ada, "olga", "")
+		h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
+		for _, bad := range []string{"", "0", "x", "9999"} {
+			if a := h.form("fern", "/s/"+code+"/groups", url.Values{"groups": {bad}, "do": {"sort"}}); a.status != http.StatusUnprocessableEntity {
+				h.Errorf("%q groups: %d", bad, a.status)
+			}
+		}
+		if a := h.ask("", http.MethodGet, "/join?code=test42-2", nil); a.head.Get("Location") != "/s/TEST42?group=2" {
+			h.Errorf("a group's code leads to %q", a.head.Get("Location"))
+		}
+		if door := h.page("", "/s/"+code+"?group=2", http.StatusOK); door.Attr("input[name=group]", "value") != "2" {
+			h.Error("the door does not know of the group")
+		}
+		in := h.form("", "/s/"+code+"/join", url.Values{"rules": {"yes"}, "group": {"2"}})
+		ben, _, _ := strings.Cut(in.head.Get("Set-Cookie"), ";")
+		if p := h.page(ada, "/s/"+code+"/group", http.StatusOK); p.Count(".groups button") != 2 || p.Has("#write") {
+			h.Errorf("who is in none reads %q", p.Text("main"))
+		}
+		if p := h.page(ada, "/s/"+code+"?group=1", http.StatusOK); p.Attr("[aria-labelledby=group-now] button", "value") != "1" {
+			h.Error("who has a group's code is not led there")
+		}
+		if a := h.form(ada, "/s/"+code+"/group/choose", url.Values{"group": {"3"}}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("a group that is none: %d", a.status)
+		}
+		h.form(ada, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
+		if a := h.form(ada, "/s/"+code+"/group", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {" "}}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("an empty note: %d", a.status)
+		}
+		id := ids.New()
+		h.form(ada, "/s/"+code+"/group", url.Values{"id": {id}, "part": {"have"}, "text": {"A food bank"}, "stages": {"crisis"}})
+		if p := h.page(ada, "/s/"+code+"/group", http.StatusOK); !p.Has("#note-"+id) || !p.Has("[data-spoken]") {
+			h.Errorf("the group reads %q", p.Text("main"))
+		}
+		if p := h.page(ben, "/s/"+code+"/group", http.StatusOK); strings.Contains(p.Body(), "food") || p.Text("h1") != "Group 2" {
+			h.Errorf("another group reads %q", p.Text("main"))
+		}
+		if p := h.page("nils", "/s/"+code+"/group?n=1", http.StatusOK); !p.Has("#note-"+id) || !strings.Contains(p.Text(".group__code"), "TEST42-1") {
+			h.Errorf("the note-taker reads %q", p.Text("main"))
+		}
+		if a := h.form(ben, "/s/"+code+"/group/bring", url.Values{"notes": {id}}); a.status != http.StatusNotFound {
+			h.Errorf("brought by another group: %d", a.status)
+		}
+		if a := h.form(ada, "/s/"+code+"/group/bring", url.Values{"notes": {id}}); a.status != http.StatusSeeOther {
+			h.Errorf("brought: %d", a.status)
+		}
+		log := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		if len(log.Entries) != 1 || log.Entries[0].Group != 1 {
+			h.Errorf("the log is %+v", log.Entries)
+		}
+		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=groups-title] tbody"), "TEST42-1 1 1") {
+			h.Errorf("the console shows %q", p.Text("[aria-labelledby=groups-title]"))
+		}
+	})
+}
+
+// TestWordsOfTheRoom: its rules at the door, its prompts on the console, and its words when it is over.
+func TestWordsOfTheRoom(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.joins("Ada")
+		for _, path := range []string{"/rules", "/prompts", "/after", "/heads"} {
+			h.refuses(path, url.Values{}, ada, "olga", "nils", "")
+		}
+		keep := func(path string, f url.Values) {
+			h.Helper()
+			if a := h.form("fern", "/s/"+code+path, f); a.status != http.StatusSeeOther {
+				h.Errorf("%s: %d %.300s", path, a.status, a.body)
+			}
+		}
+		keep("/rules", url.Values{"rules": {"Phones away: in your bag\r\n\r\nBe kind"}})
+		if door := h.page("", "/s/"+code, http.StatusOK); !strings.Contains(door.Text("form ul"), "Phones away. in your bag Be kind") {
+			h.Errorf("the door reads %q", door.Text("form"))
+		}
+		if a := h.form("fern", "/s/"+code+"/rules", url.Values{"rules": {strings.Repeat("a", 10_000)}}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("10,000 letters: %d", a.status)
+		}
+		keep("/rules", url.Values{"do": {"scheme"}})
+		if door := h.page("", "/s/"+code, http.StatusOK); strings.Contains(door.Body(), "Phones away") {
+			h.Error("the usual rules do not come back")
+		}
+		keep("/prompts", url.Values{"part": {"have"}, "key": {"have-case-01", "have-case-02", "have-case-03"}, "ask": {"have-case-02", "have-case-03"}, "place": {"", "", "1"}, "own": {"Who is not here?"}})
+		run := h.page("fern", "/s/"+code+"/run", http.StatusOK)
+		if got := run.Text(".asks"); strings.Contains(got, "long before the trouble") || !strings.HasSuffix(strings.TrimSpace(got), "Who is not here?") {
+			h.Errorf("the console asks %q", got)
+		}
+		words := h.page("fern", "/s/"+code+"/words", http.StatusOK)
+		if words.Has("#ask-have-case-01[checked]") || !words.Has("#ask-have-case-02[checked]") || words.Text("#own-have") != "Who is not here?" {
+			h.Error("the page does not show what was kept")
+		}
+		h.run("/heads", url.Values{"heads-lived": {"4"}})
+		if a := h.form("fern", "/s/"+code+"/heads", url.Values{"heads-lived": {"four"}}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("four in letters: %d", a.status)
+		}
+		h.clk.Move(90 * time.Minute)
+		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=people]"), "It took 1 h 30 min") || !strings.Contains(p.Text(".meter"), "4") {
+			h.Errorf("the console shows %q", p.Text("[aria-labelledby=people]"))
+		}
+	})
+}
+
+// TestWhenItIsOver: thanks and what follows, a day until which points are put right, feedback that nobody else
+// reads, and a log that says which version it is.
+func TestWhenItIsOver(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.joins("Ada")
+		h.says(ada, ids.New(), "We have a food bank")
+		h.refuses("/feedback", url.Values{"worth": {"yes"}}, "olga", "fern", "")
+		if a := h.form(ada, "/s/"+code+"/feedback", url.Values{"worth": {"yes"}}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("feedback before it is over: %d", a.status)
+		}
+		h.run("/turn", url.Values{"to": {"close"}})
+		if a := h.form("fern", "/s/"+code+"/after", url.Values{"thanks": {"Thank you, all of you"}, "until": {h.clk.Now().Add(48 * time.Hour).Format(time.DateOnly)}}); a.status != http.StatusSeeOther {
+			h.Errorf("its words: %d %.300s", a.status, a.body)
+		}
+		if a := h.form("fern", "/s/"+code+"/after", url.Values{"until": {"next week"}}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("a day that is none: %d", a.status)
+		}
+		p := h.page(ada, "/s/"+code, http.StatusOK)
+		day := h.clk.Now().Add(48 * time.Hour).Format("2 January 2006")
+		if p.Text("#after") != "Thank you, all of you" || !strings.Contains(p.Text(".after__right"), day) || !p.Has(".point__mine") {
+			h.Errorf("the page reads %q", p.Text("main"))
+		}
+		if a := h.form(ada, "/s/"+code+"/feedback", url.Values{}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("feedback of nothing: %d", a.status)
+		}
+		if a := h.form(ada, "/s/"+code+"/feedback", url.Values{"worth": {"yes"}, "better": {"A longer break"}}); a.status != http.StatusSeeOther {
+			h.Errorf("feedback: %d", a.status)
+		}
+		for _, as := range []string{ada, "olga", "nils", ""} {
+			if a := h.ask(as, http.MethodGet, "/s/"+code+"/feedback", nil); strings.Contains(a.body, "longer break") || a.status == http.StatusOK {
+				h.Errorf("read as %.8q: %d", as, a.status)
+			}
+		}
+		if p := h.page("fern", "/s/"+code+"/feedback", http.StatusOK); !strings.Contains(p.Text("main"), "A longer break") {
+			h.Errorf("it reads %q", p.Text("main"))
+		}
+		h.clk.Move(80 * time.Hour)
+		if p := h.page(ada, "/s/"+code, http.StatusOK); p.Has(".point__mine") {
+			h.Error("points can be put right when the days are over")
+		}
+		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text(".final"), "ready to be made final") {
+			h.Errorf("the console says %q", p.Text(".final"))
+		}
+		draft := h.ask("fern", http.MethodGet, "/s/"+code+"/log.md", nil).body
+		h.run("/turn", url.Values{"to": {"freeze"}})
+		final := h.ask("fern", http.MethodGet, "/s/"+code+"/log.md", nil).body
+		hash := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body).Hash
+		if !strings.Contains(draft, "Draft") || strings.Contains(draft, hash) || !strings.Contains(final, "Final, version 1") || !strings.Contains(final, hash) || !strings.Contains(final, "Who was there") {
+			h.Errorf("the log says %.3000s", final)
+		}
+		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text(".final"), "version 1") || !strings.Contains(p.Text(".final"), hash) {
+			h.Errorf("the console says %q", p.Text(".final"))
+		}
+		h.run("/turn", url.Values{"to": {"share"}})
+		if got := h.ask(ada, http.MethodGet, "/s/"+code+"/log.md", nil); got.status != http.StatusOK || strings.Contains(got.body, "Who was there") {
+			h.Errorf("who took part is told who was there: %d", got.status)
+		}
+	})
+}
+
+// TestAPointWithoutWe is asked about softly, and taken all the same.
+func TestAPointWithoutWe(t *testing.T) {
+	each(t, func(h house) {
+		ada, id := h.joins("Ada"), ids.New()
+		a := h.form(ada, "/s/"+code+"/entries", url.Values{"id": {id}, "part": {"have"}, "text": {"The forms are long"}})
+		if a.status != http.StatusSeeOther || !strings.Contains(a.head.Get("Location"), "hint="+id) {
+			h.Fatalf("taken: %d %s", a.status, a.head.Get("Location"))
+		}
+		to, _, _ := strings.Cut(a.head.Get("Location"), "#")
+		if p := h.page(ada, to, http.StatusOK); !strings.Contains(p.Text(".done"), "something that we do") || !p.Has(`.done a[href="/s/TEST42?change=`+id+`#write"]`) {
+			h.Errorf("it says %q", p.Text(".done"))
+		}
+		a = h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"We fill in forms together"}})
+		if strings.Contains(a.head.Get("Location"), "hint") {
+			h.Error("who says what we do is asked")
+		}
+		if a := h.says(ada, ids.New(), "The forms are long again"); a.status != http.StatusCreated || !strings.Contains(a.body, `"hint":true`) {
+			h.Errorf("a device is told %s", a.body)
+		}
+	})
+}
