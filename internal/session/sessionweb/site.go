@@ -91,7 +91,7 @@ func (s *Site) Routes() []web.Route {
 		run("POST /s/{code}/timer", s.setTimer, "session.time"),
 		run("POST /s/{code}/prompt", s.tickPrompt, "session.tick_prompt"),
 		run("POST /s/{code}/turn", s.turn, "session.turn"),
-		{Pattern: "GET /desk/sessions", Access: scribes, Handler: s.showSessions},
+		{Pattern: "GET /desk/sessions/new", Access: runners, Handler: s.showSessions},
 		{Pattern: "POST /desk/sessions", Access: runners, Handler: s.openRoom, Does: "session.open_room"},
 		{Pattern: "POST /desk/sessions/import", Access: runners, Handler: s.importLog, Does: "session.import_log", Body: mostFile + 1<<20},
 	}...)
