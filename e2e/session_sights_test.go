@@ -15,8 +15,8 @@ func sessionSights() []sight {
 // innerSessionSights are the pages of those who look after one.
 func innerSessionSights() []sight {
 	return []sight{
-		{who: "flora", name: "session-list", path: "/desk/sessions", status: 200},
-		{who: "flora", name: "session-list-wrong", path: "/desk/sessions", status: 200, submit: "main form[method=post] button"},
+		{who: "flora", name: "session-open", path: "/desk/sessions/new", status: 200},
+		{who: "flora", name: "session-open-wrong", path: "/desk/sessions/new", status: 200, submit: "main form[method=post] button"},
 		{who: "flora", name: "session-run", path: "/s/" + demo.SessionCode + "/run", status: 200},
 		{who: "flora", name: "session-scribe", path: "/s/" + demo.SessionCode + "/scribe", status: 200},
 		{who: "flora", name: "session-wall", path: "/s/" + demo.SessionCode + "/board", status: 200},

@@ -13,8 +13,11 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
+	pledges "example.org/homeward/internal/pledge/content"
+	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/engageweb"
+	"example.org/homeward/internal/session/toolkitweb"
 )
 
 // engagePages are the pages on which engagements are prepared.
@@ -22,8 +25,16 @@ func (a *App) engagePages() *engageweb.Site {
 	base := a.Config.Base()
 	return engageweb.New(engageweb.Options{
 		Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
-		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Organisations: a.ownOrganisations,
+		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Organisations: a.ownOrganisations, Papers: sessionPapers,
 	})
+}
+
+// sessionPapers are the toolkit's papers for one session.
+func sessionPapers(_ context.Context, words content.Pack, blanks map[string]string, names []string) (out []engageweb.File, err error) {
+	err = toolkitweb.Papers(partnership, words, toolkitPledges(pledges.Default()), blanks, names, func(name string, body []byte) {
+		out = append(out, engageweb.File{Name: name, Body: body})
+	})
+	return out, err
 }
 
 func (a *App) engageRoutes() []web.Route { return a.engagePages().Routes() }

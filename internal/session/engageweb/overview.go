@@ -116,6 +116,7 @@ func moreOf(x engage.Plan) []moreLine {
 		circle = counted(wanted, "body", "bodies") + " to approach"
 	}
 	return []moreLine{
+		{ui.GlyphDownload, "The pack for the day", "Invitation, agenda, story, slides and sheets as one file", ui.Path(here + "/pack.zip")},
 		{ui.GlyphBuilding, "Who signs with you", with, ui.Path(here + "/partners")},
 		{ui.GlyphPeople, "Whom you work with", circle, ui.Path(here + "/circle")},
 		{ui.GlyphCheck, "Tips for getting ready", fmt.Sprintf("%d of %d ticked; nobody must", len(x.Prep.Tips), len(x.Words.Room.Readiness)), ui.Path(here + "/tips")},

@@ -10,19 +10,16 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
-	"example.org/homeward/internal/session/engage"
 )
 
 // sessionsPage lists the engagements that somebody looks after, each with its sessions.
 type sessionsPage struct {
-	desk    ui.Desk
-	list    []journey
-	begins  bool // they may begin one
-	title   ui.Field
-	orgs    []ui.Choice
-	org     ui.Field
-	schemes []engage.Scheme // that somebody may look into
-	edits   bool            // and change
+	desk   ui.Desk
+	list   []journey
+	begins bool // they may begin one
+	title  ui.Field
+	orgs   []ui.Choice
+	org    ui.Field
 }
 
 // journey is one engagement with its sessions.

@@ -94,6 +94,7 @@ type formPage struct {
 	items  []item
 	button string
 	upload bool
+	hidden [][2]string     // names and values
 	above  templ.Component // before the form; may be nil
 	beside templ.Component // after it; may be nil
 }
