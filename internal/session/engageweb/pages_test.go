@@ -19,8 +19,8 @@ func TestBeginning(t *testing.T) {
 		h.form("fern", "/desk/engagements", http.StatusUnprocessableEntity, "organisation", cast.LanternID)
 		h.form("olga", "/desk/engagements", http.StatusNotFound, "organisation", cast.LanternID, "title", "Theirs")
 		begun := h.form("fern", "/desk/engagements", http.StatusSeeOther, "organisation", cast.LanternID, "title", "A new one").head.Get("Location")
-		if p := h.page("fern", begun, http.StatusOK); p.Count(".steps__one") != 9 || p.Count(".steps__one.is-done") != 0 || p.Count(".steps__one a") != 9 {
-			h.Errorf("%d steps", p.Count(".steps__one"))
+		if p := h.page("fern", begun, http.StatusOK); p.Count(".prep__one") != 9 || p.Count(".prep__one.is-done") != 0 || p.Count(".prep__one a") != 9 {
+			h.Errorf("%d steps", p.Count(".prep__one"))
 		}
 		for _, x := range [][]string{
 			{"scheme", "scheme", "none"}, {"about", "title", "A home", "why", "People leave with nowhere to go.", "sector", "hospital"},
@@ -41,7 +41,7 @@ func TestBeginning(t *testing.T) {
 		}
 		h.form("fern", h.at+"/day", http.StatusUnprocessableEntity, "day", "nonsense")
 		p := h.page("fern", h.at+"?kept=day", http.StatusOK)
-		if got := p.Count(".steps__one.is-done"); got != 7 {
+		if got := p.Count(".prep__one.is-done"); got != 7 {
 			h.Errorf("%d steps are done", got)
 		}
 		if !strings.Contains(p.Text(".aside-card"), "ward") {

@@ -119,6 +119,10 @@ func (s *Site) peoplePage(g engage.Guests, who policy.Actor, v url.Values) *peop
 
 func guestOf(p engage.Plan, x engage.Invitation) guest {
 	g := guest{Invitation: x, reply: replyWords[x.Reply][0], tag: replyWords[x.Reply][1], kind: kindOf(p, x.Kind), href: ui.Path(at + p.ID + "/people/" + x.ID)}
+	g.kind += after(x.Organisation)
+	if x.Group > 0 {
+		g.kind += ", group " + strconv.Itoa(x.Group)
+	}
 	if x.Sent == 0 && x.Reply == engage.Waiting {
 		g.reply = "Not asked yet"
 	}
