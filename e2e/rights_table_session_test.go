@@ -25,8 +25,8 @@ func sessionNouns() []noun {
 			}},
 		}},
 		{"Session", "What is said in a room. Who runs the sessions of the organisation, and who takes their notes, see all of it; nobody else does, but who has joined: no administrator, and no steward.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, slices.Concat(roomActs(), pointActs(), []act{
-			{words: "See the sessions that they look after", shared: true, route: "GET /desk/sessions"},
-			{words: "Plan one", route: "POST /desk/sessions", on: func(s *stage) given {
+			{words: "See the form that opens one", shared: true, route: "GET /desk/sessions/new"},
+			{words: "Open one", route: "POST /desk/sessions", on: func(s *stage) given {
 				return given{form: fields("title", s.name("Session"), "organisation", s.here)}
 			}},
 			{words: "See the wall", route: "GET /s/{code}/board", on: (*stage).room},

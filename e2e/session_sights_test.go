@@ -25,8 +25,8 @@ func innerSessionSights(t *testing.T, c *city) []sight {
 	at := "/s/" + demo.SessionCode
 	point := c.aPoint(t)
 	return []sight{
-		{who: "flora", name: "session-list", path: "/desk/sessions", status: 200},
-		{who: "flora", name: "session-list-wrong", path: "/desk/sessions", status: 200, submit: "main form[method=post] button"},
+		{who: "flora", name: "session-open", path: "/desk/sessions/new", status: 200},
+		{who: "flora", name: "session-open-wrong", path: "/desk/sessions/new", status: 200, submit: "main form[method=post] button"},
 		{who: "flora", name: "session-run", path: "/s/" + demo.SessionCode + "/run", status: 200},
 		{who: "flora", name: "session-scribe", path: "/s/" + demo.SessionCode + "/scribe", status: 200},
 		{who: "flora", name: "session-sheets", path: "/s/" + demo.SessionCode + "/sheets?from=1&to=3", status: 200},

@@ -14,5 +14,6 @@ func (a *App) Reactions() *events.Table {
 	a.offerReactions(t)
 	a.reviewReactions(t)
 	a.outreachReactions(t)
+	a.engageReactions(t)
 	return t
 }

@@ -31,6 +31,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.freshJobs(p, s)
 	a.offerJobs(p, s)
 	a.claimJobs(p, s)
+	a.engageJobs(p, s)
 	p.Time(s)
 }
 

@@ -11,16 +11,15 @@ import (
 	"example.org/homeward/internal/session"
 )
 
-// sessionsPage lists the sessions that somebody looks after.
+// sessionsPage opens a room at once, or brings a log in: without an engagement that is prepared.
 type sessionsPage struct {
-	desk   ui.Desk
-	rooms  []session.Room
-	opens  bool // they may open one
-	title  ui.Field
-	orgs   []ui.Choice
-	org    ui.Field
-	file   ui.Field
-	states map[session.State]string
+	desk  ui.Desk
+	opens bool // they may open one
+	title ui.Field
+	orgs  []ui.Choice
+	org   ui.Field
+	file  ui.Field
+	part  string // of which engagement it is part; "": it begins one
 }
 
 // other is a field of the second form on the page.
@@ -28,10 +27,6 @@ func other(f ui.Field) ui.Field {
 	f.ID += "-2"
 	f.Error = ""
 	return f
-}
-
-var stateWords = map[session.State]string{
-	session.Planned: "Not begun", session.Open: "Held now", session.Closed: "Over, the log is put right", session.Frozen: "Over, the log is final",
 }
 
 func (s *Site) showSessions(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -43,15 +38,13 @@ func (s *Site) showSessions(w http.ResponseWriter, r *http.Request, who policy.A
 }
 
 func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, error) {
-	rooms, err := ops.Find(r.Context(), s.Runner, who, session.ListRooms{})
-	if err != nil {
-		return nil, err
-	}
-	p := &sessionsPage{desk: ui.Desk{Partnership: s.Partnership, Title: "Sessions", Who: who, Here: "/desk/sessions"}, rooms: rooms, states: stateWords}
+	back := ui.Link{Text: "All sessions", Href: "/desk/sessions"}
+	p := &sessionsPage{desk: ui.Desk{Partnership: s.Partnership, Title: "Open a room", Who: who, Here: "/desk/sessions", Back: back}, part: r.PostForm.Get("engagement")}
 	p.title = ui.Field{ID: "title", Name: "title", Label: "What do you call it?", Hint: "Everybody in the room reads this. Such as: Sam’s story, 3 March"}
 	p.org = ui.Field{ID: "organisation", Name: "organisation", Label: "Which organisation holds it?"}
 	p.file = ui.Field{ID: "file", Name: "file", Label: "The log, as CSV, Excel, Word or JSON", Hint: "As it was taken away from a session, here or elsewhere."}
 	if s.Organisations != nil {
+		var err error
 		if p.orgs, err = s.Organisations(r, who); err != nil {
 			return nil, err
 		}
@@ -63,7 +56,7 @@ func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, e
 // openRoom makes a session that people can join.
 func (s *Site) openRoom(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	room := session.NewRoom(r.PostForm.Get("organisation"), r.PostForm.Get("title"))
-	room.Round = r.PostForm.Get("round") != ""
+	room.Round, room.EngagementID = r.PostForm.Get("round") != "", r.PostForm.Get("engagement")
 	err := ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
 	if errors.Is(err, errs.Conflict) { // another session has its code
 		room.Code = session.NewRoom("", "").Code

@@ -111,7 +111,7 @@ func (s *Site) Routes() []web.Route {
 		run("POST /s/{code}/prompts", s.setPrompts, "session.set_prompts"),
 		run("POST /s/{code}/after", s.setAfter, "session.set_after"),
 		run("GET /s/{code}/feedback", s.showFeedback, ""),
-		{Pattern: "GET /desk/sessions", Access: scribes, Handler: s.showSessions},
+		{Pattern: "GET /desk/sessions/new", Access: runners, Handler: s.showSessions},
 		{Pattern: "POST /desk/sessions", Access: runners, Handler: s.openRoom, Does: "session.open_room"},
 		{Pattern: "POST /desk/sessions/import", Access: runners, Handler: s.importLog, Does: "session.import_log", Body: mostFile + 1<<20},
 	}...)

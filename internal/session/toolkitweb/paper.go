@@ -77,6 +77,7 @@ type maker struct {
 	partnership string
 	words       content.Pack
 	pledges     Pledges
+	filled      map[string]string // what stands in the blanks of the slides; nil: that each room puts its own there
 	look
 }
 

@@ -17,18 +17,18 @@ var blanks = map[string]string{
 // slides is the deck, with what is said to each.
 func slides(m maker) doc.Deck {
 	in := m.words.Deck
-	d := doc.Deck{Meta: m.meta(content.Fill(in.Title, blanks))}
+	d := doc.Deck{Meta: m.meta(content.Fill(in.Title, m.blanks()))}
 	d.Status = m.footer()
 	for _, s := range in.Slides {
-		out := doc.Slide{Title: content.Fill(s.Title, blanks)}
+		out := doc.Slide{Title: content.Fill(s.Title, m.blanks())}
 		var lines []string
 		for _, l := range s.Lines {
-			lines = append(lines, content.Fill(l, blanks))
+			lines = append(lines, content.Fill(l, m.blanks()))
 		}
 		out.Blocks = append(out.Blocks, doc.List{Items: doc.Items(lines...)})
 		out.Blocks = append(out.Blocks, m.picture(s.Picture)...)
 		for _, n := range s.Notes {
-			out.Notes = append(out.Notes, content.Fill(n, blanks))
+			out.Notes = append(out.Notes, content.Fill(n, m.blanks()))
 		}
 		d.Slides = append(d.Slides, out)
 	}
@@ -63,4 +63,12 @@ func (m maker) picture(kind string) []doc.Block {
 		return []doc.Block{doc.Figure{Alt: "A clock: half of the time is over.", Drawing: clockDrawing(), Align: doc.Centre}}
 	}
 	return nil
+}
+
+// blanks is what stands in the blanks of the slides.
+func (m maker) blanks() map[string]string {
+	if m.filled == nil {
+		return blanks
+	}
+	return m.filled
 }

@@ -1,0 +1,59 @@
+package e2e
+
+import (
+	"testing"
+
+	"example.org/homeward/internal/demo"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session/engage"
+	"example.org/homeward/internal/session/story"
+)
+
+// engageSights are the pages that somebody opens who is invited, or reads a case before the day.
+func engageSights(t *testing.T, c *city) []sight {
+	t.Helper()
+	var invited ids.Token
+	err := c.DB.Write(t.Context(), func(tx *store.Tx) (err error) {
+		_, invited, err = engage.Letter(tx, demo.InvitationID("Teo"))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := ids.NewToken()
+	link := story.LinkStory{EngagementID: demo.EngagementID(), StoryID: "pack:nell-and-joe", Token: read, Days: 21}
+	if err := ops.Do(t.Context(), c.Runner, policy.Operator("test", policy.Facilitator), link); err != nil {
+		t.Fatal(err)
+	}
+	return []sight{
+		{name: "invited", path: "/invited/" + string(invited), status: 200},
+		{name: "invited-wrong", path: "/invited/" + string(invited), status: 200, submit: ".invited__form button"},
+		{name: "invited-none", path: "/invited/nothing", status: 404},
+		{name: "story-care", path: "/story/" + string(read), status: 200},
+		{name: "story-read", path: "/story/" + string(read) + "?read=yes", status: 200},
+		{name: "scheme-page", path: "/schemes/" + demo.SchemeSlug, status: 200},
+	}
+}
+
+// innerEngageSights are the pages of those who prepare.
+func innerEngageSights() []sight {
+	at := "/desk/engagements/" + demo.EngagementID()
+	return []sight{
+		{who: "flora", name: "engage-list", path: "/desk/sessions", status: 200},
+		{who: "flora", name: "engage-list-wrong", path: "/desk/sessions", status: 200, submit: "main form[method=post] button"},
+		{who: "flora", name: "engage-way", path: at, status: 200},
+		{who: "flora", name: "engage-about", path: at + "/about", status: 200},
+		{who: "flora", name: "engage-day", path: at + "/day", status: 200},
+		{who: "flora", name: "engage-agenda", path: at + "/agenda", status: 200},
+		{who: "flora", name: "engage-people", path: at + "/people", status: 200},
+		{who: "flora", name: "engage-person", path: at + "/people/" + demo.InvitationID("Teo"), status: 200},
+		{who: "flora", name: "engage-circle", path: at + "/circle", status: 200},
+		{who: "flora", name: "engage-case", path: at + "/case", status: 200},
+		{who: "flora", name: "engage-tips", path: at + "/tips", status: 200},
+		{who: "flora", name: "engage-stories", path: "/desk/stories", status: 200},
+		{who: "flora", name: "engage-story-new", path: "/desk/stories/new", status: 200},
+	}
+}

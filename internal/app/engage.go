@@ -1,0 +1,135 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/events"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/jobs"
+	"example.org/homeward/internal/platform/mail"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/platform/web"
+	pledges "example.org/homeward/internal/pledge/content"
+	"example.org/homeward/internal/session/content"
+	"example.org/homeward/internal/session/engage"
+	"example.org/homeward/internal/session/engageweb"
+	"example.org/homeward/internal/session/toolkitweb"
+)
+
+// engagePages are the pages on which engagements are prepared.
+func (a *App) engagePages() *engageweb.Site {
+	base := a.Config.Base()
+	return engageweb.New(engageweb.Options{
+		Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
+		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Organisations: a.ownOrganisations, Papers: sessionPapers,
+	})
+}
+
+// sessionPapers are the toolkit's papers for one session.
+func sessionPapers(_ context.Context, words content.Pack, blanks map[string]string, names []string) (out []engageweb.File, err error) {
+	err = toolkitweb.Papers(partnership, words, toolkitPledges(pledges.Default()), blanks, names, func(name string, body []byte) {
+		out = append(out, engageweb.File{Name: name, Body: body})
+	})
+	return out, err
+}
+
+func (a *App) engageRoutes() []web.Route { return a.engagePages().Routes() }
+
+// engageReactions is what happens because somebody is invited.
+func (a *App) engageReactions(t *events.Table) {
+	events.On(t, "send the invitation", func(ctx context.Context, key string, e engage.InvitationSent) error {
+		return ops.DoOnce(ctx, a.Runner, postmaster, key, writeInvitation{e.InvitationID, a})
+	})
+}
+
+// writeInvitation is Homeward writing to somebody who is invited. The link in the mail is made here, and kept as its
+// hash alone.
+type writeInvitation struct {
+	invitationID string
+	app          *App
+}
+
+// Name is the action as the audit shows it.
+func (writeInvitation) Name() string { return "invitation.write" }
+
+// Check looks at the input alone.
+func (writeInvitation) Check() error { return nil }
+
+// Load has nothing to load: the letter is read where it is written, as that makes its link.
+func (writeInvitation) Load(*store.Tx) (struct{}, error) { return struct{}{}, nil }
+
+// Allow lets Homeward itself.
+func (writeInvitation) Allow(who policy.Actor, _ struct{}) policy.Decision {
+	return writeLetter{}.Allow(who, struct{}{})
+}
+
+// Apply writes the mail; none to somebody who was taken off the list meanwhile, or has no address any more.
+func (a writeInvitation) Apply(tx *store.Tx, _ policy.Actor, _ struct{}) (ops.Done, error) {
+	done := ops.Done{Subject: "invitation:" + a.invitationID, Detail: "nobody to write to"}
+	x, token, err := engage.Letter(tx, a.invitationID)
+	if errors.Is(err, errs.NotFound) {
+		return done, nil
+	}
+	if err != nil || x.Invitation.Email == "" {
+		return done, err
+	}
+	done.Detail = "a mail"
+	subject, body := a.app.askToCome(x, token)
+	_, err = mail.WriteAbout(tx, "engagement:"+x.Ready.ID, x.Invitation.Email, oneLine(subject), body)
+	return done, err
+}
+
+// askToCome is the mail to somebody who is invited.
+func (a *App) askToCome(x engage.Asked, token ids.Token) (subject, body string) {
+	name, p := oneLine(x.Invitation.Name), x.Ready.Prep
+	text := "Hello " + name + ",\n\nWe would be glad to have you with us, for “" + x.Ready.Title + "”: half a day in which we find out together what more we can do, so that people keep their homes.\n\n"
+	if x.Ready.Context.Why != "" {
+		text += "Why we do this: " + x.Ready.Context.Why + "\n\n"
+	}
+	if begins, ok := p.Begins(a.Config.Timezone.Location); ok {
+		text += "When: " + begins.Format("Monday 2 January 2006, 15:04") + "\n"
+	}
+	for _, l := range [][2]string{{"Where: ", p.Place}, {"On screens: ", p.Link}, {"How to get there: ", p.Directions}, {"There for you on the day: ", p.Care}, {"Questions: ", p.Contact}} {
+		if l[1] != "" {
+			text += l[0] + l[1] + "\n"
+		}
+	}
+	return "You are invited: " + x.Ready.Title, text + `
+Please tell us whether you come, and what you need to take part. This link is for you alone. It also has the day for your calendar:
+
+` + a.address("/invited/"+string(token)) + `
+
+You need not know anything beforehand. You need not speak, share or stay. What you hear about people stays in the room. Afterwards you get the write-up, and can put right what is wrong in it.
+
+What you tell us about your needs is read by those who plan the day alone, and deleted a month after it is over.
+`
+}
+
+// engageJobs is the timed work for engagements.
+func (a *App) engageJobs(p *jobs.Pool, s *jobs.Schedule) {
+	s.Add("forget what people need for sessions that are over", "30 4 * * *", "engagements.forget")
+	p.Handle("engagements.forget", func(ctx context.Context, _ jobs.Job) error { return a.ForgetNeeds(ctx) })
+}
+
+// ForgetNeeds deletes what people told for a session that is over, and the mails that invited them. Which ones follows
+// from what is kept alone: a run that was missed is made up for by the next, and one that is repeated finds nothing.
+func (a *App) ForgetNeeds(ctx context.Context) error {
+	for {
+		due, err := ops.Ask(ctx, a.Runner, forgetter, engage.DueToForget{Most: mostForgotten})
+		if err != nil || len(due) == 0 {
+			return err
+		}
+		for _, id := range due {
+			if err := errors.Join(
+				ops.Do(ctx, a.Runner, forgetter, dropMails{"engagement:" + id}),
+				ops.Do(ctx, a.Runner, forgetter, engage.ForgetNeeds{EngagementID: id}),
+			); err != nil {
+				return err
+			}
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package app_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/homeward/internal/citytest"
+	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/engage"
+)
+
+var invitedLink = regexp.MustCompile(`/invited/([\w-]{43})`)
+
+// TestInvitationsAreMailed: each with a link of its own, by which somebody answers; a month after the end the needs, the
+// link and the mail are gone, however late that is done, and however often.
+func TestInvitationsAreMailed(t *testing.T) {
+	citytest.EachDSN(t, func(t *testing.T, dsn string) {
+		l := leaving(t, dsn)
+		fern := policy.Actor{Kind: policy.KindAccount, ID: ids.Derive("engage", "fern"), Grants: []policy.Grant{{Role: policy.Facilitator, Organisation: cast.LanternID}}}
+		id := ids.New()
+		do(l, fern, session.BeginEngagement{Engagement: session.Engagement{ID: id, OrganisationID: cast.LanternID, Title: "A home after hospital"}})
+		for _, name := range []string{"rose", "tom"} {
+			do(l, fern, engage.AddInvitation{Invitation: engage.Invitation{ID: ids.New(), EngagementID: id, Name: name, Email: name + "@example.org", Kind: "lived"}})
+		}
+		do(l, fern, engage.PlanDay{EngagementID: id, Day: "2027-03-03", Start: "09:30", Mode: engage.InRoom, Place: "The Old Hall"})
+		before := len(l.mails())
+		do(l, fern, engage.SendInvitations{EngagementID: id})
+		l.settle()
+		links := map[string]bool{}
+		for _, m := range l.mails() {
+			if found := invitedLink.FindStringSubmatch(m.Body); found != nil {
+				links[found[1]] = true
+				if !strings.Contains(m.Body, "The Old Hall") || !strings.Contains(m.Body, "Wednesday 3 March 2027, 09:30") {
+					t.Errorf("%s", m.Body)
+				}
+			}
+		}
+		if len(links) != 2 || len(l.mails()) != before+2 {
+			t.Fatalf("%d links in %d mails", len(links), len(l.mails())-before)
+		}
+		for token := range links {
+			do(l, policy.Nobody(), engage.AnswerInvitation{Token: ids.Token(token), Reply: engage.Yes, Needs: engage.Needs{Access: "A ramp"}})
+		}
+		l.clk.Move(300 * 24 * time.Hour)
+		for range 2 {
+			if err := l.app.ForgetNeeds(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := len(l.mails()); got != before {
+			t.Errorf("%d mails are left of the invitations", got-before)
+		}
+	})
+}

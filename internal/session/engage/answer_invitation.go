@@ -1,0 +1,55 @@
+package engage
+
+import (
+	"slices"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// AnswerInvitation is what somebody who is invited says: whether they come, and what they need. They may change it up to the day.
+type AnswerInvitation struct {
+	Token ids.Token
+	Reply Reply
+	Needs Needs
+}
+
+// Name is the action as the audit shows it.
+func (AnswerInvitation) Name() string { return "engagement.answer_invitation" }
+
+// Check looks at the input alone.
+func (a AnswerInvitation) Check() error {
+	var f errs.Fields
+	if !slices.Contains(Replies, a.Reply) {
+		f.Add("reply", "Choose one of the three")
+	}
+	a.Needs.check(&f)
+	return f.Err()
+}
+
+// Load gives what it is about, locked.
+func (a AnswerInvitation) Load(tx *store.Tx) (Asked, error) {
+	v, err := invitationBy(&tx.ReadTx, a.Token, tx.ForUpdate())
+	if err != nil {
+		return Asked{}, err
+	}
+	return askedOf(&tx.ReadTx, v)
+}
+
+// Allow lets whoever has the link: to have it is to be invited.
+func (AnswerInvitation) Allow(_ policy.Actor, x Asked) policy.Decision {
+	return mayAnswer(x)
+}
+
+// Apply keeps it.
+func (a AnswerInvitation) Apply(tx *store.Tx, _ policy.Actor, x Asked) (ops.Done, error) {
+	v := x.Invitation
+	v.Reply, v.RepliedAt, v.Needs = a.Reply, store.Micros(tx.Now()), a.Needs.tidied()
+	if v.Reply == No {
+		v.Needs = Needs{Note: v.Needs.Note}
+	}
+	return ops.Done{Subject: "invitation:" + v.ID, Detail: "answered"}, updateInvitation(tx, v)
+}

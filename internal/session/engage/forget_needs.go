@@ -1,0 +1,49 @@
+package engage
+
+import (
+	"time"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// ForgetNeeds deletes what people told about their needs, their addresses and their links, once an engagement is over.
+type ForgetNeeds struct{ EngagementID string }
+
+// Name is the action as the audit shows it.
+func (ForgetNeeds) Name() string { return "engagement.forget_needs" }
+
+// Check looks at the input alone.
+func (ForgetNeeds) Check() error {
+	return nil
+}
+
+// Load gives what it is about, locked.
+func (a ForgetNeeds) Load(tx *store.Tx) (Ready, error) {
+	return lockReady(tx, a.EngagementID)
+}
+
+// Allow lets Homeward itself.
+func (ForgetNeeds) Allow(who policy.Actor, _ Ready) policy.Decision {
+	return homeward(who)
+}
+
+// Apply keeps it.
+func (ForgetNeeds) Apply(tx *store.Tx, _ policy.Actor, x Ready) (ops.Done, error) {
+	if on := x.Prep.Forget(); on == "" || on > tx.Now().Format(time.DateOnly) {
+		return ops.Done{}, errs.Conflict
+	}
+	list, err := invitationsOf(&tx.ReadTx, x.ID)
+	if err != nil {
+		return ops.Done{}, err
+	}
+	for _, v := range list {
+		v.Needs, v.Email = Needs{}, ""
+		if err := updateInvitation(tx, v); err != nil {
+			return ops.Done{}, err
+		}
+	}
+	return ops.Done{Subject: "engagement:" + x.ID, Detail: "needs deleted"}, deleteLinks(tx, x.ID)
+}

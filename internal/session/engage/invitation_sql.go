@@ -1,0 +1,136 @@
+package engage
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/store"
+)
+
+type invitationRow struct {
+	ID           string `db:"id"`
+	EngagementID string `db:"engagement_id"`
+	Body         string `db:"body"`
+	Needs        string `db:"needs"`
+}
+
+func (x invitationRow) invitation() (v Invitation, err error) {
+	if err = json.Unmarshal([]byte(x.Body), &v); err == nil && x.Needs != "" {
+		err = json.Unmarshal([]byte(x.Needs), &v.Needs)
+	}
+	if err != nil {
+		return v, fmt.Errorf("read an invitation: %w", err)
+	}
+	v.ID, v.EngagementID = x.ID, x.EngagementID
+	return v, nil
+}
+
+func getInvitation(tx *store.ReadTx, id, forUpdate string) (Invitation, error) {
+	var x invitationRow
+	if err := tx.Get(&x, `select id, engagement_id, body, needs from session_invitation where id = $1`+forUpdate, id); err != nil {
+		return Invitation{}, fmt.Errorf("the invitation %.36q: %w", id, err)
+	}
+	return x.invitation()
+}
+
+// invitationBy finds one by its link.
+func invitationBy(tx *store.ReadTx, token ids.Token, forUpdate string) (Invitation, error) {
+	if !token.Plausible() {
+		return Invitation{}, fmt.Errorf("the invitation of a link: %w", errs.NotFound)
+	}
+	var x struct {
+		ID string `db:"invitation_id"`
+	}
+	if err := tx.Get(&x, `select invitation_id from session_invited_link where hash = $1`, token.Hash()); err != nil {
+		return Invitation{}, fmt.Errorf("the invitation of a link: %w", err)
+	}
+	return getInvitation(tx, x.ID, forUpdate)
+}
+
+func invitationsOf(tx *store.ReadTx, engagementID string) (out []Invitation, err error) {
+	err = tx.Each(`select id, engagement_id, body, needs from session_invitation where engagement_id = $1 order by made_at, id`, []any{engagementID}, func(scan store.Scan) error {
+		var x invitationRow
+		if err := scan(&x.ID, &x.EngagementID, &x.Body, &x.Needs); err != nil {
+			return err
+		}
+		v, err := x.invitation()
+		out = append(out, v)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("whom engagement %s invites: %w", engagementID, err)
+	}
+	return out, nil
+}
+
+// insertInvitation keeps a new one; one that is there already is a conflict.
+func insertInvitation(tx *store.Tx, v Invitation) error {
+	n, err := tx.Exec(`insert into session_invitation (id, engagement_id, made_at, body, needs) values ($1, $2, $3, $4, '') on conflict do nothing`,
+		v.ID, v.EngagementID, store.Micros(tx.Now()), store.JSON(v))
+	if err == nil && n == 0 {
+		err = errs.Conflict
+	}
+	if err != nil {
+		return fmt.Errorf("keep invitation %s: %w", v.ID, err)
+	}
+	return nil
+}
+
+func updateInvitation(tx *store.Tx, v Invitation) error {
+	needs := ""
+	if v.Needs.Any() {
+		needs = store.JSON(v.Needs)
+	}
+	if _, err := tx.Exec(`update session_invitation set body = $1, needs = $2 where id = $3`, store.JSON(v), needs, v.ID); err != nil {
+		return fmt.Errorf("keep invitation %s: %w", v.ID, err)
+	}
+	return nil
+}
+
+func deleteInvitation(tx *store.Tx, id string) error {
+	if _, err := tx.Exec(`delete from session_invited_link where invitation_id = $1`, id); err != nil {
+		return fmt.Errorf("delete the links of invitation %s: %w", id, err)
+	}
+	if _, err := tx.Exec(`delete from session_invitation where id = $1`, id); err != nil {
+		return fmt.Errorf("delete invitation %s: %w", id, err)
+	}
+	return nil
+}
+
+func insertLink(tx *store.Tx, invitationID string, token ids.Token) error {
+	_, err := tx.Exec(`insert into session_invited_link (hash, invitation_id, made_at) values ($1, $2, $3)`, token.Hash(), invitationID, store.Micros(tx.Now()))
+	if err != nil {
+		return fmt.Errorf("keep a link of invitation %s: %w", invitationID, err)
+	}
+	return nil
+}
+
+// deleteLinks takes away every link of an engagement.
+func deleteLinks(tx *store.Tx, engagementID string) error {
+	_, err := tx.Exec(`delete from session_invited_link where invitation_id in (select id from session_invitation where engagement_id = $1)`, engagementID)
+	if err != nil {
+		return fmt.Errorf("delete the links of engagement %s: %w", engagementID, err)
+	}
+	return nil
+}
+
+// dueToForget are the engagements whose time is over and that still hold needs or links.
+func dueToForget(tx *store.ReadTx, today string, most int) (out []string, err error) {
+	err = tx.Each(`
+		select p.engagement_id from session_prep p
+		where p.forget_on <> '' and p.forget_on <= $1 and exists (
+			select 1 from session_invitation i left join session_invited_link l on l.invitation_id = i.id
+			where i.engagement_id = p.engagement_id and (i.needs <> '' or l.hash is not null))
+		order by p.engagement_id limit $2`, []any{today, most}, func(scan store.Scan) error {
+		var id string
+		err := scan(&id)
+		out = append(out, id)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("engagements whose needs are to be deleted: %w", err)
+	}
+	return out, nil
+}

@@ -1,0 +1,184 @@
+package engage_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/homeward/internal/citytest"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/engage"
+)
+
+// invites puts somebody on the list.
+func (h house) invites(name, email, kind string) engage.Invitation {
+	h.Helper()
+	v := engage.Invitation{ID: ids.New(), EngagementID: h.id, Name: name, Email: email, Kind: kind}
+	do(h, fern, engage.AddInvitation{Invitation: v})
+	return v
+}
+
+func (h house) guests() engage.Guests {
+	h.Helper()
+	g, err := ops.Ask(h.Context(), h.r, fern, engage.ListInvitations{EngagementID: h.id})
+	if err != nil {
+		h.Fatal(err)
+	}
+	return g
+}
+
+// planned has the day set, so that invitations can be sent.
+func (h house) planned() {
+	h.Helper()
+	do(h, fern, engage.PlanDay{EngagementID: h.id, Day: "2027-03-03", Start: "09:30", Mode: engage.InRoom, Place: "The Old Hall"})
+}
+
+// letter has the mail of an invitation written, and gives its link.
+func (h house) letter(id string) (token ids.Token) {
+	h.Helper()
+	err := h.db.Write(h.Context(), func(tx *store.Tx) (err error) {
+		_, token, err = engage.Letter(tx, id)
+		return err
+	})
+	if err != nil {
+		h.Fatal(err)
+	}
+	return token
+}
+
+// TestInviting: on the list, sent, printed, answered by the link alone, and read by who leads the engagement alone.
+func TestInviting(t *testing.T) {
+	each(t, func(h house) {
+		v := engage.Invitation{ID: ids.New(), EngagementID: h.id, Name: "Rose Canary", Email: "rose@example.org", Kind: "lived"}
+		closed(h, engage.AddInvitation{Invitation: v}, fern, nils)
+		h.is("twice", try(h, fern, engage.AddInvitation{Invitation: v}), errs.Conflict)
+		paper := h.invites("Tom", "", "decision-makers")
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id}))
+		h.planned()
+		closed(h, engage.SendInvitations{EngagementID: h.id}, fern, nils)
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id}))
+		do(h, fern, engage.SendInvitations{EngagementID: h.id, InvitationID: v.ID}) // again, to one
+		token := ids.NewToken()
+		closed(h, engage.PrintInvitation{InvitationID: paper.ID, Token: token}, fern, nils)
+		changed := v
+		changed.Kind, changed.Group = "using-now", 2
+		closed(h, engage.ChangeInvitation{InvitationID: v.ID, Invitation: changed}, fern, nils)
+
+		link := h.letter(v.ID)
+		do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes, Needs: engage.Needs{Access: "A ramp", Food: "No nuts", Travel: "A bus fare", Pay: true}})
+		do(h, policy.Nobody(), engage.AnswerInvitation{Token: token, Reply: engage.No, Needs: engage.Needs{Food: "x", Note: "Ask Ann"}})
+		g := h.guests()
+		if got := g.List[0]; got.Reply != engage.Yes || got.Needs.Access != "A ramp" || !got.Needs.Pay || got.Kind != "using-now" || got.Group != 2 || got.Sent != 2 {
+			h.Errorf("%+v", got)
+		}
+		if got := g.List[1]; got.Reply != engage.No || got.Needs != (engage.Needs{Note: "Ask Ann"}) {
+			h.Errorf("who does not come needs nothing: %+v", got)
+		}
+		if g.Tally.Coming != 1 || g.Tally.Kinds["decision-makers"] != 0 || len(g.Missing()) != 3 {
+			h.Errorf("%+v, missing %v", g.Tally, g.Missing())
+		}
+		x, err := ops.Ask(h.Context(), h.r, policy.Nobody(), engage.ShowInvited{Token: link})
+		h.is("shown by the link", err, nil)
+		if x.Invitation.Name != v.Name || x.Ready.Prep.Place != "The Old Hall" {
+			h.Errorf("%+v", x)
+		}
+		for _, who := range []policy.Actor{nils, olga, mia, stew, ada} {
+			_, err := ops.Ask(h.Context(), h.r, who, engage.ListInvitations{EngagementID: h.id})
+			h.is("the answers", err, errs.Denied)
+		}
+		closed(h, engage.DropInvitation{InvitationID: v.ID}, fern, nils)
+		h.is("a link of somebody who was taken off", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes}), errs.NotFound)
+	})
+}
+
+// TestInvitingRefuses: hostile input is said at its field, and links that are none lead nowhere.
+func TestInvitingRefuses(t *testing.T) {
+	each(t, func(h house) {
+		for field, change := range map[string]func(*engage.Invitation){
+			"name": func(v *engage.Invitation) { v.Name = long }, "email": func(v *engage.Invitation) { v.Email = "a@b\r\nBcc: c@d" },
+			"kind": func(v *engage.Invitation) { v.Kind = "nonsense" }, "group": func(v *engage.Invitation) { v.Group = -1 }, "organisation": func(v *engage.Invitation) { v.Organisation = long },
+		} {
+			v := engage.Invitation{ID: ids.New(), EngagementID: h.id, Name: "Rose", Kind: "lived"}
+			change(&v)
+			h.said(field, try(h, fern, engage.AddInvitation{Invitation: v}))
+		}
+		v := h.invites("Rose", "", "lived")
+		h.planned()
+		link := h.letter(v.ID)
+		h.said("reply", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link}))
+		h.said("access", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes, Needs: engage.Needs{Access: long}}))
+		for _, token := range []ids.Token{"", "x", ids.NewToken()} {
+			h.is("a link that is none", try(h, policy.Nobody(), engage.AnswerInvitation{Token: token, Reply: engage.Yes}), errs.NotFound)
+		}
+		h.is("an invitation that is not there", try(h, fern, engage.DropInvitation{InvitationID: ids.New()}), errs.NotFound)
+		h.is("into another organisation’s engagement", try(h, olga, engage.AddInvitation{Invitation: engage.Invitation{ID: ids.New(), EngagementID: h.id, Name: "x", Kind: "lived"}}), errs.Denied)
+	})
+}
+
+// TestForgetting: a month after the last day needs, addresses and links are deleted; a run that was missed is made up
+// for, and one that is repeated finds nothing.
+func TestForgetting(t *testing.T) {
+	each(t, func(h house) {
+		v := h.invites("Rose", "rose@example.org", "lived")
+		h.planned()
+		do(h, fern, engage.SetFollowUp{EngagementID: h.id, Day: "2027-06-03"})
+		link := h.letter(v.ID)
+		do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes, Needs: engage.Needs{Access: "A ramp"}})
+		due := func() []string {
+			list, err := ops.Ask(h.Context(), h.r, self, engage.DueToForget{Most: 10})
+			h.is("what is due", err, nil)
+			return list
+		}
+		forget := engage.ForgetNeeds{EngagementID: h.id}
+		h.is("too early", try(h, self, forget), errs.Conflict)
+		h.clk.Move(time.Date(2027, 7, 2, 23, 0, 0, 0, time.UTC).Sub(citytest.Now))
+		if got := due(); len(got) != 0 {
+			h.Errorf("the day before: %v", got)
+		}
+		h.clk.Move(400 * 24 * time.Hour) // long after
+		if got := due(); len(got) != 1 || got[0] != h.id {
+			h.Errorf("due: %v", got)
+		}
+		_, err := ops.Ask(h.Context(), h.r, fern, engage.DueToForget{Most: 10})
+		h.is("asked by a person", err, errs.Denied)
+		h.is("by a person", try(h, fern, forget), errs.Denied)
+		do(h, self, forget)
+		do(h, self, forget)
+		if got := due(); len(got) != 0 {
+			h.Errorf("still due: %v", got)
+		}
+		if got := h.guests().List[0]; got.Needs.Any() || got.Email != "" || got.Reply != engage.Yes || got.Name != "Rose" {
+			h.Errorf("%+v", got)
+		}
+		h.is("its link", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.No}), errs.NotFound)
+	})
+}
+
+// TestCalendar: lines are folded and never within a letter, times are in UTC, and the sequence tells a change.
+func TestCalendar(t *testing.T) {
+	r := engage.Ready{Engagement: session.Engagement{ID: "0198c0de-0000-7000-8000-000000000001", Title: "Home; health, and " + strings.Repeat("é", 60)}, Prep: engage.Prep{
+		Day: "2027-06-03", Start: "09:30", Place: "Hall, 2", Sequence: 3, Agenda: []engage.Slot{{Minutes: 90}},
+	}}
+	text := r.Calendar(citytest.London, "homeward.example.org", "https://homeward.example.org/invited/x", citytest.Now)
+	for _, want := range []string{"DTSTART:20270603T083000Z\r\n", "DTEND:20270603T100000Z\r\n", "SEQUENCE:3\r\n", "UID:" + r.ID + "@homeward.example.org\r\n", `SUMMARY:Home\; health\, and `, `LOCATION:Hall\, 2`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	for _, l := range strings.Split(strings.TrimSuffix(text, "\r\n"), "\r\n") {
+		if len(l) > 75 || strings.Contains(l, "\n") || strings.ToValidUTF8(l, "") != l {
+			t.Errorf("the line %q", l)
+		}
+	}
+	if unfolded := strings.ReplaceAll(text, "\r\n ", ""); !strings.Contains(unfolded, strings.Repeat("é", 60)) {
+		t.Error("what was folded can’t be put together again")
+	}
+	if r.Prep.Day = ""; r.Calendar(citytest.London, "h", "", citytest.Now) != "" {
+		t.Error("a calendar with no day")
+	}
+}

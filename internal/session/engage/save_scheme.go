@@ -1,0 +1,90 @@
+package engage
+
+import (
+	"errors"
+	"fmt"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session/content"
+)
+
+// SaveScheme keeps a scheme, new or changed.
+type SaveScheme struct {
+	Scheme Scheme // its version is the one that the form showed; 0: it is new
+	File   []byte // words that it brings along, as one JSON document; nil: as they are
+	NoPack bool   // it goes back to our words
+}
+
+// Name is the action as the audit shows it.
+func (SaveScheme) Name() string { return "scheme.save" }
+
+// Check looks at the input alone.
+func (a SaveScheme) Check() error {
+	f := a.Scheme.Check()
+	if a.File != nil {
+		if _, err := readPack(a.File); err != nil {
+			if len(errs.Of(err)) == 0 {
+				return err
+			}
+			f = append(f, inWords(errs.Of(err))...)
+		}
+	}
+	return f.Err()
+}
+
+// mostFaults is how many faults of a file are told at once.
+const mostFaults = 8
+
+// inWords tells what is wrong with a file of words, at the one control that there is for it.
+func inWords(list errs.Fields) (out errs.Fields) {
+	for i, x := range list {
+		if i == mostFaults {
+			out.Add("file", fmt.Sprintf("And %d more", len(list)-i))
+			break
+		}
+		if x.Name == "file" {
+			out = append(out, x)
+			continue
+		}
+		out.Add("file", x.Name+": "+x.Message)
+	}
+	return out
+}
+
+// Load gives the scheme as it is, locked; the zero scheme for a new one.
+func (a SaveScheme) Load(tx *store.Tx) (Scheme, error) {
+	s, err := getScheme(&tx.ReadTx, a.Scheme.ID, tx.ForUpdate())
+	if errors.Is(err, errs.NotFound) && a.Scheme.Version == 0 {
+		return Scheme{}, nil
+	}
+	return s, err
+}
+
+// Allow lets stewards.
+func (SaveScheme) Allow(who policy.Actor, _ Scheme) policy.Decision { return maySteward(who) }
+
+// Apply keeps it.
+func (a SaveScheme) Apply(tx *store.Tx, _ policy.Actor, was Scheme) (ops.Done, error) {
+	if was.Version != a.Scheme.Version {
+		return ops.Done{}, fmt.Errorf("the scheme was changed since it was opened: %w", errs.Conflict)
+	}
+	s := a.Scheme.tidied()
+	s.Version = was.Version + 1
+	s.Pack, s.Edition = was.Pack, was.Edition
+	var text string
+	switch {
+	case a.File != nil:
+		p, err := content.Read(a.File)
+		if err != nil {
+			return ops.Done{}, err
+		}
+		s.Pack, s.Edition, text = p.Cover.Title, p.Cover.Edition, string(a.File)
+	case a.NoPack:
+		s.Pack, s.Edition = "", ""
+	}
+	done := ops.Done{Subject: "scheme:" + s.ID, Detail: fmt.Sprintf("version %d", s.Version)}
+	return done, putScheme(tx, s, was.ID == "", text, a.File == nil && !a.NoPack)
+}

@@ -1,0 +1,75 @@
+package engage
+
+import (
+	"regexp"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/session/content"
+)
+
+// Scheme is a commitment that an authority runs: its rules, its words. Several may stand side by side, of a city and of
+// a region.
+type Scheme struct {
+	ID        string `json:"-"`
+	Slug      string `json:"-"` // in the address of its page
+	Title     string `json:"title"`
+	Purpose   string `json:"purpose"`
+	Steward   string `json:"steward"`             // the authority's name; it need hold no duty and no budget
+	Taskforce string `json:"taskforce,omitempty"` // who advises it
+	Standing  string `json:"standing,omitempty"`  // what it is in law, in words
+	Contact   string `json:"contact"`
+	Site      string `json:"site,omitempty"`
+	Rules     string `json:"rules"`             // the version of its rules
+	Pack      string `json:"pack,omitempty"`    // the title of the words that it brings along; "" for ours
+	Edition   string `json:"edition,omitempty"` // of those
+	Closed    bool   `json:"closed,omitempty"`  // no engagement begins under it any more
+	Version   int    `json:"version"`
+}
+
+var sluglike = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// Check tells what is wrong with it.
+func (s Scheme) Check() errs.Fields {
+	var f errs.Fields
+	if !ids.Valid(s.ID) {
+		f.Add("id", "The id must be a UUID")
+	}
+	line(&f, "title", s.Title, "Give the scheme a name", mostName)
+	if len(s.Slug) > 40 || !sluglike.MatchString(s.Slug) {
+		f.Add("slug", "Use small letters, figures and hyphens, such as hollowmere-commitment")
+	}
+	line(&f, "purpose", s.Purpose, "Say in a few sentences what it is for", mostTold)
+	line(&f, "steward", s.Steward, "Say who runs it", mostName)
+	line(&f, "taskforce", s.Taskforce, "", mostName)
+	line(&f, "standing", s.Standing, "", mostTold)
+	line(&f, "contact", s.Contact, "Say whom people can ask", mostLine)
+	line(&f, "rules", s.Rules, "Give the version of the rules, such as 1", 40)
+	if s.Site != "" && !httpsLike.MatchString(s.Site) || len(s.Site) > mostLine {
+		f.Add("site", "Copy the whole address, with https:// at its start")
+	}
+	return f
+}
+
+var httpsLike = regexp.MustCompile(`^https://[^\s/]+\.[^\s]+$`)
+
+func (s Scheme) tidied() Scheme {
+	s.Title, s.Steward, s.Taskforce, s.Contact, s.Rules = tidy(s.Title), tidy(s.Steward), tidy(s.Taskforce), tidy(s.Contact), tidy(s.Rules)
+	s.Purpose, s.Standing = tidyText(s.Purpose), tidyText(s.Standing)
+	return s
+}
+
+// mostPack is how many bytes the words that a scheme brings along may have.
+const mostPack = 2 << 20
+
+// readPack reads the words that a scheme brings along; what is wrong with them comes in words.
+func readPack(file []byte) (content.Pack, error) {
+	if len(file) > mostPack {
+		return content.Pack{}, errs.Fields{{Name: "file", Message: "This file is larger than 2 MB"}}
+	}
+	return content.Read(file)
+}
+
+// maySteward lets who looks after schemes for the whole partnership.
+func maySteward(who policy.Actor) policy.Decision { return policy.RequireRole(who, policy.Steward) }

@@ -1,0 +1,123 @@
+package engage
+
+import (
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
+)
+
+// ShowPlan is an engagement with all that is prepared, for who leads it and who takes its notes. Whom it invites is
+// counted here, and told by [ListInvitations].
+type ShowPlan struct{ EngagementID string }
+
+// Plan is that.
+type Plan struct {
+	Ready
+	Rooms   []session.Room // the first first
+	Scheme  Scheme         // the zero scheme for one outside any
+	Schemes []Scheme       // that may be chosen
+	Words   content.Pack
+	Stories int // cases that it has
+	Shown   int // of which so many may be shown
+	Tally   Tally
+	Today   string   // in UTC
+	Named   []string // bodies that logs name, and that are on no list yet
+}
+
+// Step is one step of preparing, in the order in which they are shown.
+type Step struct {
+	Key  string
+	Done bool
+}
+
+// Name is the question as the audit would show it.
+func (ShowPlan) Name() string { return "engagement.show_plan" }
+
+// Load reads it.
+func (q ShowPlan) Load(tx *store.ReadTx) (p Plan, err error) {
+	if p.Ready, err = readReady(tx, q.EngagementID, ""); err != nil {
+		return p, err
+	}
+	if p.Rooms, err = session.RoomsOf(tx, q.EngagementID); err != nil {
+		return p, err
+	}
+	if p.Schemes, err = schemes(tx); err != nil {
+		return p, err
+	}
+	for _, s := range p.Schemes {
+		if s.ID == p.SchemeID {
+			p.Scheme = s
+		}
+	}
+	if p.Words, err = Words(tx, p.SchemeID); err != nil {
+		return p, err
+	}
+	if p.Stories, p.Shown, err = countStories(tx, q.EngagementID); err != nil {
+		return p, err
+	}
+	list, err := invitationsOf(tx, q.EngagementID)
+	if err != nil {
+		return p, err
+	}
+	p.Tally, p.Today = TallyOf(list), tx.Now().Format("2006-01-02")
+	p.Named, err = p.named(tx)
+	return p, err
+}
+
+// named are the bodies that the logs of its sessions name, and that stand on no list yet, in the order in which
+// they came.
+func (p Plan) named(tx *store.ReadTx) (out []string, err error) {
+	seen := map[string]bool{}
+	for _, r := range p.Prep.Relations {
+		seen[folded(r.Name)] = true
+	}
+	for _, b := range p.Bodies {
+		seen[folded(b.Name)] = true
+	}
+	for _, room := range p.Rooms {
+		entries, err := session.EntriesOf(tx, room.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			if name := tidy(e.Collaborator); name != "" && e.State == session.Stands && !seen[folded(name)] {
+				seen[folded(name)] = true
+				out = append(out, name)
+			}
+		}
+	}
+	return out, nil
+}
+
+// Allow lets who leads it, and who takes its notes.
+func (ShowPlan) Allow(who policy.Actor, p Plan) policy.Decision { return p.MayHelp(who) }
+
+// About names nobody.
+func (ShowPlan) About(Plan) string { return "" }
+
+// Steps are the steps of preparing, each done or not, as what is there says.
+func (p Plan) Steps() []Step {
+	x := p.Prep
+	return []Step{
+		{"scheme", p.SchemeID != "" || x.Alone},
+		{"about", p.Context.Why != ""},
+		{"case", x.Way == Round || x.Way != "" && p.Shown > 0 && p.Shown == p.Stories},
+		{"people", p.Tally.All >= p.Words.People.Size.Least && len(p.Missing()) == 0},
+		{"day", x.Day != "" && x.Start != ""},
+		{"agenda", len(x.Agenda) > 0},
+		{"helpers", x.Facilitator != "" && x.NoteTaker != "" && x.Care != ""},
+		{"reading", len(x.Reading) > 0},
+		{"follow-up", x.FollowUp != ""},
+	}
+}
+
+// Missing are the kinds of people that a room should have and of whom none is invited.
+func (p Plan) Missing() (out []content.Kind) {
+	for _, k := range p.Words.People.Kinds {
+		if k.Warning != "" && p.Tally.Kinds[k.Key] == 0 {
+			out = append(out, k)
+		}
+	}
+	return out
+}

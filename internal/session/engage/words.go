@@ -1,0 +1,47 @@
+package engage
+
+import (
+	"slices"
+
+	"example.org/homeward/engine/pack"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session/content"
+)
+
+// Words are the words of a scheme's sessions: those that it brings along, or our own. "" is no scheme.
+func Words(tx *store.ReadTx, schemeID string) (content.Pack, error) {
+	if schemeID == "" {
+		return content.Default(), nil
+	}
+	text, err := schemePack(tx, schemeID)
+	if err != nil || text == "" {
+		return content.Default(), err
+	}
+	return content.Read([]byte(text))
+}
+
+// known refuses what can't be chosen in the words of a scheme. "" is nothing chosen.
+func known(tx *store.Tx, schemeID, field string, keys ...string) error {
+	words, err := Words(&tx.ReadTx, schemeID)
+	if err != nil {
+		return err
+	}
+	all := pack.Keys(words.Room.Readiness, func(i content.Item) string { return i.Key })
+	if field == "sector" {
+		all = append(pack.Keys(words.Sectors.Sectors, func(s content.Sector) string { return s.Key }), "")
+	}
+	var f errs.Fields
+	checkKeys(&f, field, keys, all)
+	return f.Err()
+}
+
+// usual is the agenda that fits a way.
+func usual(w Way) content.Variant {
+	list := content.Default().Agenda.Variants
+	if w != Round {
+		return list[0]
+	}
+	i := slices.IndexFunc(list, func(v content.Variant) bool { return v.Key == "round-table" })
+	return list[max(i, 0)]
+}

@@ -1,0 +1,175 @@
+package engageweb
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session/engage"
+)
+
+// agendaPage is the agenda with its times, and the buttons that change it.
+type agendaPage struct {
+	desk     ui.Desk
+	action   templ.SafeURL
+	leads    bool
+	day      string // in words; "" while none is known
+	total    string
+	from     string
+	end      string
+	lines    []slotLine
+	variants []ui.Choice
+	add      slotForm
+}
+
+// slotLine is one line of an agenda.
+type slotLine struct {
+	engage.Slot
+	start   string // "09:30"; "" while no day is known
+	label   string // of its kind
+	first   bool
+	last    bool
+	form    slotForm
+	editing bool
+}
+
+// slotForm changes a line, or adds one.
+type slotForm struct {
+	id      string
+	after   string
+	title   ui.Field
+	minutes ui.Field
+	kinds   []ui.Choice
+	kind    ui.Field
+}
+
+// kindWords are the kinds of lines in the order in which they are offered. A part is "part:have".
+var kindWords = []struct{ key, words string }{
+	{"break", "A break"}, {"intro", "Welcome and aims"}, {"model", "The six stages"}, {"impact", "What it does to people"}, {"case", "The case"},
+	{"part:have", "Part 1: In place"}, {"part:gaps", "Part 2: Gaps"}, {"part:more", "Part 3: More"}, {"part:pledges", "Part 4: Pledges"}, {"next", "Next steps and questions"},
+}
+
+func keyOf(x engage.Slot) string {
+	if x.Part != "" {
+		return x.Kind + ":" + x.Part
+	}
+	return x.Kind
+}
+
+func slotFormOf(x engage.Slot, after string) slotForm {
+	f := slotForm{id: x.ID, after: after}
+	f.title = ui.Field{ID: "title-" + x.ID, Name: "title", Label: "What", Value: x.Title}
+	f.minutes = ui.Field{ID: "minutes-" + x.ID, Name: "minutes", Label: "Minutes", Value: strconv.Itoa(x.Minutes), Mode: "numeric", Narrow: true}
+	f.kind = ui.Field{ID: "kind-" + x.ID, Name: "kind", Label: "Kind"}
+	for _, k := range kindWords {
+		f.kinds = append(f.kinds, ui.Choice{Value: k.key, Label: k.words, Picked: k.key == keyOf(x)})
+	}
+	return f
+}
+
+func (s *Site) showAgenda(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	plan, err := s.plan(r, who)
+	if err != nil {
+		return err
+	}
+	return ui.Send(w, r, http.StatusOK, agendaView(s.agendaPage(plan, who)))
+}
+
+func (s *Site) agendaPage(x engage.Plan, who policy.Actor) *agendaPage {
+	p := &agendaPage{
+		desk: s.desk(who, "Agenda", toOverview(x.ID, x.Title)), action: ui.Path(at + x.ID + "/agenda"), leads: x.MayLead(who).Allowed(),
+		total: lasting(engage.Minutes(x.Prep.Agenda)),
+	}
+	p.desk.Lead = "All times move by themselves when you change something. You can change it on the day, too."
+	begins, known := x.Prep.Begins(s.Zone)
+	starts, end := engage.Starts(x.Prep.Agenda, begins)
+	if known {
+		p.day, p.from, p.end = begins.Format("Monday 2 January 2006"), begins.Format("15:04"), end.In(s.Zone).Format("15:04")
+	}
+	for i, slot := range x.Prep.Agenda {
+		l := slotLine{Slot: slot, first: i == 0, last: i == len(x.Prep.Agenda)-1, form: slotFormOf(slot, "")}
+		if known {
+			l.start = starts[i].In(s.Zone).Format("15:04")
+		}
+		for _, k := range kindWords {
+			if k.key == keyOf(slot) {
+				l.label = k.words
+			}
+		}
+		p.lines = append(p.lines, l)
+	}
+	for i, v := range x.Words.Agenda.Variants {
+		p.variants = append(p.variants, ui.Choice{Value: v.Key, Label: v.Title + ", " + lasting(v.Minutes()), Hint: v.Text, Picked: (i == 0) == (x.Prep.Way != engage.Round)})
+	}
+	p.add = slotFormOf(engage.Slot{ID: ids.New(), Kind: "break", Title: "Break", Minutes: 10}, "")
+	return p
+}
+
+// changeAgenda does one thing with the agenda, and leads back to it.
+func (s *Site) changeAgenda(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	f, id := r.PostForm, r.PathValue("id")
+	a := engage.ChangeAgenda{EngagementID: id, Do: f.Get("do"), After: f.Get("after")}
+	a.Slot = slotOf(f)
+	err := ops.Do(r.Context(), s.Runner, who, a)
+	if problems := errs.Of(err); len(problems) > 0 {
+		plan, err := s.plan(r, who)
+		if err != nil {
+			return err
+		}
+		p := s.agendaPage(plan, who)
+		p.wrong(a.Slot, problems)
+		return ui.Send(w, r, http.StatusUnprocessableEntity, agendaView(p))
+	}
+	if err != nil {
+		return unseen(err)
+	}
+	to := at + url.PathEscape(id) + "/agenda"
+	if a.Do != engage.Drop && a.Do != engage.Lay {
+		to += "#slot-" + url.PathEscape(a.Slot.ID)
+	}
+	return goTo(w, r, to)
+}
+
+func slotOf(f url.Values) engage.Slot {
+	minutes, _ := strconv.Atoi(f.Get("minutes")) // what is no number is none, and refused as such
+	x := engage.Slot{ID: f.Get("slot"), Kind: f.Get("kind"), Title: f.Get("title"), Minutes: minutes}
+	x.Kind, x.Part, _ = strings.Cut(x.Kind, ":")
+	return x
+}
+
+// breakID is the id of a break that a button may put in: the same press sent twice makes one.
+func breakID() string { return ids.New() }
+
+// wrong shows what is wrong with the line that was sent, in its own form.
+func (p *agendaPage) wrong(sent engage.Slot, problems errs.Fields) {
+	form := &p.add
+	for i := range p.lines {
+		if p.lines[i].ID == sent.ID {
+			form, p.lines[i].editing = &p.lines[i].form, true
+		}
+	}
+	form.title.Value = sent.Title
+	for _, x := range problems {
+		at := "agenda"
+		if x.Name == "variant" {
+			at = "variant"
+		}
+		switch x.Name {
+		case "title":
+			at, form.title.Error = form.title.ID, x.Message
+		case "minutes":
+			at, form.minutes.Error = form.minutes.ID, x.Message
+		case "kind":
+			at, form.kind.Error = form.kind.ID, x.Message
+		}
+		p.desk.Problems = append(p.desk.Problems, ui.Problem{Field: at, Message: x.Message})
+	}
+}

@@ -1,0 +1,226 @@
+package engageweb
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session/engage"
+)
+
+// schemesAt is where the pages of those who run schemes are.
+const schemesAt = "/desk/schemes"
+
+// schemesPage lists the schemes.
+type schemesPage struct {
+	desk  ui.Desk
+	list  []engage.Scheme
+	edits bool
+}
+
+func (s *Site) schemeDesk(who policy.Actor, title string, back ui.Link) ui.Desk {
+	d := s.desk(who, title, back)
+	d.Here = schemesAt
+	return d
+}
+
+func (s *Site) showSchemes(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	list, err := ops.Ask(r.Context(), s.Runner, who, engage.ListSchemes{})
+	if err != nil {
+		return err
+	}
+	p := &schemesPage{desk: s.schemeDesk(who, "Schemes", ui.Link{}), list: list, edits: who.Has(policy.Steward)}
+	p.desk.Lead = "A scheme is a commitment that an authority runs. Those who take part prepare, talk and pledge by themselves; you see how far each is."
+	return ui.Send(w, r, http.StatusOK, schemesView(p))
+}
+
+func (s *Site) newScheme(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	return s.schemeForm(who, url.Values{"id": {ids.New()}, "version": {"0"}, "rules": {"1"}}, engage.Scheme{}).send(w, r)
+}
+
+// scheme reads the scheme of a request, by its id.
+func (s *Site) scheme(r *http.Request, who policy.Actor) (engage.Scheme, error) {
+	return ops.Ask(r.Context(), s.Runner, who, engage.ShowScheme{ID: r.PathValue("scheme")})
+}
+
+func (s *Site) editScheme(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	x, err := s.scheme(r, who)
+	if err != nil {
+		return err
+	}
+	f := url.Values{
+		"id": {x.ID}, "version": {strconv.Itoa(x.Version)}, "slug": {x.Slug}, "title": {x.Title}, "purpose": {x.Purpose}, "steward": {x.Steward}, "taskforce": {x.Taskforce},
+		"standing": {x.Standing}, "contact": {x.Contact}, "site": {x.Site}, "rules": {x.Rules},
+	}
+	if x.Closed {
+		f.Set("closed", "yes")
+	}
+	return s.schemeForm(who, f, x).send(w, r)
+}
+
+func (s *Site) schemeForm(who policy.Actor, f url.Values, x engage.Scheme) *formPage {
+	title, action := "A new scheme", schemesAt
+	if x.ID != "" {
+		title, action = x.Title, schemesAt+"/"+x.ID
+	}
+	p := &formPage{desk: s.schemeDesk(who, title, ui.Link{Text: "Schemes", Href: schemesAt}), action: ui.Path(action), button: "Keep it", upload: true, hidden: [][2]string{{"id", f.Get("id")}, {"version", f.Get("version")}}}
+	file := item{line: &ui.Field{ID: "file", Name: "file", Type: "file", Label: "Words of your own", Hint: "A content pack as one JSON file: what is said, asked and printed in your sessions. Leave it empty to keep the words as they are."}}
+	site := line(f, "site", "Its own site", "The whole address, with https://")
+	p.items = []item{
+		line(f, "title", "Name", "Such as: The Hollowmere Commitment"),
+		line(f, "slug", "In its address", "Small letters, figures and hyphens: the page is at /schemes/ and this."),
+		area(f, "purpose", "What is it for?", "", 3),
+		line(f, "steward", "Who runs it?", "The authority. It need hold no duty and no budget."),
+		line(f, "taskforce", "Who advises it?", "A taskforce or a board."),
+		area(f, "standing", "What is it in law?", "Such as: A promise, and not a contract. Nobody gains or loses a right by it.", 2),
+		line(f, "contact", "Whom can people ask?", "An email address or a phone number."), site,
+		line(f, "rules", "Version of the rules", ""), file,
+	}
+	more := []ui.Choice{{Value: "closed", Label: "It takes nobody new"}}
+	if x.Pack != "" {
+		file.line.Hint += " Now: " + x.Pack + ", " + x.Edition + "."
+		more = append(more, ui.Choice{Value: "ours", Label: "Go back to the words that come with Homeward"})
+	}
+	v := url.Values{"more": f["more"]}
+	if f.Get("closed") != "" {
+		v.Add("more", "closed")
+	}
+	p.items = append(p.items, many(v, "more", "Also", "", more))
+	return p
+}
+
+// mostScheme is how large the form of a scheme may be, with its file.
+const mostScheme = 3 << 20
+
+// saveScheme keeps a scheme, new or changed.
+func (s *Site) saveScheme(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	f := r.PostForm
+	a := engage.SaveScheme{Scheme: engage.Scheme{
+		ID: f.Get("id"), Slug: f.Get("slug"), Title: f.Get("title"), Purpose: f.Get("purpose"), Steward: f.Get("steward"), Taskforce: f.Get("taskforce"),
+		Standing: f.Get("standing"), Contact: f.Get("contact"), Site: f.Get("site"), Rules: f.Get("rules"), Version: number(f.Get("version")),
+	}}
+	if id := r.PathValue("scheme"); id != "" {
+		a.Scheme.ID = id
+	}
+	for _, x := range f["more"] {
+		a.Scheme.Closed, a.NoPack = a.Scheme.Closed || x == "closed", a.NoPack || x == "ours"
+	}
+	var err error
+	if a.File, err = sentFile(r); err != nil {
+		return err
+	}
+	err = ops.Do(r.Context(), s.Runner, who, a)
+	if problems := errs.Of(err); len(problems) > 0 {
+		var x engage.Scheme
+		if r.PathValue("scheme") != "" {
+			if x, err = s.scheme(r, who); err != nil {
+				return err
+			}
+		}
+		p := s.schemeForm(who, f, x)
+		p.wrong(problems)
+		return p.send(w, r)
+	}
+	if err != nil {
+		return err
+	}
+	return goTo(w, r, schemesAt)
+}
+
+// sentFile is the file of a form; nil when none was chosen.
+func sentFile(r *http.Request) ([]byte, error) {
+	file, _, err := r.FormFile("file")
+	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	body, err := io.ReadAll(io.LimitReader(file, mostScheme))
+	if err != nil || len(body) == 0 {
+		return nil, err
+	}
+	return body, nil
+}
+
+// watchPage is how far the engagements of a scheme are.
+type watchPage struct {
+	desk ui.Desk
+	list []watched
+	sums []ui.Fact
+}
+
+// watched is one of them.
+type watched struct {
+	engage.Status
+	state  string
+	tag    string
+	stages []ui.Fact
+}
+
+func (s *Site) showWatched(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	x, err := ops.Ask(r.Context(), s.Runner, who, engage.WatchScheme{SchemeID: r.PathValue("scheme")})
+	if err != nil {
+		return err
+	}
+	p := &watchPage{desk: s.schemeDesk(who, x.Scheme.Title, ui.Link{Text: "Schemes", Href: schemesAt})}
+	p.desk.Lead = "How far each one is. You see counts here: no line of a log, nobody who is invited and no story."
+	held, points := 0, 0
+	for _, one := range x.List {
+		l := watched{Status: one}
+		l.state, l.tag = stateOf(one)
+		for _, st := range pathway.All() {
+			l.stages = append(l.stages, ui.Fact{Label: st.Short(), Value: strconv.Itoa(one.ByStage[st])})
+		}
+		if one.Held+one.Final > 0 {
+			held++
+		}
+		points += one.Points
+		p.list = append(p.list, l)
+	}
+	p.sums = []ui.Fact{{Label: "take part", Value: strconv.Itoa(len(p.list))}, {Label: "have held a session", Value: strconv.Itoa(held)}, {Label: "points in their logs", Value: strconv.Itoa(points)}}
+	return ui.Send(w, r, http.StatusOK, watchView(p))
+}
+
+// stateOf is how far one is, in words.
+func stateOf(x engage.Status) (words, tag string) {
+	switch {
+	case x.Final > 0:
+		return "Held, the log is final", "tag--good"
+	case x.Held > 0:
+		return "Held", "tag--good"
+	case x.Planned > 0:
+		return "The room is open", "tag--wait"
+	case x.Done == x.Steps:
+		return "Prepared", "tag--wait"
+	}
+	return "Gets ready", ""
+}
+
+// schemePage is what a scheme says of itself, for anybody.
+type schemePage struct {
+	page ui.Page
+	x    engage.Scheme
+}
+
+func (s *Site) showScheme(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	x, err := ops.Ask(r.Context(), s.Runner, who, engage.ShowScheme{Slug: r.PathValue("slug")})
+	if err != nil {
+		return err
+	}
+	page, err := s.Frame(r)
+	if err != nil {
+		return err
+	}
+	page.Title, page.Here, page.Urgent, page.Small, page.Sheet = x.Title, ui.Elsewhere, nil, true, "engage"
+	return ui.Send(w, r, http.StatusOK, schemeView(&schemePage{page: page, x: x}))
+}

@@ -1,0 +1,158 @@
+package engageweb_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/session/engage"
+	"example.org/homeward/internal/session/story"
+)
+
+// writes has Fern write a case, and gives its page.
+func (h house) writes(more ...string) string {
+	h.Helper()
+	list := []string{
+		"id", ids.New(), "version", "0", "steps", "3", "organisation", cast.LanternID, "title", "A van", "summary", "A man sleeps in his van.", "source", "own", "consent", "He agreed.",
+		"people", "Jo; 26-39; A driver", "on-1", "2025-03", "step-1", "The van", "text-1", "Jo sleeps in the van <b>outside</b>. Ring 01632 960001.", "stage-1", "crisis",
+	}
+	for _, key := range story.PrivacyKeys() {
+		list = append(list, "privacy", key)
+	}
+	return h.form("fern", "/desk/stories", http.StatusSeeOther, append(list, more...)...).head.Get("Location")
+}
+
+var linkMade = regexp.MustCompile(`http://homeward\.example\.org(/story/[\w-]+)`)
+
+// TestStoryPages: written, looked through, its names changed, approved by somebody else, chosen and sent ahead.
+func TestStoryPages(t *testing.T) {
+	each(t, func(h house) {
+		h.page("fern", "/desk/stories", http.StatusOK)
+		h.page("fern", "/desk/stories/new?from=dev", http.StatusOK)
+		h.form("fern", "/desk/stories", http.StatusUnprocessableEntity, "id", ids.New(), "version", "0", "organisation", cast.LanternID)
+		at := h.writes()
+		p := h.page("fern", at, http.StatusOK)
+		if !strings.Contains(p.Text(".note--grave"), "a phone number") || p.Count("form[action='"+at+"/approve']") != 0 {
+			h.Errorf("%q", p.Text(".note--grave"))
+		}
+		h.page("fern", at+"/edit", http.StatusOK)
+		for _, who := range []string{"olga", "nils", "stew"} {
+			if a := h.ask(who, http.MethodGet, at, nil); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
+				h.Errorf("%s reads it: %d", who, a.status)
+			}
+		}
+		h.form("fern", at+"/rename", http.StatusUnprocessableEntity, "from", "Nobody", "to", "Ash", "version", "1")
+		h.form("fern", at+"/rename", http.StatusSeeOther, "from", "Jo", "to", "Ash", "version", "1")
+		h.form("fern", at+"/approve", http.StatusNotFound, "version", "2")
+		h.form("edda", at+"/approve", http.StatusConflict, "version", "1")
+		id := strings.TrimPrefix(at, "/desk/stories/")
+		h.form("fern", h.at+"/case/choose", http.StatusUnprocessableEntity, "story", id)
+		h.form("edda", at+"/approve", http.StatusSeeOther, "version", "2")
+
+		h.page("fern", h.at+"/case", http.StatusOK)
+		h.form("fern", h.at+"/case", http.StatusUnprocessableEntity, "way", "nonsense")
+		h.form("fern", h.at+"/case", http.StatusSeeOther, "way", "own")
+		h.form("olga", h.at+"/case/choose", http.StatusNotFound, "story", id)
+		h.form("fern", h.at+"/case/choose", http.StatusSeeOther, "story", id)
+		h.form("olga", h.at+"/case/link", http.StatusNotFound, "story", id)
+		made := linkMade.FindStringSubmatch(h.form("fern", h.at+"/case/link", http.StatusOK, "story", id).body)
+		if made == nil {
+			h.Fatal("no link is shown")
+		}
+		for range 2 {
+			if p := h.page("", made[1], http.StatusOK); p.Count(".story__step") != 0 || !p.Has("form") {
+				h.Error("the text is there before somebody goes on")
+			}
+		}
+		if to := h.form("", made[1], http.StatusSeeOther).head.Get("Location"); h.page("", to, http.StatusOK).Count(".story__step") != 1 {
+			h.Error("there is no text")
+		}
+		c, err := ops.Ask(h.Context(), h.r, accounts["fern"], story.OfEngagement{EngagementID: h.id})
+		if h.must(err); c.List[0].Openings != 1 {
+			h.Errorf("opened %d times", c.List[0].Openings)
+		}
+		if a := h.ask("", http.MethodGet, made[1]+"?read=yes", nil); strings.Contains(a.body, "<b>outside") {
+			h.Error("what somebody wrote is markup")
+		}
+		h.page("", "/story/"+string(ids.NewToken()), http.StatusNotFound)
+		h.form("", "/story/x", http.StatusNotFound)
+		h.form("fern", h.at+"/case/choose", http.StatusSeeOther, "story", id, "out", "yes")
+	})
+}
+
+// TestPack: one file with the invitation, the agenda and the story; nothing for another organisation.
+func TestPack(t *testing.T) {
+	each(t, func(h house) {
+		h.form("fern", h.at+"/day", http.StatusSeeOther, "day", "2027-03-03", "start", "09:30", "mode", "room", "place", "Hall")
+		h.form("fern", h.at+"/case/choose", http.StatusSeeOther, "story", "pack:dev")
+		h.page("olga", h.at+"/pack.zip", http.StatusNotFound)
+		a := h.ask("nils", http.MethodGet, h.at+"/pack.zip", nil)
+		z, err := zip.NewReader(bytes.NewReader([]byte(a.body)), int64(len(a.body)))
+		h.must(err)
+		var names []string
+		for _, f := range z.File {
+			names = append(names, f.Name)
+		}
+		for _, want := range []string{"1-invitation.docx", "1-invitation.pdf", "2-agenda.docx", "2-agenda.pdf", "3-story-1.docx", "3-story-1.pdf"} {
+			if !slices.Contains(names, want) {
+				h.Errorf("no %s among %v", want, names)
+			}
+		}
+	})
+}
+
+// TestSchemePages: a steward makes one with a form, everybody reads its page, and who judges sees how far each is.
+func TestSchemePages(t *testing.T) {
+	each(t, func(h house) {
+		h.page("stew", "/desk/schemes", http.StatusOK)
+		h.page("stew", "/desk/schemes/new", http.StatusOK)
+		list := []string{"id", ids.New(), "version", "0", "title", "The Commitment", "slug", "mere", "purpose", "Homes.", "steward", "Mereshire", "contact", "x@example.org", "rules", "1"}
+		h.form("stew", "/desk/schemes", http.StatusUnprocessableEntity, append(slices.Clone(list), "slug", "x")[2:]...)
+		h.form("fern", "/desk/schemes", http.StatusForbidden, list...)
+		h.form("vera", "/desk/schemes", http.StatusForbidden, list...)
+		h.form("stew", "/desk/schemes", http.StatusSeeOther, list...)
+		at := "/desk/schemes/" + list[1]
+		h.page("stew", at, http.StatusOK)
+		h.form("stew", at, http.StatusConflict, list...)
+		bad := func(file string) int {
+			var b bytes.Buffer
+			w := multipart.NewWriter(&b)
+			for i := 0; i+1 < len(list); i += 2 {
+				value := list[i+1]
+				if list[i] == "version" {
+					value = "1"
+				}
+				h.must(w.WriteField(list[i], value))
+			}
+			part, err := w.CreateFormFile("file", "pack.json")
+			h.must(err)
+			_, err = part.Write([]byte(file))
+			h.must(err)
+			h.must(w.Close())
+			return h.ask("stew", http.MethodPost, at, &b, "Content-Type", w.FormDataContentType()).status
+		}
+		if got := bad(`{"cover":`); got != http.StatusUnprocessableEntity {
+			h.Errorf("a file that is none: %d", got)
+		}
+		h.page("", "/schemes/mere", http.StatusOK)
+		h.page("", "/schemes/none", http.StatusNotFound)
+		h.form("fern", h.at+"/scheme", http.StatusSeeOther, "scheme", list[1])
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], engage.AddInvitation{Invitation: engage.Invitation{ID: ids.New(), EngagementID: h.id, Name: "Canary", Kind: "lived"}}))
+		if p := h.page("vera", at+"/engagements", http.StatusOK); p.Count("tbody tr") != 1 || strings.Contains(p.Body(), "Canary") {
+			h.Errorf("%d rows", p.Count("tbody tr"))
+		}
+		if a := h.ask("fern", http.MethodGet, at+"/engagements", nil); a.status != http.StatusForbidden {
+			h.Errorf("watched by a facilitator: %d", a.status)
+		}
+		h.page("stew", "/desk/schemes/"+url.PathEscape(ids.New())+"/engagements", http.StatusNotFound)
+	})
+}

@@ -1,0 +1,102 @@
+package story
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
+)
+
+// packed begins the id of a case that comes with Homeward: its key follows.
+const packed = "pack:"
+
+// OfEngagement is the cases that an engagement talks through, for who leads it and who takes its notes. Each reading of one
+// that is the organisation's own is in the audit.
+type OfEngagement struct{ EngagementID string }
+
+// Chosen is that.
+type Chosen struct {
+	session.Engagement
+	List []One
+}
+
+// One is one case of an engagement.
+type One struct {
+	ID       string // "pack:" and a key for one of ours
+	Case     content.Case
+	Ready    bool // it may be shown: it comes with Homeward, or was approved as it is
+	Links    int  // by which it was sent ahead
+	Openings int
+}
+
+// Name is the question as the audit shows it.
+func (OfEngagement) Name() string { return "story.of_engagement" }
+
+// Load reads it. The steps of a case that is not approved are left out.
+func (q OfEngagement) Load(tx *store.ReadTx) (c Chosen, err error) {
+	if c.Engagement, err = session.GetEngagement(tx, q.EngagementID, ""); err != nil {
+		return c, err
+	}
+	c.List, err = CasesOf(tx, q.EngagementID)
+	return c, err
+}
+
+// CasesOf are the cases of an engagement. It is a part, and decides nothing about who may: what is not Ready has no
+// steps.
+func CasesOf(tx *store.ReadTx, engagementID string) (out []One, err error) {
+	list, err := chosenFor(tx, engagementID)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range list {
+		one, err := find(tx, id)
+		if errors.Is(err, errs.NotFound) {
+			continue // it was in a pack that is gone
+		}
+		if err != nil {
+			return nil, err
+		}
+		if one.Links, one.Openings, err = opened(tx, id); err != nil {
+			return nil, err
+		}
+		out = append(out, one)
+	}
+	return out, nil
+}
+
+// find gives a case by its id, of ours or of an organisation.
+func find(tx *store.ReadTx, id string) (One, error) {
+	if key, ours := strings.CutPrefix(id, packed); ours {
+		list := content.Default().Cases.Cases
+		i := slices.IndexFunc(list, func(c content.Case) bool { return c.Key == key })
+		if i < 0 {
+			return One{}, errs.NotFound
+		}
+		return One{ID: id, Case: list[i], Ready: true}, nil
+	}
+	s, err := getStory(tx, id, "")
+	if err != nil {
+		return One{}, err
+	}
+	one := One{ID: id, Case: s.Case, Ready: s.State == Approved}
+	if !one.Ready {
+		one.Case.Steps = nil
+	}
+	return one, nil
+}
+
+// Allow lets who leads it, and who takes its notes.
+func (OfEngagement) Allow(who policy.Actor, c Chosen) policy.Decision { return c.MayHelp(who) }
+
+// About names nobody.
+func (OfEngagement) About(Chosen) string { return "" }
+
+// Note has each reading in the audit.
+func (q OfEngagement) Note() (subject, detail string) {
+	return "engagement:" + q.EngagementID, "its cases"
+}
