@@ -103,6 +103,7 @@ func caseActs() []act {
 		{words: "See which cases a session talks about", route: "GET /desk/engagements/{id}/case", on: (*stage).engagement},
 		{words: "Say what the room talks about", route: "POST /desk/engagements/{id}/case", on: func(s *stage) given { return s.inEngagement("way", "example") }},
 		{words: "Choose a case", route: "POST /desk/engagements/{id}/case/choose", on: func(s *stage) given { return s.inEngagement("story", "pack:dev") }},
+		{words: "Send it to those who come", route: "POST /desk/engagements/{id}/case/send", on: (*stage).coming},
 		{words: "Make a link to read it before", route: "POST /desk/engagements/{id}/case/link", on: (*stage).chosen},
 	}
 }
@@ -182,6 +183,16 @@ func (s *stage) chosen() given {
 	s.t.Helper()
 	g := s.inEngagement("story", "pack:dev")
 	s.must(ops.Do(s.t.Context(), s.Runner, leads, story.ChooseStory{EngagementID: g.path["id"], StoryID: "pack:dev"}))
+	return g
+}
+
+// coming is an engagement with a case, and somebody who comes.
+func (s *stage) coming() given {
+	s.t.Helper()
+	g := s.invitedBy()
+	s.must(ops.Do(s.t.Context(), s.Runner, policy.Nobody(), engage.AnswerInvitation{Token: ids.Token(g.path["token"]), Reply: engage.Yes}))
+	s.must(ops.Do(s.t.Context(), s.Runner, leads, story.ChooseStory{EngagementID: g.path["id"], StoryID: "pack:dev"}))
+	g.form = fields("story", "pack:dev")
 	return g
 }
 

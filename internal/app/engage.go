@@ -44,6 +44,9 @@ func (a *App) engageReactions(t *events.Table) {
 	events.On(t, "send the invitation", func(ctx context.Context, key string, e engage.InvitationSent) error {
 		return ops.DoOnce(ctx, a.Runner, postmaster, key, writeInvitation{e.InvitationID, a})
 	})
+	events.On(t, "send the case to read before the day", func(ctx context.Context, key string, e engage.StorySent) error {
+		return ops.DoOnce(ctx, a.Runner, postmaster, key, writeStory{e.InvitationID, e.StoryID, a})
+	})
 }
 
 // writeInvitation is Homeward writing to somebody who is invited. The link in the mail is made here, and kept as its

@@ -12,9 +12,13 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/engage"
+	"example.org/homeward/internal/session/story"
 )
 
-var invitedLink = regexp.MustCompile(`/invited/([\w-]{43})`)
+var (
+	invitedLink = regexp.MustCompile(`/invited/([\w-]{43})`)
+	storyLink   = regexp.MustCompile(`/story/([\w-]{43})`)
+)
 
 // TestInvitationsAreMailed: each with a link of its own, by which somebody answers; a month after the end the needs, the
 // link and the mail are gone, however late that is done, and however often.
@@ -45,6 +49,19 @@ func TestInvitationsAreMailed(t *testing.T) {
 		}
 		for token := range links {
 			do(l, policy.Nobody(), engage.AnswerInvitation{Token: ids.Token(token), Reply: engage.Yes, Needs: engage.Needs{Access: "A ramp"}})
+		}
+		do(l, fern, story.ChooseStory{EngagementID: id, StoryID: "pack:dev"})
+		do(l, fern, engage.SendStory{EngagementID: id, StoryID: "pack:dev"})
+		l.settle()
+		stories := 0
+		for _, m := range l.mails() {
+			if found := storyLink.FindStringSubmatch(m.Body); found != nil {
+				stories++
+				do(l, policy.Nobody(), story.OpenStory{Token: ids.Token(found[1])})
+			}
+		}
+		if stories != 2 {
+			t.Errorf("%d mails with a case", stories)
 		}
 		l.clk.Move(300 * 24 * time.Hour)
 		for range 2 {

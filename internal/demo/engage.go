@@ -45,8 +45,12 @@ func seedEngagement(ctx context.Context, r *ops.Runner, now time.Time) error {
 		once(ctx, r, flora, "engagement relation", engage.KeepRelation{EngagementID: at, Relation: engage.Relation{ID: id("relation", "school"), Name: "The school in Mill Lane", Wanted: true, Note: "They meet each family that moves in."}}),
 	}
 	for i, x := range [][3]string{
-		{"Priya, the front desk", "front-line", "Hollowmere Council"}, {"Hal Brook", "partners", "Quayside Day Centre"}, {"Ines Marlow, head of housing", "decision-makers", "Hollowmere Council"},
-		{"Somebody from the pay office", "departments", "Hollowmere Council"}, {"Teo", "using-now", ""}, {"The school in Mill Lane", "wanted-partners", ""},
+		{"Priya, the front desk", "front-line", "Hollowmere Council"},
+		{"Hal Brook", "partners", "Quayside Day Centre"},
+		{"Ines Marlow, head of housing", "decision-makers", "Hollowmere Council"},
+		{"Somebody from the pay office", "departments", "Hollowmere Council"},
+		{"Teo", "using-now", ""},
+		{"The school in Mill Lane", "wanted-partners", ""},
 	} {
 		v := engage.Invitation{ID: id("invitation", x[0]), EngagementID: at, Name: x[0], Kind: x[1], Organisation: x[2]}
 		steps = append(steps, once(ctx, r, flora, fmt.Sprintf("engagement guest %d", i), engage.AddInvitation{Invitation: v}))

@@ -38,6 +38,6 @@ func (a AddInvitation) Apply(tx *store.Tx, _ policy.Actor, x Ready) (ops.Done, e
 		return ops.Done{}, errs.Fields{{Name: "name", Message: "That is more than 300 people. Make two engagements of it"}}
 	}
 	v := a.Invitation.tidied()
-	v.Sent, v.Reply, v.RepliedAt, v.Needs = 0, Waiting, 0, Needs{}
+	v.Sent, v.Reply, v.RepliedAt, v.Needs, v.Stories = 0, Waiting, 0, Needs{}, nil
 	return ops.Done{Subject: "invitation:" + v.ID, Detail: "on the list of engagement " + x.ID}, insertInvitation(tx, v)
 }

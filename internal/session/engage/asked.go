@@ -32,6 +32,10 @@ func Letter(tx *store.Tx, invitationID string) (x Asked, token ids.Token, err er
 	return x, token, insertLink(tx, v.ID, token)
 }
 
+// WhoIs is an invitation with what it invites to, held until the act is done, for a mail about something else. It is a part,
+// and decides nothing about who may.
+func WhoIs(tx *store.Tx, invitationID string) (Asked, error) { return lockAsked(tx, invitationID) }
+
 // lockAsked reads an invitation with what it invites to, held until the act is done.
 func lockAsked(tx *store.Tx, invitationID string) (Asked, error) {
 	v, err := getInvitation(&tx.ReadTx, invitationID, tx.ForUpdate())

@@ -7,7 +7,6 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
-	"example.org/homeward/internal/session/content"
 )
 
 // What can be done with an agenda.
@@ -35,27 +34,13 @@ func (ChangeAgenda) Name() string { return "engagement.change_agenda" }
 func (a ChangeAgenda) Check() error {
 	var f errs.Fields
 	switch a.Do {
-	case Lay:
-		if _, ok := variant(a.Slot.Kind); !ok {
-			f.Add("variant", "Choose one from the list")
-		}
 	case Put, Set:
 		f = a.Slot.Check()
-	case Up, Down, Drop:
+	case Lay, Up, Down, Drop:
 	default:
 		f.Add("do", "Choose what to do")
 	}
 	return f.Err()
-}
-
-// variant finds a usual agenda by its key.
-func variant(key string) (content.Variant, bool) {
-	list := content.Default().Agenda.Variants
-	i := slices.IndexFunc(list, func(v content.Variant) bool { return v.Key == key })
-	if i < 0 {
-		return content.Variant{}, false
-	}
-	return list[i], true
 }
 
 // Load gives the engagement, locked.
@@ -67,6 +52,9 @@ func (ChangeAgenda) Allow(who policy.Actor, r Ready) policy.Decision { return r.
 // Apply changes it. A line that is not there is not found; one that was put in already stays as it is.
 func (a ChangeAgenda) Apply(tx *store.Tx, _ policy.Actor, r Ready) (ops.Done, error) {
 	list, err := a.changed(r.Prep.Agenda)
+	if a.Do == Lay {
+		list, err = a.laid(tx, r.SchemeID)
+	}
 	if err != nil {
 		return ops.Done{}, err
 	}
@@ -74,15 +62,26 @@ func (a ChangeAgenda) Apply(tx *store.Tx, _ policy.Actor, r Ready) (ops.Done, er
 	return ops.Done{Subject: "engagement:" + r.ID, Detail: "agenda: " + a.Do}, keepPrep(tx, r)
 }
 
+// laid is a usual agenda, in the words of the scheme.
+func (a ChangeAgenda) laid(tx *store.Tx, schemeID string) ([]Slot, error) {
+	words, err := Words(&tx.ReadTx, schemeID)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range words.Agenda.Variants {
+		if v.Key == a.Slot.Kind {
+			return Laid(v), nil
+		}
+	}
+	return nil, errs.Fields{{Name: "variant", Message: "Choose one from the list"}}
+}
+
 func (a ChangeAgenda) changed(list []Slot) ([]Slot, error) {
 	slot := a.Slot
 	slot.Title = tidy(slot.Title)
 	i := place(list, slot.ID)
 	switch {
-	case a.Do == Lay:
-		v, _ := variant(a.Slot.Kind)
-		return Laid(v), nil
-	case a.Do == Put && i >= 0:
+	case a.Do == Lay || a.Do == Put && i >= 0:
 		return list, nil
 	case a.Do == Put && len(list) >= mostSlots:
 		return nil, errs.Fields{{Name: "title", Message: "That is more than 40 lines. Take one away first"}}

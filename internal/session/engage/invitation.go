@@ -26,17 +26,18 @@ var Replies = []Reply{Yes, Maybe, No}
 
 // Invitation is one person who is asked to come.
 type Invitation struct {
-	ID           string `json:"-"`
-	EngagementID string `json:"-"`
-	Name         string `json:"name"`
-	Email        string `json:"email,omitempty"` // "" for somebody who gets a letter
-	Organisation string `json:"organisation,omitempty"`
-	Kind         string `json:"kind"`  // one of session.Kinds
-	Group        int    `json:"group"` // in which session, or at which table; 0: not said
-	Sent         int    `json:"sent"`  // how often it went out
-	Reply        Reply  `json:"reply,omitempty"`
-	RepliedAt    int64  `json:"replied_at,omitempty"` // microseconds UTC
-	Needs        Needs  `json:"-"`
+	ID           string   `json:"-"`
+	EngagementID string   `json:"-"`
+	Name         string   `json:"name"`
+	Email        string   `json:"email,omitempty"` // "" for somebody who gets a letter
+	Organisation string   `json:"organisation,omitempty"`
+	Kind         string   `json:"kind"`  // one of session.Kinds
+	Group        int      `json:"group"` // in which session, or at which table; 0: not said
+	Sent         int      `json:"sent"`  // how often it went out
+	Reply        Reply    `json:"reply,omitempty"`
+	RepliedAt    int64    `json:"replied_at,omitempty"` // microseconds UTC
+	Stories      []string `json:"stories,omitempty"`    // cases that they were sent
+	Needs        Needs    `json:"-"`
 }
 
 // Needs are what somebody needs in order to take part. They are for who leads the engagement alone, and deleted when

@@ -96,6 +96,33 @@ func TestInviting(t *testing.T) {
 	})
 }
 
+// TestSendingStories: to those who come and have an address, once each.
+func TestSendingStories(t *testing.T) {
+	each(t, func(h house) {
+		rose, tom := h.invites("Rose", "rose@example.org", "lived"), h.invites("Tom", "", "partners")
+		h.invites("Ann", "ann@example.org", "partners") // who did not answer
+		h.planned()
+		for _, v := range []engage.Invitation{rose, tom} {
+			do(h, policy.Nobody(), engage.AnswerInvitation{Token: h.letter(v.ID), Reply: engage.Yes})
+		}
+		send := engage.SendStory{EngagementID: h.id, StoryID: "pack:dev"}
+		h.is("a case that was not chosen", try(h, fern, send), errs.NotFound)
+		if err := h.db.Write(h.Context(), func(tx *store.Tx) error {
+			_, err := tx.Exec(`insert into session_engagement_story (engagement_id, story_id, made_at) values ($1, $2, $3)`, h.id, send.StoryID, 1)
+			return err
+		}); err != nil {
+			h.Fatal(err)
+		}
+		closed(h, send, fern, nils)
+		for _, v := range h.guests().List {
+			if (len(v.Stories) == 1) != (v.ID == rose.ID) {
+				h.Errorf("%s was sent %v", v.Name, v.Stories)
+			}
+		}
+		h.said("story", try(h, fern, send))
+	})
+}
+
 // TestInvitingRefuses: hostile input is said at its field, and links that are none lead nowhere.
 func TestInvitingRefuses(t *testing.T) {
 	each(t, func(h house) {

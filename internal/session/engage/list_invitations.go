@@ -19,7 +19,7 @@ func (ListInvitations) Name() string { return "engagement.list_invitations" }
 
 // Load reads it.
 func (q ListInvitations) Load(tx *store.ReadTx) (g Guests, err error) {
-	if g.Plan, err = (ShowPlan{EngagementID: q.EngagementID}).Load(tx); err != nil {
+	if g.Plan, err = ShowPlan(q).Load(tx); err != nil {
 		return g, err
 	}
 	g.List, err = invitationsOf(tx, q.EngagementID)

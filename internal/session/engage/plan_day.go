@@ -62,7 +62,11 @@ func (a PlanDay) Apply(tx *store.Tx, _ policy.Actor, r Ready) (ops.Done, error) 
 		p.Sequence++
 	}
 	if len(p.Agenda) == 0 {
-		p.Agenda = Laid(usual(p.Way))
+		words, err := Words(&tx.ReadTx, r.SchemeID)
+		if err != nil {
+			return ops.Done{}, err
+		}
+		p.Agenda = Laid(usual(words, p.Way))
 	}
 	return ops.Done{Subject: "engagement:" + r.ID, Detail: "day and place"}, keepPrep(tx, r)
 }

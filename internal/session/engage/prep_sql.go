@@ -67,3 +67,17 @@ func countStories(tx *store.ReadTx, engagementID string) (all, ready int, err er
 	}
 	return x.Every, x.Ready, nil
 }
+
+// isChosen reports whether a case is among those of an engagement, and may be shown.
+func isChosen(tx *store.ReadTx, engagementID, storyID string) (bool, error) {
+	var x struct {
+		N int `db:"n"`
+	}
+	err := tx.Get(&x, `
+		select count(a.story_id) as n from session_engagement_story a left join session_story s on s.id = a.story_id
+		where a.engagement_id = $1 and a.story_id = $2 and (s.id is null or s.state = 'approved')`, engagementID, storyID)
+	if err != nil {
+		return false, fmt.Errorf("whether engagement %s has a case: %w", engagementID, err)
+	}
+	return x.N > 0, nil
+}

@@ -1,6 +1,10 @@
 package engage
 
 import (
+	"errors"
+
+	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/session"
@@ -22,6 +26,7 @@ type Plan struct {
 	Shown   int // of which so many may be shown
 	Tally   Tally
 	Today   string   // in UTC
+	Holder  string   // the name of the organisation that holds it
 	Named   []string // bodies that logs name, and that are on no list yet
 }
 
@@ -60,7 +65,12 @@ func (q ShowPlan) Load(tx *store.ReadTx) (p Plan, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.Tally, p.Today = TallyOf(list), tx.Now().Format("2006-01-02")
+	p.Tally = TallyOf(list)
+	holder, err := org.Get(tx, p.OrganisationID)
+	if err != nil && !errors.Is(err, errs.NotFound) {
+		return p, err
+	}
+	p.Holder = holder.Name
 	p.Named, err = p.named(tx)
 	return p, err
 }

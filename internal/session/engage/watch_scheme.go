@@ -1,11 +1,7 @@
 package engage
 
 import (
-	"errors"
-
 	"example.org/homeward/engine/pathway"
-	"example.org/homeward/internal/org"
-	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/session"
@@ -62,14 +58,9 @@ func statusOf(tx *store.ReadTx, id string) (Status, error) {
 		return Status{}, err
 	}
 	s := Status{
-		EngagementID: id, Title: p.Title, Reach: p.Reach, Bodies: len(p.Bodies),
+		EngagementID: id, Title: p.Title, Organisation: p.Holder, Reach: p.Reach, Bodies: len(p.Bodies),
 		Day: p.Prep.Day, FollowUp: p.Prep.FollowUp, ByStage: map[pathway.Stage]int{},
 	}
-	o, err := org.Get(tx, p.OrganisationID)
-	if err != nil && !errors.Is(err, errs.NotFound) {
-		return s, err
-	}
-	s.Organisation = o.Name
 	for _, step := range p.Steps() {
 		s.Steps++
 		if step.Done {

@@ -1,8 +1,6 @@
 package engage
 
 import (
-	"slices"
-
 	"example.org/homeward/engine/pack"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/store"
@@ -36,12 +34,14 @@ func known(tx *store.Tx, schemeID, field string, keys ...string) error {
 	return f.Err()
 }
 
-// usual is the agenda that fits a way.
-func usual(w Way) content.Variant {
-	list := content.Default().Agenda.Variants
-	if w != Round {
-		return list[0]
+// usual is the agenda that fits a way: the first of the pack, or its second for a round table.
+func usual(words content.Pack, w Way) content.Variant {
+	list := words.Agenda.Variants
+	if len(list) == 0 {
+		list = content.Default().Agenda.Variants
 	}
-	i := slices.IndexFunc(list, func(v content.Variant) bool { return v.Key == "round-table" })
-	return list[max(i, 0)]
+	if w == Round && len(list) > 1 {
+		return list[1]
+	}
+	return list[0]
 }

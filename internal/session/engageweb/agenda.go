@@ -34,7 +34,6 @@ type agendaPage struct {
 type slotLine struct {
 	engage.Slot
 	start   string // "09:30"; "" while no day is known
-	label   string // of its kind
 	first   bool
 	last    bool
 	form    slotForm
@@ -53,8 +52,16 @@ type slotForm struct {
 
 // kindWords are the kinds of lines in the order in which they are offered. A part is "part:have".
 var kindWords = []struct{ key, words string }{
-	{"break", "A break"}, {"intro", "Welcome and aims"}, {"model", "The six stages"}, {"impact", "What it does to people"}, {"case", "The case"},
-	{"part:have", "Part 1: In place"}, {"part:gaps", "Part 2: Gaps"}, {"part:more", "Part 3: More"}, {"part:pledges", "Part 4: Pledges"}, {"next", "Next steps and questions"},
+	{"break", "A break"},
+	{"intro", "Welcome and aims"},
+	{"model", "The six stages"},
+	{"impact", "What it does to people"},
+	{"case", "The case"},
+	{"part:have", "Part 1: In place"},
+	{"part:gaps", "Part 2: Gaps"},
+	{"part:more", "Part 3: More"},
+	{"part:pledges", "Part 4: Pledges"},
+	{"next", "Next steps and questions"},
 }
 
 func keyOf(x engage.Slot) string {
@@ -98,11 +105,6 @@ func (s *Site) agendaPage(x engage.Plan, who policy.Actor) *agendaPage {
 		l := slotLine{Slot: slot, first: i == 0, last: i == len(x.Prep.Agenda)-1, form: slotFormOf(slot, "")}
 		if known {
 			l.start = starts[i].In(s.Zone).Format("15:04")
-		}
-		for _, k := range kindWords {
-			if k.key == keyOf(slot) {
-				l.label = k.words
-			}
 		}
 		p.lines = append(p.lines, l)
 	}

@@ -136,6 +136,11 @@ func (s *Site) linkStory(w http.ResponseWriter, r *http.Request, who policy.Acto
 	return ui.Send(w, r, http.StatusOK, caseView(p))
 }
 
+// sendStory sends a case to those who come.
+func (s *Site) sendStory(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	return s.caseDone(w, r, who, ops.Do(r.Context(), s.Runner, who, engage.SendStory{EngagementID: r.PathValue("id"), StoryID: r.PostForm.Get("story")}))
+}
+
 // readPage is a case for whoever has its link.
 type readPage struct {
 	page   ui.Page

@@ -111,9 +111,9 @@ func moreOf(x engage.Plan) []moreLine {
 			wanted++
 		}
 	}
-	circle := "Bodies that you know, and those that you would like to know"
+	circle := "Those that you know, and those that you would like to know"
 	if wanted > 0 {
-		circle = counted(wanted, "body", "bodies") + " to approach"
+		circle = counted(wanted, "organisation", "organisations") + " to approach"
 	}
 	return []moreLine{
 		{ui.GlyphDownload, "The pack for the day", "Invitation, agenda, story, slides and sheets as one file", ui.Path(here + "/pack.zip")},

@@ -88,7 +88,7 @@ func zipped(w io.Writer, docs map[string]doc.Document, files []File, at time.Tim
 // blanks is what stands in the slides of this session.
 func (s *Site) blanks(x engage.Plan, chosen []story.One) map[string]string {
 	b := map[string]string{
-		"organisation": x.Title, "scheme": x.Scheme.Title, "date": dayWords(x.Prep.Day), "facilitator": x.Prep.Facilitator, "next-date": dayWords(x.Prep.FollowUp), "contact": x.Prep.Contact,
+		"organisation": x.Holder, "why": x.Context.Why, "about": x.Context.About, "scheme": x.Scheme.Title, "date": dayWords(x.Prep.Day), "facilitator": x.Prep.Facilitator, "next-date": dayWords(x.Prep.FollowUp), "contact": x.Prep.Contact,
 	}
 	for _, one := range chosen {
 		if one.Ready && b["case"] == "" {

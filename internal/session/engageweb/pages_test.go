@@ -23,9 +23,14 @@ func TestBeginning(t *testing.T) {
 			h.Errorf("%d steps", p.Count(".prep__one"))
 		}
 		for _, x := range [][]string{
-			{"scheme", "scheme", "none"}, {"about", "title", "A home", "why", "People leave with nowhere to go.", "sector", "hospital"},
-			{"partners", "reach", "partnership", "bodies", "Harbour Trust; Rose\r\nA school"}, {"day", "day", "2027-03-03", "start", "09:30", "mode", "room", "place", "Hall"},
-			{"helpers", "facilitator", "Fern", "note_taker", "Nils", "care", "Rose"}, {"reading", "papers", "stages"}, {"follow-up", "day", "2027-06-03"}, {"tips", "tips", "pilot"},
+			{"scheme", "scheme", "none"},
+			{"about", "title", "A home", "why", "People leave with nowhere to go.", "sector", "hospital"},
+			{"partners", "reach", "partnership", "bodies", "Harbour Trust; Rose\r\nA school"},
+			{"day", "day", "2027-03-03", "start", "09:30", "mode", "room", "place", "Hall"},
+			{"helpers", "facilitator", "Fern", "note_taker", "Nils", "care", "Rose"},
+			{"reading", "papers", "stages"},
+			{"follow-up", "day", "2027-06-03"},
+			{"tips", "tips", "pilot"},
 		} {
 			at := h.at + "/" + x[0]
 			h.page("fern", at, http.StatusOK)

@@ -88,6 +88,7 @@ func (s *Site) Routes() []web.Route {
 		lead("POST /desk/engagements/{id}/case", s.chooseWay, "engagement.choose_way"),
 		lead("POST /desk/engagements/{id}/case/choose", s.chooseStory, "story.choose"),
 		lead("POST /desk/engagements/{id}/case/link", s.linkStory, "story.link"),
+		lead("POST /desk/engagements/{id}/case/send", s.sendStory, "engagement.send_story"),
 		lead("GET /desk/stories", s.showStories, ""),
 		lead("GET /desk/stories/new", s.newStory, ""),
 		lead("POST /desk/stories", s.saveStory, "story.save"),

@@ -62,3 +62,17 @@ func (a LinkStory) Apply(tx *store.Tx, _ policy.Actor, e session.Engagement) (op
 	until := store.Micros(tx.Now().AddDate(0, 0, a.Days))
 	return ops.Done{Subject: "engagement:" + e.ID, Detail: "a link to read a case"}, insertLink(tx, a.Token, link{StoryID: a.StoryID, Until: until})
 }
+
+// SendLink makes a link to a case that may be shown, for a mail, good for some days. It is a part, and decides nothing about
+// who may. A case that may not be shown any more is not found.
+func SendLink(tx *store.Tx, storyID string, days int) (One, ids.Token, error) {
+	one, err := find(&tx.ReadTx, storyID)
+	if err == nil && !one.Ready {
+		err = errs.NotFound
+	}
+	if err != nil {
+		return One{}, "", err
+	}
+	token := ids.NewToken()
+	return one, token, insertLink(tx, token, link{StoryID: storyID, Until: store.Micros(tx.Now().AddDate(0, 0, days))})
+}

@@ -10,7 +10,7 @@ import (
 )
 
 // Papers writes files of the toolkit, by their names ("log-have.docx"), in the words of a pack and with blanks of the
-// slides filled in: for the pack of one session.
+// slides filled in, and what the organisation tells about itself ("about", "why"): for the pack of one session.
 func Papers(partnership string, words content.Pack, pledges Pledges, filled map[string]string, names []string, each func(name string, body []byte)) error {
 	all := papers(words)
 	with := func(l look) maker {

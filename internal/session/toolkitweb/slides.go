@@ -21,7 +21,7 @@ func slides(m maker) doc.Deck {
 	d.Status = m.footer()
 	for _, s := range in.Slides {
 		out := doc.Slide{Title: content.Fill(s.Title, m.blanks())}
-		var lines []string
+		lines := m.context(s)
 		for _, l := range s.Lines {
 			lines = append(lines, content.Fill(l, m.blanks()))
 		}
@@ -71,4 +71,17 @@ func (m maker) blanks() map[string]string {
 		return blanks
 	}
 	return m.filled
+}
+
+// context is what an organisation told about itself, for the slide that says where it stands; nothing on any other.
+func (m maker) context(s content.Slide) (out []string) {
+	if s.Key != "context" {
+		return nil
+	}
+	for _, key := range []string{"about", "why"} {
+		if text := m.filled[key]; text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
 }
