@@ -53,6 +53,16 @@ func TestSchemes(t *testing.T) {
 		if p := h.plan(); p.Words.Cover.Title != "Words of Mereshire" || p.Scheme.ID != s.ID || !strings.Contains(done(p), "scheme") {
 			h.Errorf("%q, under %q", p.Words.Cover.Title, p.Scheme.Title)
 		}
+		room := session.NewRoom(h.plan().OrganisationID, "The first")
+		room.EngagementID = h.id
+		do(h, fern, session.OpenRoom{Room: room})
+		for range 2 { // the second time from memory
+			if words, err := ops.Ask(h.Context(), h.r, policy.Nobody(), engage.RoomWords{Code: room.Code}); err != nil || words.Cover.Title != "Words of Mereshire" {
+				h.Errorf("at the door: %q (%v)", words.Cover.Title, err)
+			}
+		}
+		_, err = ops.Ask(h.Context(), h.r, policy.Nobody(), engage.RoomWords{Code: "NONE42"})
+		h.is("of a room that is not there", err, errs.NotFound)
 		s.Version = 2
 		do(h, stew, engage.SaveScheme{Scheme: s, NoPack: true})
 		err = h.db.Read(h.Context(), func(tx *store.ReadTx) error {

@@ -1,6 +1,10 @@
 package engage
 
 import (
+	"crypto/sha256"
+	"slices"
+	"sync"
+
 	"example.org/homeward/engine/pack"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/store"
@@ -16,7 +20,40 @@ func Words(tx *store.ReadTx, schemeID string) (content.Pack, error) {
 	if err != nil || text == "" {
 		return content.Default(), err
 	}
-	return content.Read([]byte(text))
+	return packs.pack(text)
+}
+
+// packs are the packs that were read last: a room asks for its words on every page.
+var packs = shelf{read: map[[sha256.Size]byte]content.Pack{}}
+
+// mostPacks is how many are kept in memory.
+const mostPacks = 16
+
+// shelf keeps packs by what they say.
+type shelf struct {
+	mu   sync.Mutex
+	read map[[sha256.Size]byte]content.Pack
+}
+
+func (s *shelf) pack(text string) (content.Pack, error) {
+	key := sha256.Sum256([]byte(text))
+	s.mu.Lock()
+	p, there := s.read[key]
+	s.mu.Unlock()
+	if there {
+		return p, nil
+	}
+	p, err := content.Read([]byte(text))
+	if err != nil {
+		return p, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.read) >= mostPacks {
+		clear(s.read)
+	}
+	s.read[key] = p
+	return p, nil
 }
 
 // known refuses what can't be chosen in the words of a scheme. "" is nothing chosen.
