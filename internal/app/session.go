@@ -36,7 +36,7 @@ func (a *App) sessionRoutes() []web.Route {
 	base := a.Config.Base()
 	return sessionweb.New(sessionweb.Options{
 		Runner: a.Runner, Live: a.Hall, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
-		Base: base.String(), Secure: base.Scheme == "https", Frame: a.Find.Frame, Organisations: a.ownOrganisations,
+		Base: base.String(), Secure: base.Scheme == "https", Frame: a.Find.Frame, Organisations: a.ownOrganisations, Limits: bool(a.Config.Limits),
 	}).Routes()
 }
 

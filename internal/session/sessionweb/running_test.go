@@ -126,7 +126,7 @@ func TestGroupsOnPages(t *testing.T) {
 func TestWordsOfTheRoom(t *testing.T) {
 	each(t, func(h house) {
 		ada := h.joins("Ada")
-		for _, path := range []string{"/rules", "/prompts", "/after", "/heads"} {
+		for _, path := range []string{"/rules", "/prompts", "/sector", "/after", "/heads"} {
 			h.refuses(path, url.Values{}, ada, "olga", "nils", "")
 		}
 		keep := func(path string, f url.Values) {
@@ -154,6 +154,13 @@ func TestWordsOfTheRoom(t *testing.T) {
 		words := h.page("fern", "/s/"+code+"/words", http.StatusOK)
 		if words.Has("#ask-have-case-01[checked]") || !words.Has("#ask-have-case-02[checked]") || words.Text("#own-have") != "Who is not here?" {
 			h.Error("the page does not show what was kept")
+		}
+		keep("/sector", url.Values{"sector": {"landlord"}})
+		if a := h.form("fern", "/s/"+code+"/sector", url.Values{"sector": {"circus"}}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("a kind that is none: %d", a.status)
+		}
+		if got := h.page("fern", "/s/"+code+"/run", http.StatusOK).Text(".asks"); strings.Contains(got, "If one of them worked for us") {
+			h.Errorf("the console asks a landlord %q", got)
 		}
 		h.run("/heads", url.Values{"heads-lived": {"4"}})
 		if a := h.form("fern", "/s/"+code+"/heads", url.Values{"heads-lived": {"four"}}); a.status != http.StatusUnprocessableEntity {
