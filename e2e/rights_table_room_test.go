@@ -38,6 +38,7 @@ func roomActs() []act {
 		{words: "See the rules and prompts", route: "GET /s/{code}/words", on: (*stage).room},
 		{words: "Give the room its own rules", route: "POST /s/{code}/rules", on: in("rules", "Be kind")},
 		{words: "Choose its prompts", route: "POST /s/{code}/prompts", on: in("part", "have", "own", "Who is not here?")},
+		{words: "Say for what kind of organisation they are", route: "POST /s/{code}/sector", on: in("sector", "council")},
 		{words: "Say what people read when it is over", route: "POST /s/{code}/after", on: in("thanks", "Thank you")},
 		{words: "Read how it was for people", route: "GET /s/{code}/feedback", on: (*stage).room},
 	}

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"os"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -16,6 +17,20 @@ func (w *tab) comesIn(c *city, at string) {
 	w.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('#rules').checked = true`))
 	w.press("main form button[type=submit]")
 	w.stands("/s/"+demo.SessionCode, "#said")
+}
+
+// sees has axe and our own checks look at a page on which somebody takes part, by day and by night.
+func (w *tab) sees() {
+	w.Helper()
+	axe, err := os.ReadFile("../node_modules/axe-core/axe.min.js")
+	if err != nil {
+		w.Skipf("axe-core is not installed: run npm ci (%v)", err)
+	}
+	w.run(string(axe))
+	for _, scheme := range []string{"dark", "light"} {
+		w.look("screen", scheme)
+		w.inspect(scheme, 360)
+	}
 }
 
 // Given no scripts anywhere, when a facilitator makes groups and asks for dots, splits, joins and answers points
@@ -99,6 +114,7 @@ func TestSessionDotsAndTimer(t *testing.T) {
 	desk.press(`form[action$="/timer"] button[value=start]`)
 	phone.comesIn(c, at)
 	phone.wait(`document.documentElement.dataset.room === 'on'`)
+	phone.sees()
 	phone.enter("#text", "Half a word")
 	phone.do(chromedp.Click("#said .dot button"))
 	phone.wait(`document.querySelector('#said .dot button').getAttribute('aria-pressed') === 'true'`)
@@ -109,6 +125,13 @@ func TestSessionDotsAndTimer(t *testing.T) {
 	phone.run(`const clock = document.querySelector(".room__clock"), [m, s] = clock.innerText.match(/(\d+):(\d+)/).slice(1).map(Number)
 		clock.dataset.ends -= (m * 60 + s - 302) * 1000`)
 	phone.wait(`document.querySelector('[data-spoken]').textContent === 'Five minutes are left.'`)
+	desk.press(`form[action$="/groups"] button[value=pairs]`)
+	phone.visit(c.base + at + "/group")
+	phone.sees()
+	desk.press(`form[action$="/turn"]:has([value=close]) button`)
+	phone.visit(c.base + at)
+	phone.stands("/s/"+demo.SessionCode, "[data-feedback]")
+	phone.sees()
 	for _, w := range []*tab{phone, desk} {
 		if bad := say[[]string](w, `window.refused`); len(bad) > 0 {
 			t.Errorf("refused: %q", bad)

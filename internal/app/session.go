@@ -49,7 +49,7 @@ func (a *App) sessionRoutes() []web.Route {
 	})
 	room := sessionweb.New(sessionweb.Options{
 		Runner: a.Runner, Live: a.Hall, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
-		Base: base.String(), Secure: base.Scheme == "https", Frame: a.Find.Frame, Organisations: a.ownOrganisations,
+		Base: base.String(), Secure: base.Scheme == "https", Frame: a.Find.Frame, Organisations: a.ownOrganisations, Limits: bool(a.Config.Limits),
 	})
 	return append(room.Routes(), paper.Routes()...)
 }
@@ -83,7 +83,11 @@ func (a *App) sessionPanel(ctx context.Context, who policy.Actor) (orgweb.Panel,
 		case session.Planned:
 			p.Items = append(p.Items, orgweb.Item{Text: "Not begun: " + r.Title, Href: at})
 		case session.Closed:
-			p.Items = append(p.Items, orgweb.Item{Text: "Over, and its log is not final: " + r.Title, Href: at})
+			text := "Over, and its log is not final: "
+			if r.Ripe(a.Clock.Now()) {
+				text = "Its log is ready to be made final: "
+			}
+			p.Items = append(p.Items, orgweb.Item{Text: text + r.Title, Href: at})
 		}
 	}
 	p.Items = append(p.Items, orgweb.Item{Text: "All sessions", Href: "/desk/sessions"})

@@ -11,6 +11,6 @@
 // An Engagement is the whole journey of an organisation or a partnership, of which sessions are one part: every
 // session belongs to one.
 //
-// Tables: session_engagement, session_room, session_event, session_entry, session_participant, session_own (see the migration for
-// what each is for). Events: none yet.
+// Tables: session_engagement, session_room, session_event, session_entry, session_participant, session_own, session_dot,
+// session_voice, session_note, session_feedback (see the migrations for what each is for). Events: none yet.
 package session

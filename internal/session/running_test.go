@@ -55,6 +55,12 @@ func TestOwnPrompts(t *testing.T) {
 		if p := h.inside().Room.Prompts; strings.Join(p.Hidden, " ") != "d" || len(p.Order) != 0 || len(p.Own) != 1 || p.Own[0] != first.Own[0] {
 			h.Errorf("they are %+v", p)
 		}
+		onlyFern[session.Room](h, session.SetSector{Code: code, Sector: "council"})
+		do(h, fern, session.SetPrompts{Code: code, Part: session.Gaps})
+		if p := h.inside().Room.Prompts; p.Sector != "council" {
+			h.Errorf("they are for %q", p.Sector)
+		}
+		h.said("for 10,000 letters", try(h, fern, session.SetSector{Code: code, Sector: strings.Repeat("a", 10_000)}))
 		h.said("of the pledges", try(h, fern, session.SetPrompts{Code: code, Part: session.Pledges}))
 		h.said("10,000 letters", try(h, fern, session.SetPrompts{Code: code, Part: session.Have, Own: []string{strings.Repeat("a", 10_000)}}))
 		h.said("a hundred of its own", try(h, fern, session.SetPrompts{Code: code, Part: session.Have, Own: make([]string, 100)}))

@@ -61,6 +61,7 @@ func (SetPrompts) Allow(who policy.Actor, r Room) policy.Decision { return mayRu
 func (a SetPrompts) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
 	ours := func(key string) bool { return slices.Contains(a.Keys, key) }
 	p := Prompts{
+		Sector: r.Prompts.Sector,
 		Hidden: slices.DeleteFunc(slices.Clone(r.Prompts.Hidden), ours),
 		Order:  slices.DeleteFunc(slices.Clone(r.Prompts.Order), ours),
 		Own:    slices.DeleteFunc(slices.Clone(r.Prompts.Own), func(x Prompt) bool { return x.Part == a.Part }),

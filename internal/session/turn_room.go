@@ -126,7 +126,7 @@ func sortedOut(tx *store.Tx, r Room, was State) error {
 	}
 	n := 0
 	for _, e := range list {
-		if e.Unsorted() {
+		if e.Unsorted() && (r.State == Closed || e.Origin != Brought) { // a log from a file is as it was there
 			n++
 		}
 	}

@@ -18,6 +18,7 @@ type Prompts struct {
 	Hidden []string `json:"hidden,omitempty"` // the keys of those that are not asked here
 	Order  []string `json:"order,omitempty"`  // the keys of those that come first, in order
 	Own    []Prompt `json:"own,omitempty"`    // the room's own
+	Sector string   `json:"sector,omitempty"` // for what kind of organisation they are: one of its scheme's; "": for all
 }
 
 // Prompt is a question to the room of its own.

@@ -2,7 +2,6 @@ package engage
 
 import (
 	"crypto/sha256"
-	"slices"
 	"sync"
 
 	"example.org/homeward/engine/pack"

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -113,6 +114,7 @@ func TestClientsConverge(t *testing.T) {
 
 // step is one thing that a device, or the facilitator, does.
 func step(h house, rt *rapid.T, c *client, said map[string]string) {
+	h.clk.Move(3 * time.Second) // nobody writes faster than they may
 	switch rapid.SampledFrom([]string{"write", "write offline", "repeat", "send late", "listen", "hide", "change", "dot", "note", "split", "join", "restore", "answer"}).Draw(rt, "step") {
 	case "write":
 		id := ids.New()

@@ -12,6 +12,9 @@ import (
 // putDot puts one of somebody's dots on a point, or takes it back.
 func (s *Site) putDot(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	h, err := s.inRoom(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}

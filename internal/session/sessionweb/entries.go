@@ -97,6 +97,9 @@ func (x sent) words() (session.Words, error) {
 // addEntry keeps what somebody in the room writes.
 func (s *Site) addEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	h, err := s.inRoom(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}
@@ -154,6 +157,9 @@ func (s *Site) wake(r *http.Request, h here) {
 // changeEntry keeps other words for an entry that is there.
 func (s *Site) changeEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	h, err := s.inRoom(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}

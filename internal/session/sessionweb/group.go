@@ -183,6 +183,9 @@ func (s *Site) chooseGroup(w http.ResponseWriter, r *http.Request, who policy.Ac
 // writeNote keeps what a group writes for itself.
 func (s *Site) writeNote(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	h, err := s.inRoom(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}

@@ -56,7 +56,7 @@ func each(t *testing.T, fn func(h house)) {
 		hall := live.New(live.Options{Runner: c.Runner, Clock: clk, Look: 20 * time.Millisecond})
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
 		site := sessionweb.New(sessionweb.Options{
-			Runner: c.Runner, Live: hall, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", Base: "http://homeward.example.org", MadeUp: true, Frame: public.Frame,
+			Runner: c.Runner, Live: hall, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", Base: "http://homeward.example.org", MadeUp: true, Frame: public.Frame, Limits: true,
 			Organisations: func(*http.Request, policy.Actor) ([]ui.Choice, error) {
 				return []ui.Choice{{Value: cast.LanternID, Label: "The Lantern"}}, nil
 			},

@@ -44,6 +44,18 @@ func (s *Site) logDocument(x writeUp) doc.Document {
 	return d
 }
 
+// listed is some points under a heading; nothing when there are none.
+func listed(title string, list []line) []doc.Block {
+	var texts []string
+	for _, l := range list {
+		texts = append(texts, l.part+" "+l.Text)
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return []doc.Block{doc.Heading{Level: 1, Text: doc.Plain(title)}, doc.List{Items: doc.Items(texts...)}}
+}
+
 // aboutLog is how the session went, and which version of the log it is.
 func (s *Site) aboutLog(x writeUp) (out []doc.Block) {
 	if len(x.meter.rows) > 0 {
@@ -56,6 +68,8 @@ func (s *Site) aboutLog(x writeUp) (out []doc.Block) {
 	for _, text := range x.meter.says {
 		out = append(out, doc.Paragraph{Text: doc.Plain(text)})
 	}
+	out = append(out, listed("Asked, and not answered", x.tray.asked)...)
+	out = append(out, listed("Parked for later", x.tray.parked)...)
 	if f := x.Room.Final; f.Version > 0 {
 		out = append(out, doc.Heading{Level: 1, Text: doc.Plain("This version")}, doc.Paragraph{Text: doc.Plain(
 			"Version " + strconv.Itoa(f.Version) + ", final since " + s.day(f.At) + ". Its mark, by which anybody can tell that nothing was changed: " + f.Hash)})

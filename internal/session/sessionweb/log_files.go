@@ -67,11 +67,12 @@ func (s *Site) logFile(form string) func(http.ResponseWriter, *http.Request, pol
 	}
 }
 
-// writeUp is the log, and for who looks after the session who was there and how long it took: that is not for
-// everybody.
+// writeUp is the log, and for who looks after the session what is not for everybody: who was there, how long it
+// took, and what is still open.
 type writeUp struct {
 	session.Inside
 	meter meter // the zero one: for who took part
+	tray  tray
 }
 
 func (s *Site) writeUp(r *http.Request, who policy.Actor, x session.Inside) (writeUp, error) {
@@ -79,7 +80,7 @@ func (s *Site) writeUp(r *http.Request, who policy.Actor, x session.Inside) (wri
 		return writeUp{Inside: x}, nil
 	}
 	c, err := s.console(r, who)
-	return writeUp{x, s.meterOf(c)}, err
+	return writeUp{x, s.meterOf(c), trayOf(c)}, err
 }
 
 // wholeLog is the log for who may take it away: also for who runs the session, and has joined it with the

@@ -126,7 +126,7 @@ func TestGroupsOnPages(t *testing.T) {
 func TestWordsOfTheRoom(t *testing.T) {
 	each(t, func(h house) {
 		ada := h.joins("Ada")
-		for _, path := range []string{"/rules", "/prompts", "/after", "/heads"} {
+		for _, path := range []string{"/rules", "/prompts", "/sector", "/after", "/heads"} {
 			h.refuses(path, url.Values{}, ada, "olga", "nils", "")
 		}
 		keep := func(path string, f url.Values) {
@@ -155,6 +155,13 @@ func TestWordsOfTheRoom(t *testing.T) {
 		if words.Has("#ask-have-case-01[checked]") || !words.Has("#ask-have-case-02[checked]") || words.Text("#own-have") != "Who is not here?" {
 			h.Error("the page does not show what was kept")
 		}
+		keep("/sector", url.Values{"sector": {"landlord"}})
+		if a := h.form("fern", "/s/"+code+"/sector", url.Values{"sector": {"circus"}}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("a kind that is none: %d", a.status)
+		}
+		if got := h.page("fern", "/s/"+code+"/run", http.StatusOK).Text(".asks"); strings.Contains(got, "If one of them worked for us") {
+			h.Errorf("the console asks a landlord %q", got)
+		}
 		h.run("/heads", url.Values{"heads-lived": {"4"}})
 		if a := h.form("fern", "/s/"+code+"/heads", url.Values{"heads-lived": {"four"}}); a.status != http.StatusUnprocessableEntity {
 			h.Errorf("four in letters: %d", a.status)
@@ -172,6 +179,8 @@ func TestWhenItIsOver(t *testing.T) {
 	each(t, func(h house) {
 		ada := h.joins("Ada")
 		h.says(ada, ids.New(), "We have a food bank")
+		h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"We come back to the deposit"}})
+		h.run("/park", url.Values{"back": {"run"}})
 		h.refuses("/feedback", url.Values{"worth": {"yes"}}, "olga", "fern", "")
 		if a := h.form(ada, "/s/"+code+"/feedback", url.Values{"worth": {"yes"}}); a.status != http.StatusUnprocessableEntity {
 			h.Errorf("feedback before it is over: %d", a.status)
@@ -213,14 +222,14 @@ func TestWhenItIsOver(t *testing.T) {
 		h.run("/turn", url.Values{"to": {"freeze"}})
 		final := h.ask("fern", http.MethodGet, "/s/"+code+"/log.md", nil).body
 		hash := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body).Hash
-		if !strings.Contains(draft, "Draft") || strings.Contains(draft, hash) || !strings.Contains(final, "Final, version 1") || !strings.Contains(final, hash) || !strings.Contains(final, "Who was there") {
+		if !strings.Contains(draft, "Draft") || strings.Contains(draft, hash) || !strings.Contains(final, "Final, version 1") || !strings.Contains(final, hash) || !strings.Contains(final, "Who was there") || !strings.Contains(final, "We come back to the deposit") {
 			h.Errorf("the log says %.3000s", final)
 		}
 		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text(".final"), "version 1") || !strings.Contains(p.Text(".final"), hash) {
 			h.Errorf("the console says %q", p.Text(".final"))
 		}
 		h.run("/turn", url.Values{"to": {"share"}})
-		if got := h.ask(ada, http.MethodGet, "/s/"+code+"/log.md", nil); got.status != http.StatusOK || strings.Contains(got.body, "Who was there") {
+		if got := h.ask(ada, http.MethodGet, "/s/"+code+"/log.md", nil); got.status != http.StatusOK || strings.Contains(got.body, "Who was there") || strings.Contains(got.body, "the deposit") {
 			h.Errorf("who took part is told who was there: %d", got.status)
 		}
 	})

@@ -32,6 +32,7 @@ type Options struct {
 	Base        string // of every address: "https://homeward.example.org"
 	Secure      bool   // cookies go over https alone
 	MadeUp      bool   // tests only: offer the made-up languages too
+	Limits      bool   // a participant who sends too much is asked to wait
 	// Frame is the frame of a public page.
 	Frame func(*http.Request) (ui.Page, error)
 	// Organisations are those in which somebody may hold sessions, as choices. May be nil.
@@ -43,6 +44,7 @@ type Site struct {
 	Options
 	languages lang.Offer
 	wires     wires
+	paces     paces
 }
 
 // New makes the pages.
@@ -60,9 +62,6 @@ func (s *Site) Routes() []web.Route {
 	room := func(pattern string, h web.Handler, does string) web.Route {
 		return web.Route{Pattern: pattern, Access: web.Public, Private: true, Guessed: true, Handler: h, Does: does, Class: web.Rooms}
 	}
-	run := func(pattern string, h web.Handler, does string) web.Route {
-		return web.Route{Pattern: pattern, Access: runners, Handler: h, Does: does}
-	}
 	scribe := func(pattern string, h web.Handler, does string) web.Route {
 		return web.Route{Pattern: pattern, Access: scribes, Handler: h, Does: does, Class: web.Rooms}
 	}
@@ -72,7 +71,7 @@ func (s *Site) Routes() []web.Route {
 	for _, form := range slices.Sorted(maps.Keys(logForms)) {
 		logs = append(logs, room("GET /s/{code}/log."+form, s.logFile(form), ""))
 	}
-	return append(logs, []web.Route{
+	return slices.Concat(logs, runRoutes(s), []web.Route{
 		{Pattern: "GET /join", Access: web.Public, Guessed: true, Handler: s.showJoin},
 		room("GET /s/{code}", s.showRoom, ""),
 		room("POST /s/{code}/join", s.join, "session.join"),
@@ -98,6 +97,18 @@ func (s *Site) Routes() []web.Route {
 		scribe("POST /s/{code}/entries/{id}/sort", s.sortEntry, "session.sort_entry"),
 		scribe("POST /s/{code}/entries/{id}/hide", s.hideEntry, "session.hide_entry"),
 		scribe("POST /s/{code}/entries/{id}/carry", s.carryEntry, "session.carry_entry"),
+		{Pattern: "GET /desk/sessions/new", Access: runners, Handler: s.showSessions},
+		{Pattern: "POST /desk/sessions", Access: runners, Handler: s.openRoom, Does: "session.open_room"},
+		{Pattern: "POST /desk/sessions/import", Access: runners, Handler: s.importLog, Does: "session.import_log", Body: mostFile + 1<<20},
+	})
+}
+
+// runRoutes is what who runs a session does with it.
+func runRoutes(s *Site) []web.Route {
+	run := func(pattern string, h web.Handler, does string) web.Route {
+		return web.Route{Pattern: pattern, Access: runners, Handler: h, Does: does}
+	}
+	return []web.Route{
 		run("GET /s/{code}/run", s.showRun, ""),
 		run("POST /s/{code}/part", s.movePart, "session.move"),
 		run("POST /s/{code}/timer", s.setTimer, "session.time"),
@@ -108,13 +119,11 @@ func (s *Site) Routes() []web.Route {
 		run("POST /s/{code}/heads", s.countHeads, "session.count_heads"),
 		run("GET /s/{code}/words", s.showWording, ""),
 		run("POST /s/{code}/rules", s.setRules, "session.set_rules"),
+		run("POST /s/{code}/sector", s.setSector, "session.set_sector"),
 		run("POST /s/{code}/prompts", s.setPrompts, "session.set_prompts"),
 		run("POST /s/{code}/after", s.setAfter, "session.set_after"),
 		run("GET /s/{code}/feedback", s.showFeedback, ""),
-		{Pattern: "GET /desk/sessions/new", Access: runners, Handler: s.showSessions},
-		{Pattern: "POST /desk/sessions", Access: runners, Handler: s.openRoom, Does: "session.open_room"},
-		{Pattern: "POST /desk/sessions/import", Access: runners, Handler: s.importLog, Does: "session.import_log", Body: mostFile + 1<<20},
-	}...)
+	}
 }
 
 // speak is the language that a request asks for.

@@ -78,6 +78,29 @@ func TestNobodyWaitsForAnybody(t *testing.T) {
 	})
 }
 
+// TestWhoSendsThousands is asked to wait, and for how long; a queue that was kept for hours goes through, and nobody
+// else is held up.
+func TestWhoSendsThousands(t *testing.T) {
+	each(t, func(h house) {
+		ada, ben, id := h.joins(""), h.joins(""), ids.New()
+		for i := range 240 {
+			if a := h.says(ada, id, "The same"); a.status >= http.StatusBadRequest {
+				h.Fatalf("%d: %s", i, a.body)
+			}
+		}
+		if a := h.says(ada, id, "The same"); a.status != http.StatusTooManyRequests || a.head.Get("Retry-After") != "1" {
+			h.Errorf("one too many: %d, Retry-After %q", a.status, a.head.Get("Retry-After"))
+		}
+		if a := h.says(ben, ids.New(), "Another"); a.status != http.StatusCreated {
+			h.Errorf("another participant: %d", a.status)
+		}
+		h.clk.Move(time.Second)
+		if a := h.says(ada, id, "The same"); a.status != http.StatusOK {
+			h.Errorf("a second later: %d", a.status)
+		}
+	})
+}
+
 // TestOneBrowserHoldsFewLines: more than a few streams of one are refused, and those of others are not.
 func TestOneBrowserHoldsFewLines(t *testing.T) {
 	each(t, func(h house) {

@@ -27,15 +27,15 @@ func packOf(rules []session.Rule, p session.Prompts) content.Pack {
 	}
 	pack.Prompts.Checklists = slices.Clone(pack.Prompts.Checklists)
 	for i, list := range pack.Prompts.Checklists {
-		pack.Prompts.Checklists[i].Case = asked(list.Case, p, list.Part)
-		pack.Prompts.Checklists[i].Generic = asked(list.Generic, p, list.Part)
+		pack.Prompts.Checklists[i].Case = asked(list.For(p.Sector, true), p, list.Part)
+		pack.Prompts.Checklists[i].Generic = asked(list.For(p.Sector, false), p, list.Part)
 	}
 	return pack
 }
 
 // asked is a list of prompts as a room changed it.
 func asked(list []content.Prompt, p session.Prompts, part string) []content.Prompt {
-	out := slices.DeleteFunc(slices.Clone(list), func(x content.Prompt) bool { return slices.Contains(p.Hidden, x.Key) })
+	out := slices.DeleteFunc(list, func(x content.Prompt) bool { return slices.Contains(p.Hidden, x.Key) })
 	place := func(x content.Prompt) int {
 		if i := slices.Index(p.Order, x.Key); i >= 0 {
 			return i
@@ -58,6 +58,8 @@ type wordingPage struct {
 	rules ui.Field
 	own   bool // the rules are the room's own
 	lists []wordingList
+	kind  ui.Field // for what kind of organisation the prompts are
+	kinds []ui.Choice
 	after []ui.Field
 	until ui.Field
 	over  bool // there is a day until which points can be put right
@@ -104,6 +106,11 @@ func (s *Site) wordingPage(r *http.Request, who policy.Actor) (*wordingPage, err
 	for _, list := range content.Default().Prompts.Checklists {
 		p.lists = append(p.lists, wordingOf(list, room))
 	}
+	p.kind = ui.Field{ID: "sector", Name: "sector", Label: "For whom are they?"}
+	p.kinds = []ui.Choice{{Label: "Everybody: all prompts"}}
+	for _, x := range content.Default().Sectors.Sectors {
+		p.kinds = append(p.kinds, ui.Choice{Value: x.Key, Label: x.Title, Picked: x.Key == room.Prompts.Sector})
+	}
 	says := afterWords(room.After)
 	for _, x := range [][3]string{
 		{"thanks", "Thanks", says.Thanks},
@@ -123,7 +130,7 @@ func (s *Site) wordingPage(r *http.Request, who policy.Actor) (*wordingPage, err
 
 func wordingOf(list content.Checklist, room session.Room) wordingList {
 	out := wordingList{part: list.Part, title: list.Heading}
-	for _, x := range list.For("", !room.Round) {
+	for _, x := range list.For(room.Prompts.Sector, !room.Round) {
 		place := slices.Index(room.Prompts.Order, x.Key) + 1
 		out.prompts = append(out.prompts, wordingPrompt{x.Key, x.Text, shown(place), !slices.Contains(room.Prompts.Hidden, x.Key)})
 	}
@@ -175,6 +182,16 @@ func (s *Site) setPrompts(w http.ResponseWriter, r *http.Request, who policy.Act
 		}
 	}
 	slices.SortStableFunc(a.Order, func(x, y string) int { return place[x] - place[y] })
+	return s.worded(w, r, who, ops.Do(r.Context(), s.Runner, who, a))
+}
+
+// setSector says for what kind of organisation the prompts are.
+func (s *Site) setSector(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	a := session.SetSector{Code: session.Tidy(r.PathValue("code")), Sector: r.PostForm.Get("sector")}
+	known := a.Sector == "" || slices.ContainsFunc(content.Default().Sectors.Sectors, func(x content.Sector) bool { return x.Key == a.Sector })
+	if !known {
+		return s.worded(w, r, who, errs.Fields{{Name: "sector", Message: "Choose one from the list"}})
+	}
 	return s.worded(w, r, who, ops.Do(r.Context(), s.Runner, who, a))
 }
 
