@@ -12,13 +12,14 @@ type EventKind string
 
 // The kinds, as streams name them.
 const (
-	EntryEvent  EventKind = "entry"  // an entry is new, or says something else: Said
-	HiddenEvent EventKind = "hidden" // an entry is not shown any more: Ref
-	GoneEvent   EventKind = "gone"   // others stand in the place of an entry: Ref
-	PartEvent   EventKind = "part"   // the room goes to a part: Moved
-	TimerEvent  EventKind = "timer"  // the time that is left: Ticks
-	PastEvent   EventKind = "past"   // nothing that is still said; {}
-	StateEvent  EventKind = "state"  // it opens, closes, is frozen, or shares its log: Turned
+	EntryEvent   EventKind = "entry"   // an entry is new, or says something else: Said
+	HiddenEvent  EventKind = "hidden"  // an entry is not shown any more: Ref
+	GoneEvent    EventKind = "gone"    // others stand in the place of an entry: Ref
+	PartEvent    EventKind = "part"    // the room goes to a part: Moved
+	TimerEvent   EventKind = "timer"   // the time that is left: Ticks
+	PastEvent    EventKind = "past"    // nothing that is still said; {}
+	PledgesEvent EventKind = "pledges" // what the room pledges says something else; {}
+	StateEvent   EventKind = "state"   // it opens, closes, is frozen, or shares its log: Turned
 )
 
 // Event is one thing that happened in a room, as everybody in it may know it.

@@ -1,6 +1,12 @@
 package session
 
-import "example.org/homeward/internal/platform/store"
+import (
+	"errors"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/store"
+)
 
 // What modules above ask of a session within a transaction of their own; each decides itself who may.
 
@@ -18,4 +24,28 @@ func EntriesOf(tx *store.ReadTx, roomID string) ([]Entry, error) {
 		list[i].Writer = ""
 	}
 	return list, err
+}
+
+// TellPledges has everybody in a session that is held look at its pledges anew.
+func TellPledges(tx *store.Tx, roomID string) error {
+	r, err := roomByID(&tx.ReadTx, roomID, tx.ForUpdate())
+	if err != nil {
+		return err
+	}
+	if _, err := r.happen(tx, PledgesEvent, "", struct{}{}); err != nil {
+		return err
+	}
+	return countUp(tx, r)
+}
+
+// Sits reports whether whoever shows a token has joined a session.
+func Sits(tx *store.ReadTx, roomID string, token ids.Token) (bool, error) {
+	if !token.Plausible() {
+		return false, nil
+	}
+	_, err := participantBy(tx, roomID, token)
+	if errors.Is(err, errs.NotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }
