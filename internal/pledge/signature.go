@@ -17,6 +17,7 @@ type Signature struct {
 	On        string `json:"on"`                // a day
 	Hash      string `json:"hash"`              // of the text that was signed
 	SeenBy    string `json:"seen_by,omitempty"` // who saw the signature on paper; "": it was given here
+	Brought   bool   `json:"brought,omitempty"` // it came with a file, and was given elsewhere
 	Withdrawn string `json:"withdrawn,omitempty"`
 	Reason    string `json:"reason,omitempty"` // why it was withdrawn
 }

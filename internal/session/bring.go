@@ -81,7 +81,12 @@ func (w Whole) Check() errs.Fields {
 		f.Add("file", fmt.Sprintf("There are %d sessions in this file: at most %d", n, MostSessions))
 		return f
 	}
+	events := 0
 	for _, x := range w.Sessions {
+		if events += x.Seq; events > MostSeq {
+			f.Add("file", fmt.Sprintf("More happened in these sessions than we can take: %d things are the most", MostSeq))
+			return f
+		}
 		f = append(f, x.check()...)
 		if len(f) > mostSaid {
 			break
@@ -139,6 +144,7 @@ func (w Whole) engagement(organisationID string) Engagement {
 
 // Anew gives everything in it a new id: by which map the pledges follow.
 func (w *Whole) Anew(fresh func(old string) string) {
+	w.Details.MadeFrom, w.Details.Invented = w.ID, false
 	w.ID = fresh(w.ID)
 	w.Details.Bodies = slices.Clone(w.Details.Bodies)
 	for i := range w.Details.Bodies {
