@@ -70,9 +70,11 @@ func (a ChangePledge) Apply(tx *store.Tx, who policy.Actor, x turned) (ops.Done,
 		return done, nil
 	}
 	var err error
+	if !p.Words.same(words) {
+		p.Round++
+	}
 	if !p.Words.same(words) && x.item.Tally.Total() > 0 {
 		p.Before, p.Hands = append(p.Before, x.item.Tally), Hands{}
-		p.Round++
 		err = forgetAnswers(tx, a.EngagementID, p.ID)
 	}
 	p.Words = words

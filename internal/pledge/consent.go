@@ -28,9 +28,6 @@ type Said struct {
 	Aside  string `json:"aside,omitempty"` // why the room goes on although they block: they stand aside
 }
 
-// open reports whether it stops a pledge.
-func (s Said) open() bool { return s.Answer == Block && s.Aside == "" }
-
 // Hands are the answers of those without a device, as somebody counted them.
 type Hands struct {
 	Yes   int    `json:"agree,omitempty"`

@@ -17,8 +17,14 @@ import (
 // can change their mind: one browser has one answer to a pledge.
 type GiveAnswers struct {
 	EngagementID string
-	Token        ids.Token       // of the browser that joined
-	Answers      map[string]Said // by the ids of pledges
+	Token        ids.Token        // of the browser that joined
+	Answers      map[string]Reply // by the ids of pledges
+}
+
+// Reply is an answer to a pledge as somebody read it: one that says something else by now is not answered.
+type Reply struct {
+	Said
+	Round int
 }
 
 // voice is the pledges, and whether the browser that answers has joined.
@@ -85,12 +91,14 @@ func (a GiveAnswers) Apply(tx *store.Tx, _ policy.Actor, x voice) (ops.Done, err
 			return done, fmt.Errorf("pledge %.36q: %w", id, errs.NotFound)
 		case p.Status == Withdrawn:
 			continue // it was, while they read it
+		case p.Round != s.Round:
+			return done, errs.Fields{{Name: "answer-" + id, Message: "This pledge was changed while you read it. Read it again, and answer once more"}}
 		}
 		s.Why, s.Aside = tidy(s.Why), ""
 		if s.Answer != Block {
 			s.Why = ""
 		}
-		all = append(all, putAnswer(tx, a.EngagementID, id, ballot(a.Token, id), s))
+		all = append(all, putAnswer(tx, a.EngagementID, id, ballot(a.Token, id), s.Said))
 	}
 	return done, errors.Join(all...)
 }

@@ -62,6 +62,15 @@ func (g Grid) body(id string) (Body, bool) {
 	return all[i], true
 }
 
+// Drafts counts how often anything in it was changed: by that two drafts are told apart.
+func (g Grid) Drafts() int {
+	n := g.Set.Version
+	for _, x := range g.Pledges {
+		n += x.Version
+	}
+	return n
+}
+
 // Item is a pledge by its id.
 func (g Grid) Item(id string) (Item, bool) {
 	i := slices.IndexFunc(g.Pledges, func(x Item) bool { return x.ID == id })

@@ -176,6 +176,7 @@ func TestExamples(t *testing.T) {
 		invented := session.Engagement{ID: ids.New(), OrganisationID: cast.LanternID, Title: "Made up", Invented: true}
 		do(h, fern, session.BeginEngagement{Engagement: invented})
 		do(h, fern, pledge.Propose{EngagementID: invented.ID, ID: ids.New(), Words: pledge.Words{Stage: pathway.Crisis, Text: "We will."}})
+		do(h, fern, pledge.NameSet{EngagementID: invented.ID, Title: "A home"})
 		_, err := ops.Ask(h.Context(), h.r, policy.Nobody(), pledge.ShowExample{Slug: "home"})
 		h.is("before it is shown", err, errs.NotFound)
 		show.EngagementID = invented.ID

@@ -176,8 +176,9 @@ func TestWhoReads(t *testing.T) {
 				h.Errorf("a pledge for %s, read by a member or a visitor", to)
 			}
 		}
+		do(h, hattie, h.sign(h.harbour, "Hattie"))
 		g, err := ops.Ask(h.Context(), h.r, policy.Nobody(), pledge.ShowGrid{EngagementID: h.id})
-		if v := g.View(policy.Nobody()); err != nil || len(v.Pledges) != 1 || v.Pledges[0].ID != id || len(v.Points) != 0 || len(v.Rooms) != 0 || v.Pledges[0].Count != nil || v.Pledges[0].From != nil {
+		if v := g.View(policy.Nobody()); err != nil || len(v.Pledges) != 1 || v.Pledges[0].ID != id || len(v.Points) != 0 || len(v.Rooms) != 0 || v.Pledges[0].Count != nil || v.Pledges[0].From != nil || v.Signatures[0].Name != "" || v.Engagement.Bodies[0].Contact != "" {
 			h.Errorf("%v %+v", err, v)
 		}
 		room, err := ops.Ask(h.Context(), h.r, policy.Participant(h.roomID), pledge.ShowRoom{Code: code})

@@ -3,6 +3,7 @@ package pledge
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -15,6 +16,7 @@ type Propose struct {
 	EngagementID string
 	ID           string
 	Words        Words
+	From         []string // the ids of the points that it comes from; may be nil
 }
 
 // Name is the action as the audit shows it.
@@ -24,6 +26,9 @@ func (Propose) Name() string { return "pledge.propose" }
 func (a Propose) Check() error {
 	f := a.Words.check()
 	checkID(&f, a.ID)
+	if len(a.From) > mostPledges {
+		f.Add("from", "Choose fewer points")
+	}
 	return f.Err()
 }
 
@@ -42,7 +47,17 @@ func (a Propose) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error)
 		}
 		return done, fmt.Errorf("pledge %s says something else: %w", a.ID, errs.Conflict)
 	}
-	return done, g.add(tx, who, Pledge{ID: a.ID, Words: words})
+	if len(a.From) > 0 {
+		if err := g.withPoints(&tx.ReadTx); err != nil {
+			return done, err
+		}
+	}
+	for _, id := range a.From {
+		if !slices.ContainsFunc(g.Points, func(p Point) bool { return p.ID == id }) {
+			return done, errs.Fields{{Name: "from", Message: "Choose from what was said in this engagement"}}
+		}
+	}
+	return done, g.add(tx, who, Pledge{ID: a.ID, Words: words, From: a.From})
 }
 
 // add keeps a new pledge.

@@ -69,5 +69,12 @@ func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 		}
 	}
 	out.Set.Left, out.Engagement.Context = nil, session.Context{}
+	out.Engagement.Bodies, out.Signatures = slices.Clone(g.Engagement.Bodies), slices.Clone(g.Signatures)
+	for i := range out.Engagement.Bodies {
+		out.Engagement.Bodies[i].Contact = ""
+	}
+	for i := range out.Signatures { // organisations stand behind it in public, and people do not
+		out.Signatures[i].Name, out.Signatures[i].SeenBy = "", ""
+	}
 	return out, len(out.Pledges) > 0
 }

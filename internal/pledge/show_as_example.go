@@ -40,6 +40,9 @@ func (a ShowAsExample) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, 
 	if !g.Engagement.Invented {
 		return done, errs.Fields{{Name: "slug", Message: "People stand behind this engagement: only one that is made up can be an example"}}
 	}
+	if a.Slug != "" && g.Set.Title == "" {
+		return done, errs.Fields{{Name: "slug", Message: "Give the commitment a title first"}}
+	}
 	if id, err := slugged(&tx.ReadTx, a.Slug); err == nil && id != a.EngagementID {
 		return done, errs.Fields{{Name: "slug", Message: "Another example has this name"}}
 	}

@@ -18,7 +18,7 @@ func (ShowRoom) Name() string { return "pledge.show_room" }
 
 // Load reads it.
 func (q ShowRoom) Load(tx *store.ReadTx) (Grid, error) {
-	r, err := session.RoomBy(tx, q.Code)
+	r, err := session.RoomBy(tx, session.Tidy(q.Code))
 	if err != nil {
 		return Grid{}, err
 	}
