@@ -32,12 +32,14 @@ func look(d store.Dialect) time.Duration {
 }
 
 // sessionRoutes are the pages of case-study sessions.
-func (a *App) sessionRoutes() []web.Route {
+func (a *App) sessionRoutes() []web.Route { return a.sessions().Routes() }
+
+func (a *App) sessions() *sessionweb.Site {
 	base := a.Config.Base()
 	return sessionweb.New(sessionweb.Options{
 		Runner: a.Runner, Live: a.Hall, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
 		Base: base.String(), Secure: base.Scheme == "https", Frame: a.Find.Frame, Organisations: a.ownOrganisations,
-	}).Routes()
+	})
 }
 
 // ownOrganisations are those in which somebody may plan a session.

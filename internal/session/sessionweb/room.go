@@ -35,6 +35,7 @@ type roomPage struct {
 	refresh  templ.SafeURL
 	board    templ.SafeURL
 	log      templ.SafeURL // "": it is not shared
+	pledges  templ.SafeURL // "": the room has not come to them
 }
 
 // question is the part where the room is.
@@ -150,6 +151,9 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	}
 	if x.Room.Shared {
 		p.log = page.To(at + "/log.json")
+	}
+	if x.Room.Reaches(session.Pledges) {
+		p.pledges = page.To(at + "/pledges")
 	}
 	for i := len(session.Questions) - 1; i >= 0; i-- {
 		part := session.Questions[i]
