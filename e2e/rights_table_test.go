@@ -154,7 +154,7 @@ func fixed(g given) func(*stage) given { return func(*stage) given { return g } 
 // nouns is everything, in the order of the document.
 func nouns() []noun {
 	return slices.Concat(organisationNouns(), claimNouns(), reviewNouns(), accountNouns(), ownNouns(), directoryNouns(), deskNouns(), importNouns(),
-		feedNouns(), freshNouns(), keepNouns(), areaNouns(), guideNouns(), posterNouns(), giveNouns(), sessionNouns(), outreachNouns(), adminNouns(), publicNouns())
+		feedNouns(), freshNouns(), keepNouns(), areaNouns(), guideNouns(), posterNouns(), giveNouns(), sessionNouns(), pledgeNouns(), outreachNouns(), adminNouns(), publicNouns())
 }
 
 // unlisted are the routes that no role decides about.
@@ -164,6 +164,7 @@ var unlisted = map[string]string{
 	"GET /metrics":                    "goes by the network that asks, and not by who does: HOMEWARD_METRICS_FROM",
 	"GET /worker.js":                  "the script that keeps pages for when there is no network, the same for everybody",
 	"GET /s/{code}/events":            "a stream that has no end: package sessionweb tests who may listen",
+	"POST /s/{code}/pledges":          "for who has joined, and for no role: package pledgeweb tests it",
 	"GET /assets/{file}":              "styles, scripts and pictures, the same for everybody",
 	"GET /sign-in/back":               "the way back from an organisation’s own sign-in, which proves itself",
 	"POST /sign-in/with/{id}":         "the way there; no organisation of the demo has one",
