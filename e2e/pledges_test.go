@@ -110,6 +110,8 @@ func TestPledgesWithoutScripts(t *testing.T) {
 	}
 	desk.press("#agree form button")
 	desk.holds(".done", "The pledges are agreed.")
+	desk.visit(flora + "/home")
+	desk.press(`main a[href="` + at + `#sign"]`)
 	desk.enter("#sign form.prose [name=name]", "Flora Adeyemi-Stone")
 	desk.enter("#sign form.prose [name=role]", "Director of housing")
 	desk.press("#sign form.prose button")

@@ -45,3 +45,13 @@ create table pledge_signature (
 	body          {{text}} not null,
 	primary key (engagement_id, id)
 ) {{strict}};
+
+-- Which organisations that are here have still to sign what is agreed.
+create table pledge_unsigned (
+	engagement_id   {{text}} not null,
+	body_id         {{text}} not null,
+	organisation_id {{text}} not null,
+	title           {{text}} not null,
+	primary key (engagement_id, body_id)
+) {{strict}};
+create index pledge_unsigned_organisation on pledge_unsigned (organisation_id);

@@ -1,12 +1,16 @@
 package app
 
 import (
+	"context"
 	"net/http"
 	"time"
 
+	"example.org/homeward/internal/org/orgweb"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/pledge"
 	pledges "example.org/homeward/internal/pledge/content"
 	"example.org/homeward/internal/pledge/pledgeweb"
 	"example.org/homeward/internal/session"
@@ -19,6 +23,19 @@ func (a *App) pledgeRoutes() []web.Route {
 		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Words: pledges.Default(), Frame: a.Find.Frame,
 		Seat: a.sessions().Seat, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(),
 	}).Routes()
+}
+
+// pledgePanel is for those who speak for an organisation: what it has still to sign.
+func (a *App) pledgePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
+	p := orgweb.Panel{Title: "Pledges to sign"}
+	if !who.HasAnywhere(policy.Owner, policy.Editor, policy.Facilitator) {
+		return p, false, nil
+	}
+	list, err := ops.Find(ctx, a.Runner, who, pledge.ListUnsigned{})
+	for _, x := range list {
+		p.Items = append(p.Items, orgweb.Item{Text: x.Title, Href: ui.Path("/desk/engagements/" + x.EngagementID + "/pledges#sign")})
+	}
+	return p, len(list) > 0, err
 }
 
 // wakeRooms has the sessions of an engagement that are held look for what happened. If that fails, they look by

@@ -60,5 +60,5 @@ func (a AgreeSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error
 	g.Set.State, g.Set.AgreedOn, g.Set.Asking, g.Set.Hash = Settled, on, false, g.Text()
 	g.Set.Edition++
 	g.Set.State = g.state() // as somebody may have signed this very text before
-	return done, errors.Join(forgetAnswers(tx, a.EngagementID, ""), keepSet(tx, who, g.Set, "agreed"), g.told(tx))
+	return done, errors.Join(forgetAnswers(tx, a.EngagementID, ""), g.keepState(tx, who, "agreed"), g.told(tx))
 }

@@ -8,6 +8,7 @@ import (
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/pledge"
@@ -161,8 +162,23 @@ func TestSigning(t *testing.T) {
 		stranger := a
 		stranger.BodyID = ids.New()
 		h.is("for nobody", try(h, hattie, stranger), errs.NotFound)
+		unsigned := func(who policy.Actor) int {
+			list, err := ops.Find(h.Context(), h.r, who, pledge.ListUnsigned{})
+			if err != nil {
+				h.Fatal(err)
+			}
+			return len(list)
+		}
+		if unsigned(hattie) != 1 || unsigned(fern) != 1 || unsigned(olga) != 0 {
+			h.Error("what is to be signed is not listed for those who have to, and nobody else")
+		}
+		_, err := ops.Find(h.Context(), h.r, milo, pledge.ListUnsigned{})
+		h.is("listed for a member", err, errs.Denied)
 		do(h, hattie, a)
 		do(h, hattie, a)
+		if unsigned(hattie) != 0 || unsigned(fern) != 1 {
+			h.Error("what is signed is still listed")
+		}
 		if g := h.grid(); len(g.Signatures) != 1 || g.Set.State != pledge.Settled || !g.Valid(g.Signatures[0]) {
 			h.Errorf("%+v", g.Signatures)
 		}
@@ -178,6 +194,9 @@ func TestSigning(t *testing.T) {
 		closedTo(h, "opened again", reopen, nils, hattie)
 		h.said("without a reason", try(h, fern, pledge.ReopenSet{EngagementID: h.id}))
 		do(h, fern, reopen)
+		if unsigned(hattie) != 0 {
+			h.Error("a draft is listed to be signed")
+		}
 		do(h, fern, pledge.AgreeSet{EngagementID: h.id})
 		if g := h.grid(); g.Set.State != pledge.Complete || g.Set.Edition != 2 {
 			h.Errorf("the same text again is signed already: %+v", g.Set)

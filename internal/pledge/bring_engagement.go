@@ -81,5 +81,12 @@ func (a BringEngagement) Apply(tx *store.Tx, who policy.Actor, e session.Engagem
 	s := p.Pledges.Set
 	s.EngagementID, s.State, s.Edition, s.Version, s.Slug = e.ID, p.Pledges.State, p.Pledges.Edition, 0, ""
 	s.fill()
-	return done, keepSet(tx, who, s, done.Detail)
+	if err := keepSet(tx, who, s, done.Detail); err != nil {
+		return done, err
+	}
+	g, err := lockGrid(tx, e.ID)
+	if err != nil {
+		return done, err
+	}
+	return done, putUnsigned(tx, e.ID, s.Title, g.wanted())
 }

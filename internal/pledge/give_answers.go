@@ -54,9 +54,12 @@ func (a GiveAnswers) Check() error {
 	return f.Err()
 }
 
-// Load gives the pledges, locked.
+// Load gives the pledges, locked, without what others answered: a whole room does this at once.
 func (a GiveAnswers) Load(tx *store.Tx) (x voice, err error) {
-	if x.Grid, err = lockGrid(tx, a.EngagementID); err != nil {
+	if x.Grid, err = loadFrame(&tx.ReadTx, a.EngagementID, tx.ForUpdate()); err != nil {
+		return x, err
+	}
+	if err = x.loadPledges(&tx.ReadTx, nil, ""); err != nil {
 		return x, err
 	}
 	for _, r := range x.Rooms {

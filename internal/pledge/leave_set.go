@@ -66,5 +66,5 @@ func (a LeaveSet) Apply(tx *store.Tx, who policy.Actor, x leaving) (ops.Done, er
 	if !x.Set.Open() {
 		x.Set.State = x.state()
 	}
-	return done, errors.Join(updateSignature(tx, a.EngagementID, *s), keepSet(tx, who, x.Set, "a signature is withdrawn"), x.told(tx))
+	return done, errors.Join(updateSignature(tx, a.EngagementID, *s), x.keepState(tx, who, "a signature is withdrawn"), x.told(tx))
 }

@@ -18,7 +18,21 @@ import (
 
 // loadGrid reads everything but the points, with what a browser has answered if its token is given. forUpdate locks
 // the engagement, and with it all that is read here.
-func loadGrid(tx *store.ReadTx, engagementID, forUpdate string, token ids.Token) (g Grid, err error) {
+func loadGrid(tx *store.ReadTx, engagementID, forUpdate string, token ids.Token) (Grid, error) {
+	g, err := loadFrame(tx, engagementID, forUpdate)
+	if err != nil {
+		return g, err
+	}
+	answers, err := answersOf(tx, g.Engagement.ID)
+	if err != nil {
+		return g, err
+	}
+	err = g.loadPledges(tx, answers, token)
+	return g, err
+}
+
+// loadFrame reads what stands around the pledges.
+func loadFrame(tx *store.ReadTx, engagementID, forUpdate string) (g Grid, err error) {
 	if !ids.Valid(engagementID) {
 		return g, errs.NotFound
 	}
@@ -39,15 +53,11 @@ func loadGrid(tx *store.ReadTx, engagementID, forUpdate string, token ids.Token)
 	if g.Signatures, err = signaturesOf(tx, engagementID); err != nil {
 		return g, err
 	}
-	return g, g.loadPledges(tx, token)
+	return g, nil
 }
 
-func (g *Grid) loadPledges(tx *store.ReadTx, token ids.Token) error {
+func (g *Grid) loadPledges(tx *store.ReadTx, answers map[string][]given, token ids.Token) error {
 	list, err := pledgesOf(tx, g.Engagement.ID)
-	if err != nil {
-		return err
-	}
-	answers, err := answersOf(tx, g.Engagement.ID)
 	if err != nil {
 		return err
 	}
@@ -100,6 +110,11 @@ func lockGrid(tx *store.Tx, engagementID string) (Grid, error) {
 func keepSet(tx *store.Tx, who policy.Actor, s Set, why string) error {
 	s.Version++
 	return errors.Join(putSet(tx, s), history.Keep(tx, who, history.Version{Kind: HistorySet, ID: s.EngagementID, Version: s.Version, Why: why, Body: store.JSON(s)}))
+}
+
+// keepState is keepSet where who has still to sign may be others now.
+func (g Grid) keepState(tx *store.Tx, who policy.Actor, why string) error {
+	return errors.Join(keepSet(tx, who, g.Set, why), putUnsigned(tx, g.Engagement.ID, g.Set.Title, g.wanted()))
 }
 
 // The kinds under which history keeps what was.

@@ -44,7 +44,7 @@ func (a ReopenSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, erro
 		}
 	}
 	g.Set.State = Draft
-	return done, errors.Join(keepSet(tx, who, g.Set, tidy(a.Why)), g.told(tx))
+	return done, errors.Join(g.keepState(tx, who, tidy(a.Why)), g.told(tx))
 }
 
 // hands is a count as a show of hands: whoever blocked and stood aside still does.

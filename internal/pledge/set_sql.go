@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
 
@@ -109,4 +110,29 @@ func updateSignature(tx *store.Tx, engagementID string, s Signature) error {
 		return fmt.Errorf("keep a signature: %w", err)
 	}
 	return nil
+}
+
+// putUnsigned keeps which organisations have still to sign.
+func putUnsigned(tx *store.Tx, engagementID, title string, list []Body) error {
+	if _, err := tx.Exec(`delete from pledge_unsigned where engagement_id = $1`, engagementID); err != nil {
+		return fmt.Errorf("who has still to sign in engagement %s: %w", engagementID, err)
+	}
+	for _, b := range list {
+		_, err := tx.Exec(`insert into pledge_unsigned (engagement_id, body_id, organisation_id, title) values ($1, $2, $3, $4) on conflict do nothing`,
+			engagementID, b.ID, b.OrganisationID, title)
+		if err != nil {
+			return fmt.Errorf("who has still to sign in engagement %s: %w", engagementID, err)
+		}
+	}
+	return nil
+}
+
+// unsignedWithin lists what organisations of a scope have still to sign.
+func unsignedWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []Unsigned, err error) {
+	where, args := scope.Where("organisation_id", "", 2)
+	err = tx.Select(&out, `select engagement_id, organisation_id, title from pledge_unsigned where `+where+` order by engagement_id desc limit $1`, append([]any{limit}, args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("list what is to be signed: %w", err)
+	}
+	return out, nil
 }

@@ -20,7 +20,8 @@ func (q ShowGrid) Load(tx *store.ReadTx) (g Grid, err error) {
 	if g, err = loadGrid(tx, q.EngagementID, "", q.Token); err != nil {
 		return g, err
 	}
-	return g, g.withPoints(tx)
+	err = g.withPoints(tx)
+	return g, err
 }
 
 // Allow lets whoever may read one of them.

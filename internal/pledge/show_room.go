@@ -16,13 +16,13 @@ type ShowRoom struct {
 // Name is the question as the audit would show it.
 func (ShowRoom) Name() string { return "pledge.show_room" }
 
-// Load reads it.
+// Load reads it, without the points: a whole room does this at once.
 func (q ShowRoom) Load(tx *store.ReadTx) (Grid, error) {
 	r, err := session.RoomBy(tx, session.Tidy(q.Code))
 	if err != nil {
 		return Grid{}, err
 	}
-	return ShowGrid{r.EngagementID, q.Token}.Load(tx)
+	return loadGrid(tx, r.EngagementID, "", q.Token)
 }
 
 // Allow lets who has joined one of its sessions, and who looks after it.

@@ -93,5 +93,5 @@ func (a SignSet) Apply(tx *store.Tx, who policy.Actor, x signing) (ops.Done, err
 	}
 	x.Signatures = append(x.Signatures, s)
 	x.Set.State = x.state()
-	return done, errors.Join(insertSignature(tx, a.EngagementID, s), keepSet(tx, who, x.Set, "signed"), x.told(tx))
+	return done, errors.Join(insertSignature(tx, a.EngagementID, s), x.keepState(tx, who, "signed"), x.told(tx))
 }
