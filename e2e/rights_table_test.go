@@ -154,7 +154,7 @@ func fixed(g given) func(*stage) given { return func(*stage) given { return g } 
 // nouns is everything, in the order of the document.
 func nouns() []noun {
 	return slices.Concat(organisationNouns(), claimNouns(), reviewNouns(), accountNouns(), ownNouns(), directoryNouns(), deskNouns(), importNouns(),
-		feedNouns(), freshNouns(), keepNouns(), areaNouns(), guideNouns(), posterNouns(), giveNouns(), sessionNouns(), paperNouns(), engageNouns(), outreachNouns(), adminNouns(), publicNouns())
+		feedNouns(), freshNouns(), keepNouns(), areaNouns(), guideNouns(), posterNouns(), giveNouns(), sessionNouns(), paperNouns(), engageNouns(), pledgeNouns(), outreachNouns(), adminNouns(), publicNouns())
 }
 
 // unlisted are the routes that no role decides about.
@@ -167,6 +167,7 @@ var unlisted = map[string]string{
 	"POST /s/{code}/entries/{id}/dot": "by who has joined with a code, and by no role: package sessionweb tests it",
 	"POST /s/{code}/group/choose":     "the same",
 	"POST /s/{code}/feedback":         "the same",
+	"POST /s/{code}/pledges":          "for who has joined, and for no role: package pledgeweb tests it",
 	"GET /assets/{file}":              "styles, scripts and pictures, the same for everybody",
 	"GET /sign-in/back":               "the way back from an organisation’s own sign-in, which proves itself",
 	"POST /sign-in/with/{id}":         "the way there; no organisation of the demo has one",

@@ -40,18 +40,21 @@ func look(d store.Dialect) time.Duration {
 
 // sessionRoutes are the pages of case-study sessions.
 func (a *App) sessionRoutes() []web.Route {
-	base := a.Config.Base()
 	paper := paperweb.New(paperweb.Options{
-		Runner: a.Runner, Live: a.Hall, Partnership: partnership, Base: base.String(), Tabs: sessionweb.Tabs, Help: help,
+		Runner: a.Runner, Live: a.Hall, Partnership: partnership, Base: a.Config.Base().String(), Tabs: sessionweb.Tabs, Help: help,
 		Lines: func(p session.Part, lines int) []doc.Block {
 			return toolkitweb.LogLines(content.Default(), string(p), lines)
 		},
 	})
-	room := sessionweb.New(sessionweb.Options{
+	return append(a.sessions().Routes(), paper.Routes()...)
+}
+
+func (a *App) sessions() *sessionweb.Site {
+	base := a.Config.Base()
+	return sessionweb.New(sessionweb.Options{
 		Runner: a.Runner, Live: a.Hall, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
 		Base: base.String(), Secure: base.Scheme == "https", Frame: a.Find.Frame, Organisations: a.ownOrganisations, Limits: bool(a.Config.Limits),
 	})
-	return append(room.Routes(), paper.Routes()...)
 }
 
 // ownOrganisations are those in which somebody may plan a session.

@@ -27,7 +27,7 @@ func (ChangeEngagement) Allow(who policy.Actor, e Engagement) policy.Decision { 
 // Apply keeps it.
 func (a ChangeEngagement) Apply(tx *store.Tx, _ policy.Actor, was Engagement) (ops.Done, error) {
 	e := a.Engagement.tidied()
-	e.OrganisationID, e.Invented = was.OrganisationID, was.Invented
+	e.OrganisationID, e.Invented, e.MadeFrom = was.OrganisationID, was.Invented, was.MadeFrom
 	return ops.Done{Subject: "engagement:" + e.ID, Detail: "changed"}, updateEngagement(tx, e)
 }
 

@@ -29,7 +29,8 @@ type Engagement struct {
 	Reach          Reach   `json:"reach,omitempty"`
 	Bodies         []Body  `json:"bodies,omitempty"` // who else takes part as a body
 	Context        Context `json:"context,omitzero"`
-	Invented       bool    `json:"invented,omitempty"` // everything in it is made up: an example
+	Invented       bool    `json:"invented,omitempty"`  // everything in it is made up: an example
+	MadeFrom       string  `json:"made_from,omitempty"` // the id of the one that it was copied from
 }
 
 // Body is an organisation that takes part beside the one that holds the engagement. It need not be on

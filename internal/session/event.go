@@ -12,15 +12,16 @@ type EventKind string
 
 // The kinds, as streams name them.
 const (
-	EntryEvent  EventKind = "entry"  // an entry is new, or says something else: Said
-	HiddenEvent EventKind = "hidden" // an entry is not shown any more: Ref
-	GoneEvent   EventKind = "gone"   // others stand in the place of an entry: Ref
-	PartEvent   EventKind = "part"   // the room goes to a part: Moved
-	TimerEvent  EventKind = "timer"  // the time that is left: Ticks
-	PastEvent   EventKind = "past"   // nothing that is still said; {}
-	DotsEvent   EventKind = "dots"   // an entry has more dots, or fewer: Dotted
-	GroupEvent  EventKind = "group"  // a small group has written something for itself: Wrote
-	StateEvent  EventKind = "state"  // it opens, closes, is frozen, or shares its log: Turned
+	EntryEvent   EventKind = "entry"   // an entry is new, or says something else: Said
+	HiddenEvent  EventKind = "hidden"  // an entry is not shown any more: Ref
+	GoneEvent    EventKind = "gone"    // others stand in the place of an entry: Ref
+	PartEvent    EventKind = "part"    // the room goes to a part: Moved
+	TimerEvent   EventKind = "timer"   // the time that is left: Ticks
+	PastEvent    EventKind = "past"    // nothing that is still said; {}
+	DotsEvent    EventKind = "dots"    // an entry has more dots, or fewer: Dotted
+	GroupEvent   EventKind = "group"   // a small group has written something for itself: Wrote
+	PledgesEvent EventKind = "pledges" // what the room pledges says something else; {}
+	StateEvent   EventKind = "state"   // it opens, closes, is frozen, or shares its log: Turned
 )
 
 // Event is one thing that happened in a room, as everybody in it may know it.

@@ -1,7 +1,10 @@
 package session
 
 import (
+	"errors"
+
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -48,4 +51,28 @@ func Within[S any](tx *store.Tx, who policy.Actor, a ops.Action[S]) error {
 	}
 	_, err = a.Apply(tx, who, subject)
 	return err
+}
+
+// TellPledges has everybody in a session that is held look at its pledges anew.
+func TellPledges(tx *store.Tx, roomID string) error {
+	r, err := roomByID(&tx.ReadTx, roomID, tx.ForUpdate())
+	if err != nil {
+		return err
+	}
+	if _, err := r.happen(tx, PledgesEvent, "", struct{}{}); err != nil {
+		return err
+	}
+	return countUp(tx, r)
+}
+
+// Sits reports whether whoever shows a token has joined a session.
+func Sits(tx *store.ReadTx, roomID string, token ids.Token) (bool, error) {
+	if !token.Plausible() {
+		return false, nil
+	}
+	_, err := participantBy(tx, roomID, token)
+	if errors.Is(err, errs.NotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }

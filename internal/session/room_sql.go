@@ -35,6 +35,15 @@ func roomByCode(tx *store.ReadTx, code, forUpdate string) (r Room, err error) {
 	return x.room()
 }
 
+// roomByID reads a session by its id.
+func roomByID(tx *store.ReadTx, id, forUpdate string) (r Room, err error) {
+	var x roomRow
+	if err = tx.Get(&x, `select engagement_id, seq, body from session_room where id = $1`+forUpdate, id); err != nil {
+		return r, fmt.Errorf("the session %.36q: %w", id, err)
+	}
+	return x.room()
+}
+
 func insertRoom(tx *store.Tx, r Room) error {
 	n, err := tx.Exec(`
 		insert into session_room (id, code, organisation_id, engagement_id, state, seq, made_at, body) values ($1, $2, $3, $4, $5, $6, $7, $8)

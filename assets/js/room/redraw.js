@@ -22,6 +22,7 @@ export function redraw(room) {
     const next = page.querySelectorAll('[data-room] [data-part-of]')
     if (now.length !== next.length) return location.reload()
     now.forEach((x, i) => {
+      if (x.matches('form') && next[i].matches('form')) return // somebody fills it in
       if (x.contains(document.activeElement) && document.activeElement.matches('input, textarea')) return
       const live = x.querySelector('[data-live]')
       for (const box of x.querySelectorAll(':checked[id]')) {
@@ -35,6 +36,8 @@ export function redraw(room) {
     })
   }
   setInterval(draw, 1000)
+  // What the room answers is no event: nothing says when somebody did.
+  if (room.dataset.every) setInterval(() => (due = true), room.dataset.every * 1000)
   return (kind, data) => {
     hearClock(room, kind, data)
     due = true

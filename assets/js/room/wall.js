@@ -16,6 +16,7 @@ export function wall(room) {
     }
   }
   setInterval(draw, 2000)
+  if (room.dataset.every) setInterval(() => (due = true), room.dataset.every * 1000)
   return (kind, data) => {
     hearClock(room, kind, data)
     if (kind !== 'sync') due = true

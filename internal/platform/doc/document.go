@@ -37,6 +37,7 @@ type Document struct {
 	Landscape  bool
 	LargePrint bool   // text of 18 points, where it is 12 otherwise
 	Framed     bool   // each page has a frame, as certificates do
+	Dense      bool   // a framed page whose letters are no larger than usual, as much stands on it
 	HideTitle  bool   // the title is not shown, as a heading of the document's own says it
 	Footer     string // at the foot of each page, one line; "": the title and the status
 	Blocks     []Block

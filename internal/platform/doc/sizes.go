@@ -13,7 +13,9 @@ func (d Document) sizes() sizes {
 	if d.LargePrint {
 		z = sizes{title: 30, text: 18, lead: 21, small: 16, cell: 16.5, foot: 14, headings: [4]float64{26, 23, 20, 18}, room: 1.4}
 	}
-	if d.Framed { // it is looked at from further away
+	if d.Framed && d.Dense {
+		z.headings[0] *= 1.6
+	} else if d.Framed { // it is looked at from further away
 		for _, x := range []*float64{&z.title, &z.text, &z.lead, &z.small, &z.cell, &z.headings[1], &z.headings[2], &z.headings[3], &z.room} {
 			*x *= 1.2
 		}

@@ -2,6 +2,9 @@ package content
 
 import "example.org/homeward/engine/pathway"
 
+// Slug is under which our own example, with its case and its log, is found in addresses.
+const Slug = "hollowmere"
+
 // Example is a made-up set of pledges, as it comes out of a session.
 type Example struct {
 	About   About    `json:"about"`

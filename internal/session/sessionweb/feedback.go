@@ -28,7 +28,8 @@ func (s *Site) showFeedback(w http.ResponseWriter, r *http.Request, who policy.A
 	if err != nil {
 		return unseen(err)
 	}
-	p := &feedbackPage{desk: s.desk(who, "How it was for people", x.Room.Code), said: len(x.List)}
+	p := &feedbackPage{desk: s.desk(who, x.Room), said: len(x.List)}
+	p.desk.Title = "How it was for people"
 	p.desk.Back = ui.Link{Text: "Back to the session", Href: ui.Path("/s/" + x.Room.Code + "/run")}
 	worth, heard := feedbackRow{english.T("room.feedback.worth"), make([]int, len(session.Answers))}, feedbackRow{english.T("room.feedback.heard"), make([]int, len(session.Answers))}
 	for _, f := range x.List {

@@ -45,7 +45,8 @@ func (s *Site) pointPage(r *http.Request, who policy.Actor) (*pointPage, error) 
 		return nil, unseen(err)
 	}
 	names := namesOf(x.People)
-	p := &pointPage{desk: s.desk(who, "One point", x.Room.Code), room: x.Room, line: lineOf(x.Room, names, x.Entry), changes: x.Room.State != session.Frozen && x.Entry.State != session.Gone}
+	p := &pointPage{desk: s.desk(who, x.Room), room: x.Room, line: lineOf(x.Room, names, x.Entry), changes: x.Room.State != session.Frozen && x.Entry.State != session.Gone}
+	p.desk.Title = "One point"
 	p.desk.Back = ui.Link{Text: "Back to the notes", Href: ui.Path("/s/" + x.Room.Code + "/scribe")}
 	for _, v := range x.Versions {
 		p.versions = append(p.versions, version{time.UnixMicro(v.At).In(s.Zone).Format("15:04:05"), happened(v)})

@@ -40,6 +40,7 @@ type roomPage struct {
 	groups   groupBoxes
 	after    *after        // what is said when it is over; nil before
 	nudge    templ.SafeURL // where they add to what they wrote last; "" when nothing is missing
+	pledges  templ.SafeURL // "": the room has not come to them
 }
 
 // question is the part where the room is.
@@ -181,6 +182,9 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	p.after = s.afterOf(w, x)
 	if x.Room.Shared {
 		p.log = page.To(at + "/log.json")
+	}
+	if x.Room.Reaches(session.Pledges) {
+		p.pledges = page.To(at + "/pledges")
 	}
 	for i := len(session.Questions) - 1; i >= 0; i-- {
 		part := session.Questions[i]

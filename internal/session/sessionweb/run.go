@@ -73,7 +73,7 @@ func (s *Site) showRun(w http.ResponseWriter, r *http.Request, who policy.Actor)
 func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
 	at := "/s/" + x.Room.Code
 	p := &runPage{
-		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
+		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
 		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room), refresh: ui.Path(at + "/run"),
 	}
 	p.desk.Tabs[0].Here, p.script, p.tray = true, scriptOf(packOf(x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)

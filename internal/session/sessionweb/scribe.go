@@ -65,10 +65,14 @@ func carries(e session.Entry, r session.Room) (out []carry) {
 // english is the language of the pages of those who look after a session.
 var english = lang.Words{}
 
-func (s *Site) desk(who policy.Actor, title, code string) ui.Desk {
-	return ui.Desk{
-		Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Tabs: Tabs(code),
+func (s *Site) desk(who policy.Actor, room session.Room) ui.Desk {
+	d := ui.Desk{
+		Partnership: s.Partnership, Title: room.Title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Tabs: Tabs(room.Code),
 	}
+	if room.Reached == session.Pledges || room.State == session.Closed || room.State == session.Frozen {
+		d.Tabs = append(d.Tabs, ui.Tab{Link: ui.Link{Text: "Pledges", Href: ui.Path("/desk/engagements/" + room.EngagementID + "/pledges")}})
+	}
+	return d
 }
 
 // Tabs are the pages of one session for those who look after it.
@@ -104,7 +108,7 @@ func (s *Site) showScribe(w http.ResponseWriter, r *http.Request, who policy.Act
 func (s *Site) scribePage(who policy.Actor, x session.Console) *scribePage {
 	at := "/s/" + x.Room.Code
 	p := &scribePage{
-		desk: s.desk(who, x.Room.Title, x.Room.Code), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, form: newForm(english, here{code: x.Room.Code}, x.Room.Part),
+		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, form: newForm(english, here{code: x.Room.Code}, x.Room.Part),
 		lines: lines(x, mostLines), runs: x.Room.MayRun(who), refresh: ui.Path(at + "/scribe"),
 	}
 	p.desk.Tabs[1].Here, p.tray = true, trayOf(x)

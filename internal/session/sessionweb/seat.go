@@ -50,6 +50,13 @@ func (s *Site) inRoom(r *http.Request, who policy.Actor) (h here, err error) {
 	return h, nil
 }
 
+// Seat is who a browser is in the room that the address names, for pages of other modules there: a participant with
+// the token that it shows, or whoever asks, with none.
+func (s *Site) Seat(r *http.Request, who policy.Actor) (policy.Actor, ids.Token, error) {
+	h, err := s.inRoom(r, who)
+	return h.who, h.token, err
+}
+
 // remember has a browser know its token.
 func (s *Site) remember(w http.ResponseWriter, code string, token ids.Token) {
 	http.SetCookie(w, &http.Cookie{

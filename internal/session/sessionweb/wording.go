@@ -96,7 +96,7 @@ func (s *Site) wordingPage(r *http.Request, who policy.Actor) (*wordingPage, err
 		return nil, unseen(err)
 	}
 	room := x.Room
-	p := &wordingPage{desk: s.desk(who, room.Title, room.Code), base: "/s/" + room.Code, own: len(room.Rules) > 0, over: room.State == session.Closed, reads: len(x.List)}
+	p := &wordingPage{desk: s.desk(who, room), base: "/s/" + room.Code, own: len(room.Rules) > 0, over: room.State == session.Closed, reads: len(x.List)}
 	p.desk.Tabs[4].Here = true
 	var lines []string
 	for _, rule := range packOf(room.Rules, room.Prompts).Room.Rules {

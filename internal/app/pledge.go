@@ -1,0 +1,73 @@
+package app
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"example.org/homeward/internal/org/orgweb"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/pledge"
+	pledges "example.org/homeward/internal/pledge/content"
+	"example.org/homeward/internal/pledge/pledgeweb"
+	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
+)
+
+// pledgeRoutes are the pages of what rooms pledge.
+func (a *App) pledgeRoutes() []web.Route {
+	return pledgeweb.New(pledgeweb.Options{
+		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Words: pledges.Default(), Frame: a.Find.Frame,
+		Seat: a.sessions().Seat, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(),
+	}).Routes()
+}
+
+// pledgePanel is for those who speak for an organisation: what it has still to sign.
+func (a *App) pledgePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
+	p := orgweb.Panel{Title: "Pledges to sign"}
+	if !who.HasAnywhere(policy.Owner, policy.Editor, policy.Facilitator) {
+		return p, false, nil
+	}
+	list, err := ops.Find(ctx, a.Runner, who, pledge.ListUnsigned{})
+	for _, x := range list {
+		p.Items = append(p.Items, orgweb.Item{Text: x.Title, Href: ui.Path("/desk/engagements/" + x.EngagementID + "/pledges#sign")})
+	}
+	return p, len(list) > 0, err
+}
+
+// wakeRooms has the sessions of an engagement that are held look for what happened. If that fails, they look by
+// themselves soon.
+func (a *App) wakeRooms(r *http.Request, who policy.Actor, engagementID string) {
+	j, err := ops.Ask(r.Context(), a.Runner, who, session.ShowEngagement{ID: engagementID})
+	if err != nil {
+		return
+	}
+	for _, room := range j.Rooms {
+		if room.State == session.Open {
+			a.Hall.Wake(room.ID)
+		}
+	}
+}
+
+// stories are what the examples are about: the case on which the filled-in log of our own pack rests.
+func stories() map[string]pledgeweb.Story {
+	p := content.Default()
+	for _, c := range p.Cases.Cases {
+		if c.Key != p.Log.Case {
+			continue
+		}
+		s := pledgeweb.Story{Title: c.Title, Summary: c.Summary}
+		for _, x := range c.Steps {
+			when := x.On
+			if t, err := time.Parse("2006-01", x.On); err == nil {
+				when = t.Format("January 2006")
+			}
+			s.Steps = append(s.Steps, pledgeweb.Step{When: when, Title: x.Title, Text: x.Text})
+		}
+		return map[string]pledgeweb.Story{pledges.Slug: s}
+	}
+	return nil
+}

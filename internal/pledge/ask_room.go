@@ -1,0 +1,47 @@
+package pledge
+
+import (
+	"errors"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// AskRoom begins to ask the room whether everybody can live with each pledge, or stops.
+type AskRoom struct {
+	EngagementID string
+	Stop         bool
+}
+
+// Name is the action as the audit shows it.
+func (AskRoom) Name() string { return "pledge.ask_room" }
+
+// Check has nothing to look at.
+func (AskRoom) Check() error { return nil }
+
+// Load gives the pledges, locked.
+func (a AskRoom) Load(tx *store.Tx) (Grid, error) { return lockGrid(tx, a.EngagementID) }
+
+// Allow lets who leads the engagement.
+func (AskRoom) Allow(who policy.Actor, g Grid) policy.Decision { return mayLead(who, g) }
+
+// Apply keeps it, and tells the room.
+func (a AskRoom) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error) {
+	done := ops.Done{Subject: g.subject(), Detail: "the room is asked"}
+	if a.Stop {
+		done.Detail = "the room is not asked any more"
+	}
+	if err := g.closed(); err != nil {
+		return done, err
+	}
+	if !a.Stop && len(g.Standing()) == 0 {
+		return done, errs.Fields{{Name: "pledges", Message: "There is no pledge yet that the room could be asked about"}}
+	}
+	if g.Set.Asking == !a.Stop {
+		return done, nil
+	}
+	g.Set.Asking = !a.Stop
+	return done, errors.Join(keepSet(tx, who, g.Set, ""), g.told(tx))
+}

@@ -1,0 +1,92 @@
+package pledge
+
+import (
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session"
+)
+
+// BringEngagement takes in an engagement that was taken away, here or elsewhere: as it was, with the same ids and the
+// same log; or as a copy, under new ids, to begin from.
+type BringEngagement struct {
+	Parcel         Parcel
+	OrganisationID string // that will hold it
+	As             string // the id of the copy; "": it comes as it was
+}
+
+// Name is the action as the audit shows it.
+func (BringEngagement) Name() string { return "pledge.bring_engagement" }
+
+// Check looks at the input alone.
+func (a BringEngagement) Check() error {
+	f := a.Parcel.Check()
+	if a.As != "" && !ids.Valid(a.As) {
+		f.Add("file", "Please send this once more")
+	}
+	return f.Err()
+}
+
+// Load gives the engagement as it will be held.
+func (a BringEngagement) Load(*store.Tx) (session.Engagement, error) {
+	return session.Engagement{ID: a.id(), OrganisationID: a.OrganisationID}, nil
+}
+
+func (a BringEngagement) id() string {
+	if a.As != "" {
+		return a.As
+	}
+	return a.Parcel.Journey.ID
+}
+
+// Allow lets who runs the sessions of the organisation.
+func (BringEngagement) Allow(who policy.Actor, e session.Engagement) policy.Decision {
+	return e.MayLead(who)
+}
+
+// Apply keeps it. One that is here already is a conflict. A signature that was given elsewhere says so: nobody here
+// saw who gave it.
+func (a BringEngagement) Apply(tx *store.Tx, who policy.Actor, e session.Engagement) (ops.Done, error) {
+	p, done := a.Parcel, ops.Done{Subject: "engagement:" + a.id(), Detail: "brought in from a file"}
+	if a.As != "" {
+		done.Detail = "made from engagement " + p.Journey.ID
+		p.anew(a.As)
+	}
+	if err := session.Bring(tx, p.Journey.Whole, a.OrganisationID); err != nil {
+		return done, err
+	}
+	held := func(id string) string {
+		if id == p.Journey.Holder.ID {
+			return a.OrganisationID
+		}
+		return id
+	}
+	for _, x := range p.Pledges.Pledges {
+		y := x.Pledge
+		y.Status, y.Version = x.Status, 0
+		for i := range y.Sharers {
+			y.Sharers[i] = held(y.Sharers[i])
+		}
+		if err := keepPledge(tx, who, e.ID, y, done.Detail); err != nil {
+			return done, err
+		}
+	}
+	for _, s := range p.Pledges.Signatures {
+		s.BodyID, s.Brought = held(s.BodyID), true
+		if err := insertSignature(tx, e.ID, s); err != nil {
+			return done, err
+		}
+	}
+	s := p.Pledges.Set
+	s.EngagementID, s.State, s.Edition, s.Version, s.Slug = e.ID, p.Pledges.State, p.Pledges.Edition, 0, ""
+	s.fill()
+	if err := keepSet(tx, who, s, done.Detail); err != nil {
+		return done, err
+	}
+	g, err := lockGrid(tx, e.ID)
+	if err != nil {
+		return done, err
+	}
+	return done, putUnsigned(tx, e.ID, s.Title, g.wanted())
+}

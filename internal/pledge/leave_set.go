@@ -1,0 +1,70 @@
+package pledge
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// LeaveSet has an organisation not stand behind the pledges any more. Its signature stays on record, with the day
+// and the reason.
+type LeaveSet struct{ EngagementID, SignatureID, Why string }
+
+// leaving is the pledges, and a signature.
+type leaving struct {
+	Grid
+	at   int
+	body Body
+}
+
+// Name is the action as the audit shows it.
+func (LeaveSet) Name() string { return "pledge.leave_set" }
+
+// Check looks at the input alone.
+func (a LeaveSet) Check() error {
+	var f errs.Fields
+	due(&f, "leave", a.Why, "Say why the organisation withdraws")
+	most(&f, "leave", a.Why, mostWhy)
+	return f.Err()
+}
+
+// Load gives the pledges, locked, and the signature.
+func (a LeaveSet) Load(tx *store.Tx) (x leaving, err error) {
+	if x.Grid, err = lockGrid(tx, a.EngagementID); err != nil {
+		return x, err
+	}
+	x.at = slices.IndexFunc(x.Signatures, func(s Signature) bool { return s.ID == a.SignatureID })
+	if x.at < 0 {
+		return x, fmt.Errorf("the signature %.36q: %w", a.SignatureID, errs.NotFound)
+	}
+	x.body, _ = x.Grid.body(x.Signatures[x.at].BodyID)
+	return x, nil
+}
+
+// Allow lets who speaks for the organisation, and who leads the engagement.
+func (LeaveSet) Allow(who policy.Actor, x leaving) policy.Decision {
+	if maySignFor(who, x.body) {
+		return policy.Allow("speaks for this organisation")
+	}
+	return mayLead(who, x.Grid)
+}
+
+// Apply keeps it.
+func (a LeaveSet) Apply(tx *store.Tx, who policy.Actor, x leaving) (ops.Done, error) {
+	done := ops.Done{Subject: x.subject(), Detail: "a signature is withdrawn"}
+	s := &x.Signatures[x.at]
+	if s.Withdrawn != "" {
+		return done, nil
+	}
+	s.Withdrawn, s.Reason = tx.Now().Format(time.DateOnly), tidy(a.Why)
+	if !x.Set.Open() {
+		x.Set.State = x.state()
+	}
+	return done, errors.Join(updateSignature(tx, a.EngagementID, *s), x.keepState(tx, who, "a signature is withdrawn"), x.told(tx))
+}

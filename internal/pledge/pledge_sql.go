@@ -1,0 +1,106 @@
+package pledge
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"example.org/homeward/internal/platform/store"
+)
+
+func pledgesOf(tx *store.ReadTx, engagementID string) (out []Pledge, err error) {
+	err = tx.Each(`select id, place, status, version, body from pledge_pledge where engagement_id = $1 order by place, id`, []any{engagementID}, func(scan store.Scan) error {
+		var p Pledge
+		var id, status, body string
+		var place, version int
+		if err := scan(&id, &place, &status, &version, &body); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(body), &p); err != nil {
+			return err
+		}
+		p.ID, p.Place, p.Status, p.Version = id, place, Status(status), version
+		out = append(out, p)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the pledges of engagement %s: %w", engagementID, err)
+	}
+	return out, nil
+}
+
+func insertPledge(tx *store.Tx, engagementID string, p Pledge) error {
+	_, err := tx.Exec(`insert into pledge_pledge (engagement_id, id, place, status, version, body) values ($1, $2, $3, $4, $5, $6)`,
+		engagementID, p.ID, p.Place, string(p.Status), p.Version, store.JSON(p))
+	if err != nil {
+		return fmt.Errorf("keep pledge %s: %w", p.ID, err)
+	}
+	return nil
+}
+
+func updatePledge(tx *store.Tx, engagementID string, p Pledge) error {
+	_, err := tx.Exec(`update pledge_pledge set status = $1, version = $2, body = $3 where engagement_id = $4 and id = $5`,
+		string(p.Status), p.Version, store.JSON(p), engagementID, p.ID)
+	if err != nil {
+		return fmt.Errorf("keep pledge %s: %w", p.ID, err)
+	}
+	return nil
+}
+
+// given is an answer with the hash by which its browser is known again.
+type given struct {
+	Said
+	ballot string
+}
+
+// answersOf is what the room answered, by pledge. The order says nothing: it is that of the hashes.
+func answersOf(tx *store.ReadTx, engagementID string) (map[string][]given, error) {
+	out := map[string][]given{}
+	err := tx.Each(`select pledge_id, ballot, answer, why, aside from pledge_answer where engagement_id = $1 order by pledge_id, ballot`, []any{engagementID}, func(scan store.Scan) error {
+		var x given
+		var id, answer string
+		if err := scan(&id, &x.ballot, &answer, &x.Why, &x.Aside); err != nil {
+			return err
+		}
+		x.Answer = Answer(answer)
+		out[id] = append(out[id], x)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("what was answered to the pledges of engagement %s: %w", engagementID, err)
+	}
+	return out, nil
+}
+
+// putAnswer keeps an answer in the place of one that was there.
+func putAnswer(tx *store.Tx, engagementID, pledgeID, ballot string, s Said) error {
+	_, err := tx.Exec(`
+		insert into pledge_answer (engagement_id, pledge_id, ballot, answer, why, aside) values ($1, $2, $3, $4, $5, '')
+		on conflict (engagement_id, pledge_id, ballot) do update set answer = excluded.answer, why = excluded.why, aside = excluded.aside`,
+		engagementID, pledgeID, ballot, string(s.Answer), s.Why)
+	if err != nil {
+		return fmt.Errorf("keep an answer to pledge %s: %w", pledgeID, err)
+	}
+	return nil
+}
+
+// setAside has those who block a pledge, and do not stand aside yet, do so.
+func setAside(tx *store.Tx, engagementID, pledgeID, why string) error {
+	_, err := tx.Exec(`update pledge_answer set aside = $1 where engagement_id = $2 and pledge_id = $3 and answer = 'block' and aside = ''`, why, engagementID, pledgeID)
+	if err != nil {
+		return fmt.Errorf("stand aside from pledge %s: %w", pledgeID, err)
+	}
+	return nil
+}
+
+// forgetAnswers lets go of what was answered to one pledge, or to all of an engagement.
+func forgetAnswers(tx *store.Tx, engagementID, pledgeID string) (err error) {
+	if pledgeID == "" {
+		_, err = tx.Exec(`delete from pledge_answer where engagement_id = $1`, engagementID)
+	} else {
+		_, err = tx.Exec(`delete from pledge_answer where engagement_id = $1 and pledge_id = $2`, engagementID, pledgeID)
+	}
+	if err != nil {
+		return fmt.Errorf("let go of what was answered in engagement %s: %w", engagementID, err)
+	}
+	return nil
+}

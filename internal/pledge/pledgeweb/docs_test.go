@@ -1,0 +1,149 @@
+package pledgeweb_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"mime/multipart"
+	"net/http"
+	"strings"
+	"testing"
+
+	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/office"
+	"example.org/homeward/internal/pledge"
+)
+
+// TestDocuments: the pledges leave in each form, with how far they are; a poster names no person. (C2C-088, C2C-133)
+func TestDocuments(t *testing.T) {
+	each(t, func(h house) {
+		h.sent(moved, "nils", h.at("/promote"), "entry", h.more)
+		get := func(path string) string {
+			h.Helper()
+			a := h.ask("fern", "GET", h.at(path), nil, "")
+			if a.status != ok || !strings.Contains(a.head.Get("Content-Disposition"), "attachment") || len(a.body) < 100 {
+				h.Fatalf("%s: %d, %d bytes", path, a.status, len(a.body))
+			}
+			return a.body
+		}
+		for path, begin := range map[string]string{"/pledges.pdf": "%PDF-", "/poster.pdf": "%PDF-", "/pledges.docx": "PK", "/pledges.xlsx": "PK", "/pledges.md": "# "} {
+			if text := get(path); !strings.HasPrefix(text, begin) {
+				h.Errorf("%s begins with %.10q", path, text)
+			}
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(get("/pledges.csv"), "\ufeff"))).ReadAll()
+		if err != nil || len(rows) != 7 || rows[1][2] != "We will ring the same day." {
+			h.Errorf("%v %q", err, rows)
+		}
+		if md := get("/pledges.md"); !strings.Contains(md, "Draft") || !strings.Contains(md, "We will ring the same day") {
+			h.Errorf("%s", md)
+		}
+		one := pledge.Of(h.id, h.more)
+		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street")
+		h.sent(moved, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9")
+		for _, st := range []string{"universal", "targeted", "recovery", "move-on", "settled"} {
+			h.sent(moved, "nils", h.at("/none"), "form", st, "none", "None for now, because.")
+		}
+		h.sent(moved, "fern", h.at("/agree"))
+		hash := h.page("fern", h.at("/pledges"), ok).Attrs("#sign input[name=hash]", "value")[0]
+		h.sent(moved, "fern", h.at("/sign"), "body", cast.LanternID, "name", "Fern Ashby", "role", "Head of care", "hash", hash)
+		if md := get("/pledges.md"); !strings.Contains(md, "Final, edition 1") || !strings.Contains(md, "Fern Ashby") || !strings.Contains(md, hash) {
+			h.Errorf("%s", md)
+		}
+		poster := []byte(get("/poster.pdf"))
+		read := office.ReadPDF(h.T, poster)
+		text := string(office.Run(h.T, poster, "pdftotext", "FILE", "-"))
+		if strings.Contains(text, "Fern") || !strings.Contains(text, "Head of care") || strings.ContainsAny(text, "�□") {
+			h.Errorf("the poster names a person, or not their role, or holds what can’t be set: %s", text)
+		}
+		if read.Dict(read.Catalog()["/MarkInfo"])["/Marked"] != true || len(read.Structure().All("H1")) != 1 || len(read.Structure().All("TD")) != 6 || len(read.Astray()) > 0 {
+			h.Error("the poster is not tagged")
+		}
+		var x struct {
+			State, Hash string
+			Edition     int
+			Pledges     []struct{ Text, Status string }
+		}
+		if err := json.Unmarshal([]byte(get("/pledges.json")), &x); err != nil || x.State != "agreed" || x.Hash != hash || x.Edition != 1 || x.Pledges[0].Status != "agreed" {
+			h.Errorf("%v %+v", err, x)
+		}
+	})
+}
+
+// upload sends a file in a form.
+func (h house) upload(as, organisation string, data []byte, more ...string) answer {
+	h.Helper()
+	var b bytes.Buffer
+	f := multipart.NewWriter(&b)
+	h.must(f.WriteField("organisation", organisation))
+	for i := 0; i+1 < len(more); i += 2 {
+		h.must(f.WriteField(more[i], more[i+1]))
+	}
+	if data != nil {
+		part, err := f.CreateFormFile("file", "engagement.json")
+		h.must(err)
+		_, err = part.Write(data)
+		h.must(err)
+	}
+	h.must(f.Close())
+	return h.ask(as, "POST", "/desk/engagements/bring", &b, f.FormDataContentType())
+}
+
+// TestTakingAwayAndBringingIn: a whole engagement leaves as one file, and comes in again as a copy.
+func TestTakingAwayAndBringingIn(t *testing.T) {
+	each(t, func(h house) {
+		h.sent(moved, "nils", h.at("/promote"), "entry", h.more)
+		h.page("fern", h.at("/file"), ok)
+		data := []byte(h.ask("fern", "GET", h.at("/engagement.json"), nil, "").body)
+		h.page("fern", "/desk/engagements/bring", ok)
+		h.page("nils", "/desk/engagements/bring", http.StatusForbidden)
+		for what, a := range map[string]answer{
+			"as it was, where it is": h.upload("fern", cast.LanternID, data), "no file": h.upload("fern", cast.LanternID, nil), "no engagement": h.upload("fern", cast.LanternID, []byte("{}")),
+		} {
+			if a.status != refused {
+				h.Errorf("%s: %d", what, a.status)
+			}
+		}
+		if a := h.upload("fern", cast.HarbourID, data, "copy", "yes"); a.status != absent {
+			h.Errorf("into another organisation: %d", a.status)
+		}
+		a := h.upload("hattie", cast.HarbourID, data, "copy", "yes")
+		if a.status != moved {
+			h.Fatalf("as a copy: %d %.400s", a.status, a.body)
+		}
+		if p := h.page("hattie", a.head.Get("Location"), ok); p.Count(".pledge") != 1 {
+			h.Errorf("%s", p.Text("main"))
+		}
+	})
+}
+
+// TestExamplesAreOpen: anybody reads an example and takes it away; whoever runs sessions begins from it. (C2C-138)
+func TestExamplesAreOpen(t *testing.T) {
+	each(t, func(h house) {
+		if p := h.page("", "/examples", ok); p.Count(".points a") != 1 {
+			h.Errorf("%s", p.Text("main"))
+		}
+		at := "/examples/made-up"
+		p := h.page("", at, ok)
+		if p.Has("form[action$=start]") || !strings.Contains(p.Text("main"), "all of it is made up") || !strings.Contains(p.Text("main"), "It begins") || p.Count(".pledges__stage") != 6 {
+			h.Errorf("%s", p.Text("main"))
+		}
+		for _, path := range []string{"/pledges.csv", "/pledges.docx", "/pledges.json", "/pledges.md", "/pledges.pdf", "/pledges.xlsx", "/poster.pdf", "/engagement.json"} {
+			if a := h.ask("", "GET", at+path, nil, ""); a.status != ok {
+				h.Errorf("%s: %d", path, a.status)
+			}
+			h.page("", "/examples/nothing"+path, absent)
+		}
+		h.page("pascal", at, ok)
+		if !h.page("hattie", at, ok).Has("form[action$=start]") {
+			h.Error("who runs sessions can't begin from it")
+		}
+		h.sent(absent, "hattie", at+"/start", "organisation", cast.LanternID)
+		h.sent(absent, "hattie", "/examples/nothing/start", "organisation", cast.HarbourID)
+		to := h.sent(moved, "hattie", at+"/start", "organisation", cast.HarbourID).head.Get("Location")
+		if p := h.page("hattie", to, ok); p.Count(".pledge") != 1 || !p.Has("#agree") {
+			h.Errorf("%s", p.Text("main"))
+		}
+		h.page("fern", to, absent)
+	})
+}

@@ -1,0 +1,131 @@
+package pledgeweb_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/pledge"
+)
+
+const (
+	ok      = http.StatusOK
+	moved   = http.StatusSeeOther
+	absent  = http.StatusNotFound
+	refused = http.StatusUnprocessableEntity
+	stale   = http.StatusConflict
+)
+
+// TestFromPointsToSignatures goes the whole way by plain forms, as the facilitator and the note-taker do.
+func TestFromPointsToSignatures(t *testing.T) {
+	each(t, func(h house) {
+		p := h.page("nils", h.at("/pledges"), ok)
+		if p.Count(".pledges__stage") != 6 || p.Count("#gaps .promote") != 1 || !strings.Contains(p.Text(".way"), "1 without a pledge") {
+			h.Errorf("%s", p.Text("main"))
+		}
+		one := pledge.Of(h.id, h.more)
+		if to := h.sent(moved, "nils", h.at("/promote"), "entry", h.more).head.Get("Location"); to != h.at("/pledges/"+one+"?done=promoted") {
+			h.Errorf("led to %s", to)
+		}
+		h.sent(moved, "nils", h.at("/leave"), "form", h.gap, "left", "Others ring.")
+		h.sent(refused, "nils", h.at("/title"), "title", "")
+		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street")
+		for _, st := range pathway.All() {
+			h.sent(moved, "nils", h.at("/none"), "form", st.String(), "none", "None for now, because others do it.")
+		}
+		a := h.sent(refused, "fern", h.at("/agree"))
+		if !strings.Contains(a.body, "Nobody has answered to this yet") {
+			h.Error("it is not said what is missing")
+		}
+		bad := h.sent(refused, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9", "block", "x")
+		if !strings.Contains(bad.body, "Give a number") || !strings.Contains(bad.body, `value="x"`) {
+			h.Error("what was typed is not there any more, or not what is wrong with it")
+		}
+		h.sent(moved, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9", "block", "1", "why", "No money.")
+		h.sent(refused, "fern", h.at("/pledges/"+one+"/aside"))
+		h.sent(moved, "fern", h.at("/pledges/"+one+"/aside"), "aside", "They let it go.")
+		h.sent(moved, "fern", h.at("/agree"))
+		p = h.page("fern", h.at("/pledges"), ok)
+		hash := p.Attrs("#sign input[name=hash]", "value")[0]
+		if len(hash) != 64 || p.Has("#title") || p.Has(".pledges__add") {
+			h.Errorf("agreed, and it can still be changed, or not be signed: %q", hash)
+		}
+		h.sent(moved, "fern", h.at("/sign"), "form", cast.LanternID, "body", cast.LanternID, "name", "Fern", "role", "Head", "hash", hash)
+		h.sent(refused, "hattie", h.at("/sign"), "form", h.harbour, "body", h.harbour, "name", "", "role", "Chair", "hash", hash)
+		h.sent(stale, "hattie", h.at("/sign"), "form", h.harbour, "body", h.harbour, "name", "Hattie", "role", "Chair", "hash", strings.Repeat("0", 64))
+		h.sent(moved, "hattie", h.at("/sign"), "form", h.harbour, "body", h.harbour, "name", "Hattie", "role", "Chair", "hash", hash)
+		p = h.page("hattie", h.at("/pledges"), ok)
+		if p.Count(".signer--yes") != 2 || p.Has("#agree") || p.Has("#gaps") {
+			h.Errorf("%s", p.Text("main"))
+		}
+		signature := p.Attr("#sign form[action$='/withdraw'] input[name=form]", "value")
+		h.sent(refused, "hattie", h.at("/withdraw"), "form", signature)
+		h.sent(moved, "hattie", h.at("/withdraw"), "form", signature, "leave", "No money.")
+		if text := h.page("fern", h.at("/pledges"), ok).Text("#sign"); !strings.Contains(text, "Withdrew on") || !strings.Contains(text, "No money.") {
+			h.Errorf("%s", text)
+		}
+		h.sent(moved, "fern", h.at("/reopen"), "reopen", "A word is wrong.")
+		h.sent(moved, "fern", h.at("/show"), "visibility", "public")
+	})
+}
+
+// TestTwoWriteOnePledge: the second is shown both versions, and loses nothing.
+func TestTwoWriteOnePledge(t *testing.T) {
+	each(t, func(h house) {
+		id := ids.New()
+		h.sent(refused, "nils", h.at("/pledges"), "id", id, "stage", "crisis", "text", "")
+		h.sent(moved, "nils", h.at("/pledges"), "id", id, "stage", "crisis", "text", "We will ring.")
+		h.sent(moved, "nils", h.at("/pledges/"+id), "version", "1", "stage", "crisis", "text", "We will ring at once.")
+		a := h.sent(stale, "fern", h.at("/pledges/"+id), "version", "1", "stage", "crisis", "text", "We will write.")
+		for _, want := range []string{"We will ring at once.", "We will write.", `name="version" value="2"`} {
+			if !strings.Contains(a.body, want) {
+				h.Errorf("the page does not hold %s", want)
+			}
+		}
+		h.sent(moved, "fern", h.at("/pledges/"+id), "version", "2", "stage", "crisis", "text", "We will ring, and write to the homeless.")
+		p := h.page("nils", h.at("/pledges/"+id), ok)
+		if !p.Has("#hints") || !strings.Contains(p.Text("main"), "We will ring at once.") {
+			h.Errorf("%s", p.Text("main"))
+		}
+		h.sent(refused, "nils", h.at("/pledges/"+id+"/turn"))
+		h.sent(moved, "nils", h.at("/pledges/"+id+"/turn"), "reason", "It is done.")
+		h.sent(moved, "nils", h.at("/pledges/"+id+"/turn"), "back", "yes")
+		sample := h.page("nils", h.at("/pledges/new?stage=crisis"), ok)
+		if list := sample.Texts(".samples li"); len(list) < 3 || !strings.Contains(list[0], "from the first day on the ward") {
+			h.Errorf("samples, those for a hospital first: %q", list)
+		}
+		if text := h.page("nils", strings.ReplaceAll(sample.Attrs(".samples a", "href")[0], "&amp;", "&"), ok).Text("#text"); !strings.HasPrefix(text, "We will") {
+			h.Errorf("a sample begins nothing: %q", text)
+		}
+	})
+}
+
+// TestWhoSeesThePages: nobody who has nothing to do with an engagement learns that it is there.
+func TestWhoSeesThePages(t *testing.T) {
+	each(t, func(h house) {
+		h.sent(moved, "nils", h.at("/promote"), "entry", h.more)
+		one := "/pledges/" + pledge.Of(h.id, h.more)
+		for _, path := range []string{"/pledges", "/pledges/new", one, "/file", "/engagement.json", "/pledges.pdf", "/poster.pdf"} {
+			h.page("olga", h.at(path), absent)
+		}
+		for path, status := range map[string]int{"/pledges/new": http.StatusForbidden, one: absent, "/file": http.StatusForbidden, "/engagement.json": absent} {
+			h.page("hattie", h.at(path), status)
+		}
+		for _, path := range []string{"/pledges", "/promote", "/leave", "/title", "/none", "/ask", "/agree", "/reopen", "/sign", "/withdraw", "/show", one, one + "/turn", one + "/hands", one + "/aside"} {
+			if a := h.form("olga", h.at(path), "id", ids.New(), "text", "x", "stage", "crisis", "entry", h.gap, "form", h.gap, "title", "x", "reason", "x", "aside", "x", "reopen", "x", "leave", "x", "name", "x", "role", "x", "visibility", "public", "version", "1"); a.status != absent {
+				h.Errorf("%s as a stranger: %d", path, a.status)
+			}
+		}
+		if a := h.form("", h.at("/promote"), "entry", h.gap); a.status == moved && strings.Contains(a.head.Get("Location"), h.id+"/pledges") {
+			h.Error("a visitor made a pledge")
+		}
+		g, err := ops.Ask(h.Context(), h.r, accounts["fern"], pledge.ShowGrid{EngagementID: h.id})
+		if err != nil || len(g.Pledges) != 1 {
+			h.Errorf("%v, %d pledges", err, len(g.Pledges))
+		}
+	})
+}

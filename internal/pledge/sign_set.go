@@ -1,0 +1,97 @@
+package pledge
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// SignSet has an organisation stand behind the pledges: by somebody of its own who has signed in, or on paper that
+// whoever leads the engagement has seen. What is signed is what was shown: a text that is another by now is refused.
+type SignSet struct {
+	EngagementID string
+	BodyID       string
+	Called, Role string // of whoever signs
+	Hash         string // of the text that they were shown
+	SeenBy       string // who saw the paper; "": whoever signs has signed in
+	On           string // the day on paper, as 2026-03-01; "": today
+}
+
+// signing is the pledges, and who signs.
+type signing struct {
+	Grid
+	body  Body
+	paper bool
+}
+
+// Name is the action as the audit shows it.
+func (SignSet) Name() string { return "pledge.sign_set" }
+
+func (a SignSet) signature() Signature {
+	return Signature{BodyID: a.BodyID, Name: strings.TrimSpace(a.Called), Role: strings.TrimSpace(a.Role), SeenBy: strings.TrimSpace(a.SeenBy), Hash: a.Hash, On: a.On}
+}
+
+// Check looks at the input alone.
+func (a SignSet) Check() error {
+	f := a.signature().check()
+	if _, err := time.Parse(time.DateOnly, a.On); a.On != "" && err != nil {
+		f = append(f, errs.Of(onDay("on"))...)
+	}
+	return f.Err()
+}
+
+// Load gives the pledges, locked, and the organisation. One that takes no part is not found.
+func (a SignSet) Load(tx *store.Tx) (x signing, err error) {
+	if x.Grid, err = lockGrid(tx, a.EngagementID); err != nil {
+		return x, err
+	}
+	body, there := x.Grid.body(a.BodyID)
+	if !there {
+		return x, fmt.Errorf("the organisation %.36q: %w", a.BodyID, errs.NotFound)
+	}
+	x.body, x.paper = body, a.SeenBy != ""
+	return x, nil
+}
+
+// Allow lets who speaks for the organisation; and on paper who leads the engagement.
+func (SignSet) Allow(who policy.Actor, x signing) policy.Decision {
+	switch {
+	case x.paper:
+		return mayLead(who, x.Grid)
+	case maySignFor(who, x.body):
+		return policy.Allow("speaks for this organisation")
+	}
+	return policy.Deny("does not speak for this organisation")
+}
+
+// Apply keeps the signature. One under the same text is there once.
+func (a SignSet) Apply(tx *store.Tx, who policy.Actor, x signing) (ops.Done, error) {
+	done := ops.Done{Subject: x.subject(), Detail: fmt.Sprintf("signed, edition %d", x.Set.Edition)}
+	if x.Set.Open() {
+		return done, errs.Fields{{Name: "name", Message: "These pledges are not agreed yet: nobody can sign them"}}
+	}
+	if a.Hash != x.Set.Hash {
+		return done, fmt.Errorf("the pledges say something else by now: %w", errs.Conflict)
+	}
+	if s, there := x.Signed(x.body.ID); there && x.Valid(s) {
+		return done, nil
+	}
+	s := a.signature()
+	s.ID, s.Edition, s.Body = ids.New(), x.Set.Edition, x.body.Name
+	if s.On == "" {
+		s.On = tx.Now().Format(time.DateOnly)
+	}
+	if s.On > tx.Now().Format(time.DateOnly) {
+		return done, errs.Fields{{Name: "on", Message: "This day is still to come"}}
+	}
+	x.Signatures = append(x.Signatures, s)
+	x.Set.State = x.state()
+	return done, errors.Join(insertSignature(tx, a.EngagementID, s), x.keepState(tx, who, "signed"), x.told(tx))
+}

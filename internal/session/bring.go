@@ -1,0 +1,228 @@
+package session
+
+import (
+	"fmt"
+	"slices"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/store"
+)
+
+// Whole is an engagement with its sessions and their logs, as it leaves one installation for another. Nothing in it
+// says who wrote what.
+type Whole struct {
+	ID       string      `json:"id"`
+	Title    string      `json:"title"`
+	Details  Engagement  `json:"details"`
+	Sessions []WholeRoom `json:"sessions"`
+}
+
+// WholeRoom is a session of it.
+type WholeRoom struct {
+	Room
+	Seq     int          `json:"seq"`  // of its last event
+	Hash    string       `json:"hash"` // of its log: see Hash
+	Entries []WholeEntry `json:"entries"`
+}
+
+// WholeEntry is a row of its log, also one that does not stand.
+type WholeEntry struct {
+	Entry
+	Seq   int        `json:"seq"`
+	State EntryState `json:"state"`
+}
+
+// MostSessions is how many sessions an engagement that is brought in may have.
+const MostSessions = 40
+
+// WholeOf reads an engagement with all that was said.
+func WholeOf(tx *store.ReadTx, engagementID string) (w Whole, err error) {
+	e, err := GetEngagement(tx, engagementID, "")
+	if err != nil {
+		return w, err
+	}
+	w = Whole{ID: e.ID, Title: e.Title, Details: e}
+	rooms, err := roomsOf(tx, engagementID)
+	if err != nil {
+		return w, err
+	}
+	for _, r := range rooms {
+		list, err := EntriesOf(tx, r.ID)
+		if err != nil {
+			return w, err
+		}
+		x := WholeRoom{Room: r, Seq: r.Seq}
+		for _, e := range list {
+			x.Entries = append(x.Entries, WholeEntry{e, e.Seq, e.State})
+		}
+		x.Hash = Hash(x.log())
+		w.Sessions = append(w.Sessions, x)
+	}
+	return w, nil
+}
+
+// log is the log of the session as it would be shown.
+func (x WholeRoom) log() (out []Said) {
+	for _, e := range x.Entries {
+		if e.State == Stands {
+			said := e.Public()
+			said.Seq = e.Seq
+			out = append(out, said)
+		}
+	}
+	return out
+}
+
+// Check tells what is wrong with it. What is not as it was when it left is refused: its log has a hash.
+func (w Whole) Check() errs.Fields {
+	f := w.engagement("").Check()
+	if n := len(w.Sessions); n > MostSessions {
+		f.Add("file", fmt.Sprintf("There are %d sessions in this file: at most %d", n, MostSessions))
+		return f
+	}
+	events := 0
+	for _, x := range w.Sessions {
+		if events += x.Seq; events > MostSeq {
+			f.Add("file", fmt.Sprintf("More happened in these sessions than we can take: %d things are the most", MostSeq))
+			return f
+		}
+		f = append(f, x.check()...)
+		if len(f) > mostSaid {
+			break
+		}
+	}
+	return f
+}
+
+func (x WholeRoom) check() (f errs.Fields) {
+	f = x.Room.Check()
+	add := func(i int, message string) {
+		f.Add("file", fmt.Sprintf("“%s”, entry %d: %s", x.Title, i+1, message))
+	}
+	if len(x.Entries) > MostImported || x.Seq > MostSeq || x.Seq < 0 {
+		f.Add("file", fmt.Sprintf("“%s” has more than %d entries", x.Title, MostImported))
+		return f
+	}
+	if !slices.Contains([]State{Planned, Open, Closed, Frozen}, x.State) || x.Part != "" && !x.Part.Valid() || x.Reached != "" && !x.Reached.Valid() {
+		f.Add("file", "A session in this file is in no state that we know")
+	}
+	seen, last := map[string]bool{}, 0
+	for i, e := range x.Entries {
+		for _, bad := range e.Words.check() {
+			add(i, bad.Message)
+		}
+		var id errs.Fields
+		if checkID(&id, e.ID); len(id) > 0 || seen[e.ID] {
+			add(i, "its id is none, or is there twice")
+		}
+		if e.Seq <= last || e.Seq > x.Seq {
+			add(i, "its number does not follow the one before it")
+		}
+		if !slices.Contains([]EntryState{Stands, Hidden, Parked, Gone}, e.State) || !slices.Contains([]Origin{Typed, Scribe, Paper, Brought, Carried}, e.Origin) {
+			add(i, "it is in no state that we know")
+		}
+		if e.Words.tidied() != e.Words || tidy(e.Said) != e.Said || len([]rune(e.Said)) > MostText || e.Stages&^pathway.Full != 0 {
+			add(i, "its text has more than one line, or is too long")
+		}
+		if seen[e.ID], last = true, e.Seq; len(f) > mostSaid {
+			return f
+		}
+	}
+	if len(f) == 0 && Hash(x.log()) != x.Hash {
+		f.Add("file", "The log of “"+x.Title+"” is not as it was when it was taken away: its hash is another")
+	}
+	return f
+}
+
+// engagement is the engagement for an organisation.
+func (w Whole) engagement(organisationID string) Engagement {
+	e := w.Details
+	e.ID, e.Title, e.OrganisationID, e.SchemeID = w.ID, w.Title, organisationID, ""
+	return e
+}
+
+// Anew gives everything in it a new id: by which map the pledges follow.
+func (w *Whole) Anew(fresh func(old string) string) {
+	w.Details.MadeFrom, w.Details.Invented = w.ID, false
+	w.ID = fresh(w.ID)
+	w.Details.Bodies = slices.Clone(w.Details.Bodies)
+	for i := range w.Details.Bodies {
+		b := &w.Details.Bodies[i]
+		b.ID, b.OrganisationID, b.Contact = fresh(b.ID), "", ""
+	}
+	w.Sessions = slices.Clone(w.Sessions)
+	for i := range w.Sessions {
+		x := &w.Sessions[i]
+		x.ID, x.Code = fresh(x.ID), newCode()
+		x.Entries = slices.Clone(x.Entries)
+		for k := range x.Entries {
+			e := &x.Entries[k]
+			if e.ID = fresh(e.ID); e.Parent != "" {
+				e.Parent = fresh(e.Parent)
+			}
+		}
+		x.Hash = Hash(x.log())
+	}
+}
+
+// Bring keeps an engagement that comes from elsewhere, for an organisation. One that is here already is a conflict.
+// Its sessions are over: nobody sits in them any more. A code that another session has here becomes another.
+func Bring(tx *store.Tx, w Whole, organisationID string) error {
+	if err := insertEngagement(tx, w.engagement(organisationID).tidied()); err != nil {
+		return err
+	}
+	for _, x := range w.Sessions {
+		if err := x.bring(tx, w.ID, organisationID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x WholeRoom) bring(tx *store.Tx, engagementID, organisationID string) error {
+	r := x.Room
+	r.OrganisationID, r.EngagementID, r.Title, r.Timer, r.Seq, r.Shared, r.Locked = organisationID, engagementID, tidy(r.Title), Timer{}, 0, false, false
+	if r.State == Open {
+		r.State = Closed
+	}
+	if _, err := roomByCode(&tx.ReadTx, r.Code, ""); err == nil {
+		r.Code = newCode()
+	}
+	if err := insertRoom(tx, r); err != nil {
+		return err
+	}
+	for _, e := range x.Entries {
+		if err := r.past(tx, e.Seq-1); err != nil {
+			return err
+		}
+		y := e.Entry
+		y.Seq, y.State, y.Writer, y.Unseen = e.Seq, e.State, "", true
+		if y.State == Stands {
+			if err := r.add(tx, &y); err != nil {
+				return err
+			}
+			continue
+		}
+		if _, err := r.happen(tx, PastEvent, "", struct{}{}); err != nil {
+			return err
+		}
+		if err := insertEntry(tx, r.ID, y); err != nil {
+			return err
+		}
+	}
+	if err := r.past(tx, x.Seq); err != nil {
+		return err
+	}
+	return updateRoom(tx, r)
+}
+
+// past fills the numbers up to one with events that say nothing: what they said is over.
+func (r *Room) past(tx *store.Tx, until int) error {
+	for r.Seq < until {
+		if _, err := r.happen(tx, PastEvent, "", struct{}{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
