@@ -63,6 +63,9 @@ func (a ChangeEntry) Apply(tx *store.Tx, who policy.Actor, s scene) (ops.Done, e
 	if s.entry.Words.same(words) {
 		return done, nil
 	}
+	if s.entry.State != Stands && s.entry.Text != words.Text {
+		s.entry.Apart = append(s.entry.Apart, s.entry.Text)
+	}
 	s.entry.Words = words
 	if s.entry.State == Stands {
 		if _, err := s.room.happen(tx, EntryEvent, s.entry.ID, s.entry.Public()); err != nil {

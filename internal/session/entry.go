@@ -52,6 +52,7 @@ type Entry struct {
 	Group  int      `json:"group,omitempty"`     // the small group that brought it; 0: none
 	From   []string `json:"from,omitempty"`      // in whose place it stands, as they were split or joined
 	Into   []string `json:"into,omitempty"`      // of what is Gone: what stands in its place
+	Apart  []string `json:"apart,omitempty"`     // what it said before it was changed while the room did not see it: no event has it
 }
 
 // Words are what an entry says, as its writer fills them in.

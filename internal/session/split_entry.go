@@ -80,7 +80,7 @@ func (r *Room) replace(tx *store.Tx, old, fresh []Entry) error {
 		from = append(from, e.ID)
 	}
 	for i := range fresh {
-		fresh[i].ID, fresh[i].State, fresh[i].From, fresh[i].Into = ids.New(), Stands, from, nil
+		fresh[i].ID, fresh[i].State, fresh[i].From, fresh[i].Into, fresh[i].Apart = ids.New(), Stands, from, nil, nil
 		into = append(into, fresh[i].ID)
 	}
 	for _, e := range old {

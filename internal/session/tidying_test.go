@@ -40,6 +40,16 @@ func TestSplitting(t *testing.T) {
 		do(h, who, a)
 		do(h, who, session.ChangeEntry{Code: code, Token: token, ID: a.ID, Was: a.Words.Text, Words: session.Words{Part: session.Have, Text: "A food bank and a food bus", Stages: a.Words.Stages}})
 		split := session.SplitEntry{Code: code, ID: a.ID, Was: "A food bank and a food bus", Texts: []string{"A food bank", "A food bus"}}
+		change := session.ChangeEntry{Code: code, ID: a.ID, Was: split.Was, Words: session.Words{Part: session.Have, Text: "Something", Stages: a.Words.Stages}}
+		do(h, nils, session.HideEntry{Code: code, ID: a.ID, To: session.Hidden})
+		do(h, nils, change)
+		change.Was, change.Words.Text = "Something", split.Was
+		do(h, nils, change)
+		if apart := h.history(a.ID).Entry.Apart; len(apart) != 2 || apart[1] != "Something" {
+			h.Errorf("changed while it was hidden, it said %q", apart)
+		}
+		h.said("while it is hidden", try(h, nils, split))
+		do(h, nils, session.HideEntry{Code: code, ID: a.ID, To: session.Stands})
 		h.is("by its writer", try(h, who, split), errs.Denied)
 		h.is("by another organisation", try(h, olga, split), errs.Denied)
 		h.is("by nobody", try(h, policy.Nobody(), split), errs.Denied)
@@ -63,7 +73,7 @@ func TestSplitting(t *testing.T) {
 		if len(x.From) != 1 || x.From[0].Said != "A food bank and a fod bus" || x.Entry.Stages != a.Words.Stages || x.Entry.Writer == "" {
 			h.Errorf("behind it stands %+v", x.From)
 		}
-		if old := h.history(a.ID); len(old.Versions) != 3 || len(old.Into) != 2 || old.Entry.State != session.Gone {
+		if old := h.history(a.ID); len(old.Versions) != 5 || len(old.Into) != 2 || old.Entry.State != session.Gone {
 			h.Errorf("its history is %+v", old)
 		}
 		do(h, who, a) // sent again by a device that heard nothing

@@ -78,11 +78,11 @@ func (s *Site) aboutLog(x writeUp) (out []doc.Block) {
 }
 
 func logColumns() []doc.Column {
-	out := []doc.Column{{Share: 1}, {Share: 9}}
+	out := []doc.Column{{Share: 1.3}, {Share: 8.4}}
 	for range pathway.All() {
-		out = append(out, doc.Column{Share: 1.7, Align: doc.Centre})
+		out = append(out, doc.Column{Share: 2.4, Align: doc.Centre})
 	}
-	return append(out, doc.Column{Share: 4})
+	return append(out, doc.Column{Share: 3.4})
 }
 
 func logRow(e session.Said) []doc.Cell {

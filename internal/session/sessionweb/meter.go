@@ -48,12 +48,12 @@ func (s *Site) meterOf(x session.Console) (m meter) {
 	}
 	m.says = append(m.says, count(reached)+" of "+count(len(session.Parts))+" parts reached.")
 	if x.Room.Began > 0 {
-		end := x.Now.UnixMicro()
+		took, end := "It has taken ", x.Now.UnixMicro()
 		if x.Room.State != session.Open && x.Room.Ended > 0 {
-			end = x.Room.Ended
+			took, end = "It took ", x.Room.Ended
 		}
 		minutes := int((end - x.Room.Began) / 60_000_000)
-		m.says = append(m.says, "It took "+count(minutes/60)+" h "+count(minutes%60)+" min, from "+s.day(x.Room.Began)+".")
+		m.says = append(m.says, took+count(minutes/60)+" h "+count(minutes%60)+" min, from "+s.day(x.Room.Began)+".")
 	}
 	return m
 }

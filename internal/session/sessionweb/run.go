@@ -143,7 +143,11 @@ type groupLine struct {
 }
 
 func groupLines(x session.Console) (out []groupLine) {
-	for n := 1; n <= x.Room.Groups || x.Notes[n] > 0; n++ {
+	last := x.Room.Groups
+	for n := range x.Notes { // what a group wrote is there when the groups have ended
+		last = max(last, n)
+	}
+	for n := 1; n <= last; n++ {
 		g := groupLine{code: groupCode(x.Room.Code, n), href: ui.Path("/s/" + x.Room.Code + "/group?n=" + count(n)), notes: x.Notes[n]}
 		for _, person := range x.People {
 			if person.Group == n {

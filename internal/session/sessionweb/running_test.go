@@ -116,6 +116,13 @@ func TestGroupsOnPages(t *testing.T) {
 		if len(log.Entries) != 1 || log.Entries[0].Group != 1 {
 			h.Errorf("the log is %+v", log.Entries)
 		}
+		h.form(ben, "/s/"+code+"/group", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"A food bus"}})
+		defer func() {
+			h.run("/groups", url.Values{"do": {"end"}})
+			if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=groups-title] tbody"), "TEST42-2 0 1") {
+				h.Errorf("ended, the console shows %q", p.Text("[aria-labelledby=groups-title]"))
+			}
+		}()
 		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=groups-title] tbody"), "TEST42-1 1 1") {
 			h.Errorf("the console shows %q", p.Text("[aria-labelledby=groups-title]"))
 		}
@@ -167,7 +174,7 @@ func TestWordsOfTheRoom(t *testing.T) {
 			h.Errorf("four in letters: %d", a.status)
 		}
 		h.clk.Move(90 * time.Minute)
-		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=people]"), "It took 1 h 30 min") || !strings.Contains(p.Text(".meter"), "4") {
+		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=people]"), "It has taken 1 h 30 min") || !strings.Contains(p.Text(".meter"), "4") {
 			h.Errorf("the console shows %q", p.Text("[aria-labelledby=people]"))
 		}
 	})
