@@ -139,6 +139,16 @@ func TestAgreeing(t *testing.T) {
 	})
 }
 
+// unsigned is how much somebody is told that their organisations have still to sign.
+func (h house) unsigned(who policy.Actor) int {
+	h.Helper()
+	list, err := ops.Find(h.Context(), h.r, who, pledge.ListUnsigned{})
+	if err != nil {
+		h.Fatal(err)
+	}
+	return len(list)
+}
+
 // TestSigning: what is signed is what is shown, by who speaks for the organisation, or on paper that somebody saw.
 func TestSigning(t *testing.T) {
 	begun(t, func(h house) {
@@ -162,21 +172,14 @@ func TestSigning(t *testing.T) {
 		stranger := a
 		stranger.BodyID = ids.New()
 		h.is("for nobody", try(h, hattie, stranger), errs.NotFound)
-		unsigned := func(who policy.Actor) int {
-			list, err := ops.Find(h.Context(), h.r, who, pledge.ListUnsigned{})
-			if err != nil {
-				h.Fatal(err)
-			}
-			return len(list)
-		}
-		if unsigned(hattie) != 1 || unsigned(fern) != 1 || unsigned(olga) != 0 {
+		if h.unsigned(hattie) != 1 || h.unsigned(fern) != 1 || h.unsigned(olga) != 0 {
 			h.Error("what is to be signed is not listed for those who have to, and nobody else")
 		}
 		_, err := ops.Find(h.Context(), h.r, milo, pledge.ListUnsigned{})
 		h.is("listed for a member", err, errs.Denied)
 		do(h, hattie, a)
 		do(h, hattie, a)
-		if unsigned(hattie) != 0 || unsigned(fern) != 1 {
+		if h.unsigned(hattie) != 0 || h.unsigned(fern) != 1 {
 			h.Error("what is signed is still listed")
 		}
 		if g := h.grid(); len(g.Signatures) != 1 || g.Set.State != pledge.Settled || !g.Valid(g.Signatures[0]) {
@@ -194,7 +197,7 @@ func TestSigning(t *testing.T) {
 		closedTo(h, "opened again", reopen, nils, hattie)
 		h.said("without a reason", try(h, fern, pledge.ReopenSet{EngagementID: h.id}))
 		do(h, fern, reopen)
-		if unsigned(hattie) != 0 {
+		if h.unsigned(hattie) != 0 {
 			h.Error("a draft is listed to be signed")
 		}
 		do(h, fern, pledge.AgreeSet{EngagementID: h.id})
