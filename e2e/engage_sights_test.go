@@ -3,11 +3,13 @@ package e2e
 import (
 	"testing"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/story"
 )
@@ -39,8 +41,14 @@ func engageSights(t *testing.T, c *city) []sight {
 }
 
 // innerEngageSights are the pages of those who prepare.
-func innerEngageSights() []sight {
-	at := "/desk/engagements/" + demo.EngagementID()
+func innerEngageSights(t *testing.T, c *city) []sight {
+	t.Helper()
+	at, own := "/desk/engagements/"+demo.EngagementID(), story.Story{ID: ids.New(), OrganisationID: known(t, "flora").OrganisationID, Case: content.Case{
+		Title: "A van", Summary: "A man sleeps in his van.", Source: story.Own, Steps: []content.Step{{On: "2025-03", Title: "The van", Text: "Jo sleeps in it. Ring 01632 960001.", Stage: pathway.Crisis}},
+	}}
+	if err := ops.Do(t.Context(), c.Runner, policy.Operator("test", policy.Facilitator), story.SaveStory{Story: own}); err != nil {
+		t.Fatal(err)
+	}
 	return []sight{
 		{who: "flora", name: "engage-list", path: "/desk/sessions", status: 200},
 		{who: "flora", name: "engage-list-wrong", path: "/desk/sessions", status: 200, submit: "main form[method=post] button"},
@@ -54,6 +62,7 @@ func innerEngageSights() []sight {
 		{who: "flora", name: "engage-case", path: at + "/case", status: 200},
 		{who: "flora", name: "engage-tips", path: at + "/tips", status: 200},
 		{who: "flora", name: "engage-stories", path: "/desk/stories", status: 200},
+		{who: "flora", name: "engage-story", path: "/desk/stories/" + own.ID, status: 200},
 		{who: "flora", name: "engage-story-new", path: "/desk/stories/new", status: 200},
 	}
 }

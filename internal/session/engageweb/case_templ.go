@@ -353,7 +353,7 @@ func chosenCase(p *casePage, c story.One) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if !c.Ready {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "<p><span class=\"tag tag--wait\">It was changed: a second person has to approve it again</span></p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "<p><span class=\"tag tag--wait\">Changed</span> A second person has to approve it again.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
