@@ -25,7 +25,7 @@ func (a *App) engagePages() *engageweb.Site {
 	base := a.Config.Base()
 	return engageweb.New(engageweb.Options{
 		Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
-		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Organisations: a.ownOrganisations, Papers: sessionPapers,
+		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: help, Organisations: a.ownOrganisations, Papers: sessionPapers,
 	})
 }
 

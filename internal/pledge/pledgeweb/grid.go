@@ -161,7 +161,7 @@ func (s *Site) desk(who policy.Actor, g pledge.Grid) ui.Desk {
 	if title == "" {
 		title = "What we will do"
 	}
-	d := ui.Desk{Partnership: s.Partnership, Title: title, Lead: g.Engagement.Title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}}
+	d := ui.Desk{Partnership: s.Partnership, Title: title, Lead: g.Engagement.Title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Help: s.Help("pledges")}
 	if room, there := g.Held(); there && g.MayHelp(who) {
 		at := "/s/" + room.Code
 		if g.MayLead(who) {

@@ -31,6 +31,8 @@ type Options struct {
 	Partnership string
 	Words       content.Pack
 	MadeUp      bool // tests only: offer the made-up languages too
+	// Help is what stands beside a screen.
+	Help func(screen string) ui.Help
 	// Frame is the frame of a public page.
 	Frame func(*http.Request) (ui.Page, error)
 	// Seat is who a browser is in the room that the address names, and by what it is known there; whoever has not

@@ -50,6 +50,7 @@ func each(t *testing.T, fn func(h house)) {
 		c := cast.NewCity(t, db)
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
 		site := engageweb.New(engageweb.Options{
+			Help:   func(string) ui.Help { return ui.Help{Text: []string{"What this page is for."}} },
 			Runner: c.Runner, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", Base: "http://homeward.example.org", Host: "homeward.example.org", Frame: public.Frame,
 			Organisations: func(_ *http.Request, who policy.Actor) ([]ui.Choice, error) {
 				if !who.HasIn(cast.LanternID, policy.Facilitator) {

@@ -81,7 +81,7 @@ func (s *Site) showPeople(w http.ResponseWriter, r *http.Request, who policy.Act
 func (s *Site) peoplePage(g engage.Guests, who policy.Actor, v url.Values) *peoplePage {
 	here := at + g.ID
 	p := &peoplePage{
-		desk: s.desk(who, "People to invite", toOverview(g.ID, g.Title)), action: ui.Path(here + "/people"), send: ui.Path(here + "/send"),
+		desk: s.helped(who, "people", "People to invite", toOverview(g.ID, g.Title)), action: ui.Path(here + "/people"), send: ui.Path(here + "/send"),
 		add: personItems(g.Plan, v), noDay: g.Prep.Day == "" || g.Prep.Start == "", day: ui.Path(here + "/day"), forget: dayWords(g.Prep.Forget()),
 	}
 	p.desk.Lead = "A good room has people who do the work, people who can decide, and people who have lived through it. Their answers are for you alone."

@@ -29,6 +29,8 @@ type Options struct {
 	Partnership string
 	Base        string // of every address: "https://homeward.example.org"
 	Host        string // the name in it
+	// Help is what stands beside a screen.
+	Help func(screen string) ui.Help
 	// Frame is the frame of a public page.
 	Frame func(*http.Request) (ui.Page, error)
 	// Organisations are those in which somebody may begin an engagement, as choices. May be nil.
@@ -123,6 +125,13 @@ var english = lang.Words{}
 
 func (s *Site) desk(who policy.Actor, title string, back ui.Link) ui.Desk {
 	return ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/sessions", Back: back, Sheet: "engage"}
+}
+
+// helped is the frame of a page with help beside it.
+func (s *Site) helped(who policy.Actor, screen, title string, back ui.Link) ui.Desk {
+	d := s.desk(who, title, back)
+	d.Help = s.Help(screen)
+	return d
 }
 
 func toOverview(id, title string) ui.Link {

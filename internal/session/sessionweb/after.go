@@ -32,11 +32,11 @@ const dayForm = "Monday 2 January 2006"
 func (s *Site) day(micros int64) string { return time.UnixMicro(micros).In(s.Zone).Format(dayForm) }
 
 // afterOf is nil while the session is held.
-func (s *Site) afterOf(w lang.Words, x session.Inside) *after {
+func (s *Site) afterOf(w lang.Words, pack content.Pack, x session.Inside) *after {
 	if x.Room.State != session.Closed && x.Room.State != session.Frozen {
 		return nil
 	}
-	says := afterWords(x.Room.After)
+	says := afterWords(pack, x.Room.After)
 	a := &after{thanks: says.Thanks, action: ui.To(w, "/s/"+x.Room.Code+"/feedback")}
 	a.says = []ui.Fact{
 		{Label: w.T("room.after.next"), Value: says.Next},
@@ -67,8 +67,8 @@ func (s *Site) afterOf(w lang.Words, x session.Inside) *after {
 }
 
 // afterWords are those of who runs the session, and the scheme's where they say nothing.
-func afterWords(x session.After) session.After {
-	for _, item := range content.Default().Room.Closing {
+func afterWords(pack content.Pack, x session.After) session.After {
+	for _, item := range pack.Room.Closing {
 		at := map[string]*string{"thanks": &x.Thanks, "next-steps": &x.Next, "time-frame": &x.When, "progress": &x.Progress, "questions": &x.Ask}[item.Key]
 		if at != nil && *at == "" {
 			*at = item.Text

@@ -91,6 +91,10 @@ func (s *Site) askIn(w http.ResponseWriter, r *http.Request, h here, f url.Value
 	if err != nil {
 		return err
 	}
+	pack, err := s.words(r)
+	if err != nil {
+		return err
+	}
 	page, err := s.frame(r, "room.join.title")
 	if err != nil {
 		return err
@@ -113,7 +117,7 @@ func (s *Site) askIn(w http.ResponseWriter, r *http.Request, h here, f url.Value
 		p.kind.Answers = append(p.kind.Answers, ui.Choice{Value: k, Label: t("room.kind." + k), Picked: f.Get("kind") == k})
 	}
 	p.agree = fault["rules"]
-	p.rules = packOf(door.Rules, session.Prompts{}).Room.Rules
+	p.rules = packOf(pack, door.Rules, session.Prompts{}).Room.Rules
 	if n := whole(f.Get("group")); n > 0 && n <= door.Groups {
 		p.group = strconv.Itoa(n)
 	}

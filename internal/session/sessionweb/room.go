@@ -40,6 +40,7 @@ type roomPage struct {
 	groups   groupBoxes
 	after    *after        // what is said when it is over; nil before
 	nudge    templ.SafeURL // where they add to what they wrote last; "" when nothing is missing
+	help     ui.Help
 	pledges  templ.SafeURL // "": the room has not come to them
 }
 
@@ -168,6 +169,10 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	if err != nil {
 		return nil, err
 	}
+	pack, err := s.words(r)
+	if err != nil {
+		return nil, err
+	}
 	w, at := page.Words, "/s/"+h.code
 	page.Title = x.Room.Title
 	p := &roomPage{
@@ -179,7 +184,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	}
 	p.dotsLeft = w.N("room.dots.left", max(0, p.dots-len(x.Dotted)))
 	p.group(x, "")
-	p.after = s.afterOf(w, x)
+	p.after, p.help = s.afterOf(w, pack, x), HelpFor(pack, "room")
 	if x.Room.Shared {
 		p.log = page.To(at + "/log.json")
 	}

@@ -67,17 +67,21 @@ func (s *Site) showRun(w http.ResponseWriter, r *http.Request, who policy.Actor)
 	if err != nil {
 		return err
 	}
-	return ui.Send(w, r, http.StatusOK, runView(s.runPage(who, x)))
+	pack, err := s.words(r)
+	if err != nil {
+		return err
+	}
+	return ui.Send(w, r, http.StatusOK, runView(s.runPage(who, x, pack)))
 }
 
-func (s *Site) runPage(who policy.Actor, x session.Console) *runPage {
+func (s *Site) runPage(who policy.Actor, x session.Console, pack content.Pack) *runPage {
 	at := "/s/" + x.Room.Code
 	p := &runPage{
 		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
 		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room), refresh: ui.Path(at + "/run"),
 	}
-	p.desk.Tabs[0].Here, p.script, p.tray = true, scriptOf(packOf(x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)
-	p.desk.Help = HelpFor(content.Default(), "run")
+	p.desk.Tabs[0].Here, p.script, p.tray = true, scriptOf(packOf(pack, x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)
+	p.desk.Help = HelpFor(pack, "run")
 	reached := false
 	for i, part := range session.Parts {
 		here := part == x.Room.Part
@@ -202,7 +206,11 @@ func (s *Site) ran(w http.ResponseWriter, r *http.Request, who policy.Actor, err
 		if err != nil {
 			return err
 		}
-		p := s.runPage(who, x)
+		pack, err := s.words(r)
+		if err != nil {
+			return err
+		}
+		p := s.runPage(who, x, pack)
 		p.desk.Problems = ui.ProblemsOf(problems)
 		return ui.Send(w, r, http.StatusUnprocessableEntity, runView(p))
 	}

@@ -96,7 +96,11 @@ func (s *Site) showScribe(w http.ResponseWriter, r *http.Request, who policy.Act
 	if err != nil {
 		return err
 	}
-	p := s.scribePage(who, x)
+	pack, err := s.words(r)
+	if err != nil {
+		return err
+	}
+	p := s.scribePage(who, x, pack)
 	p.desk.Done = map[string]string{"yes": "It is in the log.", "changed": "It is changed."}[r.URL.Query().Get("sent")]
 	if part := session.Part(r.URL.Query().Get("part")); part.Asks() {
 		p.form.part = part // as the last one: a sheet of paper is about one question
@@ -105,7 +109,7 @@ func (s *Site) showScribe(w http.ResponseWriter, r *http.Request, who policy.Act
 	return ui.Send(w, r, http.StatusOK, scribeView(p))
 }
 
-func (s *Site) scribePage(who policy.Actor, x session.Console) *scribePage {
+func (s *Site) scribePage(who policy.Actor, x session.Console, pack content.Pack) *scribePage {
 	at := "/s/" + x.Room.Code
 	p := &scribePage{
 		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, form: newForm(english, here{code: x.Room.Code}, x.Room.Part),
@@ -117,7 +121,7 @@ func (s *Site) scribePage(who policy.Actor, x session.Console) *scribePage {
 	for _, k := range session.Kinds {
 		p.kinds = append(p.kinds, ui.Choice{Value: k, Label: english.T("room.kind." + k)})
 	}
-	p.desk.Help = HelpFor(content.Default(), "scribe")
+	p.desk.Help = HelpFor(pack, "scribe")
 	p.form.action = ui.Path(at + "/scribe")
 	if !p.form.part.Asks() {
 		p.form.part = session.More
@@ -204,7 +208,11 @@ func (s *Site) scribe(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		if err != nil {
 			return err
 		}
-		p := s.scribePage(who, room)
+		pack, err := s.words(r)
+		if err != nil {
+			return err
+		}
+		p := s.scribePage(who, room, pack)
 		p.fill(x, problems)
 		return ui.Send(w, r, http.StatusUnprocessableEntity, scribeView(p))
 	}

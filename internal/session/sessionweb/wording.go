@@ -13,12 +13,17 @@ import (
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
+	"example.org/homeward/internal/session/engage"
 )
+
+// words are those of the room that an address names: its scheme's, or our own.
+func (s *Site) words(r *http.Request) (content.Pack, error) {
+	return ops.Ask(r.Context(), s.Runner, policy.Nobody(), engage.RoomWords{Code: session.Tidy(r.PathValue("code"))})
+}
 
 // packOf is the words of a room: those of its scheme, with its own rules and prompts in their place. Every page
 // that says a rule or asks a prompt takes it from here.
-func packOf(rules []session.Rule, p session.Prompts) content.Pack {
-	pack := content.Default()
+func packOf(pack content.Pack, rules []session.Rule, p session.Prompts) content.Pack {
 	if len(rules) > 0 {
 		pack.Room.Rules = nil
 		for _, r := range rules {
@@ -96,22 +101,26 @@ func (s *Site) wordingPage(r *http.Request, who policy.Actor) (*wordingPage, err
 		return nil, unseen(err)
 	}
 	room := x.Room
+	pack, err := s.words(r)
+	if err != nil {
+		return nil, err
+	}
 	p := &wordingPage{desk: s.desk(who, room), base: "/s/" + room.Code, own: len(room.Rules) > 0, over: room.State == session.Closed, reads: len(x.List)}
 	p.desk.Tabs[4].Here = true
 	var lines []string
-	for _, rule := range packOf(room.Rules, room.Prompts).Room.Rules {
+	for _, rule := range packOf(pack, room.Rules, room.Prompts).Room.Rules {
 		lines = append(lines, strings.TrimSuffix(rule.Title+": "+rule.Text, ": "))
 	}
 	p.rules = ui.Field{ID: "rules", Name: "rules", Label: "One rule on each line", Hint: "What stands before the first colon is shown in bold. Whoever joins reads them, and says that they will keep to them.", Value: strings.Join(lines, "\n"), Rows: 9}
-	for _, list := range content.Default().Prompts.Checklists {
+	for _, list := range pack.Prompts.Checklists {
 		p.lists = append(p.lists, wordingOf(list, room))
 	}
 	p.kind = ui.Field{ID: "sector", Name: "sector", Label: "For whom are they?"}
 	p.kinds = []ui.Choice{{Label: "Everybody: all prompts"}}
-	for _, x := range content.Default().Sectors.Sectors {
+	for _, x := range pack.Sectors.Sectors {
 		p.kinds = append(p.kinds, ui.Choice{Value: x.Key, Label: x.Title, Picked: x.Key == room.Prompts.Sector})
 	}
-	says := afterWords(room.After)
+	says := afterWords(pack, room.After)
 	for _, x := range [][3]string{
 		{"thanks", "Thanks", says.Thanks},
 		{"next", "What happens now", says.Next},
@@ -187,8 +196,12 @@ func (s *Site) setPrompts(w http.ResponseWriter, r *http.Request, who policy.Act
 
 // setSector says for what kind of organisation the prompts are.
 func (s *Site) setSector(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	pack, err := s.words(r)
+	if err != nil {
+		return err
+	}
 	a := session.SetSector{Code: session.Tidy(r.PathValue("code")), Sector: r.PostForm.Get("sector")}
-	known := a.Sector == "" || slices.ContainsFunc(content.Default().Sectors.Sectors, func(x content.Sector) bool { return x.Key == a.Sector })
+	known := a.Sector == "" || slices.ContainsFunc(pack.Sectors.Sectors, func(x content.Sector) bool { return x.Key == a.Sector })
 	if !known {
 		return s.worded(w, r, who, errs.Fields{{Name: "sector", Message: "Choose one from the list"}})
 	}
