@@ -115,7 +115,7 @@ func TestSessionWithoutScripts(t *testing.T) {
 	phone.holds("#said", "We could ring the school the same day.")
 
 	desk.visit(noah + at + "/scribe")
-	desk.enter("#text", "16 From a sheet of paper")
+	desk.enter("#text", "/16 From a sheet of paper")
 	desk.do(chromedp.Click("#paper"))
 	desk.press("#write button[type=submit]")
 	desk.holds(".points", "From a sheet of paper")

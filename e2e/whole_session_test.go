@@ -171,7 +171,7 @@ func (h *hall) talks(i int, part session.Part) {
 	}
 	h.scribe.visit(h.noah + "/s/" + h.code + "/scribe")
 	h.scribe.wait(`document.documentElement.dataset.room === 'on'`)
-	h.scribe.enter("#text", "56 Somebody without a device on "+string(part))
+	h.scribe.enter("#text", "/56 Somebody without a device on "+string(part))
 	h.scribe.do(chromedp.Click("#write button[type=submit]"))
 	for _, w := range append(h.phones, h.wall) {
 		w.wait(`document.body.innerText.includes('Somebody without a device on ` + string(part) + `')`)

@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"errors"
+	"strings"
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
@@ -36,9 +37,24 @@ func (a AnswerStage) Load(tx *store.Tx) (Grid, error) { return lockGrid(tx, a.En
 // Allow lets who leads the engagement, and who takes its notes.
 func (AnswerStage) Allow(who policy.Actor, g Grid) policy.Decision { return mayHelp(who, g) }
 
+// begins is how an answer for an empty stage begins: it stands as a sentence wherever it is read.
+const begins = "None for now, because "
+
+// sentence is an answer as it is read; "" for none.
+func sentence(why string) string {
+	why = tidy(why)
+	if why == "" || strings.HasPrefix(strings.ToLower(why), "none for now") {
+		return why
+	}
+	if first, rest, _ := strings.Cut(why, " "); strings.EqualFold(first, "because") {
+		why = rest
+	}
+	return begins + why
+}
+
 // Apply keeps it.
 func (a AnswerStage) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error) {
-	key, why := a.Stage.String(), tidy(a.Why)
+	key, why := a.Stage.String(), sentence(a.Why)
 	done := ops.Done{Subject: g.subject(), Detail: "none for now: " + key}
 	if err := g.closed(); err != nil {
 		return done, err

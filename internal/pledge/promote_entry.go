@@ -8,6 +8,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session"
 )
 
 // PromoteEntry makes a pledge of what was said, in one tap: its words and its stage are the beginning. The same
@@ -70,5 +71,17 @@ func (a PromoteEntry) Apply(tx *store.Tx, who policy.Actor, x promotion) (ops.Do
 	if !stage.Valid() {
 		return done, errs.Fields{{Name: "stage", Message: "This point stands under no stage: choose the one that the pledge belongs to"}}
 	}
+	if err := x.sort(tx, who, stage); err != nil {
+		return done, err
+	}
 	return done, x.add(tx, who, Pledge{ID: id, From: []string{a.EntryID}, Words: Words{Stage: stage, Text: Begin(x.point.Text)}})
+}
+
+// sort puts a point that stands under no stage under that of its pledge, so that nothing waits to be sorted.
+func (x promotion) sort(tx *store.Tx, who policy.Actor, stage pathway.Stage) error {
+	i := slices.IndexFunc(x.Rooms, func(r session.Room) bool { return r.ID == x.point.RoomID })
+	if x.point.Stages != 0 || i < 0 || x.Rooms[i].State == session.Frozen {
+		return nil
+	}
+	return session.Within(tx, who, session.SortEntry{Code: x.Rooms[i].Code, ID: x.point.ID, Stages: pathway.Of(stage)})
 }

@@ -1,14 +1,28 @@
 package session
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/store"
 )
 
+// keepFeedback keeps what somebody said; what they leave out now, and said before, stays.
 func keepFeedback(tx *store.Tx, roomID, proof string, x Feedback) error {
-	_, err := tx.Exec(`insert into session_feedback (room_id, proof, body) values ($1, $2, $3)
+	var was Feedback
+	var body string
+	err := tx.Get(&body, `select body from session_feedback where room_id = $1 and proof = $2`, roomID, proof)
+	if err == nil {
+		err = json.Unmarshal([]byte(body), &was)
+	}
+	if err != nil && !errors.Is(err, errs.NotFound) {
+		return fmt.Errorf("what somebody said of session %s: %w", roomID, err)
+	}
+	x = Feedback{cmp.Or(x.Worth, was.Worth), cmp.Or(x.Heard, was.Heard), cmp.Or(x.Better, was.Better)}
+	_, err = tx.Exec(`insert into session_feedback (room_id, proof, body) values ($1, $2, $3)
 		on conflict (room_id, proof) do update set body = excluded.body`, roomID, proof, store.JSON(x))
 	if err != nil {
 		return fmt.Errorf("keep what somebody said of session %s: %w", roomID, err)

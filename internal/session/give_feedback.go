@@ -11,7 +11,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// GiveFeedback is what somebody says of a session when it is over. Said twice, the last one counts. It stands
+// GiveFeedback is what somebody says of a session when it is over. Said twice, the last answer to each question counts. It stands
 // apart from all else, and nothing that is kept says whose it is.
 type GiveFeedback struct {
 	Code     string

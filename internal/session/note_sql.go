@@ -49,17 +49,26 @@ func noteGroup(tx *store.ReadTx, roomID, id string) (group int, err error) {
 	return group, nil
 }
 
-// countNotes is how many notes each group of a room has.
-func countNotes(tx *store.ReadTx, roomID string) (map[int]int, error) {
-	out := map[int]int{}
-	err := tx.Each(`select team, count(*) from session_note where room_id = $1 group by team`, []any{roomID}, func(scan store.Scan) error {
-		var group, n int
-		err := scan(&group, &n)
-		out[group] = n
-		return err
+// countNotes is how many notes each group of a room has, and how many of them the room has not heard.
+func countNotes(tx *store.ReadTx, roomID string) (all, kept map[int]int, err error) {
+	all, kept = map[int]int{}, map[int]int{}
+	err = tx.Each(`select team, body from session_note where room_id = $1`, []any{roomID}, func(scan store.Scan) error {
+		var n Note
+		var group int
+		var body string
+		if err := scan(&group, &body); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(body), &n); err != nil {
+			return err
+		}
+		if all[group]++; !n.Brought {
+			kept[group]++
+		}
+		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("notes of session %s: %w", roomID, err)
+		return nil, nil, fmt.Errorf("notes of session %s: %w", roomID, err)
 	}
-	return out, nil
+	return all, kept, nil
 }

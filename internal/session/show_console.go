@@ -19,6 +19,7 @@ type Console struct {
 	People  []Participant
 	Voices  map[string]Voice // how many have spoken, by kind
 	Notes   map[int]int      // how many notes each small group has
+	Unheard map[int]int      // how many of them it has not brought to the room
 }
 
 // Name is the question as the audit would show it.
@@ -38,7 +39,7 @@ func (q ShowConsole) Load(tx *store.ReadTx) (x Console, err error) {
 			return x, err
 		}
 	}
-	if x.Notes, err = countNotes(tx, x.Room.ID); err != nil {
+	if x.Notes, x.Unheard, err = countNotes(tx, x.Room.ID); err != nil {
 		return x, err
 	}
 	x.Entries, err = entriesOf(tx, x.Room.ID)

@@ -1,3 +1,5 @@
+import { own } from './own.js'
+
 // What somebody writes is kept on their device until the room has it: a lost connection loses nothing.
 export function outbox(room) {
   const form = room.querySelector('[data-write]')
@@ -34,10 +36,18 @@ export function outbox(room) {
     }
   }
 
+  // For a moment it says that the room has it.
+  function sent() {
+    note.hidden = false
+    note.textContent = room.dataset.wordSent
+    setTimeout(() => note.textContent === room.dataset.wordSent && draw(), 5000)
+  }
+
   async function send() {
     if (busy || Date.now() < rest) return
     busy = true
     let problem = ''
+    let some = false
     try {
       for (let list = load(); list.length && !problem; list = load()) {
         const answer = await fetch(`/s/${code}/entries`, {
@@ -50,6 +60,7 @@ export function outbox(room) {
         const others = load().filter((x) => x.id !== list[0].id)
         if (!answer.ok) problem = await refused(answer, list[0])
         else nudge.hidden = !(await answer.json()).hint
+        some = some || answer.ok
         keep(others)
       }
     } catch {
@@ -57,6 +68,7 @@ export function outbox(room) {
     }
     busy = false
     draw(problem)
+    if (some && !problem && !load().length) sent()
     form.dispatchEvent(new Event('sent'))
   }
 
@@ -72,6 +84,7 @@ export function outbox(room) {
     const entry = take()
     if (!entry.text.trim()) return // the server says what is missing
     event.preventDefault()
+    own.add(entry.id)
     keep([...load(), entry])
     form.reset()
     form.querySelector('[name=text]').focus()

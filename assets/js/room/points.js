@@ -1,6 +1,7 @@
 // The page of somebody who takes part: points come and go as they are said.
 import { hearClock } from './clock.js'
 import { count as countDots, dots } from './dots.js'
+import { own } from './own.js'
 
 export function points(room) {
   const blank = room.querySelector('[data-point]')
@@ -23,6 +24,15 @@ export function points(room) {
     steps.replaceChildren(...marks)
     steps.hidden = !marks.length
     extra(li, '.point__answer', data.answer && room.dataset.wordAnswer + ' ' + data.answer)
+    const mine = room.querySelector('template[data-mine]')
+    if (mine && own.has(data.id) && !li.querySelector('.point__mine')) {
+      const p = mine.content.firstElementChild.cloneNode(true)
+      p.className = 'point__mine'
+      const a = p.querySelector('a')
+      a.href = a.href.replace('change=', 'change=' + data.id)
+      a.querySelector('span').textContent = ': ' + data.text
+      li.append(p)
+    }
     const link = extra(li, '.point__link', data.link && ' ')
     if (link) {
       const a = blank.content.querySelector('.point__link a').cloneNode()
@@ -87,7 +97,12 @@ export function points(room) {
 // Draws the page anew, as soon as nobody is writing on it.
 function later(room) {
   const text = room.querySelector('form [name=text]')
-  if (text && text.value.trim()) {
+  const touched = text && text.value !== text.defaultValue
+  if (text && !touched && text.form.querySelector('[name=was]')) {
+    // They looked at a point of their own, and changed nothing of it.
+    return location.assign(room.querySelector('[data-refresh]').href)
+  }
+  if (touched && text.value.trim()) {
     room.querySelector('[data-refresh]').classList.add('btn')
     text.form.addEventListener('sent', () => location.reload(), { once: true })
     return

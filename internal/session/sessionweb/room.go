@@ -41,6 +41,7 @@ type roomPage struct {
 	after    *after        // what is said when it is over; nil before
 	nudge    templ.SafeURL // where they add to what they wrote last; "" when nothing is missing
 	help     ui.Help
+	changes  templ.SafeURL // where they change a point of their own, without its id
 	pledges  templ.SafeURL // "": the room has not come to them
 }
 
@@ -79,6 +80,7 @@ type point struct {
 // entryForm is the form on which somebody writes.
 type entryForm struct {
 	action   templ.SafeURL
+	stop     templ.SafeURL // leads away from changing an entry
 	id, was  string
 	changes  bool // an entry that is there
 	queued   bool // kept on the device until the room has it
@@ -182,6 +184,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	if p.dots = x.Room.Dots; x.Room.State != session.Open {
 		p.dots = 0
 	}
+	p.changes = ui.To(w, at+"?change=#write")
 	p.dotsLeft = w.N("room.dots.left", max(0, p.dots-len(x.Dotted)))
 	p.group(x, "")
 	p.after, p.help = s.afterOf(w, pack, x), HelpFor(pack, "room")
@@ -282,7 +285,7 @@ func (p *roomPage) change(x session.Inside, id string) {
 			p.form = newForm(p.page.Words, here{code: p.code}, e.Part)
 		}
 		p.form.changes, p.form.queued, p.form.was, p.form.part, p.form.named = true, false, e.Text, e.Part, false
-		p.form.action = ui.To(p.page.Words, "/s/"+p.code+"/entries/"+id)
+		p.form.action, p.form.stop = ui.To(p.page.Words, "/s/"+p.code+"/entries/"+id), p.refresh
 		p.fill(sentOf(e), nil)
 	}
 }

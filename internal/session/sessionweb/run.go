@@ -40,6 +40,7 @@ type runPage struct {
 	groups  []groupLine
 	final   string // which version of the log is final, or until when it can be put right
 	turns   []turnButton
+	over    bool // it has ended
 	refresh templ.SafeURL
 }
 
@@ -54,9 +55,10 @@ type partStep struct {
 
 // turnButton is one thing that can be done with the session.
 type turnButton struct {
-	to    session.Turn
-	label string
-	grave bool
+	to      session.Turn
+	label   string
+	grave   bool // there is no way back: it asks once more
+	warning string
 }
 
 func (s *Site) showRun(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -97,6 +99,10 @@ func (s *Site) runPage(who policy.Actor, x session.Console, pack content.Pack) *
 			p.people = append(p.people, person.Name)
 		}
 	}
+	p.over = x.Room.State == session.Closed || x.Room.State == session.Frozen
+	for i := range p.turns {
+		p.turns[i].warning = s.warning(x)
+	}
 	p.meter, p.dots, p.groups, p.final = s.meterOf(x), dotted(x), groupLines(x), s.finalOf(x)
 	p.matrix = matrixOf(english, standing(x))
 	return p
@@ -104,7 +110,9 @@ func (s *Site) runPage(who policy.Actor, x session.Console, pack content.Pack) *
 
 // turnsOf is what can be done with a session as it is.
 func turnsOf(r session.Room) (out []turnButton) {
-	add := func(to session.Turn, label string, grave bool) { out = append(out, turnButton{to, label, grave}) }
+	add := func(to session.Turn, label string, grave bool) {
+		out = append(out, turnButton{to: to, label: label, grave: grave})
+	}
 	switch r.State {
 	case session.Open:
 		add(session.Close, "End the session", false)
@@ -144,6 +152,7 @@ type groupLine struct {
 	code          string
 	href          templ.SafeURL
 	people, notes int
+	unheard       int // notes that it has not brought to the room
 }
 
 func groupLines(x session.Console) (out []groupLine) {
@@ -152,7 +161,7 @@ func groupLines(x session.Console) (out []groupLine) {
 		last = max(last, n)
 	}
 	for n := 1; n <= last; n++ {
-		g := groupLine{code: groupCode(x.Room.Code, n), href: ui.Path("/s/" + x.Room.Code + "/group?n=" + count(n)), notes: x.Notes[n]}
+		g := groupLine{code: groupCode(x.Room.Code, n), href: ui.Path("/s/" + x.Room.Code + "/group?n=" + count(n)), notes: x.Notes[n], unheard: x.Unheard[n]}
 		for _, person := range x.People {
 			if person.Group == n {
 				g.people++
@@ -174,6 +183,22 @@ func (s *Site) finalOf(x session.Console) string {
 		return "The log goes round: people can put their own points right until the end of " + s.day(r.Until) + "."
 	}
 	return ""
+}
+
+// warning says what it means to make a log final.
+func (s *Site) warning(x session.Console) string {
+	says := "Nobody can change a word of the log after that, and there is no way back."
+	if r := x.Room; r.Until > 0 && !r.Ripe(x.Now) {
+		says += " People were told that they can put their own points right until the end of " + s.day(r.Until) + "."
+	}
+	n := 0
+	for _, k := range x.Unheard {
+		n += k
+	}
+	if n > 0 {
+		says += " Points that small groups kept to themselves stay out of it: " + count(n) + "."
+	}
+	return says
 }
 
 func count(n int) string { return strconv.Itoa(n) }

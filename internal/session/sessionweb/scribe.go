@@ -3,6 +3,7 @@ package sessionweb
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -47,6 +48,23 @@ type line struct {
 	said   string  // their own words, where the text has changed
 }
 
+// about says which question a point answers, and what else is known of it, in one line.
+func (l line) about() string {
+	said := []string{l.part}
+	add := func(is bool, text string) {
+		if is {
+			said = append(said, text)
+		}
+	}
+	add(l.by != "", "by "+l.by)
+	add(l.Collaborator != "", "with "+l.Collaborator)
+	add(l.Step != "", "about "+l.Step)
+	add(l.Group > 0, "from group "+count(l.Group))
+	add(l.Origin == session.Paper, "from paper")
+	add(l.kind != "" && l.by == "", "said by: "+l.kind)
+	return strings.Join(said, " · ")
+}
+
 // carry is a later question to which an entry can go.
 type carry struct {
 	to    session.Part
@@ -68,6 +86,7 @@ var english = lang.Words{}
 func (s *Site) desk(who policy.Actor, room session.Room) ui.Desk {
 	d := ui.Desk{
 		Partnership: s.Partnership, Title: room.Title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Tabs: Tabs(room.Code),
+		Back: ui.Link{Text: "All about this session", Href: ui.Path("/desk/engagements/" + room.EngagementID)},
 	}
 	if room.Reached == session.Pledges || room.State == session.Closed || room.State == session.Frozen {
 		d.Tabs = append(d.Tabs, ui.Tab{Link: ui.Link{Text: "Pledges", Href: ui.Path("/desk/engagements/" + room.EngagementID + "/pledges")}})
@@ -188,7 +207,7 @@ func (p *scribePage) fill(typed sent, problems errs.Fields) {
 }
 
 // scribe keeps what a note-taker writes for the room. Several stages may be typed as figures before the words:
-// "34 The form is long" belongs to the third and the fourth.
+// "/34 The form is long" belongs to the third and the fourth.
 func (s *Site) scribe(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	h := here{code: session.Tidy(r.PathValue("code")), who: who}
 	x := formSent(r.PostForm)
@@ -222,12 +241,17 @@ func (s *Site) scribe(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	return goTo(w, r, "/s/"+h.code+"/scribe?sent=yes&part="+x.Part)
 }
 
-// figures reads the stages that stand as figures before a text, and gives the rest.
+// figures reads the stages that stand as figures behind a stroke before a text, and gives the rest. Without the
+// stroke they are part of what was said: "12 people slept outside".
 func figures(text string) (keys []string, rest string) {
 	all := pathway.All()
-	for i, c := range text {
+	typed, marked := strings.CutPrefix(text, "/")
+	if !marked {
+		return nil, text
+	}
+	for i, c := range typed {
 		if c == ' ' && i > 0 {
-			return keys, text[i+1:]
+			return keys, typed[i+1:]
 		}
 		n := int(c - '1')
 		if n < 0 || n >= len(all) || i >= len(all) {

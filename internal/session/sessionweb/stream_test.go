@@ -179,10 +179,15 @@ func TestChangingByAForm(t *testing.T) {
 		if a := h.form(ada, "/s/"+code+"/entries/"+id, f); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "Write what you want to say") {
 			h.Errorf("to nothing: %d", a.status)
 		}
-		x := h.form("nils", "/s/"+code+"/scribe", url.Values{"id": {""}, "part": {"have"}, "text": {"36 From the floor"}, "paper": {"yes"}})
+		x := h.form("nils", "/s/"+code+"/scribe", url.Values{"id": {""}, "part": {"have"}, "text": {"/36 From the floor"}, "paper": {"yes"}})
 		log := decode[session.Log](h, h.ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).body)
 		if x.status != http.StatusSeeOther || log.Entries[1].Text != "From the floor" || log.Entries[1].Stages.String() != "crisis,settled" {
 			h.Errorf("the note-taker's: %d, %+v", x.status, log.Entries)
+		}
+		h.form("nils", "/s/"+code+"/scribe", url.Values{"id": {""}, "part": {"have"}, "text": {"12 people slept outside"}})
+		log = decode[session.Log](h, h.ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		if log.Entries[2].Text != "12 people slept outside" || log.Entries[2].Stages != 0 {
+			h.Errorf("a number that was said: %+v", log.Entries[2])
 		}
 	})
 }

@@ -20,12 +20,18 @@ type tray struct {
 	asked    []line // questions that nobody has answered
 	parked   []line // kept for later
 	stages   []ui.Stage
-	silent   []string // stages about which nothing was heard, by question
-	open     bool     // it can still be put right
+	groups   []groupLine // small groups with points that they have not brought
+	silent   []string    // stages about which nothing was heard, by question
+	open     bool        // it can still be put right
 }
 
 func trayOf(x session.Console) tray {
 	t := tray{park: ui.Path("/s/" + x.Room.Code + "/park"), stages: sixStages(english), open: x.Room.Takes()}
+	for _, g := range groupLines(x) {
+		if g.unheard > 0 {
+			t.groups = append(t.groups, g)
+		}
+	}
 	names := namesOf(x.People)
 	for _, e := range x.Entries {
 		if e.Unsorted() {
