@@ -29,6 +29,8 @@ func TestPreparingWithoutScripts(t *testing.T) {
 	w.holds(".way__done", "1 of 9 done.")
 	w.visit(at + "/case")
 	w.press("form[action$='/case/choose'] button")
+	w.visit(at)
+	w.holds(".way__done", "2 of 9 done.")
 	w.visit(at + "/agenda")
 	w.press("form.prose button")
 	w.holds(".agenda__sum", "3 hours and 30 minutes")

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"example.org/homeward/internal/demo"
+	"example.org/homeward/internal/pledge"
 )
 
 // Given a room that thinks with a pen, when a note-taker prints sheets, photographs one and types it by keys
@@ -69,6 +71,67 @@ func TestPaper(t *testing.T) {
 	}
 	if n := c.saidInRoom(t, "Nobody could read the letter."); n != 1 {
 		t.Errorf("the line is in the log %d times", n)
+	}
+}
+
+// Given one organisation with a printer and no phones, when its facilitator goes from the first step to a signed pledge
+// with the keyboard alone and without scripts, then all that was written by hand is in the log, counted hands are the
+// room's answer, and the pledge is signed.
+func TestPaperToPledges(t *testing.T) {
+	w := open(t)
+	w.noScripts()
+	c := working(t, "HOMEWARD_LIMITS=off")
+	w.size(1280, 800)
+	h := hand{w, true}
+	flora := c.as(t, somebody(t, "flora"))
+	h.visit(flora + "/desk/sessions")
+	h.types("#title", "A hall without phones")
+	h.presses(".begin form button")
+	engagement := h.where()[strings.LastIndex(h.where(), "/")+1:]
+	h.presses("form:has([name=engagement]) button")
+	at := strings.TrimSuffix(h.where(), "/run")
+	for i, part := range []string{"part", "part-2", "part-3"} {
+		h.visit(at + "/run")
+		h.presses(fmt.Sprintf(".partsteps li:nth-child(%d) button", i+1))
+		h.visit(at + "/sheets")
+		h.ticks("#" + part)
+		h.presses(`form[action$="/sheets"] button`)
+		h.visit(at + fmt.Sprintf("/sheets/%d", 6*i+1))
+		h.types("#text", fmt.Sprintf("What the hall wrote, number %d", i+1))
+		h.ticks("#stages-s3")
+		h.presses("#write .btn--quiet")
+		h.presses(`main a[href$="/check"]`)
+		h.ticks("#alone")
+		h.presses("main form.write > button")
+		h.holds("main", "read again by the same person")
+	}
+	h.visit(at + "/run")
+	h.presses(".partsteps li:nth-child(4) button")
+	grid := flora + "/desk/engagements/" + engagement + "/pledges"
+	h.visit(grid)
+	h.presses("#gaps .promote button")
+	h.opens("details:has(form[action$='/hands']) summary")
+	h.types("form[action$='/hands'] [name=agree]", "14")
+	h.presses("form[action$='/hands'] button")
+	h.visit(grid)
+	h.types("#title", "The hall keeps its doors open")
+	h.presses("form[action$='/title'] button")
+	for _, st := range []string{"universal", "targeted", "recovery", "move-on", "settled"} {
+		h.types("#none-"+st, "others do it.")
+		h.presses(`form[action$='/none']:has([value="` + st + `"]) button`)
+	}
+	h.holds("#grid", "None for now, because others do it.")
+	h.presses("#agree form button")
+	h.holds(".done", "The pledges are agreed.")
+	h.types("#sign .signer > form [name=name]", "Flora Adeyemi-Stone")
+	h.types("#sign .signer > form [name=role]", "Director of housing")
+	h.presses("#sign .signer > form button")
+	h.holds("#sign", "Flora Adeyemi-Stone, Director of housing")
+	if g := c.pledgedIn(t, engagement); g.Set.State != pledge.Complete || g.Standing()[0].Tally.Yes != 14 {
+		t.Errorf("%+v", g.Set)
+	}
+	if body := fetched(t, grid[:strings.LastIndex(grid, "/")]+"/poster.pdf"); !strings.HasPrefix(body, "%PDF-") {
+		t.Errorf("the poster is %.40q", body)
 	}
 }
 

@@ -134,6 +134,7 @@ func TestSessionWithoutScripts(t *testing.T) {
 		desk.press(`.partsteps li:nth-child(` + n + `) button`)
 	}
 	desk.press(`form[action$="/turn"]:has([value=close]) button`)
+	desk.do(chromedp.Click("details:has([value=freeze]) summary"))
 	desk.press(`form[action$="/turn"]:has([value=freeze]) button`)
 	phone.press("[data-refresh]")
 	phone.holds("main", "its log is final")

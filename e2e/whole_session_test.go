@@ -281,6 +281,9 @@ func (h *hall) ends() {
 	h.Helper()
 	h.desk.visit(h.flora + "/s/" + h.code + "/run")
 	for _, to := range []string{"close", "freeze", "share"} {
+		if to == "freeze" { // it asks once more
+			h.desk.do(chromedp.Click("details:has([value=freeze]) summary"))
+		}
 		h.desk.press(`form[action$="/turn"]:has([value=` + to + `]) button`)
 	}
 	want := session.Hash(standing(h.inside()))

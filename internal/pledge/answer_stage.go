@@ -3,6 +3,8 @@ package pledge
 import (
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
@@ -37,10 +39,8 @@ func (a AnswerStage) Load(tx *store.Tx) (Grid, error) { return lockGrid(tx, a.En
 // Allow lets who leads the engagement, and who takes its notes.
 func (AnswerStage) Allow(who policy.Actor, g Grid) policy.Decision { return mayHelp(who, g) }
 
-// begins is how an answer for an empty stage begins: it stands as a sentence wherever it is read.
-const begins = "None for now, because "
-
-// sentence is an answer as it is read; "" for none.
+// sentence is an answer for an empty stage as it stands wherever it is read; "" for none. Words that go on from
+// "because" are put behind it, and a sentence of its own behind a colon.
 func sentence(why string) string {
 	why = tidy(why)
 	if why == "" || strings.HasPrefix(strings.ToLower(why), "none for now") {
@@ -49,7 +49,10 @@ func sentence(why string) string {
 	if first, rest, _ := strings.Cut(why, " "); strings.EqualFold(first, "because") {
 		why = rest
 	}
-	return begins + why
+	if r, _ := utf8.DecodeRuneInString(why); unicode.IsUpper(r) {
+		return "None for now: " + why
+	}
+	return "None for now, because " + why
 }
 
 // Apply keeps it.

@@ -46,6 +46,12 @@ func (g Grid) Room(code string) session.Room {
 	return session.Room{}
 }
 
+// Elsewhere reports whether a room that is held talks about something else than its pledges.
+func (g Grid) Elsewhere(code string) bool {
+	r := g.Room(code)
+	return r.State == session.Open && r.Part != session.Pledges
+}
+
 // Held is the session that is held now, or was held last; false when there is none.
 func (g Grid) Held() (session.Room, bool) {
 	for _, r := range g.Rooms {

@@ -9,6 +9,7 @@ export function wall(room) {
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } })
       if (!answer.ok) return
+      if (answer.redirected) return location.assign(answer.url) // the room has come to another wall
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       for (const part of ['.wall__top', '.wall__stages']) room.querySelector(part).replaceWith(page.querySelector(part))
     } catch {

@@ -30,6 +30,9 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	words, code := s.speak(r), strings.ToUpper(r.PathValue("code"))
+	if g.Elsewhere(code) {
+		return goTo(w, r, string(ui.To(words, "/s/"+code+"/board")))
+	}
 	p := &boardPage{
 		words: words, title: titleOf(words, g), of: g.Engagement.Title, code: code, seq: strconv.Itoa(g.Room(code).Seq), state: stateOf(words, g),
 		columns: roomColumns(words, g), back: ui.To(words, "/s/"+code+"/pledges"),

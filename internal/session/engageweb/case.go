@@ -114,8 +114,26 @@ func (s *Site) chooseWay(w http.ResponseWriter, r *http.Request, who policy.Acto
 
 // chooseStory takes a case in, or leaves it out.
 func (s *Site) chooseStory(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	f := r.PostForm
-	return s.caseDone(w, r, who, ops.Do(r.Context(), s.Runner, who, story.ChooseStory{EngagementID: r.PathValue("id"), StoryID: f.Get("story"), Out: f.Get("out") != ""}))
+	id, f := r.PathValue("id"), r.PostForm
+	out := f.Get("out") != ""
+	err := ops.Do(r.Context(), s.Runner, who, story.ChooseStory{EngagementID: id, StoryID: f.Get("story"), Out: out})
+	if err == nil && !out {
+		err = s.wayOf(r, who, id, f.Get("story"))
+	}
+	return s.caseDone(w, r, who, err)
+}
+
+// wayOf has a room talk about the case that was chosen, where nothing else was said.
+func (s *Site) wayOf(r *http.Request, who policy.Actor, id, storyID string) error {
+	p, err := ops.Ask(r.Context(), s.Runner, who, engage.ShowPlan{EngagementID: id})
+	if err != nil || p.Prep.Way != "" && p.Prep.Way != engage.Round {
+		return err
+	}
+	way := engage.OwnCase
+	if strings.HasPrefix(storyID, "pack:") {
+		way = engage.Example
+	}
+	return ops.Do(r.Context(), s.Runner, who, engage.ChooseWay{EngagementID: id, Way: way})
 }
 
 // linkDays is for how long a link to a case is good.

@@ -55,6 +55,9 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return unseen(err)
 	}
 	words := s.speak(r)
+	if x.Room.State == session.Open && x.Room.Part == session.Pledges {
+		return goTo(w, r, string(ui.To(words, "/s/"+h.code+"/pledges/board")))
+	}
 	p := &boardPage{
 		words: words, title: x.Room.Title, code: h.code, seq: x.Room.Seq, now: questionOf(words, x.Room.Part),
 		timer: timerOf(words, x.Room.Timer, x.Left()), clock: millis(x.Now), people: words.N("board.people", x.People),
