@@ -21,6 +21,8 @@ const (
 	DotsEvent    EventKind = "dots"    // an entry has more dots, or fewer: Dotted
 	GroupEvent   EventKind = "group"   // a small group has written something for itself: Wrote
 	PledgesEvent EventKind = "pledges" // what the room pledges says something else; {}
+	StepEvent    EventKind = "step"    // the story goes on, or is not told any more: Stepped
+	MarkEvent    EventKind = "mark"    // somebody marked a step of it, or took that back; {}
 	StateEvent   EventKind = "state"   // it opens, closes, is frozen, or shares its log: Turned
 )
 

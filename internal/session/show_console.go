@@ -19,6 +19,7 @@ type Console struct {
 	People  []Participant
 	Voices  map[string]Voice // how many have spoken, by kind
 	Notes   map[int]int      // how many notes each small group has
+	Moments []Moment         // how many marked which step of a story
 }
 
 // Name is the question as the audit would show it.
@@ -39,6 +40,9 @@ func (q ShowConsole) Load(tx *store.ReadTx) (x Console, err error) {
 		}
 	}
 	if x.Notes, err = countNotes(tx, x.Room.ID); err != nil {
+		return x, err
+	}
+	if x.Moments, err = momentsOf(tx, x.Room.ID); err != nil {
 		return x, err
 	}
 	x.Entries, err = entriesOf(tx, x.Room.ID)

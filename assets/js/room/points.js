@@ -1,12 +1,14 @@
 // The page of somebody who takes part: points come and go as they are said.
 import { hearClock } from './clock.js'
 import { count as countDots, dots } from './dots.js'
+import { walk } from './walk.js'
 
 export function points(room) {
   const blank = room.querySelector('[data-point]')
   const heard = room.querySelector('[data-heard]')
   let fresh = 0
   dots(room)
+  const look = walk(room)
 
   function item(data) {
     const found = room.querySelector(`[data-id="${data.id}"]`)
@@ -70,6 +72,7 @@ export function points(room) {
       countDots(room, data.id, data.dots)
       if (!known) fresh++
     }
+    if (kind === 'step') look()
     if (kind === 'dots') countDots(room, data.id, data.dots)
     if (kind === 'hidden' || kind === 'gone') {
       const li = room.querySelector(`[data-id="${data.id}"]`)

@@ -38,6 +38,7 @@ type roomPage struct {
 	dots     int           // how many dots each may put; 0: nobody asks for them
 	dotsLeft string        // how many they have left
 	groups   groupBoxes
+	walk     *shownStep    // nil: no story is told
 	after    *after        // what is said when it is over; nil before
 	nudge    templ.SafeURL // where they add to what they wrote last; "" when nothing is missing
 	help     ui.Help
@@ -185,6 +186,11 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	p.dotsLeft = w.N("room.dots.left", max(0, p.dots-len(x.Dotted)))
 	p.group(x, "")
 	p.after, p.help = s.afterOf(w, pack, x), HelpFor(pack, "room")
+	told, err := s.scene(r, h.who, x.Room)
+	if err != nil {
+		return nil, err
+	}
+	p.walk = s.shownTo(w, told, x)
 	if x.Room.Shared {
 		p.log = page.To(at + "/log.json")
 	}
@@ -205,6 +211,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	}
 	if x.Room.State == session.Open && x.Room.Part.Asks() {
 		p.form = newForm(w, h, x.Room.Part)
+		p.form.at(w, told)
 	} else if x.Room.State == session.Open {
 		p.waits = w.T("room.waits.pledges")
 	}

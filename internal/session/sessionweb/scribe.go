@@ -105,6 +105,12 @@ func (s *Site) showScribe(w http.ResponseWriter, r *http.Request, who policy.Act
 	if part := session.Part(r.URL.Query().Get("part")); part.Asks() {
 		p.form.part = part // as the last one: a sheet of paper is about one question
 	}
+	told, err := s.scene(r, who, x.Room)
+	if err != nil {
+		return err
+	}
+	p.form.at(english, told)
+	p.form.step.Value = r.URL.Query().Get("moment")
 	p.change(x, r.URL.Query().Get("change"))
 	return ui.Send(w, r, http.StatusOK, scribeView(p))
 }

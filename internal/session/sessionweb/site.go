@@ -81,6 +81,7 @@ func (s *Site) Routes() []web.Route {
 		room("GET /s/{code}/board", s.showBoard, ""),
 		stream,
 		room("POST /s/{code}/entries/{id}/dot", s.putDot, "session.put_dot"),
+		room("POST /s/{code}/mark", s.markMoment, "session.mark_moment"),
 		room("GET /s/{code}/group", s.showGroup, ""),
 		room("POST /s/{code}/group", s.writeNote, "session.write_note"),
 		room("POST /s/{code}/group/choose", s.chooseGroup, "session.choose_group"),
@@ -111,6 +112,7 @@ func runRoutes(s *Site) []web.Route {
 	return []web.Route{
 		run("GET /s/{code}/run", s.showRun, ""),
 		run("POST /s/{code}/part", s.movePart, "session.move"),
+		run("POST /s/{code}/walk", s.walk, "session.walk"),
 		run("POST /s/{code}/timer", s.setTimer, "session.time"),
 		run("POST /s/{code}/prompt", s.tickPrompt, "session.tick_prompt"),
 		run("POST /s/{code}/turn", s.turn, "session.turn"),
