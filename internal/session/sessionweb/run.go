@@ -28,6 +28,8 @@ type runPage struct {
 	clock   string
 	steps   []partStep
 	script  script
+	opening []content.Item // what is said before the first question; none after
+	hope    []content.Item
 	walk    *walkBox     // nil: there is no story to tell
 	next    session.Part // the one after; "" after the last
 	join    string
@@ -91,6 +93,9 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 	}
 	p.desk.Tabs[0].Here, p.script, p.tray = true, scriptOf(packOf(pack, x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)
 	p.desk.Help = HelpFor(pack, "run")
+	if x.Room.Part == "" {
+		p.opening, p.hope = pack.Room.Opening, pack.Room.Hope
+	}
 	reached := false
 	for i, part := range session.Parts {
 		here := part == x.Room.Part

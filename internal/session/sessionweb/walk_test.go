@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -122,4 +123,25 @@ func secondCase() string {
 		}
 	}
 	return ""
+}
+
+// TestOpeningWords: whoever runs a session has the words with which it opens, until the first question is asked.
+func TestOpeningWords(t *testing.T) {
+	each(t, func(h house) {
+		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); p.Has("[aria-labelledby=opening]") {
+			h.Error("the words of the opening stand where the first question is asked")
+		}
+		room := session.NewRoom(cast.LanternID, "Another")
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.OpenRoom{Room: room}))
+		p := h.page("fern", "/s/"+room.Code+"/run", http.StatusOK)
+		pack := content.Default().Room
+		for _, x := range append(pack.Opening, pack.Hope...) {
+			if !strings.Contains(p.Text("[aria-labelledby=opening]"), x.Text) {
+				h.Errorf("nobody says %q", x.Text)
+			}
+		}
+		if !p.Has("[aria-labelledby=opening] a[href='/toolkit/slides']") {
+			h.Error("nothing leads to the slides")
+		}
+	})
 }
