@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/session"
@@ -14,6 +15,13 @@ func walkActs() []act {
 		{words: "Take the room through a story", route: "POST /s/{code}/walk", on: func(s *stage) given {
 			g := s.told()
 			g.form = fields("case", "pack:dev", "step", "1")
+			return g
+		}},
+		{words: "Say that a point could move earlier", route: "POST /s/{code}/entries/{id}/earlier", on: func(s *stage) given {
+			g := s.point()
+			runner := policy.Operator("test", policy.Facilitator)
+			s.must(ops.Do(s.t.Context(), s.Runner, runner, session.SortEntry{Code: g.path["code"], ID: g.path["id"], Stages: pathway.Of(pathway.Crisis)}))
+			g.form = fields("earlier", "targeted")
 			return g
 		}},
 	}

@@ -25,6 +25,8 @@ export function points(room) {
     steps.replaceChildren(...marks)
     steps.hidden = !marks.length
     extra(li, '.point__answer', data.answer && room.dataset.wordAnswer + ' ' + data.answer)
+    const sooner = data.earlier && room.querySelector(`template[data-stage="${data.earlier}"]`).content.textContent.trim()
+    extra(li, '.point__sooner', sooner && room.dataset.wordSooner.replace('#', sooner))
     const link = extra(li, '.point__link', data.link && ' ')
     if (link) {
       const a = blank.content.querySelector('.point__link a').cloneNode()

@@ -75,6 +75,7 @@ type point struct {
 	mine   templ.SafeURL // where its writer changes it; "" for everybody else
 	dot    templ.SafeURL // where a dot is put on it
 	dotted bool          // they have
+	sooner string        // the stage to which it could move earlier
 }
 
 // entryForm is the form on which somebody writes.
@@ -219,7 +220,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 }
 
 func (s *Site) point(w lang.Words, h here, e session.Said, in session.Inside) point {
-	x := point{Said: e, stages: stagesOf(w, e.Stages), dot: ui.To(w, "/s/"+h.code+"/entries/"+e.ID+"/dot"), dotted: in.Dotted[e.ID]}
+	x := point{Said: e, stages: stagesOf(w, e.Stages), dot: ui.To(w, "/s/"+h.code+"/entries/"+e.ID+"/dot"), dotted: in.Dotted[e.ID], sooner: soonerTo(w, e)}
 	if in.Own[e.ID] && in.Room.MayRight(in.Now) {
 		x.mine = ui.To(w, "/s/"+h.code+"?change="+e.ID+"#write")
 	}

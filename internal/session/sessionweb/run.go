@@ -36,6 +36,7 @@ type runPage struct {
 	people  []string // who gave a name
 	count   string
 	matrix  matrix
+	lean    session.Lean
 	lines   []line
 	tray    tray
 	meter   meter
@@ -112,7 +113,7 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 		}
 	}
 	p.meter, p.dots, p.groups, p.final = s.meterOf(x), dotted(x), groupLines(x), s.finalOf(x)
-	p.matrix, p.walk = matrixOf(english, standing(x)), s.walkBox(x, told)
+	p.matrix, p.lean, p.walk = matrixOf(english, standing(x)), session.LeanOf(standing(x)), s.walkBox(x, told)
 	return p, nil
 }
 

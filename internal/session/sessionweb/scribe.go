@@ -44,6 +44,7 @@ type line struct {
 	part   string
 	edit   templ.SafeURL
 	carry  []carry // the questions to which it can go
+	sooner string  // the stage to which it could move earlier
 	said   string  // their own words, where the text has changed
 }
 
@@ -169,6 +170,7 @@ func lineOf(r session.Room, names map[string]string, e session.Entry) line {
 	if e.Said != e.Text {
 		l.said = e.Said
 	}
+	l.sooner = soonerTo(english, e.Public())
 	if e.Kind != "" {
 		l.kind = english.T("room.kind." + e.Kind)
 	}

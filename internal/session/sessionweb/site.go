@@ -90,6 +90,7 @@ func (s *Site) Routes() []web.Route {
 		scribe("GET /s/{code}/scribe", s.showScribe, ""),
 		scribe("POST /s/{code}/scribe", s.scribe, "session.add_entry"),
 		scribe("GET /s/{code}/entries/{id}", s.showEntry, ""),
+		scribe("POST /s/{code}/entries/{id}/earlier", s.moveEarlier, "session.move_earlier"),
 		scribe("POST /s/{code}/entries/{id}/answer", s.answerEntry, "session.answer_entry"),
 		scribe("POST /s/{code}/entries/{id}/split", s.splitEntry, "session.split_entry"),
 		scribe("POST /s/{code}/entries/{id}/join", s.joinEntries, "session.join_entries"),
