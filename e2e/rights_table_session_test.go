@@ -24,7 +24,7 @@ func sessionNouns() []noun {
 				return g
 			}},
 		}},
-		{"Session", "What is said in a room. Who runs the sessions of the organisation, and who takes their notes, see all of it; nobody else does, but who has joined: no administrator, and no steward.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, slices.Concat(roomActs(), pointActs(), []act{
+		{"Session", "What is said in a room. Who runs the sessions of the organisation, and who takes their notes, see all of it; nobody else does, but who has joined: no administrator, and no steward.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, slices.Concat(roomActs(), walkActs(), pointActs(), []act{
 			{words: "See the form that opens one", shared: true, route: "GET /desk/sessions/new"},
 			{words: "Open one", route: "POST /desk/sessions", on: func(s *stage) given {
 				return given{form: fields("title", s.name("Session"), "organisation", s.here)}

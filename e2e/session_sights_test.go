@@ -23,7 +23,7 @@ func sessionSights() []sight {
 func innerSessionSights(t *testing.T, c *city) []sight {
 	t.Helper()
 	at := "/s/" + demo.SessionCode
-	point := c.aPoint(t)
+	point, told := c.aPoint(t), "/s/"+c.aStory(t)
 	return []sight{
 		{who: "flora", name: "session-open", path: "/desk/sessions/new", status: 200},
 		{who: "flora", name: "session-open-wrong", path: "/desk/sessions/new", status: 200, submit: "main form[method=post] button"},
@@ -33,6 +33,8 @@ func innerSessionSights(t *testing.T, c *city) []sight {
 		{who: "flora", name: "session-sheet", path: "/s/" + demo.SessionCode + "/sheets/2", status: 200},
 		{who: "flora", name: "session-sheet-check", path: "/s/" + demo.SessionCode + "/sheets/1/check", status: 200},
 		{who: "flora", name: "session-wall", path: "/s/" + demo.SessionCode + "/board", status: 200},
+		{who: "flora", name: "session-run-story", path: told + "/run", status: 200},
+		{who: "flora", name: "session-wall-story", path: told + "/board", status: 200},
 		{who: "flora", name: "session-point", path: at + "/entries/" + point, status: 200},
 		{who: "flora", name: "session-point-wrong", path: at + "/entries/" + point, status: 200, submit: "form[action$='/join'] button"},
 		{who: "flora", name: "session-words", path: at + "/words", status: 200},

@@ -182,7 +182,7 @@ func Bring(tx *store.Tx, w Whole, organisationID string) error {
 
 func (x WholeRoom) bring(tx *store.Tx, engagementID, organisationID string) error {
 	r := x.Room
-	r.OrganisationID, r.EngagementID, r.Title, r.Timer, r.Seq, r.Shared, r.Locked = organisationID, engagementID, tidy(r.Title), Timer{}, 0, false, false
+	r.OrganisationID, r.EngagementID, r.Title, r.Timer, r.Walk, r.Seq, r.Shared, r.Locked = organisationID, engagementID, tidy(r.Title), Timer{}, Walk{}, 0, false, false
 	if r.State == Open {
 		r.State = Closed
 	}

@@ -12,5 +12,5 @@
 // session belongs to one.
 //
 // Tables: session_engagement, session_room, session_event, session_entry, session_participant, session_own, session_dot,
-// session_voice, session_note, session_feedback (see the migrations for what each is for). Events: none yet.
+// session_mark, session_voice, session_note, session_feedback (see the migrations for what each is for). Events: none yet.
 package session

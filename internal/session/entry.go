@@ -42,17 +42,18 @@ type Entry struct {
 	State  EntryState `json:"-"`
 	Writer string     `json:"-"` // the participant's or the account's id; "" when nobody is named
 	Words
-	Said   string   `json:"said"` // the writer's own words, whatever the text has become
-	Origin Origin   `json:"origin"`
-	Parent string   `json:"parent,omitempty"`    // the entry that it was carried from
-	Unseen bool     `json:"anonymous,omitempty"` // whoever wrote it wished not to be named
-	Kind   string   `json:"kind,omitempty"`      // what sort of person said it: one of Kinds; never of who is not named
-	Answer string   `json:"answer,omitempty"`    // to a question: what the room answered or decided
-	Dots   int      `json:"dots,omitempty"`      // how many were put on it
-	Group  int      `json:"group,omitempty"`     // the small group that brought it; 0: none
-	From   []string `json:"from,omitempty"`      // in whose place it stands, as they were split or joined
-	Into   []string `json:"into,omitempty"`      // of what is Gone: what stands in its place
-	Apart  []string `json:"apart,omitempty"`     // what it said before it was changed while the room did not see it: no event has it
+	Said    string        `json:"said"` // the writer's own words, whatever the text has become
+	Origin  Origin        `json:"origin"`
+	Parent  string        `json:"parent,omitempty"`    // the entry that it was carried from
+	Unseen  bool          `json:"anonymous,omitempty"` // whoever wrote it wished not to be named
+	Kind    string        `json:"kind,omitempty"`      // what sort of person said it: one of Kinds; never of who is not named
+	Answer  string        `json:"answer,omitempty"`    // to a question: what the room answered or decided
+	Dots    int           `json:"dots,omitempty"`      // how many were put on it
+	Earlier pathway.Stage `json:"earlier,omitempty"`   // the stage to which it could move: see MovesTo
+	Group   int           `json:"group,omitempty"`     // the small group that brought it; 0: none
+	From    []string      `json:"from,omitempty"`      // in whose place it stands, as they were split or joined
+	Into    []string      `json:"into,omitempty"`      // of what is Gone: what stands in its place
+	Apart   []string      `json:"apart,omitempty"`     // what it said before it was changed while the room did not see it: no event has it
 }
 
 // Words are what an entry says, as its writer fills them in.

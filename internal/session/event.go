@@ -21,6 +21,8 @@ const (
 	DotsEvent    EventKind = "dots"    // an entry has more dots, or fewer: Dotted
 	GroupEvent   EventKind = "group"   // a small group has written something for itself: Wrote
 	PledgesEvent EventKind = "pledges" // what the room pledges says something else; {}
+	StepEvent    EventKind = "step"    // the story goes on, or is not told any more: Stepped
+	MarkEvent    EventKind = "mark"    // somebody marked a step of it, or took that back; {}
 	StateEvent   EventKind = "state"   // it opens, closes, is frozen, or shares its log: Turned
 )
 
@@ -34,21 +36,22 @@ type Event struct {
 
 // Said is an entry as everybody in the room sees it. It has no field for who wrote it.
 type Said struct {
-	Seq          int         `json:"seq"` // by which the log is sorted: that of the entry, and not of a later change
-	ID           string      `json:"id"`
-	Part         Part        `json:"part"`
-	Stages       pathway.Set `json:"stages"`
-	Text         string      `json:"text"`
-	Step         string      `json:"case_step,omitempty"`
-	Collaborator string      `json:"collaborator,omitempty"`
-	Question     bool        `json:"question,omitempty"`
-	Answer       string      `json:"answer,omitempty"`
-	Barrier      string      `json:"barrier,omitempty"`
-	System       string      `json:"system,omitempty"`
-	Source       string      `json:"source,omitempty"`
-	Link         string      `json:"link,omitempty"`
-	Dots         int         `json:"dots,omitempty"`
-	Group        int         `json:"group,omitempty"` // the small group that brought it
+	Seq          int           `json:"seq"` // by which the log is sorted: that of the entry, and not of a later change
+	ID           string        `json:"id"`
+	Part         Part          `json:"part"`
+	Stages       pathway.Set   `json:"stages"`
+	Text         string        `json:"text"`
+	Step         string        `json:"case_step,omitempty"`
+	Collaborator string        `json:"collaborator,omitempty"`
+	Question     bool          `json:"question,omitempty"`
+	Answer       string        `json:"answer,omitempty"`
+	Barrier      string        `json:"barrier,omitempty"`
+	System       string        `json:"system,omitempty"`
+	Source       string        `json:"source,omitempty"`
+	Link         string        `json:"link,omitempty"`
+	Dots         int           `json:"dots,omitempty"`
+	Group        int           `json:"group,omitempty"`   // the small group that brought it
+	Earlier      pathway.Stage `json:"earlier,omitempty"` // the stage to which it could move
 }
 
 // Ref names an entry that is not shown any more, and what stands in its place.
@@ -98,7 +101,7 @@ func (e Entry) Public() Said {
 	return Said{
 		Seq: e.Seq, ID: e.ID, Part: e.Part, Stages: e.Stages, Text: e.Text, Step: e.Step, Collaborator: e.Collaborator, Question: e.Question,
 		Answer: e.Answer, Barrier: e.Barrier, System: e.System, Source: e.Source, Link: e.Link,
-		Dots: e.Dots, Group: e.Group,
+		Dots: e.Dots, Group: e.Group, Earlier: e.sooner(),
 	}
 }
 

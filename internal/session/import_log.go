@@ -94,7 +94,7 @@ func (a ImportLog) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error)
 				return done, err
 			}
 		}
-		e := Entry{ID: x.ID, State: Stands, Words: x.words(), Said: x.Text, Origin: Brought, Unseen: true, Answer: x.Answer, Group: x.Group, Dots: x.Dots}
+		e := Entry{ID: x.ID, State: Stands, Words: x.words(), Said: x.Text, Origin: Brought, Unseen: true, Answer: x.Answer, Group: x.Group, Dots: x.Dots, Earlier: x.Earlier}
 		if err := r.add(tx, &e); err != nil {
 			return done, err
 		}

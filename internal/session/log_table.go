@@ -6,11 +6,12 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
 )
 
 // Columns are those of a log as a table, as it leaves and comes back.
-var Columns = []string{"seq", "id", "part", "stages", "text", "case_step", "collaborator", "question", "answer", "barrier", "system", "source", "link", "group", "dots"}
+var Columns = []string{"seq", "id", "part", "stages", "text", "case_step", "collaborator", "question", "answer", "barrier", "system", "source", "link", "group", "dots", "earlier"}
 
 // Row is an entry as a row of that table.
 func (e Said) Row() []string {
@@ -18,7 +19,7 @@ func (e Said) Row() []string {
 	if e.Question {
 		question = "yes"
 	}
-	return []string{fmt.Sprint(e.Seq), e.ID, string(e.Part), e.Stages.String(), e.Text, e.Step, e.Collaborator, question, e.Answer, e.Barrier, e.System, e.Source, e.Link, number(e.Group), number(e.Dots)}
+	return []string{fmt.Sprint(e.Seq), e.ID, string(e.Part), e.Stages.String(), e.Text, e.Step, e.Collaborator, question, e.Answer, e.Barrier, e.System, e.Source, e.Link, number(e.Group), number(e.Dots), pathway.Of(e.Earlier).String()}
 }
 
 // number is a count as a cell: empty for none.
@@ -66,17 +67,27 @@ func LogOf(rows [][]string) ([]Said, error) {
 		}
 		seq, err := strconv.Atoi(strings.TrimSpace(cell("seq")))
 		stages, ok := ReadStages(split(cell("stages")))
-		if err != nil || !ok {
+		earlier, known := ReadStages(split(cell("earlier")))
+		if err != nil || !ok || !known || earlier.Len() > 1 {
 			return nil, errs.Fields{{Name: "file", Message: fmt.Sprintf("Row %d: its number or its stages can’t be read", n+2)}}
 		}
 		out = append(out, Said{
 			Seq: seq, ID: cell("id"), Part: Part(cell("part")), Stages: stages, Text: cell("text"), Step: cell("case_step"),
 			Collaborator: cell("collaborator"), Question: cell("question") != "", Answer: cell("answer"), Barrier: cell("barrier"),
 			System: cell("system"), Source: cell("source"), Link: cell("link"), Group: counted(cell("group")), Dots: counted(cell("dots")),
+			Earlier: only(earlier),
 		})
 	}
 	sortLog(out)
 	return out, nil
+}
+
+// only is the one stage of a set that has at most one.
+func only(set pathway.Set) pathway.Stage {
+	for _, st := range set.Stages() {
+		return st
+	}
+	return 0
 }
 
 var notALog = errs.Fields{{Name: "file", Message: "This is not a log: it needs the columns " + strings.Join(Columns, ", ")}}

@@ -23,6 +23,7 @@ type Inside struct {
 	Entries []Said          // those that stand, in order
 	Own     map[string]bool // the ids of those that the browser may change
 	Dotted  map[string]bool // the ids of those on which it has put a dot
+	Marked  map[Mark]bool   // the marks that it has put on the step where the room is
 	Group   int             // the small group in which whoever asks is; 0: none
 	People  int             // who joined
 }
@@ -63,8 +64,11 @@ func (q ReadRoom) Load(tx *store.ReadTx) (x Inside, err error) {
 		x.Group = seat.Group
 	}
 	if q.Token != "" && x.Room.Dots > 0 {
-		x.Dotted, err = dottedBy(tx, x.Room.ID, q.Token, list)
+		if x.Dotted, err = dottedBy(tx, x.Room.ID, q.Token, list); err != nil {
+			return x, err
+		}
 	}
+	x.Marked, err = markedBy(tx, x.Room, q.Token)
 	return x, err
 }
 

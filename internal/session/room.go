@@ -46,6 +46,7 @@ type Room struct {
 	Rules          []Rule           `json:"rules,omitempty"`  // how people talk here; none: as the scheme has them
 	Prompts        Prompts          `json:"prompts,omitzero"` // what is different from the scheme's prompts
 	After          After            `json:"after,omitzero"`   // what people read when it is over
+	Walk           Walk             `json:"walk,omitzero"`    // where it is in a story
 	Until          int64            `json:"until,omitempty"`  // up to when they may put their points right, in microseconds UTC
 	Final          Final            `json:"final,omitzero"`   // its log, once that is frozen
 }

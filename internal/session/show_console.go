@@ -20,6 +20,7 @@ type Console struct {
 	Voices  map[string]Voice // how many have spoken, by kind
 	Notes   map[int]int      // how many notes each small group has
 	Unheard map[int]int      // how many of them it has not brought to the room
+	Moments []Moment         // how many marked which step of a story
 }
 
 // Name is the question as the audit would show it.
@@ -40,6 +41,9 @@ func (q ShowConsole) Load(tx *store.ReadTx) (x Console, err error) {
 		}
 	}
 	if x.Notes, x.Unheard, err = countNotes(tx, x.Room.ID); err != nil {
+		return x, err
+	}
+	if x.Moments, err = momentsOf(tx, x.Room.ID); err != nil {
 		return x, err
 	}
 	x.Entries, err = entriesOf(tx, x.Room.ID)

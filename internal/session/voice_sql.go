@@ -32,9 +32,9 @@ func voicesOf(tx *store.ReadTx, roomID string) (map[string]Voice, error) {
 	return out, nil
 }
 
-// forgetRunning lets go of who put which dots, who spoke, and who was in which group.
+// forgetRunning lets go of who put which dots and marks, who spoke, and who was in which group.
 func forgetRunning(tx *store.Tx, roomID string) error {
-	for _, what := range []string{"session_dot", "session_voice"} {
+	for _, what := range []string{"session_dot", "session_voice", "session_mark"} {
 		if _, err := tx.Exec(`delete from `+what+` where room_id = $1`, roomID); err != nil {
 			return fmt.Errorf("let go of %s in session %s: %w", what, roomID, err)
 		}

@@ -1,6 +1,6 @@
 // The line to the room: one stream for each browser, however many of its pages are open. The page that holds
 // it passes on what it hears to the others.
-const kinds = ['entry', 'hidden', 'gone', 'part', 'timer', 'dots', 'group', 'state', 'past', 'pledges', 'sync', 'reset']
+const kinds = ['entry', 'hidden', 'gone', 'part', 'timer', 'dots', 'group', 'step', 'mark', 'state', 'past', 'pledges', 'sync', 'reset']
 
 export function line(room, show) {
   const code = room.dataset.room

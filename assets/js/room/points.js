@@ -2,12 +2,14 @@
 import { hearClock } from './clock.js'
 import { count as countDots, dots } from './dots.js'
 import { own } from './own.js'
+import { walk } from './walk.js'
 
 export function points(room) {
   const blank = room.querySelector('[data-point]')
   const heard = room.querySelector('[data-heard]')
   let fresh = 0
   dots(room)
+  const look = walk(room)
 
   function item(data) {
     const found = room.querySelector(`[data-id="${data.id}"]`)
@@ -33,6 +35,8 @@ export function points(room) {
       a.querySelector('span').textContent = ': ' + data.text
       li.append(p)
     }
+    const sooner = data.earlier && room.querySelector(`template[data-stage="${data.earlier}"]`).content.textContent.trim()
+    extra(li, '.point__sooner', sooner && room.dataset.wordSooner.replace('#', sooner))
     const link = extra(li, '.point__link', data.link && ' ')
     if (link) {
       const a = blank.content.querySelector('.point__link a').cloneNode()
@@ -80,6 +84,7 @@ export function points(room) {
       countDots(room, data.id, data.dots)
       if (!known) fresh++
     }
+    if (kind === 'step') look()
     if (kind === 'dots') countDots(room, data.id, data.dots)
     if (kind === 'hidden' || kind === 'gone') {
       const li = room.querySelector(`[data-id="${data.id}"]`)

@@ -20,6 +20,6 @@ export function wall(room) {
   if (room.dataset.every) setInterval(() => (due = true), room.dataset.every * 1000)
   return (kind, data) => {
     hearClock(room, kind, data)
-    if (kind !== 'sync') due = true
+    if (kind !== 'sync' && kind !== 'mark') due = true
   }
 }

@@ -27,6 +27,7 @@ type boardPage struct {
 	address string
 	qr      ui.Code
 	columns []column
+	walk    *shownStep // nil: no story is told
 	back    templ.SafeURL
 	open    bool
 }
@@ -37,6 +38,14 @@ type column struct {
 	ui.Stage
 	count  int
 	points []session.Said
+}
+
+// shownColumns are the columns on the wall: none while a story is told, which has the whole of it.
+func (p *boardPage) shownColumns() []column {
+	if p.walk != nil {
+		return nil
+	}
+	return p.columns
 }
 
 // onWall is how many points of a stage are shown: what was said before is in the log.
@@ -66,7 +75,11 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 	if p.qr, err = ui.CodeOf(s.Base+"/s/"+h.code, true); err != nil {
 		return err
 	}
-	p.columns = columns(words, x.Entries, shownPart(x.Room.Part))
+	told, err := s.scene(r, h.who, x.Room)
+	if err != nil {
+		return err
+	}
+	p.walk, p.columns = s.shownNow(words, told), columns(words, x.Entries, shownPart(x.Room.Part))
 	return ui.Send(w, r, http.StatusOK, boardView(p))
 }
 

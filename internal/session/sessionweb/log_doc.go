@@ -40,6 +40,7 @@ func (s *Site) logDocument(x writeUp) doc.Document {
 		}
 		d.Blocks = append(d.Blocks, t)
 	}
+	d.Blocks = append(d.Blocks, leanBlocks(session.LeanOf(x.Entries))...)
 	d.Blocks = append(d.Blocks, s.aboutLog(x)...)
 	return d
 }
@@ -112,6 +113,9 @@ func logRow(e session.Said) []doc.Cell {
 
 // about is what is known of a point beside its words, each on a line of its own.
 func about(e session.Said) (out doc.Text) {
+	if text := soonerTo(english, e); text != "" {
+		out = doc.Join(out, doc.Plain("\n"), doc.Bold(text))
+	}
 	for _, x := range [][2]string{{"Answer: ", e.Answer}, {"In the way: ", e.Barrier}, {"To bring in line: ", e.System}, {"Figures from: ", e.Source}} {
 		if x[1] != "" {
 			out = doc.Join(out, doc.Plain("\n"), doc.Bold(x[0]), doc.Plain(x[1]))

@@ -25,7 +25,9 @@ type pointPage struct {
 	answer   ui.Field
 	pieces   ui.Field
 	whole    ui.Field
-	changes  bool // something can still be done with it
+	sooner   ui.Field    // the stage to which it could move earlier
+	stages   []ui.Choice // those that come before; none: it can’t
+	changes  bool        // something can still be done with it
 }
 
 // version is what was said of it at one time.
@@ -65,6 +67,7 @@ func (s *Site) pointPage(r *http.Request, who policy.Actor) (*pointPage, error) 
 	p.answer = ui.Field{ID: "answer", Name: "answer", Label: "What was answered, or decided?", Hint: "One or two sentences. Everybody in the room sees it beside the question.", Value: x.Entry.Answer}
 	p.pieces = ui.Field{ID: "texts", Name: "texts", Label: "Each point on a line of its own", Hint: "Put a new line where one point ends and the next begins. Keep their words.", Value: x.Entry.Text, Rows: 4}
 	p.whole = ui.Field{ID: "text", Name: "text", Label: "What do they say together?", Hint: "Leave it empty to put their words one after the other.", Rows: 3}
+	p.sooner, p.stages = sooner(x.Entry)
 	return p, nil
 }
 
@@ -140,7 +143,7 @@ func (s *Site) didPoint(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return err
 	}
 	p.desk.Problems = ui.ProblemsOf(problems)
-	for name, f := range map[string]*ui.Field{"answer": &p.answer, "texts": &p.pieces, "text": &p.whole} {
+	for name, f := range map[string]*ui.Field{"earlier": &p.sooner, "answer": &p.answer, "texts": &p.pieces, "text": &p.whole} {
 		f.Error = ui.Within(p.desk.Problems, name)
 		if r.PostForm.Has(name) {
 			f.Value = r.PostForm.Get(name)

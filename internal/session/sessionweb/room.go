@@ -38,6 +38,7 @@ type roomPage struct {
 	dots     int           // how many dots each may put; 0: nobody asks for them
 	dotsLeft string        // how many they have left
 	groups   groupBoxes
+	walk     *shownStep    // nil: no story is told
 	after    *after        // what is said when it is over; nil before
 	nudge    templ.SafeURL // where they add to what they wrote last; "" when nothing is missing
 	help     ui.Help
@@ -75,6 +76,7 @@ type point struct {
 	mine   templ.SafeURL // where its writer changes it; "" for everybody else
 	dot    templ.SafeURL // where a dot is put on it
 	dotted bool          // they have
+	sooner string        // the stage to which it could move earlier
 }
 
 // entryForm is the form on which somebody writes.
@@ -188,6 +190,11 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	p.dotsLeft = w.N("room.dots.left", max(0, p.dots-len(x.Dotted)))
 	p.group(x, "")
 	p.after, p.help = s.afterOf(w, pack, x), HelpFor(pack, "room")
+	told, err := s.scene(r, h.who, x.Room)
+	if err != nil {
+		return nil, err
+	}
+	p.walk = s.shownTo(w, told, x)
 	if x.Room.Shared {
 		p.log = page.To(at + "/log.json")
 	}
@@ -208,6 +215,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	}
 	if x.Room.State == session.Open && x.Room.Part.Asks() {
 		p.form = newForm(w, h, x.Room.Part)
+		p.form.at(w, told)
 	} else if x.Room.State == session.Open {
 		p.waits = w.T("room.waits.pledges")
 	}
@@ -215,7 +223,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 }
 
 func (s *Site) point(w lang.Words, h here, e session.Said, in session.Inside) point {
-	x := point{Said: e, stages: stagesOf(w, e.Stages), dot: ui.To(w, "/s/"+h.code+"/entries/"+e.ID+"/dot"), dotted: in.Dotted[e.ID]}
+	x := point{Said: e, stages: stagesOf(w, e.Stages), dot: ui.To(w, "/s/"+h.code+"/entries/"+e.ID+"/dot"), dotted: in.Dotted[e.ID], sooner: soonerTo(w, e)}
 	if in.Own[e.ID] && in.Room.MayRight(in.Now) {
 		x.mine = ui.To(w, "/s/"+h.code+"?change="+e.ID+"#write")
 	}

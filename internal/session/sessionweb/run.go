@@ -28,11 +28,15 @@ type runPage struct {
 	clock   string
 	steps   []partStep
 	script  script
+	opening []content.Item // what is said before the first question; none after
+	hope    []content.Item
+	walk    *walkBox     // nil: there is no story to tell
 	next    session.Part // the one after; "" after the last
 	join    string
 	people  []string // who gave a name
 	count   string
 	matrix  matrix
+	lean    session.Lean
 	lines   []line
 	tray    tray
 	meter   meter
@@ -73,10 +77,18 @@ func (s *Site) showRun(w http.ResponseWriter, r *http.Request, who policy.Actor)
 	if err != nil {
 		return err
 	}
-	return ui.Send(w, r, http.StatusOK, runView(s.runPage(who, x, pack)))
+	p, err := s.runPage(r, who, x, pack)
+	if err != nil {
+		return err
+	}
+	return ui.Send(w, r, http.StatusOK, runView(p))
 }
 
-func (s *Site) runPage(who policy.Actor, x session.Console, pack content.Pack) *runPage {
+func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pack content.Pack) (*runPage, error) {
+	told, err := s.scene(r, who, x.Room)
+	if err != nil {
+		return nil, err
+	}
 	at := "/s/" + x.Room.Code
 	p := &runPage{
 		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
@@ -84,6 +96,9 @@ func (s *Site) runPage(who policy.Actor, x session.Console, pack content.Pack) *
 	}
 	p.desk.Tabs[0].Here, p.script, p.tray = true, scriptOf(packOf(pack, x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)
 	p.desk.Help = HelpFor(pack, "run")
+	if x.Room.Part == "" {
+		p.opening, p.hope = pack.Room.Opening, pack.Room.Hope
+	}
 	reached := false
 	for i, part := range session.Parts {
 		here := part == x.Room.Part
@@ -104,8 +119,8 @@ func (s *Site) runPage(who policy.Actor, x session.Console, pack content.Pack) *
 		p.turns[i].warning = s.warning(x)
 	}
 	p.meter, p.dots, p.groups, p.final = s.meterOf(x), dotted(x), groupLines(x), s.finalOf(x)
-	p.matrix = matrixOf(english, standing(x))
-	return p
+	p.matrix, p.lean, p.walk = matrixOf(english, standing(x)), session.LeanOf(standing(x)), s.walkBox(x, told)
+	return p, nil
 }
 
 // turnsOf is what can be done with a session as it is.
@@ -235,7 +250,10 @@ func (s *Site) ran(w http.ResponseWriter, r *http.Request, who policy.Actor, err
 		if err != nil {
 			return err
 		}
-		p := s.runPage(who, x, pack)
+		p, err := s.runPage(r, who, x, pack)
+		if err != nil {
+			return err
+		}
 		p.desk.Problems = ui.ProblemsOf(problems)
 		return ui.Send(w, r, http.StatusUnprocessableEntity, runView(p))
 	}

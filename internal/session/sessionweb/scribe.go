@@ -45,6 +45,7 @@ type line struct {
 	part   string
 	edit   templ.SafeURL
 	carry  []carry // the questions to which it can go
+	sooner string  // the stage to which it could move earlier
 	said   string  // their own words, where the text has changed
 }
 
@@ -124,6 +125,12 @@ func (s *Site) showScribe(w http.ResponseWriter, r *http.Request, who policy.Act
 	if part := session.Part(r.URL.Query().Get("part")); part.Asks() {
 		p.form.part = part // as the last one: a sheet of paper is about one question
 	}
+	told, err := s.scene(r, who, x.Room)
+	if err != nil {
+		return err
+	}
+	p.form.at(english, told)
+	p.form.step.Value = r.URL.Query().Get("moment")
 	p.change(x, r.URL.Query().Get("change"))
 	return ui.Send(w, r, http.StatusOK, scribeView(p))
 }
@@ -182,6 +189,7 @@ func lineOf(r session.Room, names map[string]string, e session.Entry) line {
 	if e.Said != e.Text {
 		l.said = e.Said
 	}
+	l.sooner = soonerTo(english, e.Public())
 	if e.Kind != "" {
 		l.kind = english.T("room.kind." + e.Kind)
 	}

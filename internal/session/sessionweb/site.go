@@ -81,6 +81,7 @@ func (s *Site) Routes() []web.Route {
 		room("GET /s/{code}/board", s.showBoard, ""),
 		stream,
 		room("POST /s/{code}/entries/{id}/dot", s.putDot, "session.put_dot"),
+		room("POST /s/{code}/mark", s.markMoment, "session.mark_moment"),
 		room("GET /s/{code}/group", s.showGroup, ""),
 		room("POST /s/{code}/group", s.writeNote, "session.write_note"),
 		room("POST /s/{code}/group/choose", s.chooseGroup, "session.choose_group"),
@@ -89,6 +90,7 @@ func (s *Site) Routes() []web.Route {
 		scribe("GET /s/{code}/scribe", s.showScribe, ""),
 		scribe("POST /s/{code}/scribe", s.scribe, "session.add_entry"),
 		scribe("GET /s/{code}/entries/{id}", s.showEntry, ""),
+		scribe("POST /s/{code}/entries/{id}/earlier", s.moveEarlier, "session.move_earlier"),
 		scribe("POST /s/{code}/entries/{id}/answer", s.answerEntry, "session.answer_entry"),
 		scribe("POST /s/{code}/entries/{id}/split", s.splitEntry, "session.split_entry"),
 		scribe("POST /s/{code}/entries/{id}/join", s.joinEntries, "session.join_entries"),
@@ -111,6 +113,7 @@ func runRoutes(s *Site) []web.Route {
 	return []web.Route{
 		run("GET /s/{code}/run", s.showRun, ""),
 		run("POST /s/{code}/part", s.movePart, "session.move"),
+		run("POST /s/{code}/walk", s.walk, "session.walk"),
 		run("POST /s/{code}/timer", s.setTimer, "session.time"),
 		run("POST /s/{code}/prompt", s.tickPrompt, "session.tick_prompt"),
 		run("POST /s/{code}/turn", s.turn, "session.turn"),
