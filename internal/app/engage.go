@@ -13,6 +13,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/pledge"
 	pledges "example.org/homeward/internal/pledge/content"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -27,8 +28,18 @@ func (a *App) engagePages() *engageweb.Site {
 	base := a.Config.Base()
 	return engageweb.New(engageweb.Options{
 		Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
-		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: help, Organisations: a.ownOrganisations, Papers: sessionPapers,
+		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: help, Organisations: a.ownOrganisations, Papers: sessionPapers, Pledged: a.pledged,
 	})
+}
+
+// pledged is how far the pledges of engagements of a scheme are, for those who watch over it.
+func (a *App) pledged(ctx context.Context, who policy.Actor, schemeID string, engagements []string) (map[string]engageweb.Pledged, error) {
+	list, err := ops.Ask(ctx, a.Runner, who, pledge.CountPledges{SchemeID: schemeID, Engagements: engagements})
+	out := map[string]engageweb.Pledged{}
+	for _, x := range list {
+		out[x.EngagementID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete, Pledges: x.Pledges, ByStage: x.ByStage, Behind: x.Signed}
+	}
+	return out, err
 }
 
 // sessionPapers are the toolkit's papers for one session.
