@@ -13,10 +13,13 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/pledge"
 	pledges "example.org/homeward/internal/pledge/content"
+	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/engageweb"
+	"example.org/homeward/internal/session/paper"
 	"example.org/homeward/internal/session/toolkitweb"
 )
 
@@ -25,8 +28,18 @@ func (a *App) engagePages() *engageweb.Site {
 	base := a.Config.Base()
 	return engageweb.New(engageweb.Options{
 		Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
-		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: help, Organisations: a.ownOrganisations, Papers: sessionPapers,
+		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: help, Organisations: a.ownOrganisations, Papers: sessionPapers, Pledged: a.pledged,
 	})
+}
+
+// pledged is how far the pledges of engagements of a scheme are, for those who watch over it.
+func (a *App) pledged(ctx context.Context, who policy.Actor, schemeID string, engagements []string) (map[string]engageweb.Pledged, error) {
+	list, err := ops.Ask(ctx, a.Runner, who, pledge.CountPledges{SchemeID: schemeID, Engagements: engagements})
+	out := map[string]engageweb.Pledged{}
+	for _, x := range list {
+		out[x.EngagementID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete, Pledges: x.Pledges, ByStage: x.ByStage, Behind: x.Signed}
+	}
+	return out, err
 }
 
 // sessionPapers are the toolkit's papers for one session.
@@ -114,25 +127,54 @@ What you tell us about your needs is read by those who plan the day alone, and d
 
 // engageJobs is the timed work for engagements.
 func (a *App) engageJobs(p *jobs.Pool, s *jobs.Schedule) {
+	s.Add("forget what is raw of sessions that are over", "35 4 * * *", "sessions.forget")
+	p.Handle("sessions.forget", func(ctx context.Context, _ jobs.Job) error { return a.ForgetRooms(ctx) })
 	s.Add("forget what people need for sessions that are over", "30 4 * * *", "engagements.forget")
 	p.Handle("engagements.forget", func(ctx context.Context, _ jobs.Job) error { return a.ForgetNeeds(ctx) })
 }
 
-// ForgetNeeds deletes what people told for a session that is over, and the mails that invited them. Which ones follows
+// ForgetNeeds deletes what people told for a session that is over, and the mails that invited them; and much later whom
+// it invited. Which ones follows
 // from what is kept alone: a run that was missed is made up for by the next, and one that is repeated finds nothing.
 func (a *App) ForgetNeeds(ctx context.Context) error {
-	for {
-		due, err := ops.Ask(ctx, a.Runner, forgetter, engage.DueToForget{Most: mostForgotten})
-		if err != nil || len(due) == 0 {
-			return err
-		}
-		for _, id := range due {
-			if err := errors.Join(
+	return errors.Join(
+		each(ctx, a, engage.DueToForget{Most: mostForgotten}, func(id string) error {
+			return errors.Join(
 				ops.Do(ctx, a.Runner, forgetter, dropMails{"engagement:" + id}),
 				ops.Do(ctx, a.Runner, forgetter, engage.ForgetNeeds{EngagementID: id}),
-			); err != nil {
+			)
+		}),
+		each(ctx, a, engage.DueToForgetInvited{Most: mostForgotten}, func(id string) error {
+			return errors.Join(
+				ops.Do(ctx, a.Runner, forgetter, dropMails{"engagement:" + id}),
+				ops.Do(ctx, a.Runner, forgetter, engage.ForgetInvited{EngagementID: id}),
+			)
+		}),
+	)
+}
+
+// each asks what is due to be forgotten, and forgets it, until nothing is.
+func each(ctx context.Context, a *App, due ops.Question[[]string], forget func(id string) error) error {
+	for {
+		list, err := ops.Ask(ctx, a.Runner, forgetter, due)
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		for _, id := range list {
+			if err := forget(id); err != nil {
 				return err
 			}
 		}
 	}
+}
+
+// ForgetRooms deletes what is raw of the sessions whose time is over: photos first, so that a run that is broken off
+// is made up for.
+func (a *App) ForgetRooms(ctx context.Context) error {
+	return each(ctx, a, session.DueToForget{Most: mostForgotten}, func(id string) error {
+		if err := ops.Do(ctx, a.Runner, forgetter, paper.ForgetPhotos{RoomID: id}); err != nil {
+			return err
+		}
+		return ops.Do(ctx, a.Runner, forgetter, session.ForgetRoom{RoomID: id})
+	})
 }

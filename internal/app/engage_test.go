@@ -9,6 +9,7 @@ import (
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/engage"
@@ -71,6 +72,46 @@ func TestInvitationsAreMailed(t *testing.T) {
 		}
 		if got := len(l.mails()); got != before {
 			t.Errorf("%d mails are left of the invitations", got-before)
+		}
+	})
+}
+
+// TestSessionsAreForgotten: the nightly run deletes what is raw of every session that is due, and a second one finds
+// nothing. (C2C-143)
+func TestSessionsAreForgotten(t *testing.T) {
+	citytest.EachDSN(t, func(t *testing.T, dsn string) {
+		l := leaving(t, dsn)
+		fern := policy.Actor{Kind: policy.KindAccount, ID: ids.Derive("engage", "fern"), Grants: []policy.Grant{{Role: policy.Facilitator, Organisation: cast.LanternID}}}
+		var codes []string
+		for range 3 {
+			r := session.NewRoom(cast.LanternID, "A session")
+			do(l, fern, session.OpenRoom{Room: r})
+			do(l, policy.Nobody(), session.JoinRoom{Code: r.Code, Token: ids.NewToken(), Called: "Ada", Rules: true})
+			codes = append(codes, r.Code)
+		}
+		do(l, fern, session.MoveRoom{Code: codes[0], Part: session.Have})
+		do(l, fern, session.TurnRoom{Code: codes[0], To: session.Close})
+		do(l, fern, session.TurnRoom{Code: codes[0], To: session.Freeze})
+		names := func() (n int) {
+			for _, code := range codes {
+				x, err := ops.Ask(t.Context(), l.app.Runner, fern, session.ShowConsole{Code: code})
+				if err != nil {
+					t.Fatal(err)
+				}
+				n += len(x.People)
+			}
+			return n
+		}
+		for _, step := range []struct{ days, names int }{{session.RawDays - 1, 3}, {2, 2}, {session.LooseDays, 0}, {400, 0}} {
+			l.clk.Move(time.Duration(step.days) * 24 * time.Hour)
+			for range 2 {
+				if err := l.app.ForgetRooms(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if n := names(); n != step.names {
+				t.Errorf("%d days later: %d names, want %d", step.days, n, step.names)
+			}
 		}
 	})
 }

@@ -21,7 +21,7 @@ import (
 func (a *App) pledgeRoutes() []web.Route {
 	return pledgeweb.New(pledgeweb.Options{
 		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Words: pledges.Default(), Frame: a.Find.Frame, Help: help,
-		Seat: a.sessions().Seat, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(),
+		Seat: a.sessions().Seat, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(), Preparing: Preparing(),
 	}).Routes()
 }
 

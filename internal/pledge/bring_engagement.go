@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -14,6 +15,7 @@ type BringEngagement struct {
 	Parcel         Parcel
 	OrganisationID string // that will hold it
 	As             string // the id of the copy; "": it comes as it was
+	Preparing      Preparing
 }
 
 // Name is the action as the audit shows it.
@@ -88,5 +90,19 @@ func (a BringEngagement) Apply(tx *store.Tx, who policy.Actor, e session.Engagem
 	if err != nil {
 		return done, err
 	}
-	return done, putUnsigned(tx, e.ID, s.Title, g.wanted())
+	if err := putUnsigned(tx, e.ID, s.Title, g.wanted()); err != nil {
+		return done, err
+	}
+	return done, a.prepare(tx, who, e)
+}
+
+// prepare takes in how it was prepared, if the file says so.
+func (a BringEngagement) prepare(tx *store.Tx, who policy.Actor, e session.Engagement) error {
+	switch {
+	case len(a.Parcel.Preparation) == 0:
+		return nil
+	case a.Preparing.Take == nil:
+		return errs.Fields{{Name: "file", Message: "This file says how the engagement was prepared, which can’t be read here"}}
+	}
+	return a.Preparing.Take(tx, who, e, a.Parcel.Preparation, a.As != "")
 }

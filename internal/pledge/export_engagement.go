@@ -6,7 +6,10 @@ import (
 )
 
 // ExportEngagement is a whole engagement to take away, for who leads it. Taking it is written into the audit.
-type ExportEngagement struct{ EngagementID string }
+type ExportEngagement struct {
+	EngagementID string
+	Preparing    Preparing
+}
 
 // Export is that.
 type Export struct {
@@ -22,7 +25,9 @@ func (q ExportEngagement) Load(tx *store.ReadTx) (x Export, err error) {
 	if x.Grid, err = (ShowGrid{EngagementID: q.EngagementID}).Load(tx); err != nil {
 		return x, err
 	}
-	x.Parcel, err = parcelOf(tx, x.Grid)
+	if x.Parcel, err = parcelOf(tx, x.Grid); err == nil && q.Preparing.Pack != nil {
+		x.Parcel.Preparation, err = q.Preparing.Pack(tx, q.EngagementID)
+	}
 	return x, err
 }
 

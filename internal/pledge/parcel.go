@@ -10,6 +10,7 @@ import (
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/session"
 )
@@ -22,6 +23,15 @@ type Parcel struct {
 	Made    string         `json:"made"` // RFC 3339
 	Journey JourneySection `json:"engagement"`
 	Pledges PledgeSection  `json:"pledges"`
+	// Preparation is how it was prepared. Another module writes it and reads it: here it is carried as it is.
+	Preparation json.RawMessage `json:"preparation,omitempty"`
+}
+
+// Preparing is who writes how an engagement was prepared into its parcel, and who takes it in from there, in the same
+// transaction; anew is for a copy. What is wrong with it comes in words. Both may be nil: then nothing is said of it.
+type Preparing struct {
+	Pack func(tx *store.ReadTx, engagementID string) (json.RawMessage, error)
+	Take func(tx *store.Tx, who policy.Actor, e session.Engagement, section json.RawMessage, anew bool) error
 }
 
 // Format is by what a parcel is known, and sectionVersion what this program writes.

@@ -158,6 +158,9 @@ func TestHostileParcels(t *testing.T) {
 		} {
 			h.said(what, try(h, fern, pledge.BringEngagement{Parcel: h.read(bad), OrganisationID: cast.LanternID, As: ids.New()}))
 		}
+		p := h.read(good)
+		p.Preparation = []byte(`{"version":1}`)
+		h.said("a preparation that nobody here reads", try(h, fern, pledge.BringEngagement{Parcel: p, OrganisationID: cast.LanternID, As: ids.New()}))
 		h.said("no id", try(h, fern, pledge.BringEngagement{Parcel: h.read(good), OrganisationID: cast.LanternID, As: "x"}))
 		if list, err := ops.Find(h.Context(), h.r, fern, session.ListEngagements{}); err != nil || len(list) != 1 {
 			h.Errorf("%v: %d engagements, where one was", err, len(list))

@@ -20,7 +20,7 @@ func (q ShowExample) Load(tx *store.ReadTx) (x Export, err error) {
 	if err != nil {
 		return x, err
 	}
-	if x, err = (ExportEngagement{id}).Load(tx); err != nil {
+	if x, err = (ExportEngagement{EngagementID: id}).Load(tx); err != nil {
 		return x, err
 	}
 	if !x.Engagement.Invented {

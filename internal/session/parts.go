@@ -33,6 +33,15 @@ func LockRoom(tx *store.Tx, code string) (Room, error) {
 	return roomByCode(&tx.ReadTx, code, tx.ForUpdate())
 }
 
+// LockForgotten reads a session by its id, locks it, and tells whether what is raw of it is to be deleted now.
+func LockForgotten(tx *store.Tx, roomID string) (r Room, over bool, err error) {
+	if r, err = roomByID(&tx.ReadTx, roomID, tx.ForUpdate()); err != nil {
+		return r, false, err
+	}
+	last, err := lastOf(&tx.ReadTx, r.ID)
+	return r, !tx.Now().Before(r.Forgets(last)), err
+}
+
 // Helped is the decision whether somebody takes the notes of a session, or runs it.
 func (r Room) Helped(who policy.Actor) policy.Decision { return mayScribe(who, r) }
 

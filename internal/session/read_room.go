@@ -39,6 +39,9 @@ func (q ReadRoom) Load(tx *store.ReadTx) (x Inside, err error) {
 	if x.People, err = countParticipants(tx, x.Room.ID); err != nil {
 		return x, err
 	}
+	if x.People == 0 {
+		x.People = x.Room.came()
+	}
 	list, err := entriesOf(tx, x.Room.ID)
 	if err != nil {
 		return x, err

@@ -32,23 +32,25 @@ type Room struct {
 	Part           Part             `json:"part,omitempty"`    // where the room is; "" before it begins
 	Reached        Part             `json:"reached,omitempty"` // the farthest that it has been
 	Timer          Timer            `json:"timer,omitzero"`
-	Shared         bool             `json:"shared,omitempty"` // who took part may read the whole log and take it away
-	Locked         bool             `json:"locked,omitempty"` // nobody else may join
-	Round          bool             `json:"round,omitempty"`  // a plain round table, with no story
-	Ticked         []string         `json:"ticked,omitempty"` // the keys of the prompts that were talked about
-	Seq            int              `json:"-"`                // the number of its last event
-	Dots           int              `json:"dots,omitempty"`   // how many dots each may put on points; 0: none are asked for
-	Groups         int              `json:"groups,omitempty"` // how many small groups there are
-	Began          int64            `json:"began,omitempty"`  // when it was opened, in microseconds UTC
-	Ended          int64            `json:"ended,omitempty"`  // when it was closed
-	Heads          map[string]int   `json:"heads,omitempty"`  // who signed in on paper, by kind
-	Voices         map[string]Voice `json:"voices,omitempty"` // how many spoke, by kind, once the log is final
-	Rules          []Rule           `json:"rules,omitempty"`  // how people talk here; none: as the scheme has them
-	Prompts        Prompts          `json:"prompts,omitzero"` // what is different from the scheme's prompts
-	After          After            `json:"after,omitzero"`   // what people read when it is over
-	Walk           Walk             `json:"walk,omitzero"`    // where it is in a story
-	Until          int64            `json:"until,omitempty"`  // up to when they may put their points right, in microseconds UTC
-	Final          Final            `json:"final,omitzero"`   // its log, once that is frozen
+	Shared         bool             `json:"shared,omitempty"`    // who took part may read the whole log and take it away
+	Locked         bool             `json:"locked,omitempty"`    // nobody else may join
+	Round          bool             `json:"round,omitempty"`     // a plain round table, with no story
+	Ticked         []string         `json:"ticked,omitempty"`    // the keys of the prompts that were talked about
+	Seq            int              `json:"-"`                   // the number of its last event
+	Dots           int              `json:"dots,omitempty"`      // how many dots each may put on points; 0: none are asked for
+	Groups         int              `json:"groups,omitempty"`    // how many small groups there are
+	Began          int64            `json:"began,omitempty"`     // when it was opened, in microseconds UTC
+	Ended          int64            `json:"ended,omitempty"`     // when it was closed
+	Heads          map[string]int   `json:"heads,omitempty"`     // who signed in on paper, by kind
+	Voices         map[string]Voice `json:"voices,omitempty"`    // how many spoke, by kind, once the log is final
+	Rules          []Rule           `json:"rules,omitempty"`     // how people talk here; none: as the scheme has them
+	Prompts        Prompts          `json:"prompts,omitzero"`    // what is different from the scheme's prompts
+	After          After            `json:"after,omitzero"`      // what people read when it is over
+	Walk           Walk             `json:"walk,omitzero"`       // where it is in a story
+	Until          int64            `json:"until,omitempty"`     // up to when they may put their points right, in microseconds UTC
+	Final          Final            `json:"final,omitzero"`      // its log, once that is frozen
+	Forgotten      int64            `json:"forgotten,omitempty"` // when what is raw was deleted, in microseconds UTC; 0: not yet
+	Came           map[string]int   `json:"came,omitempty"`      // how many joined, by kind, once their names are deleted
 }
 
 // Final is a log that is frozen: which version it is, since when, and by what it is known.

@@ -46,9 +46,9 @@ func roomByID(tx *store.ReadTx, id, forUpdate string) (r Room, err error) {
 
 func insertRoom(tx *store.Tx, r Room) error {
 	n, err := tx.Exec(`
-		insert into session_room (id, code, organisation_id, engagement_id, state, seq, made_at, body) values ($1, $2, $3, $4, $5, $6, $7, $8)
+		insert into session_room (id, code, organisation_id, engagement_id, state, seq, made_at, forgotten, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		on conflict do nothing`,
-		r.ID, r.Code, r.OrganisationID, r.EngagementID, string(r.State), r.Seq, store.Micros(tx.Now()), store.JSON(r))
+		r.ID, r.Code, r.OrganisationID, r.EngagementID, string(r.State), r.Seq, store.Micros(tx.Now()), r.Forgotten, store.JSON(r))
 	if err == nil && n == 0 {
 		err = errs.Conflict
 	}
@@ -59,7 +59,7 @@ func insertRoom(tx *store.Tx, r Room) error {
 }
 
 func updateRoom(tx *store.Tx, r Room) error {
-	_, err := tx.Exec(`update session_room set code = $1, state = $2, seq = $3, body = $4 where id = $5`, r.Code, string(r.State), r.Seq, store.JSON(r), r.ID)
+	_, err := tx.Exec(`update session_room set code = $1, state = $2, seq = $3, forgotten = $4, body = $5 where id = $6`, r.Code, string(r.State), r.Seq, r.Forgotten, store.JSON(r), r.ID)
 	if err != nil {
 		return fmt.Errorf("keep session %s: %w", r.ID, err)
 	}

@@ -35,7 +35,7 @@ func (q ShowConsole) Load(tx *store.ReadTx) (x Console, err error) {
 		return x, err
 	}
 	x.Now, x.Voices = tx.Now(), x.Room.Voices
-	if x.Room.State != Frozen {
+	if x.Room.State != Frozen && x.Room.Forgotten == 0 {
 		if x.Voices, err = voicesOf(tx, x.Room.ID); err != nil {
 			return x, err
 		}

@@ -73,9 +73,10 @@ func (a TurnRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 
 // freeze makes the log final. Nobody may change an entry any more, and so nothing has to say whose it is.
 func (r *Room) freeze(tx *store.Tx) (err error) {
-	if r.Voices, err = voicesOf(&tx.ReadTx, r.ID); err != nil {
+	if err = r.countVoices(tx); err != nil {
 		return err
 	}
+	r.Forgotten = 0 // what came since the names were deleted is forgotten in its own time
 	if r.Final, err = finalOf(tx, *r); err != nil {
 		return err
 	}
@@ -96,6 +97,9 @@ func (r *Room) turn(to Turn) error {
 	case Reopen:
 		if r.State == Frozen {
 			return not("The log is final: it can’t be opened again")
+		}
+		if r.Forgotten > 0 {
+			return not("The names of who took part are deleted: this session can’t be opened again")
 		}
 		if r.State == Closed {
 			r.State = Open

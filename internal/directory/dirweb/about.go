@@ -29,7 +29,7 @@ type section struct {
 var chapters = map[string][]string{
 	"about":         {"about.us.find", "about.us.check", "about.us.wrong", "about.us.together", "about.us.open"},
 	"accessibility": {"about.access.how", "about.access.limits", "about.access.tell"},
-	"privacy":       {"about.privacy.no", "about.privacy.device", "about.privacy.search", "about.privacy.wrong", "about.privacy.give", "about.privacy.away", "about.privacy.leave"},
+	"privacy":       {"about.privacy.no", "about.privacy.device", "about.privacy.search", "about.privacy.wrong", "about.privacy.give", "about.privacy.session", "about.privacy.away", "about.privacy.leave"},
 	"data":          {"about.data.take", "about.data.licence", "about.data.from"},
 }
 

@@ -45,11 +45,11 @@ var fileNames = []struct{ form, name string }{
 // file gives the pledges away in one form, as far as whoever asks may read them.
 func (s *Site) file(name string) func(http.ResponseWriter, *http.Request, policy.Actor) error {
 	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-		g, err := s.grid(r, who)
+		g, err := ops.Ask(r.Context(), s.Runner, who, pledge.TakePledges{EngagementID: r.PathValue("id"), Form: name})
 		if err != nil {
-			return err
+			return unseen(err)
 		}
-		return s.give(w, name, g)
+		return s.give(w, name, g.View(who))
 	}
 }
 

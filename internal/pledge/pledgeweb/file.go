@@ -39,7 +39,7 @@ func (s *Site) showFile(w http.ResponseWriter, r *http.Request, who policy.Actor
 
 // takeFile gives a whole engagement away.
 func (s *Site) takeFile(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ExportEngagement{EngagementID: r.PathValue("id")})
+	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ExportEngagement{EngagementID: r.PathValue("id"), Preparing: s.Preparing})
 	if err != nil {
 		return unseen(err)
 	}
@@ -82,7 +82,7 @@ func (s *Site) bringPage(r *http.Request, who policy.Actor) (*filePage, error) {
 
 // bring takes an engagement in from a file: as it was, or as a copy to begin from.
 func (s *Site) bring(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	a := pledge.BringEngagement{OrganisationID: r.PostFormValue("organisation")}
+	a := pledge.BringEngagement{OrganisationID: r.PostFormValue("organisation"), Preparing: s.Preparing}
 	if r.PostFormValue("copy") != "" {
 		a.As = ids.New()
 	}

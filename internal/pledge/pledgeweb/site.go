@@ -42,6 +42,8 @@ type Options struct {
 	Wake func(*http.Request, policy.Actor, string)
 	// Organisations are those in which somebody may hold sessions, as choices. May be nil.
 	Organisations func(*http.Request, policy.Actor) ([]ui.Choice, error)
+	// Preparing is how what was prepared leaves and comes with an engagement. May be empty.
+	Preparing pledge.Preparing
 	// Stories are what the examples are about, by their names in the address.
 	Stories map[string]Story
 }

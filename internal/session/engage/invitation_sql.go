@@ -3,6 +3,7 @@ package engage
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -83,7 +84,11 @@ func updateInvitation(tx *store.Tx, v Invitation) error {
 	if v.Needs.Any() {
 		needs = store.JSON(v.Needs)
 	}
-	if _, err := tx.Exec(`update session_invitation set body = $1, needs = $2 where id = $3`, store.JSON(v), needs, v.ID); err != nil {
+	named := 1
+	if v.Name == unnamed && v.Email == "" && v.Organisation == "" {
+		named = 0
+	}
+	if _, err := tx.Exec(`update session_invitation set body = $1, needs = $2, named = $3 where id = $4`, store.JSON(v), needs, named, v.ID); err != nil {
 		return fmt.Errorf("keep invitation %s: %w", v.ID, err)
 	}
 	return nil
@@ -133,4 +138,41 @@ func dueToForget(tx *store.ReadTx, today string, most int) (out []string, err er
 		return nil, fmt.Errorf("engagements whose needs are to be deleted: %w", err)
 	}
 	return out, nil
+}
+
+// dueToForgetInvited are the engagements whose names have been kept long enough: counted from their last day, or from
+// their last invitation where no day is known.
+func dueToForgetInvited(tx *store.ReadTx, now time.Time, most int) (out []string, err error) {
+	day, made := namedSince(now)
+	err = tx.Each(`
+		select i.engagement_id from session_invitation i left join session_prep p on p.engagement_id = i.engagement_id
+		group by i.engagement_id, coalesce(p.forget_on, '')
+		having max(i.named) = 1 and (coalesce(p.forget_on, '') <> '' and coalesce(p.forget_on, '') <= $1 or coalesce(p.forget_on, '') = '' and max(i.made_at) <= $2)
+		order by i.engagement_id limit $3`, []any{day, made, most}, func(scan store.Scan) error {
+		var id string
+		err := scan(&id)
+		out = append(out, id)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("engagements whose invitations are to be forgotten: %w", err)
+	}
+	return out, nil
+}
+
+// isOver reports whether the names of one engagement have been kept long enough.
+func isOver(tx *store.ReadTx, engagementID string, now time.Time) (bool, error) {
+	day, made := namedSince(now)
+	var x struct {
+		On   string `db:"forget_on"`
+		Made int64  `db:"made_at"`
+	}
+	err := tx.Get(&x, `
+		select coalesce((select p.forget_on from session_prep p where p.engagement_id = e.id), '') as forget_on,
+			coalesce((select max(i.made_at) from session_invitation i where i.engagement_id = e.id), e.made_at) as made_at
+		from session_engagement e where e.id = $1`, engagementID)
+	if err != nil {
+		return false, fmt.Errorf("when engagement %s was over: %w", engagementID, err)
+	}
+	return x.On != "" && x.On <= day || x.On == "" && x.Made <= made, nil
 }

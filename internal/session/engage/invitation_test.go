@@ -186,6 +186,48 @@ func TestForgetting(t *testing.T) {
 	})
 }
 
+// TestForgettingWhoWasInvited: long after the last day the names are deleted as well, and how many came of each kind
+// stays. (C2C-143)
+func TestForgettingWhoWasInvited(t *testing.T) {
+	each(t, func(h house) {
+		h.invites("Rose Canary", "rose@example.org", "lived")
+		forget, made := engage.ForgetInvited{EngagementID: h.id}, citytest.Now
+		due := func() int {
+			list, err := ops.Ask(h.Context(), h.r, self, engage.DueToForgetInvited{Most: 10})
+			h.is("what is due", err, nil)
+			return len(list)
+		}
+		until := func(t time.Time) { h.clk.Move(t.Sub(made)); made = t }
+		until(citytest.Now.AddDate(0, 0, engage.NamedDays-1))
+		h.is("too early, with no day", try(h, self, forget), errs.Conflict)
+		if due() != 0 {
+			h.Error("it is due too early")
+		}
+		until(citytest.Now.AddDate(0, 0, engage.NamedDays))
+		if due() != 1 {
+			h.Error("with no day it is not due after the last invitation")
+		}
+		last := made.AddDate(0, 1, 0)
+		do(h, fern, engage.SetFollowUp{EngagementID: h.id, Day: last.Format(time.DateOnly)})
+		until(last.AddDate(0, 0, engage.NamedDays-1))
+		h.is("too early, with a day", try(h, self, forget), errs.Conflict)
+		until(last.AddDate(0, 0, engage.NamedDays+100)) // runs were missed
+		if due() != 1 {
+			h.Error("it is not due after the last day")
+		}
+		_, err := ops.Ask(h.Context(), h.r, fern, engage.DueToForgetInvited{Most: 10})
+		h.is("asked by a person", err, errs.Denied)
+		for _, who := range []policy.Actor{fern, stew, policy.Nobody()} {
+			h.is("by a person", try(h, who, forget), errs.Denied)
+		}
+		do(h, self, forget)
+		do(h, self, forget)
+		if v := h.guests().List[0]; due() != 0 || strings.Contains(v.Name, "Canary") || v.Email != "" || v.Kind != "lived" {
+			h.Errorf("%+v", v)
+		}
+	})
+}
+
 // TestCalendar: lines are folded and never within a letter, times are in UTC, and the sequence tells a change.
 func TestCalendar(t *testing.T) {
 	r := engage.Ready{Engagement: session.Engagement{ID: "0198c0de-0000-7000-8000-000000000001", Title: "Home; health, and " + strings.Repeat("é", 60)}, Prep: engage.Prep{

@@ -1,6 +1,7 @@
 package engageweb_test
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/directory"
@@ -52,6 +54,13 @@ func each(t *testing.T, fn func(h house)) {
 		site := engageweb.New(engageweb.Options{
 			Help:   func(string) ui.Help { return ui.Help{Text: []string{"What this page is for."}} },
 			Runner: c.Runner, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", Base: "http://homeward.example.org", Host: "homeward.example.org", Frame: public.Frame,
+			Pledged: func(_ context.Context, _ policy.Actor, _ string, list []string) (map[string]engageweb.Pledged, error) {
+				out := map[string]engageweb.Pledged{}
+				for _, id := range list {
+					out[id] = engageweb.Pledged{Agreed: true, Pledges: 3, ByStage: map[pathway.Stage]int{pathway.Crisis: 3}, Behind: 1}
+				}
+				return out, nil
+			},
 			Organisations: func(_ *http.Request, who policy.Actor) ([]ui.Choice, error) {
 				if !who.HasIn(cast.LanternID, policy.Facilitator) {
 					return nil, nil

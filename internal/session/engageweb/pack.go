@@ -28,9 +28,9 @@ var packed = []string{
 
 // showPack is everything for the day as one file: the invitation, the agenda, the approved cases, and the toolkit's papers.
 func (s *Site) showPack(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	x, err := s.plan(r, who)
+	x, err := ops.Ask(r.Context(), s.Runner, who, engage.TakePack{EngagementID: r.PathValue("id")})
 	if err != nil {
-		return err
+		return unseen(err)
 	}
 	chosen, err := ops.Ask(r.Context(), s.Runner, who, story.OfEngagement{EngagementID: x.ID})
 	if err != nil {

@@ -165,6 +165,9 @@ type watched struct {
 	state  string
 	tag    string
 	stages []ui.Fact
+	// what it pledges
+	pledged  Pledged
+	promises []ui.Fact
 }
 
 func (s *Site) showWatched(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -174,12 +177,20 @@ func (s *Site) showWatched(w http.ResponseWriter, r *http.Request, who policy.Ac
 	}
 	p := &watchPage{desk: s.schemeDesk(who, x.Scheme.Title, ui.Link{Text: "Schemes", Href: schemesAt})}
 	p.desk.Lead = "How far each one is. You see counts here: no line of a log, nobody who is invited and no story."
-	held, points := 0, 0
+	pledged, err := s.pledged(r, who, x)
+	if err != nil {
+		return err
+	}
+	held, points, agreed := 0, 0, 0
 	for _, one := range x.List {
-		l := watched{Status: one}
-		l.state, l.tag = stateOf(one)
+		l := watched{Status: one, pledged: pledged[one.EngagementID]}
+		l.state, l.tag = stateOf(one, l.pledged)
 		for _, st := range pathway.All() {
 			l.stages = append(l.stages, ui.Fact{Label: st.Short(), Value: strconv.Itoa(one.ByStage[st])})
+			l.promises = append(l.promises, ui.Fact{Label: st.Short(), Value: strconv.Itoa(l.pledged.ByStage[st])})
+		}
+		if l.pledged.Agreed {
+			agreed++
 		}
 		if one.Held+one.Final > 0 {
 			held++
@@ -187,13 +198,29 @@ func (s *Site) showWatched(w http.ResponseWriter, r *http.Request, who policy.Ac
 		points += one.Points
 		p.list = append(p.list, l)
 	}
-	p.sums = []ui.Fact{{Label: "take part", Value: strconv.Itoa(len(p.list))}, {Label: "have held a session", Value: strconv.Itoa(held)}, {Label: "points in their logs", Value: strconv.Itoa(points)}}
+	p.sums = []ui.Fact{{Label: "take part", Value: strconv.Itoa(len(p.list))}, {Label: "have held a session", Value: strconv.Itoa(held)}, {Label: "points in their logs", Value: strconv.Itoa(points)}, {Label: "have pledged", Value: strconv.Itoa(agreed)}}
 	return ui.Send(w, r, http.StatusOK, watchView(p))
 }
 
+// pledged is what is known of their pledges.
+func (s *Site) pledged(r *http.Request, who policy.Actor, x engage.Watched) (map[string]Pledged, error) {
+	if s.Pledged == nil {
+		return nil, nil
+	}
+	list := make([]string, len(x.List))
+	for i, one := range x.List {
+		list[i] = one.EngagementID
+	}
+	return s.Pledged(r.Context(), who, x.Scheme.ID, list)
+}
+
 // stateOf is how far one is, in words.
-func stateOf(x engage.Status) (words, tag string) {
+func stateOf(x engage.Status, p Pledged) (words, tag string) {
 	switch {
+	case p.Signed:
+		return "Pledged, all have signed", "tag--good"
+	case p.Agreed:
+		return "Pledged, to be signed", "tag--good"
 	case x.Final > 0:
 		return "Held, the log is final", "tag--good"
 	case x.Held > 0:

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"time"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
@@ -35,9 +36,19 @@ type Options struct {
 	Frame func(*http.Request) (ui.Page, error)
 	// Organisations are those in which somebody may begin an engagement, as choices. May be nil.
 	Organisations func(*http.Request, policy.Actor) ([]ui.Choice, error)
+	// Pledged is how far the pledges of some engagements of a scheme are, by their ids, as counts. May be nil.
+	Pledged func(ctx context.Context, who policy.Actor, schemeID string, engagements []string) (map[string]Pledged, error)
 	// Papers are files of the toolkit in the words of a pack, by their names there ("log-have.docx"), with the blanks of
 	// the slides filled in. May be nil.
 	Papers func(ctx context.Context, words content.Pack, blanks map[string]string, names []string) ([]File, error)
+}
+
+// Pledged is how far the pledges of an engagement are.
+type Pledged struct {
+	Agreed, Signed bool
+	Pledges        int // that were agreed
+	ByStage        map[pathway.Stage]int
+	Behind         int // organisations that signed
 }
 
 // File is one file of a pack.

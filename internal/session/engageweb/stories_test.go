@@ -149,6 +149,8 @@ func TestSchemePages(t *testing.T) {
 		h.must(ops.Do(h.Context(), h.r, accounts["fern"], engage.AddInvitation{Invitation: engage.Invitation{ID: ids.New(), EngagementID: h.id, Name: "Canary", Kind: "lived"}}))
 		if p := h.page("vera", at+"/engagements", http.StatusOK); p.Count("tbody tr") != 1 || strings.Contains(p.Body(), "Canary") {
 			h.Errorf("%d rows", p.Count("tbody tr"))
+		} else if text := p.Text("main"); !strings.Contains(text, "Pledged, to be signed") || !strings.Contains(text, "3 in all, signed by 1") {
+			h.Errorf("how far the pledges are is not there: %s", text)
 		}
 		if a := h.ask("fern", http.MethodGet, at+"/engagements", nil); a.status != http.StatusForbidden {
 			h.Errorf("watched by a facilitator: %d", a.status)

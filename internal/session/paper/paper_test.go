@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest"
@@ -35,13 +36,14 @@ var (
 type house struct {
 	*testing.T
 	r    *ops.Runner
+	clk  *clock.Fake
 	room session.Room
 }
 
 func each(t *testing.T, fn func(h house)) {
 	t.Helper()
-	citytest.EachDB(t, func(t *testing.T, db *store.DB, _ *clock.Fake) {
-		h := house{t, cast.NewCity(t, db).Runner, session.Room{ID: ids.New(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}}
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
+		h := house{t, cast.NewCity(t, db).Runner, clk, session.Room{ID: ids.New(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}}
 		do(h, fern, session.OpenRoom{Room: h.room})
 		do(h, fern, session.MoveRoom{Code: code, Part: session.Have})
 		fn(h)
@@ -208,5 +210,46 @@ func TestPhotosOfASheet(t *testing.T) {
 		h.is("taken from another sheet", try(h, nils, paper.DropPhoto{Code: code, Number: 2, PhotoID: id}), errs.NotFound)
 		do(h, nils, paper.DropPhoto{Code: code, Number: 1, PhotoID: id})
 		h.is("when it is gone", see(nils, 1), errs.NotFound)
+	})
+}
+
+// TestForgettingPhotos: ninety days after the log is final the photos are deleted, and what was typed from them stays.
+// (C2C-143)
+func TestForgettingPhotos(t *testing.T) {
+	each(t, func(h house) {
+		do(h, nils, paper.PrintSheets{Code: code, Part: session.Have, Many: 2})
+		side := files.Drawn{JPEG: []byte("jpeg"), Width: 4, Height: 3}
+		photo := paper.PhotoSheet{Code: code, Number: 1, Photo: &files.Picture{Large: side, Small: side}}
+		do(h, nils, photo)
+		do(h, nils, line(1, "From paper"))
+		id := h.sheet(1).Sheet.Photos[0]
+		do(h, fern, session.ParkRest{Code: code})
+		do(h, fern, session.TurnRoom{Code: code, To: session.Close})
+		do(h, fern, session.TurnRoom{Code: code, To: session.Freeze})
+		forget, self := paper.ForgetPhotos{RoomID: h.room.ID}, policy.System("forgetter")
+		h.is("too early", try(h, self, forget), errs.Conflict)
+		h.clk.Move(session.RawDays*24*time.Hour + time.Hour)
+		for _, who := range []policy.Actor{fern, nils, olga, policy.Nobody(), policy.Participant(h.room.ID)} {
+			h.is("by a person", try(h, who, forget), errs.Denied)
+		}
+		h.is("of none", try(h, self, paper.ForgetPhotos{RoomID: ids.New()}), errs.NotFound)
+		do(h, self, forget)
+		do(h, self, forget)
+		_, err := ops.Ask(h.Context(), h.r, nils, paper.ShowPhoto{Code: code, Number: 1, PhotoID: id})
+		h.is("a photo that is deleted", err, errs.NotFound)
+		if s := h.sheet(1).Sheet; len(s.Photos) != 0 || len(s.Entries) != 1 {
+			h.Errorf("%+v", s)
+		}
+	})
+}
+
+// TestNoPhotosAfterwards: where the names are deleted, no photo of their writing is kept any more.
+func TestNoPhotosAfterwards(t *testing.T) {
+	each(t, func(h house) {
+		do(h, nils, paper.PrintSheets{Code: code, Part: session.Have, Many: 1})
+		h.clk.Move(session.LooseDays*24*time.Hour + time.Hour)
+		do(h, policy.System("forgetter"), session.ForgetRoom{RoomID: h.room.ID})
+		side := files.Drawn{JPEG: []byte("jpeg"), Width: 4, Height: 3}
+		h.said("a photo afterwards", try(h, nils, paper.PhotoSheet{Code: code, Number: 1, Photo: &files.Picture{Large: side, Small: side}}))
 	})
 }

@@ -41,6 +41,8 @@ func (a PhotoSheet) Apply(tx *store.Tx, _ policy.Actor, p pile) (ops.Done, error
 	switch {
 	case p.room.State == session.Frozen:
 		return done, errs.Fields{{Name: "photo", Message: "The log of this session is final: nothing can be added from paper any more"}}
+	case p.room.Forgotten > 0:
+		return done, errs.Fields{{Name: "photo", Message: "The photos of this session’s sheets are deleted, and no new ones are kept"}}
 	case len(p.sheet.Photos) >= MostPhotos:
 		return done, errs.Fields{{Name: "photo", Message: "Four photos of a sheet are enough. Take one away first"}}
 	}

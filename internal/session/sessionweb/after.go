@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -21,6 +22,7 @@ type after struct {
 	thanks string
 	says   []ui.Fact
 	right  string // up to when points can be put right, or which version is final
+	kept   string // when names are deleted
 	action templ.SafeURL
 	asked  []ui.Choices
 	better ui.Field
@@ -47,6 +49,7 @@ func (s *Site) afterOf(w lang.Words, pack content.Pack, x session.Inside) *after
 	switch {
 	case x.Room.State == session.Frozen && x.Room.Final.Version > 0:
 		a.right = w.F("room.after.final", "n", strconv.Itoa(x.Room.Final.Version), "day", s.day(x.Room.Final.At))
+		a.kept = w.F("room.after.kept", "day", s.day(store.Micros(x.Room.Forgets(x.Now))))
 	case x.Room.Ripe(x.Now):
 		a.right = w.T("room.after.ripe")
 	case x.Room.Until > 0:

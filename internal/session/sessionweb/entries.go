@@ -207,7 +207,7 @@ func sendJSON(w http.ResponseWriter, status int, x any) error {
 
 // readLog is the log as programs read it.
 func (s *Site) readLog(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	x, err := s.wholeLog(r, who)
+	x, err := s.wholeLog(r, who, "json")
 	if err != nil {
 		return unseen(err)
 	}

@@ -47,7 +47,7 @@ var logNames = []struct{ form, name string }{
 // logFile gives the log away in one form.
 func (s *Site) logFile(form string) func(http.ResponseWriter, *http.Request, policy.Actor) error {
 	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-		inside, err := s.wholeLog(r, who)
+		inside, err := s.wholeLog(r, who, form)
 		if err != nil {
 			return unseen(err)
 		}
@@ -84,8 +84,8 @@ func (s *Site) writeUp(r *http.Request, who policy.Actor, x session.Inside) (wri
 }
 
 // wholeLog is the log for who may take it away: also for who runs the session, and has joined it with the
-// same browser.
-func (s *Site) wholeLog(r *http.Request, who policy.Actor) (session.Inside, error) {
+// same browser. Whoever looks after the session leaves a line in the audit, and who took part does not.
+func (s *Site) wholeLog(r *http.Request, who policy.Actor, form string) (session.Inside, error) {
 	h, err := s.inRoom(r, who)
 	if err != nil {
 		return session.Inside{}, err
@@ -93,6 +93,9 @@ func (s *Site) wholeLog(r *http.Request, who policy.Actor) (session.Inside, erro
 	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadLog{Code: h.code})
 	if errors.Is(err, errs.Denied) && h.joined() && who.SignedIn() {
 		x, err = ops.Ask(r.Context(), s.Runner, who, session.ReadLog{Code: h.code})
+	}
+	if err == nil && x.Room.MayScribe(who) {
+		return ops.Ask(r.Context(), s.Runner, who, session.TakeLog{RoomID: x.Room.ID, Form: form})
 	}
 	return x, err
 }

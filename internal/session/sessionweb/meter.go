@@ -24,17 +24,14 @@ type meterRow struct {
 }
 
 func (s *Site) meterOf(x session.Console) (m meter) {
-	joined, people, voices, points := map[string]int{}, len(x.People), 0, 0
-	for _, person := range x.People {
-		joined[person.Kind]++
-	}
+	joined, people, voices, points := x.Joined(), 0, 0, 0
 	for _, k := range append(session.Kinds[:len(session.Kinds):len(session.Kinds)], "") {
 		row := meterRow{"Did not say", joined[k], x.Room.Heads[k], x.Voices[k].People, x.Voices[k].Points}
 		if k != "" {
 			row.kind = english.T("room.kind." + k)
 			m.heads = append(m.heads, ui.Field{ID: "heads-" + k, Name: "heads-" + k, Label: row.kind, Value: shown(x.Room.Heads[k]), Mode: "numeric", Narrow: true, Complete: "off"})
 		}
-		people, voices, points = people+row.paper, voices+row.spoke, points+row.points
+		people, voices, points = people+row.joined+row.paper, voices+row.spoke, points+row.points
 		if row.joined+row.paper+row.spoke > 0 {
 			m.rows = append(m.rows, row)
 		}

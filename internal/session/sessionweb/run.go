@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -108,7 +109,11 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 		}
 		reached = reached || here
 	}
-	p.count = english.N("board.people", len(x.People))
+	came := 0
+	for _, n := range x.Joined() {
+		came += n
+	}
+	p.count = english.N("board.people", came)
 	for _, person := range x.People {
 		if person.Name != "" {
 			p.people = append(p.people, person.Name)
@@ -191,7 +196,9 @@ func groupLines(x session.Console) (out []groupLine) {
 func (s *Site) finalOf(x session.Console) string {
 	switch r := x.Room; {
 	case r.State == session.Frozen && r.Final.Version > 0:
-		return "The log is final: version " + count(r.Final.Version) + ", since " + s.day(r.Final.At) + ". Its mark is " + r.Final.Hash + "."
+		return "The log is final: version " + count(r.Final.Version) + ", since " + s.day(r.Final.At) + ". Its mark is " + r.Final.Hash + ". " + s.forgets(r)
+	case r.Forgotten > 0:
+		return s.forgets(r)
 	case r.Ripe(x.Now):
 		return "The days to put the log right are over since " + s.day(r.Until) + ". It is ready to be made final."
 	case r.State == session.Closed && r.Until > 0:
@@ -214,6 +221,14 @@ func (s *Site) warning(x session.Console) string {
 		says += " Points that small groups kept to themselves stay out of it: " + count(n) + "."
 	}
 	return says
+}
+
+// forgets says when what is raw of a session whose log is final is deleted, or that it was.
+func (s *Site) forgets(r session.Room) string {
+	if r.Forgotten > 0 {
+		return "Names, photos and notes of this session were deleted on " + s.day(r.Forgotten) + ". The log stays."
+	}
+	return "After " + s.day(store.Micros(r.Forgets(time.Time{}))) + " the names, the photos of sheets and the notes of groups are deleted. The log and the pledges stay."
 }
 
 func count(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,26 @@
+package engage
+
+import (
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+)
+
+// TakePack is everything for the day as one file, for who prepares it. Taking it is written into the audit.
+type TakePack struct{ EngagementID string }
+
+// Name is the question as the audit shows it.
+func (TakePack) Name() string { return "engagement.take_pack" }
+
+// Load reads what goes into it.
+func (q TakePack) Load(tx *store.ReadTx) (Plan, error) { return ShowPlan(q).Load(tx) }
+
+// Allow lets who may see the plan.
+func (q TakePack) Allow(who policy.Actor, p Plan) policy.Decision { return ShowPlan(q).Allow(who, p) }
+
+// About names nobody.
+func (TakePack) About(Plan) string { return "" }
+
+// Note says what is taken.
+func (q TakePack) Note() (subject, detail string) {
+	return "engagement:" + q.EngagementID, "everything for the day, as a file"
+}
