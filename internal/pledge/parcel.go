@@ -72,8 +72,8 @@ func parcelOf(tx *store.ReadTx, g Grid) (p Parcel, err error) {
 	p.Pledges = PledgeSection{Version: sectionVersion, State: g.Set.State, Edition: g.Set.Edition, Set: g.Set, Signatures: g.Signatures}
 	for _, x := range g.Pledges {
 		w := Whole{x.Pledge, stored(x.Status)}
-		if w.Count == nil { // what the room answered leaves as numbers
-			w.Hands = x.Tally.hands()
+		if count := x.Tally; w.Count == nil { // what the room answered leaves as numbers
+			w.Hands, w.Carried = Hands{}, &count
 		}
 		p.Pledges.Pledges = append(p.Pledges.Pledges, w)
 	}
@@ -193,7 +193,7 @@ func (p *Parcel) anew(as string) {
 				id = Of(as, from[k])
 			}
 		}
-		x.ID, x.From, x.Visibility, x.Hands, x.Count, x.Before, x.Round = id, from, Session, Hands{}, nil, nil, 0
+		x.ID, x.From, x.Visibility, x.Hands, x.Count, x.Carried, x.Before, x.Round = id, from, Session, Hands{}, nil, nil, nil, 0
 		x.Sharers = slices.Clone(x.Sharers)
 		for k, b := range x.Sharers {
 			if bodies[b] {
