@@ -69,7 +69,10 @@ func parcelOf(tx *store.ReadTx, g Grid) (p Parcel, err error) {
 	if p.Journey.Whole, err = session.WholeOf(tx, g.Engagement.ID); err != nil {
 		return p, err
 	}
-	p.Pledges = PledgeSection{Version: sectionVersion, State: g.Set.State, Edition: g.Set.Edition, Set: g.Set, Signatures: g.Signatures}
+	p.Pledges = PledgeSection{Version: sectionVersion, State: g.Set.State, Edition: g.Set.Edition, Set: g.Set, Signatures: slices.Clone(g.Signatures)}
+	for i := range p.Pledges.Signatures {
+		p.Pledges.Signatures[i].By = "" // an account means nothing elsewhere
+	}
 	for _, x := range g.Pledges {
 		w := Whole{x.Pledge, stored(x.Status)}
 		if count := x.Tally; w.Count == nil { // what the room answered leaves as numbers
@@ -128,9 +131,7 @@ func (p Parcel) Check() errs.Fields {
 		f.Add("file", "There are more pledges or signatures in this file than we can take")
 		return f
 	}
-	if !slices.Contains([]State{Draft, Settled, Complete}, s.State) || s.Edition < 0 || tidy(s.Title) != s.Title || len([]rune(s.Title)) > mostName {
-		f.Add("file", "The set of pledges in this file is not one that we know")
-	}
+	f = append(f, s.check()...)
 	var plain []Pledge
 	seen := map[string]bool{}
 	for i, x := range s.Pledges {
@@ -141,17 +142,17 @@ func (p Parcel) Check() errs.Fields {
 		for _, bad := range x.Hands.check() {
 			f.Add("file", at+bad.Message)
 		}
-		if !ids.Valid(x.ID) || seen[x.ID] || x.Words.tidied().Text != x.Text || len(x.Before) > 1000 || len(x.From) > session.MostImported {
+		if seen[x.ID] || x.unlike() {
 			f.Add("file", at+"it is not as we write one")
 		}
-		if !slices.Contains([]Status{Proposed, Agreed, Withdrawn}, x.Status) || !slices.Contains(Visibilities, x.Visibility) {
+		if !slices.Contains([]Status{Proposed, Agreed, Withdrawn}, x.Status) || !slices.Contains(Visibilities, x.Visibility) || !x.fits(s.State) {
 			f.Add("file", at+"it is in no state that we know")
 		}
 		x.Pledge.Status = x.Status
 		seen[x.ID], plain = true, append(plain, x.Pledge)
 	}
 	for _, x := range s.Signatures {
-		if bad := x.check(); len(bad) > 0 || !ids.Valid(x.ID) || seen[x.ID] {
+		if bad := x.check(); len(bad) > 0 || seen[x.ID] || x.unlike() {
 			f.Add("file", "A signature in this file is not as we write one")
 		}
 		seen[x.ID] = true
