@@ -123,6 +123,9 @@ func (s *stage) agreeable() given {
 	for _, st := range pathway.All() {
 		s.must(ops.Do(s.t.Context(), s.Runner, who, pledge.AnswerStage{EngagementID: id, Stage: st, Why: "None for now"}))
 	}
+	x, err := ops.Ask(s.t.Context(), s.Runner, who, pledge.ShowGrid{EngagementID: id})
+	s.must(err)
+	g.form = fields("hash", x.Text())
 	return g
 }
 
@@ -130,7 +133,7 @@ func (s *stage) agreeable() given {
 func (s *stage) agreed() given {
 	s.t.Helper()
 	g, who := s.agreeable(), policy.Operator("test", policy.Facilitator)
-	s.must(ops.Do(s.t.Context(), s.Runner, who, pledge.AgreeSet{EngagementID: g.path["id"]}))
+	s.must(ops.Do(s.t.Context(), s.Runner, who, pledge.AgreeSet{EngagementID: g.path["id"], Hash: g.form.Get("hash")}))
 	x, err := ops.Ask(s.t.Context(), s.Runner, who, pledge.ShowGrid{EngagementID: g.path["id"]})
 	s.must(err)
 	g.form = fields("body", s.here, "name", "Ann", "role", "Chair", "hash", x.Set.Hash)

@@ -97,8 +97,12 @@ func seedExamplePledges(ctx context.Context, r *ops.Runner) error {
 
 // seedExampleSigned has the room agree, and the organisations sign.
 func seedExampleSigned(ctx context.Context, r *ops.Runner) error {
+	draft, err := ops.Ask(ctx, r, flora(), pledge.ShowGrid{EngagementID: ExampleID})
+	if err != nil {
+		return fmt.Errorf("seed the example: %w", err)
+	}
 	if err := errors.Join(
-		seeds(ctx, r, flora(), "agree", pledge.AgreeSet{EngagementID: ExampleID}),
+		seeds(ctx, r, flora(), "agree", pledge.AgreeSet{EngagementID: ExampleID, Hash: draft.Text()}),
 		seeds(ctx, r, flora(), "close", session.TurnRoom{Code: ExampleCode, To: session.Close}),
 		seeds(ctx, r, flora(), "freeze", session.TurnRoom{Code: ExampleCode, To: session.Freeze}),
 		seeds(ctx, r, flora(), "show", pledge.ShowTo{EngagementID: ExampleID, To: pledge.Public}),

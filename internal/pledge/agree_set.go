@@ -1,10 +1,12 @@
 package pledge
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -14,6 +16,7 @@ import (
 // they answered is counted, and let go.
 type AgreeSet struct {
 	EngagementID string
+	Hash         string // of the text that was shown: one that is another by now is not agreed
 	On           string // the day on which the room did, as 2026-03-01; "": today
 }
 
@@ -46,13 +49,17 @@ func (a AgreeSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error
 	if err := g.Missing().Err(); err != nil {
 		return done, err
 	}
-	on := a.On
-	if on == "" {
-		on = tx.Now().Format(time.DateOnly)
+	if a.Hash != g.Text() {
+		return done, fmt.Errorf("the pledges say something else by now: %w", errs.Conflict)
+	}
+	today := tx.Now().Format(time.DateOnly)
+	on := cmp.Or(a.On, today)
+	if on > today {
+		return done, errs.Fields{{Name: "on", Message: "This day is still to come"}}
 	}
 	for _, x := range g.Standing() {
 		p, count := x.Pledge, x.Tally
-		p.Status, p.Count = Agreed, &count
+		p.Status, p.Count, p.Carried = Agreed, &count, nil
 		if err := keepPledge(tx, who, a.EngagementID, p, "agreed"); err != nil {
 			return done, err
 		}

@@ -126,7 +126,7 @@ func TestAgreeing(t *testing.T) {
 		closedTo(h, "agreed", pledge.AgreeSet{EngagementID: h.id}, nils, hattie, policy.Participant(h.roomID))
 		h.said("on no day", try(h, fern, pledge.AgreeSet{EngagementID: h.id, On: "soon"}))
 		id := h.agreed()
-		do(h, fern, pledge.AgreeSet{EngagementID: h.id})
+		do(h, fern, h.agree())
 		g := h.grid()
 		if g.Set.State != pledge.Settled || g.Set.Edition != 1 || g.Set.Hash != g.Text() || g.Set.AgreedOn == "" || h.item(id).Status != pledge.Agreed {
 			h.Errorf("%+v", g.Set)
@@ -200,7 +200,7 @@ func TestSigning(t *testing.T) {
 		if h.unsigned(hattie) != 0 {
 			h.Error("a draft is listed to be signed")
 		}
-		do(h, fern, pledge.AgreeSet{EngagementID: h.id})
+		do(h, fern, h.agree())
 		if g := h.grid(); g.Set.State != pledge.Complete || g.Set.Edition != 2 {
 			h.Errorf("the same text again is signed already: %+v", g.Set)
 		}
@@ -208,7 +208,7 @@ func TestSigning(t *testing.T) {
 		do(h, nils, pledge.ChangePledge{EngagementID: h.id, ID: id, Version: h.item(id).Version, Words: pledge.Words{Stage: pathway.Crisis, Text: "We will ring at once."}})
 		h.said("nobody answered to the new words", try(h, fern, pledge.AgreeSet{EngagementID: h.id}))
 		do(h, nils, pledge.CountHands{EngagementID: h.id, ID: id, Hands: pledge.Hands{Yes: 3}})
-		do(h, fern, pledge.AgreeSet{EngagementID: h.id})
+		do(h, fern, h.agree())
 		if g := h.grid(); g.Set.State != pledge.Settled || g.Valid(g.Signatures[0]) || len(g.Signatures) != 2 {
 			h.Errorf("another text is not signed: %+v", g.Set)
 		}

@@ -39,6 +39,9 @@ func (a AnswerStage) Load(tx *store.Tx) (Grid, error) { return lockGrid(tx, a.En
 // Allow lets who leads the engagement, and who takes its notes.
 func (AnswerStage) Allow(who policy.Actor, g Grid) policy.Decision { return mayHelp(who, g) }
 
+// begins is how an answer for an empty stage begins.
+const begins = "None for now, because "
+
 // sentence is an answer for an empty stage as it stands wherever it is read; "" for none. Words that go on from
 // "because" are put behind it, and a sentence of its own behind a colon.
 func sentence(why string) string {
@@ -52,7 +55,7 @@ func sentence(why string) string {
 	if r, _ := utf8.DecodeRuneInString(why); unicode.IsUpper(r) {
 		return "None for now: " + why
 	}
-	return "None for now, because " + why
+	return begins + why
 }
 
 // Apply keeps it.

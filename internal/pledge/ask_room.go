@@ -27,7 +27,7 @@ func (a AskRoom) Load(tx *store.Tx) (Grid, error) { return lockGrid(tx, a.Engage
 // Allow lets who leads the engagement.
 func (AskRoom) Allow(who policy.Actor, g Grid) policy.Decision { return mayLead(who, g) }
 
-// Apply keeps it, and tells the room.
+// Apply keeps it, and tells the room. Pledges that were agreed once and opened again are answered anew, all of them.
 func (a AskRoom) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error) {
 	done := ops.Done{Subject: g.subject(), Detail: "the room is asked"}
 	if a.Stop {
@@ -41,6 +41,16 @@ func (a AskRoom) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error)
 	}
 	if g.Set.Asking == !a.Stop {
 		return done, nil
+	}
+	for _, x := range g.Standing() {
+		if a.Stop || x.Carried == nil {
+			continue
+		}
+		p := x.anew()
+		p.Status = stored(p.Status)
+		if err := keepPledge(tx, who, a.EngagementID, p, "asked anew"); err != nil {
+			return done, err
+		}
 	}
 	g.Set.Asking = !a.Stop
 	return done, errors.Join(keepSet(tx, who, g.Set, ""), g.told(tx))

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"time"
+
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -47,8 +49,8 @@ func (BringEngagement) Allow(who policy.Actor, e session.Engagement) policy.Deci
 	return e.MayLead(who)
 }
 
-// Apply keeps it. One that is here already is a conflict. A signature that was given elsewhere says so: nobody here
-// saw who gave it.
+// Apply keeps it. One that is here already is a conflict. A signature that was given elsewhere stays on record, and
+// stands behind nothing: nobody here saw who gave it. What is agreed has to be signed here.
 func (a BringEngagement) Apply(tx *store.Tx, who policy.Actor, e session.Engagement) (ops.Done, error) {
 	p, done := a.Parcel, ops.Done{Subject: "engagement:" + a.id(), Detail: "brought in from a file"}
 	if a.As != "" {
@@ -75,13 +77,19 @@ func (a BringEngagement) Apply(tx *store.Tx, who policy.Actor, e session.Engagem
 		}
 	}
 	for _, s := range p.Pledges.Signatures {
-		s.BodyID, s.Brought = held(s.BodyID), true
+		s.Brought, s.By = true, ""
 		if err := insertSignature(tx, e.ID, s); err != nil {
 			return done, err
 		}
 	}
 	s := p.Pledges.Set
-	s.EngagementID, s.State, s.Edition, s.Version, s.Slug = e.ID, p.Pledges.State, p.Pledges.Edition, 0, ""
+	s.EngagementID, s.State, s.Edition, s.Version, s.Slug, s.Asking = e.ID, Settled, p.Pledges.Edition, 0, "", false
+	if p.Pledges.State == Draft {
+		s.State = Draft
+	}
+	if !s.Open() && s.AgreedOn > tx.Now().Format(time.DateOnly) {
+		return done, errs.Fields{{Name: "file", Message: "The pledges in this file are agreed on a day that is still to come"}}
+	}
 	s.fill()
 	if err := keepSet(tx, who, s, done.Detail); err != nil {
 		return done, err

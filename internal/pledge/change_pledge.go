@@ -66,7 +66,7 @@ func (a ChangePledge) Apply(tx *store.Tx, who policy.Actor, x turned) (ops.Done,
 			return done, errs.Fields{{Name: "sharers", Message: "Choose from the organisations that take part"}}
 		}
 	}
-	if p.Words.same(words) && p.Why == words.Why && slices.Equal(p.Sharers, words.Sharers) {
+	if p.Words.same(words) && slices.Equal(p.Sharers, words.Sharers) {
 		return done, nil
 	}
 	var err error
@@ -74,7 +74,7 @@ func (a ChangePledge) Apply(tx *store.Tx, who policy.Actor, x turned) (ops.Done,
 		p.Round++
 	}
 	if !p.Words.same(words) && x.item.Tally.Total() > 0 {
-		p.Before, p.Hands = append(p.Before, x.item.Tally), Hands{}
+		p.Before, p.Hands, p.Carried = append(p.Before, x.item.Tally), Hands{}, nil
 		err = forgetAnswers(tx, a.EngagementID, p.ID)
 	}
 	p.Words = words

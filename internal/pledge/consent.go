@@ -1,8 +1,10 @@
 package pledge
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -102,6 +104,14 @@ func (t *Tally) blocked(n int, r Reason) {
 
 // Total is how many answered.
 func (t Tally) Total() int { return t.Yes + t.Live + t.Block }
+
+// standAside has all who block stand aside, and says why where nothing is said yet.
+func (t *Tally) standAside(why string) {
+	t.Aside, t.Reasons = t.Block, slices.Clone(t.Reasons)
+	for i := range t.Reasons {
+		t.Reasons[i].Aside = cmp.Or(t.Reasons[i].Aside, why)
+	}
+}
 
 // Open is how many block, and don't stand aside.
 func (t Tally) Open() int { return t.Block - t.Aside }

@@ -30,7 +30,7 @@ func (CountHands) Allow(who policy.Actor, x turned) policy.Decision { return may
 
 // Apply keeps it. Counted again, it takes the place of the count before, and whoever stood aside is asked anew.
 func (a CountHands) Apply(tx *store.Tx, who policy.Actor, x turned) (ops.Done, error) {
-	done, p := ops.Done{Subject: x.subject(), Detail: "hands for pledge " + a.ID}, x.item.Pledge
+	done, p := ops.Done{Subject: x.subject(), Detail: "hands for pledge " + a.ID}, x.item.anew()
 	if err := x.closed(); err != nil {
 		return done, err
 	}

@@ -30,7 +30,8 @@ type Reply struct {
 // voice is the pledges, and whether the browser that answers has joined.
 type voice struct {
 	Grid
-	sits bool
+	sits  bool
+	final bool // the log of each session that they sit in is
 }
 
 // Name is the action as the audit shows it.
@@ -62,12 +63,14 @@ func (a GiveAnswers) Load(tx *store.Tx) (x voice, err error) {
 	if err = x.loadPledges(&tx.ReadTx, nil, ""); err != nil {
 		return x, err
 	}
+	x.final = true
 	for _, r := range x.Rooms {
 		sits, err := session.Sits(&tx.ReadTx, r.ID, a.Token)
 		if err != nil {
 			return x, err
 		}
 		x.sits = x.sits || sits
+		x.final = x.final && !(sits && r.State != session.Frozen)
 	}
 	return x, nil
 }
@@ -83,7 +86,7 @@ func (GiveAnswers) Allow(who policy.Actor, x voice) policy.Decision {
 // Apply keeps the answers. The audit says that somebody answered, and no more.
 func (a GiveAnswers) Apply(tx *store.Tx, _ policy.Actor, x voice) (ops.Done, error) {
 	done := ops.Done{Subject: x.subject(), Detail: "somebody answered"}
-	if !x.Set.Asking || !x.Set.Open() {
+	if !x.Set.Asking || !x.Set.Open() || x.final {
 		return done, errs.Fields{{Name: "answers", Message: "Nobody is asked just now. Wait until the facilitator asks the room"}}
 	}
 	var all []error

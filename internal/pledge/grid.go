@@ -172,10 +172,10 @@ func (g Grid) Missing() errs.Fields {
 // Text is the hash of what is there now.
 func (g Grid) Text() string { return Hash(g.Set.Title, g.Plain(), g.Set.None) }
 
-// Signed is the signature of a body under the text as it is, or as it was last.
+// Signed is the signature of a body under the text as it is, or as it was last. One that came with a file is none.
 func (g Grid) Signed(bodyID string) (s Signature, there bool) {
 	for _, x := range g.Signatures {
-		if x.BodyID == bodyID {
+		if x.BodyID == bodyID && !x.Brought {
 			s, there = x, true
 		}
 	}
@@ -184,7 +184,7 @@ func (g Grid) Signed(bodyID string) (s Signature, there bool) {
 
 // Valid reports whether a signature stands under the text that is agreed.
 func (g Grid) Valid(s Signature) bool {
-	return s.Withdrawn == "" && !g.Set.Open() && s.Hash == g.Set.Hash
+	return s.Withdrawn == "" && !s.Brought && !g.Set.Open() && s.Hash == g.Set.Hash
 }
 
 // state is how far the set is, by who has signed: it is complete once everybody who did not leave has.

@@ -155,8 +155,14 @@ func (h house) agreed() string {
 		}
 	}
 	do(h, nils, pledge.CountHands{EngagementID: h.id, ID: id, Hands: pledge.Hands{Yes: 9, Live: 2}})
-	do(h, fern, pledge.AgreeSet{EngagementID: h.id})
+	do(h, fern, h.agree())
 	return id
+}
+
+// agree is the act by which what is there now is agreed.
+func (h house) agree() pledge.AgreeSet {
+	h.Helper()
+	return pledge.AgreeSet{EngagementID: h.id, Hash: h.grid().Text()}
 }
 
 func (h house) sign(body, name string) pledge.SignSet {

@@ -71,8 +71,11 @@ func (g *Grid) loadPledges(tx *store.ReadTx, answers map[string][]given, token i
 			}
 		}
 		x.Tally = Count(said, p.Hands)
-		if p.Count != nil {
+		switch {
+		case p.Count != nil:
 			x.Tally = *p.Count
+		case p.Carried != nil && x.Tally.Total() == 0:
+			x.Tally = *p.Carried
 		}
 		if p.Status == Proposed && x.Tally.Outcome() == Blocked {
 			x.Status = Blocked

@@ -79,11 +79,14 @@ func parcelOf(tx *store.ReadTx, g Grid) (p Parcel, err error) {
 	if p.Journey.Whole, err = session.WholeOf(tx, g.Engagement.ID); err != nil {
 		return p, err
 	}
-	p.Pledges = PledgeSection{Version: sectionVersion, State: g.Set.State, Edition: g.Set.Edition, Set: g.Set, Signatures: g.Signatures}
+	p.Pledges = PledgeSection{Version: sectionVersion, State: g.Set.State, Edition: g.Set.Edition, Set: g.Set, Signatures: slices.Clone(g.Signatures)}
+	for i := range p.Pledges.Signatures {
+		p.Pledges.Signatures[i].By = "" // an account means nothing elsewhere
+	}
 	for _, x := range g.Pledges {
 		w := Whole{x.Pledge, stored(x.Status)}
-		if w.Count == nil { // what the room answered leaves as numbers
-			w.Hands = x.Tally.hands()
+		if count := x.Tally; w.Count == nil { // what the room answered leaves as numbers
+			w.Hands, w.Carried = Hands{}, &count
 		}
 		p.Pledges.Pledges = append(p.Pledges.Pledges, w)
 	}
@@ -138,9 +141,7 @@ func (p Parcel) Check() errs.Fields {
 		f.Add("file", "There are more pledges or signatures in this file than we can take")
 		return f
 	}
-	if !slices.Contains([]State{Draft, Settled, Complete}, s.State) || s.Edition < 0 || tidy(s.Title) != s.Title || len([]rune(s.Title)) > mostName {
-		f.Add("file", "The set of pledges in this file is not one that we know")
-	}
+	f = append(f, s.check()...)
 	var plain []Pledge
 	seen := map[string]bool{}
 	for i, x := range s.Pledges {
@@ -151,17 +152,17 @@ func (p Parcel) Check() errs.Fields {
 		for _, bad := range x.Hands.check() {
 			f.Add("file", at+bad.Message)
 		}
-		if !ids.Valid(x.ID) || seen[x.ID] || x.Words.tidied().Text != x.Text || len(x.Before) > 1000 || len(x.From) > session.MostImported {
+		if seen[x.ID] || x.unlike() {
 			f.Add("file", at+"it is not as we write one")
 		}
-		if !slices.Contains([]Status{Proposed, Agreed, Withdrawn}, x.Status) || !slices.Contains(Visibilities, x.Visibility) {
+		if !slices.Contains([]Status{Proposed, Agreed, Withdrawn}, x.Status) || !slices.Contains(Visibilities, x.Visibility) || !x.fits(s.State) {
 			f.Add("file", at+"it is in no state that we know")
 		}
 		x.Pledge.Status = x.Status
 		seen[x.ID], plain = true, append(plain, x.Pledge)
 	}
 	for _, x := range s.Signatures {
-		if bad := x.check(); len(bad) > 0 || !ids.Valid(x.ID) || seen[x.ID] {
+		if bad := x.check(); len(bad) > 0 || seen[x.ID] || x.unlike() {
 			f.Add("file", "A signature in this file is not as we write one")
 		}
 		seen[x.ID] = true
@@ -203,7 +204,7 @@ func (p *Parcel) anew(as string) {
 				id = Of(as, from[k])
 			}
 		}
-		x.ID, x.From, x.Visibility, x.Hands, x.Count, x.Before, x.Round = id, from, Session, Hands{}, nil, nil, 0
+		x.ID, x.From, x.Visibility, x.Hands, x.Count, x.Carried, x.Before, x.Round = id, from, Session, Hands{}, nil, nil, nil, 0
 		x.Sharers = slices.Clone(x.Sharers)
 		for k, b := range x.Sharers {
 			if bodies[b] {

@@ -77,11 +77,20 @@ func TestComesBack(t *testing.T) {
 		h.id = p.Journey.ID
 		g := h.grid()
 		again := h.read(h.taken())
-		if again.Journey.Sessions[0].Hash != hash || again.Journey.Sessions[0].Seq != p.Journey.Sessions[0].Seq || g.Set.Hash != was.Set.Hash || g.Set.State != pledge.Complete || len(g.Pledges) != 2 || len(g.Signatures) != 2 {
+		if again.Journey.Sessions[0].Hash != hash || again.Journey.Sessions[0].Seq != p.Journey.Sessions[0].Seq || g.Set.Hash != was.Set.Hash || g.Set.State != pledge.Settled || len(g.Pledges) != 2 || len(g.Signatures) != 2 {
 			h.Errorf("it came back as something else: %+v", g.Set)
 		}
-		if !g.Signatures[0].Brought || !g.Valid(g.Signatures[0]) {
-			h.Errorf("a signature from a file has to say so: %+v", g.Signatures[0])
+		for _, s := range g.Signatures {
+			if _, signed := g.Signed(s.BodyID); !s.Brought || s.By != "" || g.Valid(s) || signed {
+				h.Errorf("a signature from a file has to say so, and stands behind nothing: %+v", s)
+			}
+		}
+		if h.unsigned(fern) != 1 || h.unsigned(hattie) != 0 || g.Engagement.Bodies[0].OrganisationID != "" {
+			h.Error("who holds it here is not asked to sign, or a file says who else is")
+		}
+		do(h, fern, h.sign(cast.LanternID, "Fern"))
+		if g := h.grid(); len(g.Signatures) != 3 || !g.Valid(g.Signatures[2]) {
+			h.Errorf("signed here: %+v", g.Signatures)
 		}
 		if r := g.Rooms[0]; r.Code == code || r.State == session.Open {
 			h.Errorf("a session that comes back is over, and has a code of its own: %+v", r)
@@ -153,6 +162,7 @@ func TestHostileParcels(t *testing.T) {
 			"a long pledge":                    swap("We will ring the same day.", long),
 			"a pledge that is nothing":         swap(`"status": "agreed"`, `"status": "moon"`),
 			"a set that is nothing":            swap(`"state": "signed"`, `"state": "moon"`),
+			"agreed on no day":                 swap(`"agreed_on": "`, `"agreed_on": "x`),
 			"a signature of nobody":            swap(`"name": "Hattie"`, `"name": ""`),
 			"no title":                         swap(`"title": "A home after hospital"`, `"title": ""`),
 		} {

@@ -51,11 +51,20 @@ type Pledge struct {
 	From    []string `json:"from,omitempty"` // the ids of the points that it comes from
 	Words
 	Visibility Visibility `json:"visibility"`
-	Round      int        `json:"round,omitempty"` // how often the room was asked anew, as the words changed
-	Hands      Hands      `json:"hands,omitzero"`  // of those without a device
-	Count      *Tally     `json:"count,omitempty"` // with which it was agreed
+	Round      int        `json:"round,omitempty"`   // how often the room was asked anew, as the words changed
+	Hands      Hands      `json:"hands,omitzero"`    // of those without a device
+	Count      *Tally     `json:"count,omitempty"`   // with which it was agreed
+	Carried    *Tally     `json:"carried,omitempty"` // the same, once it is open again: it stands until somebody answers anew
 	Before     []Tally    `json:"before,omitempty"`
 	Reason     string     `json:"reason,omitempty"` // why it was withdrawn
+}
+
+// anew lets go of what was answered before the pledges were opened again: the room is asked once more.
+func (p Pledge) anew() Pledge {
+	if p.Carried != nil {
+		p.Before, p.Carried = append(slices.Clone(p.Before), *p.Carried), nil
+	}
+	return p
 }
 
 // Words are what a pledge says, as a form has it.
@@ -78,8 +87,29 @@ const mostPledges = 120
 
 func isControl(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
 
-// tidy makes one paragraph of a text: a pledge is a line in every form that it leaves in.
+// turns reports whether a letter turns the direction in which a line is read: nobody sees it, and it makes one text
+// look like another.
+func turns(r rune) bool {
+	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\u061c'
+}
+
+// blanks are letters that are drawn as nothing.
+const blanks = "\u115f\u1160\u2800\u3164\uffa0"
+
+// tidy makes one paragraph of a text: a pledge is a line in every form that it leaves in. One in which nothing can be
+// seen is none.
 func tidy(text string) string {
+	seen := false
+	text = strings.Map(func(r rune) rune {
+		seen = seen || unicode.IsGraphic(r) && !unicode.IsSpace(r) && !strings.ContainsRune(blanks, r)
+		if turns(r) {
+			return -1
+		}
+		return r
+	}, text)
+	if !seen {
+		return ""
+	}
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isControl(r) }), " ")
 }
 
@@ -89,8 +119,10 @@ func (w Words) tidied() Words {
 	return w
 }
 
-// same reports whether two say the same to a room: who shares a pledge is not among it.
-func (w Words) same(other Words) bool { return w.Stage == other.Stage && w.Text == other.Text }
+// same reports whether two say the same to a room: who shares a pledge is not among it. Why it is made is signed too.
+func (w Words) same(other Words) bool {
+	return w.Stage == other.Stage && w.Text == other.Text && w.Why == other.Why
+}
 
 // check tells what is wrong with the words, field by field.
 func (w Words) check() errs.Fields {
@@ -98,7 +130,7 @@ func (w Words) check() errs.Fields {
 	if !w.Stage.Valid() {
 		f.Add("stage", "Choose the stage that it belongs to")
 	}
-	if strings.TrimSpace(w.Text) == "" {
+	if tidy(w.Text) == "" {
 		f.Add("text", "Write what you will do. Begin with “We will”")
 	}
 	most(&f, "text", w.Text, MostText)
@@ -118,7 +150,7 @@ func most(f *errs.Fields, name, text string, letters int) {
 
 // due notes words that are needed and not there.
 func due(f *errs.Fields, name, text, message string) {
-	if strings.TrimSpace(text) == "" {
+	if tidy(text) == "" {
 		f.Add(name, message)
 	}
 }

@@ -30,40 +30,21 @@ func (a ReopenSet) Load(tx *store.Tx) (Grid, error) { return lockGrid(tx, a.Enga
 // Allow lets who leads the engagement.
 func (ReopenSet) Allow(who policy.Actor, g Grid) policy.Decision { return mayLead(who, g) }
 
-// Apply keeps it. What the room answered stands, as a show of hands, until a pledge is changed.
+// Apply keeps it. What the room answered stands until a pledge is changed, or somebody answers anew.
 func (a ReopenSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error) {
 	done := ops.Done{Subject: g.subject(), Detail: "opened again"}
 	if g.Set.Open() {
 		return done, nil
 	}
 	for _, x := range g.Standing() {
-		p := x.Pledge
-		p.Status, p.Count, p.Hands = Proposed, nil, x.Tally.hands()
+		p, count := x.Pledge, x.Tally
+		p.Status, p.Count, p.Hands, p.Carried = Proposed, nil, Hands{}, &count
 		if err := keepPledge(tx, who, a.EngagementID, p, "opened again"); err != nil {
 			return done, err
 		}
 	}
 	g.Set.State = Draft
 	return done, errors.Join(g.keepState(tx, who, tidy(a.Why)), g.told(tx))
-}
-
-// hands is a count as a show of hands: whoever blocked and stood aside still does.
-func (t Tally) hands() Hands {
-	h := Hands{Yes: t.Yes, Live: t.Live, Block: t.Block}
-	for _, r := range t.Reasons {
-		h.Why, h.Aside = joined(h.Why, r.Why), joined(h.Aside, r.Aside)
-	}
-	return h
-}
-
-func joined(a, b string) string {
-	switch {
-	case a == "" || a == b:
-		return b
-	case b == "":
-		return a
-	}
-	return a + " / " + b
 }
 
 // onDay asks for a day.

@@ -64,7 +64,7 @@ func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 	out.Pledges, out.Points, out.Rooms = nil, nil, nil
 	for _, x := range g.Standing() {
 		if x.Visibility.opens(reach) {
-			x.Tally, x.Before, x.Count, x.Hands, x.From = Tally{}, nil, nil, Hands{}, nil
+			x.Tally, x.Before, x.Count, x.Carried, x.Hands, x.From = Tally{}, nil, nil, nil, Hands{}, nil
 			out.Pledges = append(out.Pledges, x)
 		}
 	}
@@ -74,7 +74,7 @@ func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 		out.Engagement.Bodies[i].Contact = ""
 	}
 	for i := range out.Signatures { // organisations stand behind it in public, and people do not
-		out.Signatures[i].Name, out.Signatures[i].SeenBy = "", ""
+		out.Signatures[i].Name, out.Signatures[i].SeenBy, out.Signatures[i].By = "", "", ""
 	}
 	return out, len(out.Pledges) > 0
 }

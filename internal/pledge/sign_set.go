@@ -20,6 +20,7 @@ type SignSet struct {
 	BodyID       string
 	Called, Role string // of whoever signs
 	Hash         string // of the text that they were shown
+	Paper        bool   // it was given on paper; so it was, too, when somebody is named who saw it
 	SeenBy       string // who saw the paper; "": whoever signs has signed in
 	On           string // the day on paper, as 2026-03-01; "": today
 }
@@ -27,20 +28,27 @@ type SignSet struct {
 // signing is the pledges, and who signs.
 type signing struct {
 	Grid
-	body  Body
-	paper bool
+	body Body
 }
 
 // Name is the action as the audit shows it.
 func (SignSet) Name() string { return "pledge.sign_set" }
 
+// onPaper reports whether it was given on paper. Whatever is sent as who saw it says so, also what says nothing.
+func (a SignSet) onPaper() bool { return a.Paper || a.SeenBy != "" }
+
 func (a SignSet) signature() Signature {
-	return Signature{BodyID: a.BodyID, Name: strings.TrimSpace(a.Called), Role: strings.TrimSpace(a.Role), SeenBy: strings.TrimSpace(a.SeenBy), Hash: a.Hash, On: a.On}
+	return Signature{BodyID: a.BodyID, Name: tidy(a.Called), Role: tidy(a.Role), Paper: a.onPaper(), SeenBy: tidy(a.SeenBy), Hash: a.Hash, On: a.On}
 }
 
 // Check looks at the input alone.
 func (a SignSet) Check() error {
 	f := a.signature().check()
+	for _, x := range [][2]string{{"name", a.Called}, {"role", a.Role}, {"seen", a.SeenBy}} {
+		if strings.ContainsFunc(x[1], isControl) {
+			f.Add(x[0], "Write it on one line")
+		}
+	}
 	if _, err := time.Parse(time.DateOnly, a.On); a.On != "" && err != nil {
 		f = append(f, errs.Of(onDay("on"))...)
 	}
@@ -56,14 +64,14 @@ func (a SignSet) Load(tx *store.Tx) (x signing, err error) {
 	if !there {
 		return x, fmt.Errorf("the organisation %.36q: %w", a.BodyID, errs.NotFound)
 	}
-	x.body, x.paper = body, a.SeenBy != ""
+	x.body = body
 	return x, nil
 }
 
 // Allow lets who speaks for the organisation; and on paper who leads the engagement.
-func (SignSet) Allow(who policy.Actor, x signing) policy.Decision {
+func (a SignSet) Allow(who policy.Actor, x signing) policy.Decision {
 	switch {
-	case x.paper:
+	case a.onPaper():
 		return mayLead(who, x.Grid)
 	case maySignFor(who, x.body):
 		return policy.Allow("speaks for this organisation")
@@ -84,12 +92,15 @@ func (a SignSet) Apply(tx *store.Tx, who policy.Actor, x signing) (ops.Done, err
 		return done, nil
 	}
 	s := a.signature()
-	s.ID, s.Edition, s.Body = ids.New(), x.Set.Edition, x.body.Name
+	s.ID, s.Edition, s.Body, s.By = ids.New(), x.Set.Edition, x.body.Name, who.ID
 	if s.On == "" {
 		s.On = tx.Now().Format(time.DateOnly)
 	}
 	if s.On > tx.Now().Format(time.DateOnly) {
 		return done, errs.Fields{{Name: "on", Message: "This day is still to come"}}
+	}
+	if s.On < x.Set.AgreedOn {
+		return done, errs.Fields{{Name: "on", Message: "The pledges were agreed after this day: nobody can have signed them on it"}}
 	}
 	x.Signatures = append(x.Signatures, s)
 	x.Set.State = x.state()

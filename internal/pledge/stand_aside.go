@@ -42,6 +42,11 @@ func (a StandAside) Apply(tx *store.Tx, who policy.Actor, x turned) (ops.Done, e
 	if p.Hands.Block > 0 && p.Hands.Aside == "" {
 		p.Hands.Aside = why
 	}
+	if p.Carried != nil {
+		carried := *p.Carried
+		carried.standAside(why)
+		p.Carried = &carried
+	}
 	p.Status = stored(p.Status)
 	return done, errors.Join(setAside(tx, a.EngagementID, a.ID, why), keepPledge(tx, who, a.EngagementID, p, why), x.told(tx))
 }

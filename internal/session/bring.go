@@ -6,6 +6,7 @@ import (
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/store"
 )
 
@@ -81,6 +82,15 @@ func (w Whole) Check() errs.Fields {
 		f.Add("file", fmt.Sprintf("There are %d sessions in this file: at most %d", n, MostSessions))
 		return f
 	}
+	for _, b := range append(slices.Clone(w.Details.Bodies), Body{Sector: w.Details.Context.Sector}) {
+		if len(b.Sector) > mostLine || tidy(b.Sector) != b.Sector {
+			f.Add("file", "An organisation in this file is of no kind that there is")
+			break
+		}
+	}
+	if made := w.Details.MadeFrom; made != "" && !ids.Valid(made) {
+		f.Add("file", "The engagement in this file was made from none")
+	}
 	events := 0
 	for _, x := range w.Sessions {
 		if events += x.Seq; events > MostSeq {
@@ -96,7 +106,7 @@ func (w Whole) Check() errs.Fields {
 }
 
 func (x WholeRoom) check() (f errs.Fields) {
-	f = x.Room.Check()
+	f = append(x.Room.Check(), x.settings()...)
 	add := func(i int, message string) {
 		f.Add("file", fmt.Sprintf("“%s”, entry %d: %s", x.Title, i+1, message))
 	}
@@ -119,8 +129,11 @@ func (x WholeRoom) check() (f errs.Fields) {
 		if e.Seq <= last || e.Seq > x.Seq {
 			add(i, "its number does not follow the one before it")
 		}
-		if !slices.Contains([]EntryState{Stands, Hidden, Parked, Gone}, e.State) || !slices.Contains([]Origin{Typed, Scribe, Paper, Brought, Carried}, e.Origin) {
+		if !slices.Contains([]EntryState{Stands, Hidden, Parked, Gone}, e.State) || !slices.Contains([]Origin{Typed, Scribe, Paper, Brought, Carried, Grouped}, e.Origin) {
 			add(i, "it is in no state that we know")
+		}
+		if what := e.wrong(); what != "" {
+			add(i, what)
 		}
 		if e.Words.tidied() != e.Words || tidy(e.Said) != e.Said || len([]rune(e.Said)) > MostText || e.Stages&^pathway.Full != 0 {
 			add(i, "its text has more than one line, or is too long")
@@ -129,16 +142,21 @@ func (x WholeRoom) check() (f errs.Fields) {
 			return f
 		}
 	}
-	if len(f) == 0 && Hash(x.log()) != x.Hash {
+	if hash := Hash(x.log()); len(f) == 0 && (hash != x.Hash || x.State == Frozen && hash != x.Final.Hash) {
 		f.Add("file", "The log of “"+x.Title+"” is not as it was when it was taken away: its hash is another")
 	}
 	return f
 }
 
-// engagement is the engagement for an organisation.
+// engagement is the engagement for an organisation. A file can't say which organisations here take part, nor that
+// all of it is made up.
 func (w Whole) engagement(organisationID string) Engagement {
 	e := w.Details
-	e.ID, e.Title, e.OrganisationID, e.SchemeID = w.ID, w.Title, organisationID, ""
+	e.ID, e.Title, e.OrganisationID, e.SchemeID, e.Invented = w.ID, w.Title, organisationID, "", false
+	e.Bodies = slices.Clone(e.Bodies)
+	for i := range e.Bodies {
+		e.Bodies[i].OrganisationID = ""
+	}
 	return e
 }
 
@@ -154,7 +172,10 @@ func (w *Whole) Anew(fresh func(old string) string) {
 	w.Sessions = slices.Clone(w.Sessions)
 	for i := range w.Sessions {
 		x := &w.Sessions[i]
-		x.ID, x.Code = fresh(x.ID), newCode()
+		x.ID, x.Code, x.Final, x.Until = fresh(x.ID), newCode(), Final{}, 0
+		if x.State == Frozen { // a copy is put right as whoever has it likes
+			x.State = Closed
+		}
 		x.Entries = slices.Clone(x.Entries)
 		for k := range x.Entries {
 			e := &x.Entries[k]
@@ -181,11 +202,8 @@ func Bring(tx *store.Tx, w Whole, organisationID string) error {
 }
 
 func (x WholeRoom) bring(tx *store.Tx, engagementID, organisationID string) error {
-	r := x.Room
-	r.OrganisationID, r.EngagementID, r.Title, r.Timer, r.Walk, r.Seq, r.Shared, r.Locked = organisationID, engagementID, tidy(r.Title), Timer{}, Walk{}, 0, false, false
-	if r.State == Open {
-		r.State = Closed
-	}
+	r := x.kept()
+	r.OrganisationID, r.EngagementID = organisationID, engagementID
 	if _, err := roomByCode(&tx.ReadTx, r.Code, ""); err == nil {
 		r.Code = newCode()
 	}

@@ -54,7 +54,7 @@ func (s *Site) ask(w http.ResponseWriter, r *http.Request, who policy.Actor) err
 
 // agree has the pledges be agreed.
 func (s *Site) agree(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	err := ops.Do(r.Context(), s.Runner, who, pledge.AgreeSet{EngagementID: r.PathValue("id"), On: r.PostForm.Get("on")})
+	err := ops.Do(r.Context(), s.Runner, who, pledge.AgreeSet{EngagementID: r.PathValue("id"), Hash: r.PostForm.Get("hash"), On: r.PostForm.Get("on")})
 	return s.did(w, r, who, err, "/pledges?done=agreed")
 }
 
@@ -68,7 +68,7 @@ func (s *Site) reopen(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 func (s *Site) sign(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	f := r.PostForm
 	err := ops.Do(r.Context(), s.Runner, who, pledge.SignSet{
-		EngagementID: r.PathValue("id"), BodyID: f.Get("body"), Called: f.Get("name"), Role: f.Get("role"), SeenBy: f.Get("seen"), On: f.Get("on"), Hash: f.Get("hash"),
+		EngagementID: r.PathValue("id"), BodyID: f.Get("body"), Called: f.Get("name"), Role: f.Get("role"), Paper: f.Has("seen"), SeenBy: f.Get("seen"), On: f.Get("on"), Hash: f.Get("hash"),
 	})
 	return s.did(w, r, who, err, "/pledges?done=signed#sign")
 }

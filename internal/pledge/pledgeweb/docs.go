@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"example.org/homeward/internal/platform/doc"
@@ -158,10 +159,10 @@ func signedTable(g pledge.Grid) doc.Table {
 		switch {
 		case s.Withdrawn != "":
 			stands = "withdrew on " + dayWords(s.Withdrawn) + ": " + s.Reason
+		case s.Brought:
+			stands = "brought in with a file, and not seen here"
 		case !g.Valid(s):
 			stands = "signed another text"
-		case s.Brought:
-			stands = "stands, brought in with a file"
 		case s.SeenBy != "":
 			stands = "stands, on paper, seen by " + s.SeenBy
 		}
@@ -206,7 +207,10 @@ func writeJSON(w io.Writer, g pledge.Grid) error {
 		Pledges    []one              `json:"pledges"`
 		None       map[string]string  `json:"none,omitempty"`
 		Signatures []pledge.Signature `json:"signatures"`
-	}{g.Set.Title, g.Set.State, g.Set.Edition, g.Drafts(), g.Set.AgreedOn, g.Set.Hash, []one{}, g.Set.None, g.Signatures}
+	}{g.Set.Title, g.Set.State, g.Set.Edition, g.Drafts(), g.Set.AgreedOn, g.Set.Hash, []one{}, g.Set.None, slices.Clone(g.Signatures)}
+	for i := range out.Signatures {
+		out.Signatures[i].By = "" // which account it was is for the record alone
+	}
 	for _, x := range g.Pledges {
 		out.Pledges = append(out.Pledges, one{x.ID, x.Stage.String(), x.Text, x.Why, sharers(g, x), x.Status, x.From})
 	}

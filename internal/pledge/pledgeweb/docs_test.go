@@ -44,7 +44,7 @@ func TestDocuments(t *testing.T) {
 		for _, st := range []string{"universal", "targeted", "recovery", "move-on", "settled"} {
 			h.sent(moved, "nils", h.at("/none"), "form", st, "none", "None for now, because.")
 		}
-		h.sent(moved, "fern", h.at("/agree"))
+		h.agrees()
 		hash := h.page("fern", h.at("/pledges"), ok).Attrs("#sign input[name=hash]", "value")[0]
 		h.sent(moved, "fern", h.at("/sign"), "body", cast.LanternID, "name", "Fern Ashby", "role", "Head of care", "hash", hash)
 		if md := get("/pledges.md"); !strings.Contains(md, "Final, edition 1") || !strings.Contains(md, "Fern Ashby") || !strings.Contains(md, hash) {

@@ -48,7 +48,8 @@ func TestFromPointsToSignatures(t *testing.T) {
 		h.sent(moved, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9", "block", "1", "why", "No money.")
 		h.sent(refused, "fern", h.at("/pledges/"+one+"/aside"))
 		h.sent(moved, "fern", h.at("/pledges/"+one+"/aside"), "aside", "They let it go.")
-		h.sent(moved, "fern", h.at("/agree"))
+		h.sent(stale, "fern", h.at("/agree"), "hash", strings.Repeat("0", 64))
+		h.agrees()
 		p = h.page("fern", h.at("/pledges"), ok)
 		hash := p.Attrs("#sign input[name=hash]", "value")[0]
 		if len(hash) != 64 || p.Has("#title") || p.Has(".pledges__add") {

@@ -206,3 +206,9 @@ func (h house) joins() string {
 }
 
 func (h house) at(path string) string { return "/desk/engagements/" + h.id + path }
+
+// agrees has the room agree to what the page shows.
+func (h house) agrees() {
+	h.Helper()
+	h.sent(moved, "fern", h.at("/agree"), "hash", h.page("fern", h.at("/pledges"), ok).Attr("#agree input[name=hash]", "value"))
+}

@@ -99,7 +99,7 @@ func (s *Site) roomPage(r *http.Request, who policy.Actor) (*roomPage, error) {
 	page.Small, page.Sheet, page.Script = true, "room", "room.js"
 	at := "/s/" + code
 	p := &roomPage{
-		page: page, code: code, seq: strconv.Itoa(g.Room(code).Seq), title: titleOf(w, g), named: g.Set.Title != "", state: stateOf(w, g), asking: g.Set.Asking && g.Set.Open(),
+		page: page, code: code, seq: strconv.Itoa(g.Room(code).Seq), title: titleOf(w, g), named: g.Set.Title != "", state: stateOf(w, g), asking: g.Set.Asking && g.Set.Open() && g.Room(code).State != "frozen",
 		action: page.To(at + "/pledges"), refresh: page.To(at + "/pledges"), back: page.To(at), board: page.To(at + "/pledges/board"),
 	}
 	p.columns = roomColumns(w, g)

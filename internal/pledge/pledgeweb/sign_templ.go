@@ -118,7 +118,7 @@ func signView(p *gridPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			if !l.signed && !p.g.Set.Open() {
+			if !l.signed && !l.absent && !p.g.Set.Open() {
 				if l.byHand {
 					templ_7745c5c3_Err = signForm(p, l, false).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {

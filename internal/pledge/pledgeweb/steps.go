@@ -62,6 +62,7 @@ type signLine struct {
 	history []string
 	byHand  bool   // whoever looks may sign for it with their account
 	last    string // the id of the signature that can be withdrawn; ""
+	absent  bool   // it takes no part here: its signature came with a file
 }
 
 func signLines(g pledge.Grid, who policy.Actor) (out []signLine) {
@@ -94,6 +95,11 @@ func signLines(g pledge.Grid, who policy.Actor) (out []signLine) {
 		}
 		out = append(out, l)
 	}
+	for _, x := range g.Signatures {
+		if !slices.ContainsFunc(out, func(l signLine) bool { return l.ID == x.BodyID }) {
+			out = append(out, signLine{Body: pledge.Body{ID: x.BodyID, Name: x.Body}, says: signedWords(x), absent: true})
+		}
+	}
 	return out
 }
 
@@ -107,7 +113,7 @@ func signedWords(s pledge.Signature) string {
 	text := strings.TrimPrefix(s.Name+", "+s.Role, ", ") + ", on " + dayWords(s.On) + fmt.Sprintf(" (edition %d", s.Edition)
 	switch {
 	case s.Brought:
-		text += ", brought in with a file"
+		text += ", brought in with a file, and not seen here"
 	case s.SeenBy != "":
 		text += ", on paper, seen by " + s.SeenBy
 	}

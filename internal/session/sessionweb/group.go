@@ -58,7 +58,7 @@ type groupBoxes struct {
 func groupsOf(w lang.Words, r session.Room, mine int) groupBoxes {
 	g := groupBoxes{mine: mine, action: ui.To(w, "/s/"+r.Code+"/group/choose"), page: ui.To(w, "/s/"+r.Code+"/group")}
 	if r.State == session.Open || r.State == session.Planned {
-		for n := range r.Groups {
+		for n := range min(r.Groups, session.MostGroups) {
 			g.list = append(g.list, n+1)
 		}
 	}
