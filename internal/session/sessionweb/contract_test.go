@@ -117,6 +117,55 @@ func TestGuessingCodes(t *testing.T) {
 	})
 }
 
+// TestGuessersShutNobodyOut: whoever has joined, or is signed in, is answered while somebody at the same address guesses;
+// and what is not found in a room that there is counts as no guess.
+func TestGuessersShutNobodyOut(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.joins("Ada")
+		for range 100 {
+			h.ask(ada, http.MethodGet, "/s/"+code+"/log.json", nil)
+			h.ask("", http.MethodGet, "/s/"+code+"/board", nil)
+		}
+		if a := h.ask("", http.MethodGet, "/s/"+code, nil); a.status != http.StatusOK {
+			h.Errorf("after what is not found in the room, its door is answered %d", a.status)
+		}
+		for range 100 {
+			h.ask("", http.MethodGet, "/s/GUESS9", nil)
+		}
+		for as, want := range map[string]int{ada: http.StatusOK, "fern": http.StatusOK, "": http.StatusTooManyRequests, "room=" + string(ids.NewToken()): http.StatusTooManyRequests} {
+			if a := h.ask(as, http.MethodGet, "/s/"+code, nil); a.status != want {
+				h.Errorf("%.9q is answered %d, want %d", as, a.status, want)
+			}
+		}
+		if a := h.ask(ada, http.MethodGet, "/s/GUESS9", nil); a.status != http.StatusTooManyRequests {
+			h.Errorf("who sits in one room guesses another: %d", a.status)
+		}
+	})
+}
+
+// TestPaceOfARoom: a hall joins at once, and nobody fills the room; and one browser says how it was no faster than it
+// writes points.
+func TestPaceOfARoom(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.joins("Ada")
+		h.run("/turn", url.Values{"to": {"close"}})
+		count := func(as, path string, f url.Values) (taken int) {
+			for ; taken < 700; taken++ {
+				if a := h.form(as, "/s/"+code+path, f); a.status == http.StatusTooManyRequests {
+					break
+				}
+			}
+			return taken
+		}
+		if n := count(ada, "/feedback", url.Values{"worth": {"yes"}}); n < 200 || n > 260 {
+			h.Errorf("one browser said how it was %d times", n)
+		}
+		if n := count("", "/join", url.Values{}); n < 590 || n > 640 {
+			h.Errorf("%d joined at once", n)
+		}
+	})
+}
+
 // TestOnlyWhoRunsIt: a participant who posts as the facilitator changes nothing, and learns nothing.
 func TestOnlyWhoRunsIt(t *testing.T) {
 	each(t, func(h house) {
