@@ -300,6 +300,22 @@ func TestAnonymous(t *testing.T) {
 	})
 }
 
+// TestNoOrderOfArrival: rows that say nothing of whose they are have no hidden number by which they came. On PostgreSQL
+// a table has no such column; what its pages tell is in docs/security.md.
+func TestNoOrderOfArrival(t *testing.T) {
+	begun(t, func(h house) {
+		for _, name := range []string{"session_dot", "session_voice", "session_feedback", "session_own", "pledge_answer"} {
+			err := h.db.Read(h.Context(), func(tx *store.ReadTx) error {
+				var n int
+				return tx.Get(&n, "select count(rowid) from "+name)
+			})
+			if err == nil {
+				h.Errorf("%s counts its rows as they come", name)
+			}
+		}
+	})
+}
+
 // dump is every row of every table, as text.
 func dump(h house) (rows []string) {
 	h.Helper()
