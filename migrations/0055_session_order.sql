@@ -58,3 +58,13 @@ insert into pledge_answer_anew (engagement_id, pledge_id, ballot, answer, why, a
 	select engagement_id, pledge_id, ballot, answer, why, aside from pledge_answer order by engagement_id, pledge_id, ballot;
 drop table pledge_answer;
 alter table pledge_answer_anew rename to pledge_answer;
+
+-- Which addresses an engagement has written to, and when, so that nobody is flooded: a hash of the address, also once it
+-- is on the list no more. Deleted with the needs.
+create table session_invited_mail (
+	engagement_id {{text}} not null,
+	address       {{text}} not null,
+	what          {{text}} not null,
+	at            {{int}}  not null,
+	primary key (engagement_id, address, what, at)
+) {{strict}};

@@ -1,6 +1,7 @@
 package engage
 
 import (
+	"errors"
 	"time"
 
 	"example.org/homeward/internal/platform/errs"
@@ -45,5 +46,5 @@ func (ForgetNeeds) Apply(tx *store.Tx, _ policy.Actor, x Ready) (ops.Done, error
 			return ops.Done{}, err
 		}
 	}
-	return ops.Done{Subject: "engagement:" + x.ID, Detail: "needs deleted"}, deleteLinks(tx, x.ID)
+	return ops.Done{Subject: "engagement:" + x.ID, Detail: "needs deleted"}, errors.Join(deleteLinks(tx, x.ID), deleteMailed(tx, x.ID))
 }

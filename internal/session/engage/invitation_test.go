@@ -62,6 +62,8 @@ func TestInviting(t *testing.T) {
 		h.planned()
 		closed(h, engage.SendInvitations{EngagementID: h.id}, fern, nils)
 		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id}))
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id, InvitationID: v.ID}))
+		h.clk.Move(24 * time.Hour)
 		do(h, fern, engage.SendInvitations{EngagementID: h.id, InvitationID: v.ID}) // again, to one
 		token := ids.NewToken()
 		closed(h, engage.PrintInvitation{InvitationID: paper.ID, Token: token}, fern, nils)
@@ -93,6 +95,29 @@ func TestInviting(t *testing.T) {
 		}
 		closed(h, engage.DropInvitation{InvitationID: v.ID}, fern, nils)
 		h.is("a link of somebody who was taken off", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes}), errs.NotFound)
+	})
+}
+
+// TestNobodyIsFlooded: one address gets a mail a day and three in all, also when it is taken off the list and put on it
+// again, in other letters or twice.
+func TestNobodyIsFlooded(t *testing.T) {
+	each(t, func(h house) {
+		h.planned()
+		v := h.invites("Rose", "rose@example.org", "lived")
+		do(h, fern, engage.SendInvitations{EngagementID: h.id})
+		h.invites("Rose again", "Rose@Example.org", "lived")
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id}))
+		for range 2 {
+			h.clk.Move(24 * time.Hour)
+			do(h, fern, engage.SendInvitations{EngagementID: h.id, InvitationID: v.ID})
+		}
+		h.clk.Move(24 * time.Hour)
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id, InvitationID: v.ID}))
+		do(h, fern, engage.DropInvitation{InvitationID: v.ID})
+		h.invites("Rose anew", "rose@example.org", "lived")
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id}))
+		bad := engage.Invitation{ID: ids.New(), EngagementID: h.id, Name: "x", Kind: "lived", Email: "rose@example.org (Rose)"}
+		h.said("email", try(h, fern, engage.AddInvitation{Invitation: bad}))
 	})
 }
 
