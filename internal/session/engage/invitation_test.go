@@ -211,6 +211,61 @@ func TestForgetting(t *testing.T) {
 	})
 }
 
+// TestForgettingWithoutADay: where no day was ever chosen, or nothing was sent, addresses and needs go all the same.
+func TestForgettingWithoutADay(t *testing.T) {
+	each(t, func(h house) {
+		h.invites("Rose", "rose@example.org", "lived")
+		due := func() int {
+			list, err := ops.Ask(h.Context(), h.r, self, engage.DueToForget{Most: 10})
+			h.is("what is due", err, nil)
+			return len(list)
+		}
+		forget := engage.ForgetNeeds{EngagementID: h.id}
+		h.clk.Move(170 * 24 * time.Hour)
+		h.is("too early", try(h, self, forget), errs.Conflict)
+		if n := due(); n != 0 {
+			h.Errorf("%d are due before their time", n)
+		}
+		h.clk.Move(20 * 24 * time.Hour)
+		if n := due(); n != 1 {
+			h.Errorf("%d are due", n)
+		}
+		do(h, self, forget)
+		if n := due(); n != 0 || h.guests().List[0].Email != "" {
+			h.Errorf("%d are still due: %+v", n, h.guests().List)
+		}
+	})
+}
+
+// TestAnotherPerson: an invitation that is made over to somebody else shows them nothing of who had it before, and nobody
+// answers when the day is over.
+func TestAnotherPerson(t *testing.T) {
+	each(t, func(h house) {
+		h.planned()
+		v := h.invites("Rose", "rose@example.org", "lived")
+		link := h.letter(v.ID)
+		do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes, Needs: engage.Needs{Access: "A ramp"}})
+		to := v
+		to.Name, to.Group = "ROSE", 2
+		do(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to})
+		if got := h.guests().List[0]; got.Reply != engage.Yes || got.Needs.Access != "A ramp" {
+			h.Errorf("the same person lost their answer: %+v", got)
+		}
+		for _, change := range []func(){func() { to.Email = "tom@example.org" }, func() { to.Name = "Tom" }} {
+			change()
+			do(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to})
+			if got := h.guests().List[0]; got.Reply != engage.Waiting || got.Needs.Any() || got.Sent != 0 {
+				h.Errorf("%+v", got)
+			}
+			h.is("the link of who had it", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.No}), errs.NotFound)
+			link = h.letter(v.ID)
+			do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Maybe})
+		}
+		h.clk.Move(time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC).Sub(citytest.Now))
+		h.said("reply", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes}))
+	})
+}
+
 // TestCalendar: lines are folded and never within a letter, times are in UTC, and the sequence tells a change.
 func TestCalendar(t *testing.T) {
 	r := engage.Ready{Engagement: session.Engagement{ID: "0198c0de-0000-7000-8000-000000000001", Title: "Home; health, and " + strings.Repeat("é", 60)}, Prep: engage.Prep{
