@@ -83,6 +83,36 @@ func TestLogComesBack(t *testing.T) {
 	})
 }
 
+// TestTooMuchToRead: a Word document with a good log and far more beside it than a log has is not read to its end.
+func TestTooMuchToRead(t *testing.T) {
+	each(t, func(h house) {
+		row := func(cells ...string) (out string) {
+			for _, c := range cells {
+				out += "<w:tc><w:p><w:r><w:t>" + c + "</w:t></w:r></w:p></w:tc>"
+			}
+			return "<w:tr>" + out + "</w:tr>"
+		}
+		log := "<w:tbl>" + row("seq", "id", "part", "stages", "text") + row("1", ids.Random(), "have", "", "A") + "</w:tbl>"
+		for beside, want := range map[string]int{
+			"": http.StatusSeeOther, "<w:tbl>" + strings.Repeat(row("x"), 5010) + "</w:tbl>": http.StatusUnprocessableEntity,
+			"<w:tbl>" + row(strings.Split(strings.Repeat("x ", 80), " ")...) + "</w:tbl>": http.StatusUnprocessableEntity,
+			strings.Repeat("<w:b/>", 600_000):                                             http.StatusUnprocessableEntity,
+			"<w:t>" + strings.Repeat("a", 9<<20) + "</w:t>":                               http.StatusUnprocessableEntity,
+		} {
+			var file bytes.Buffer
+			pack := zip.NewWriter(&file)
+			part, err := pack.Create("word/document.xml")
+			h.must(err)
+			_, err = part.Write([]byte("<w:document>" + log + beside + "</w:document>"))
+			h.must(err)
+			h.must(pack.Close())
+			if a := h.brings("fern", "Read", file.Bytes()); a.status != want {
+				h.Errorf("with %.40q beside it: %d, want %d", beside, a.status, want)
+			}
+		}
+	})
+}
+
 // TestFilesThatAreNoLog are refused in words, and make no session.
 func TestFilesThatAreNoLog(t *testing.T) {
 	each(t, func(h house) {

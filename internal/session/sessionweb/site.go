@@ -45,10 +45,11 @@ type Site struct {
 	languages lang.Offer
 	wires     wires
 	paces     paces
+	reading   chan struct{} // held while a file is read
 }
 
 // New makes the pages.
-func New(o Options) *Site { return &Site{Options: o, languages: lang.Languages(o.MadeUp)} }
+func New(o Options) *Site { return &Site{Options: o, languages: lang.Languages(o.MadeUp), reading: make(chan struct{}, 1)} }
 
 // Who may open the pages of those who look after a session; each act decides about its organisation.
 var (
