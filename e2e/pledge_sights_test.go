@@ -21,7 +21,7 @@ func beginPledging(t *testing.T, r *ops.Runner, organisationID, title string) pl
 	t.Helper()
 	who := policy.Operator("test", policy.Facilitator)
 	room := session.NewRoom(organisationID, title)
-	x := pledging{room.ID, room.Code, ids.New(), ids.New()}
+	x := pledging{room.ID, room.Code, ids.Random(), ids.Random()}
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
@@ -39,8 +39,8 @@ func beginPledging(t *testing.T, r *ops.Runner, organisationID, title string) pl
 	}{
 		{x.first, "We could ring people the day after they miss the rent.", session.More, pathway.Of(pathway.Targeted)},
 		{x.second, "On a Friday afternoon nobody can say where there is a bed.", session.Gaps, pathway.Of(pathway.Crisis, pathway.Recovery)},
-		{ids.New(), "The deposit came three weeks after the flat was gone.", session.Gaps, pathway.Of(pathway.MoveOn)},
-		{ids.New(), "The hall opens every night, and nobody needs a letter to come in.", session.Have, pathway.Of(pathway.Crisis)},
+		{ids.Random(), "The deposit came three weeks after the flat was gone.", session.Gaps, pathway.Of(pathway.MoveOn)},
+		{ids.Random(), "The hall opens every night, and nobody needs a letter to come in.", session.Have, pathway.Of(pathway.Crisis)},
 	} {
 		must(ops.Do(t.Context(), r, who, session.AddEntry{Code: x.code, ID: p.id, Words: session.Words{Part: p.part, Text: p.text, Stages: p.stages}}))
 	}

@@ -23,11 +23,11 @@ func roomActs() []act {
 		{words: "See what a small group wrote", route: "GET /s/{code}/group", on: (*stage).room},
 		{words: "Write for a small group", route: "POST /s/{code}/group", on: func(s *stage) given {
 			g := s.grouped()
-			g.form = fields("id", ids.New(), "part", "have", "text", s.name("A note"))
+			g.form = fields("id", ids.Random(), "part", "have", "text", s.name("A note"))
 			return g
 		}},
 		{words: "Bring what a small group wrote to the room", route: "POST /s/{code}/group/bring", on: func(s *stage) given {
-			g, id := s.grouped(), ids.New()
+			g, id := s.grouped(), ids.Random()
 			s.must(ops.Do(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.WriteNote{
 				Code: g.path["code"], Group: 1, ID: id, Words: session.Words{Part: session.Have, Text: "A note"},
 			}))
@@ -87,7 +87,7 @@ func pointActs() []act {
 // another is one more entry in the room of one.
 func (s *stage) another(g given) string {
 	s.t.Helper()
-	id := ids.New()
+	id := ids.Random()
 	s.must(ops.Do(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.AddEntry{
 		Code: g.path["code"], ID: id, Words: session.Words{Part: session.Have, Text: "A food bus"},
 	}))

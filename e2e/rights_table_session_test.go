@@ -40,12 +40,12 @@ func sessionNouns() []noun {
 			{words: "See the note-taker’s page", route: "GET /s/{code}/scribe", on: (*stage).room},
 			{words: "Write a point down for the room", route: "POST /s/{code}/scribe", on: func(s *stage) given {
 				g := s.room()
-				g.form = fields("id", ids.New(), "part", "have", "text", s.name("A point"))
+				g.form = fields("id", ids.Random(), "part", "have", "text", s.name("A point"))
 				return g
 			}},
 			{words: "Write a point as a device does", route: "POST /s/{code}/entries", on: func(s *stage) given {
 				g := s.room()
-				g.form = fields("id", ids.New(), "part", "have", "text", s.name("A point"))
+				g.form = fields("id", ids.Random(), "part", "have", "text", s.name("A point"))
 				return g
 			}},
 			{words: "Change a point", route: "POST /s/{code}/entries/{id}", on: func(s *stage) given {
@@ -108,7 +108,7 @@ func (s *stage) room() given {
 func (s *stage) point() given {
 	s.t.Helper()
 	g := s.room()
-	g.path["id"] = ids.New()
+	g.path["id"] = ids.Random()
 	s.must(ops.Do(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.AddEntry{
 		Code: g.path["code"], ID: g.path["id"], Words: session.Words{Part: session.Have, Text: "A food bank?", Question: true},
 	}))
@@ -124,7 +124,7 @@ func (s *stage) logFile() given {
 	s.must(form.WriteField("title", s.name("Session")))
 	part, err := form.CreateFormFile("file", "log.csv")
 	s.must(err)
-	_, err = part.Write([]byte("seq,id,part,stages,text\n1," + ids.New() + ",have,crisis,A food bank\n"))
+	_, err = part.Write([]byte("seq,id,part,stages,text\n1," + ids.Random() + ",have,crisis,A food bank\n"))
 	s.must(err)
 	s.must(form.Close())
 	return given{body: b.String(), kind: form.FormDataContentType()}

@@ -43,7 +43,7 @@ func joinsAt(t *testing.T, base string) *writer {
 
 // write sends an entry again and again, until it is told that it is there.
 func (x *writer) write(ctx context.Context, n int) error {
-	id := ids.New()
+	id := ids.Random()
 	body := fmt.Sprintf(`{"id":%q,"part":"gaps","text":"In the storm, number %d","stages":["crisis"]}`, id, n)
 	for ctx.Err() == nil {
 		r, err := http.NewRequestWithContext(ctx, http.MethodPost, x.base+"/s/"+demo.SessionCode+"/entries", strings.NewReader(body))

@@ -47,12 +47,12 @@ func innerSessionSights(t *testing.T, c *city) []sight {
 // gives the id of a question in its log.
 func (c *city) aPoint(t *testing.T) string {
 	t.Helper()
-	flora, id := somebody(t, "flora"), ids.New()
+	flora, id := somebody(t, "flora"), ids.Random()
 	for _, err := range []error{
 		ops.Do(t.Context(), c.Runner, flora, session.SetDots{Code: demo.SessionCode, Each: session.DotsEach}),
 		ops.Do(t.Context(), c.Runner, flora, session.MakeGroups{Code: demo.SessionCode, Number: 2, Sort: true}),
 		ops.Do(t.Context(), c.Runner, flora, session.WriteNote{
-			Code: demo.SessionCode, Group: 1, ID: ids.New(), Words: session.Words{Part: session.Have, Text: "We could ring before we write."},
+			Code: demo.SessionCode, Group: 1, ID: ids.Random(), Words: session.Words{Part: session.Have, Text: "We could ring before we write."},
 		}),
 		ops.Do(t.Context(), c.Runner, flora, session.AddEntry{
 			Code: demo.SessionCode, ID: id, Words: session.Words{

@@ -53,7 +53,7 @@ func (d *device) sends(to string, form url.Values, want int) {
 // writes sends one point, as a script does.
 func (d *device) writes(part session.Part, text string, stages ...string) {
 	d.Helper()
-	body, err := json.Marshal(map[string]any{"id": ids.New(), "part": part, "text": text, "stages": stages})
+	body, err := json.Marshal(map[string]any{"id": ids.Random(), "part": part, "text": text, "stages": stages})
 	if err != nil {
 		d.Fatal(err)
 	}

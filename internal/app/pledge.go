@@ -19,9 +19,10 @@ import (
 
 // pledgeRoutes are the pages of what rooms pledge.
 func (a *App) pledgeRoutes() []web.Route {
+	sessions := a.sessions()
 	return pledgeweb.New(pledgeweb.Options{
 		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Words: pledges.Default(), Frame: a.Find.Frame, Help: help,
-		Seat: a.sessions().Seat, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(), Preparing: Preparing(),
+		Seat: sessions.Seat, Pace: sessions.Pace, Knows: sessions.Knows, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(), Preparing: Preparing(),
 	}).Routes()
 }
 

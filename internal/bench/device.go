@@ -191,7 +191,7 @@ func (d *device) trouble() error {
 // post writes entry number i into the log.
 func (d *device) post(ctx context.Context, code string, i int) error {
 	body, err := json.Marshal(map[string]any{
-		"id": ids.New(), "part": session.Have, "text": mark + strconv.Itoa(i) + ": there is a place where people can go", "stages": []string{"crisis"},
+		"id": ids.Random(), "part": session.Have, "text": mark + strconv.Itoa(i) + ": there is a place where people can go", "stages": []string{"crisis"},
 	})
 	if err != nil {
 		return err

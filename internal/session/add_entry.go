@@ -97,18 +97,21 @@ func (a AddEntry) Apply(tx *store.Tx, who policy.Actor, s scene) (ops.Done, erro
 		a.kept(s.entry.Seq, false)
 		return ops.Done{Subject: subject, Detail: fmt.Sprintf("entry %d sent again", s.entry.Seq)}, nil
 	}
-	if err := s.room.mayTake(words.Part); err != nil {
+	if err := errors.Join(s.room.mayTake(words.Part), randomID(who, a.ID)); err != nil {
 		return ops.Done{}, err
 	}
 	e := Entry{ID: a.ID, State: Stands, Words: words, Said: words.Text, Origin: a.Origin, Unseen: a.Unseen}
 	switch {
 	case who.Kind == policy.KindParticipant:
 		e.Origin = Typed
+		voice := proof(a.Token, "voice")
 		if s.seat.Name != "" && !a.Unseen {
 			e.Writer, e.Kind = s.seat.ID, s.seat.Kind
+		} else {
+			voice = proof(a.Token, "unseen voice")
 		}
 		e.Unseen = e.Writer == ""
-		err := errors.Join(insertOwn(tx, s.room.ID, e.ID, proof(a.Token, e.ID)), countVoice(tx, s.room.ID, proof(a.Token, "voice"), s.seat.Kind))
+		err := errors.Join(insertOwn(tx, s.room.ID, e.ID, proof(a.Token, e.ID)), countVoice(tx, s.room.ID, voice, e.Kind))
 		if err != nil {
 			return ops.Done{}, err
 		}

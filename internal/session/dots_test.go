@@ -31,8 +31,8 @@ func TestDots(t *testing.T) {
 		h.is("by the facilitator", try(h, fern, dot("", a.ID, true)), errs.Denied)
 		h.is("by nobody", try(h, policy.Nobody(), dot("", a.ID, true)), errs.Denied)
 		h.is("with a token of their own making", try(h, who, dot(ids.NewToken(), a.ID, true)), errs.Denied)
-		h.is("by a participant of another room", try(h, policy.Participant(ids.New()), dot(token, a.ID, true)), errs.Denied)
-		h.is("on what is not there", try(h, who, dot(token, ids.New(), true)), errs.NotFound)
+		h.is("by a participant of another room", try(h, policy.Participant(ids.Random()), dot(token, a.ID, true)), errs.Denied)
+		h.is("on what is not there", try(h, who, dot(token, ids.Random(), true)), errs.NotFound)
 		do(h, who, dot(token, a.ID, true))
 		n := len(h.events())
 		do(h, who, dot(token, a.ID, true)) // sent again
@@ -64,19 +64,24 @@ func TestDots(t *testing.T) {
 	})
 }
 
-// TestVoices counts who has spoken by kind, and nobody by name.
+// TestVoices counts who has spoken by kind, and nobody by name; who is not named counts with those who did not say.
 func TestVoices(t *testing.T) {
 	begun(t, func(h house) {
 		token := ids.NewToken()
-		do(h, policy.Nobody(), session.JoinRoom{Code: code, Token: token, Kind: "lived", Rules: true})
+		do(h, policy.Nobody(), session.JoinRoom{Code: code, Token: token, Called: "Lou", Kind: "lived", Rules: true})
 		who, other := h.joins("Ada")
+		nameless, unseen := ids.NewToken(), point(token, "Four")
+		do(h, policy.Nobody(), session.JoinRoom{Code: code, Token: nameless, Kind: "using-now", Rules: true})
+		unseen.Unseen = true
 		a := point(token, "One")
 		do(h, who, a)
 		do(h, who, a)
 		do(h, who, point(token, "Two"))
 		do(h, who, point(other, "Three"))
+		do(h, who, unseen)
+		do(h, who, point(nameless, "Five"))
 		voices := h.history(a.ID).Voices
-		if voices["lived"] != (session.Voice{People: 1, Points: 2}) || voices[""] != (session.Voice{People: 1, Points: 1}) {
+		if voices["lived"] != (session.Voice{People: 1, Points: 2}) || voices["using-now"].Points != 0 || voices[""] != (session.Voice{People: 3, Points: 3}) {
 			h.Errorf("spoken have %+v", voices)
 		}
 		do(h, nils, session.ParkRest{Code: code})

@@ -14,13 +14,13 @@ import (
 // of one of its own organisation, or begins one.
 func TestEngagements(t *testing.T) {
 	each(t, func(h house) {
-		e := session.Engagement{ID: ids.New(), OrganisationID: h.room.OrganisationID, Title: " A home after hospital ", Reach: session.Partner}
+		e := session.Engagement{ID: ids.Random(), OrganisationID: h.room.OrganisationID, Title: " A home after hospital ", Reach: session.Partner}
 		do(h, fern, session.BeginEngagement{Engagement: e})
-		h.is("begun by another organisation", try(h, olga, session.BeginEngagement{Engagement: session.Engagement{ID: ids.New(), OrganisationID: e.OrganisationID, Title: "x"}}), errs.Denied)
+		h.is("begun by another organisation", try(h, olga, session.BeginEngagement{Engagement: session.Engagement{ID: ids.Random(), OrganisationID: e.OrganisationID, Title: "x"}}), errs.Denied)
 		h.is("begun twice", try(h, fern, session.BeginEngagement{Engagement: e}), errs.Conflict)
-		h.said("without a name", try(h, fern, session.BeginEngagement{Engagement: session.Engagement{ID: ids.New(), OrganisationID: e.OrganisationID}}))
+		h.said("without a name", try(h, fern, session.BeginEngagement{Engagement: session.Engagement{ID: ids.Random(), OrganisationID: e.OrganisationID}}))
 		changed := e
-		changed.Bodies = []session.Body{{ID: ids.New(), Name: "Harbour Trust", Contact: "Rose, 01632 960001"}}
+		changed.Bodies = []session.Body{{ID: ids.Random(), Name: "Harbour Trust", Contact: "Rose, 01632 960001"}}
 		changed.Context.Why = "People leave hospital with nowhere to go."
 		do(h, fern, session.ChangeEngagement{Engagement: changed})
 		h.is("changed by the note-taker", try(h, nils, session.ChangeEngagement{Engagement: changed}), errs.Denied)

@@ -9,6 +9,7 @@ import (
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/policy"
 )
 
 // EntryState is whether an entry stands in the log.
@@ -138,6 +139,15 @@ func checkID(f *errs.Fields, id string) {
 	if !ids.Valid(id) {
 		f.Add("id", "The id must be a UUID")
 	}
+}
+
+// randomID refuses what a participant sends under an id that tells when it was made: by that, points that name nobody
+// could be linked to who opened the page at that moment.
+func randomID(who policy.Actor, id string) error {
+	if who.Kind == policy.KindParticipant && !ids.IsRandom(id) {
+		return errs.Fields{{Name: "id", Message: "The id must be a random UUID (version 4): please send this once more"}}
+	}
+	return nil
 }
 
 // same reports whether two people, or one device twice, said the same.

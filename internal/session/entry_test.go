@@ -80,7 +80,7 @@ func TestWhoMayWrite(t *testing.T) {
 		h.is("by another organisation", try(h, olga, point("", "x")), errs.Denied)
 		h.is("by a participant without a token", try(h, who, point("", "x")), errs.Denied)
 		h.is("by one with a token of their own making", try(h, who, point(ids.NewToken(), "x")), errs.Denied)
-		h.is("by a participant of another room", try(h, policy.Participant(ids.New()), point(token, "x")), errs.Denied)
+		h.is("by a participant of another room", try(h, policy.Participant(ids.Random()), point(token, "x")), errs.Denied)
 		a := point(token, "x")
 		a.Code = "NONE99"
 		h.is("in a room that is none", try(h, who, a), errs.NotFound)
@@ -150,7 +150,7 @@ func TestChangingAnEntry(t *testing.T) {
 		if a.Kept.New {
 			h.Error("sent again after it was changed, it is new")
 		}
-		h.is("of an entry that is none", try(h, nils, session.SortEntry{Code: code, ID: ids.New()}), errs.NotFound)
+		h.is("of an entry that is none", try(h, nils, session.SortEntry{Code: code, ID: ids.Random()}), errs.NotFound)
 	})
 }
 
@@ -196,7 +196,7 @@ func TestCarrying(t *testing.T) {
 		do(h, nils, carry)
 		h.said("to where it is", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, To: session.Have}))
 		h.said("to the pledges", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, To: session.Pledges}))
-		h.is("of what is not there", try(h, nils, session.CarryEntry{Code: code, ID: ids.New(), To: session.Gaps}), errs.NotFound)
+		h.is("of what is not there", try(h, nils, session.CarryEntry{Code: code, ID: ids.Random(), To: session.Gaps}), errs.NotFound)
 		x, err := ops.Ask(h.Context(), h.r, nils, session.ShowConsole{Code: code})
 		if err != nil || len(x.Entries) != 2 {
 			h.Fatalf("%v: %d entries", err, len(x.Entries))
@@ -204,6 +204,27 @@ func TestCarrying(t *testing.T) {
 		e := x.Entries[1]
 		if e.Part != session.Gaps || e.Text != "A food bank" || e.Parent != a.ID || e.Writer != "" || e.Stages != pathway.Of(pathway.Crisis) {
 			h.Errorf("carried it is %+v", e)
+		}
+	})
+}
+
+// TestIdsTellNoTime: what a participant sends under an id that tells when it was made is not taken, as the moment leads
+// to who they are.
+func TestIdsTellNoTime(t *testing.T) {
+	begun(t, func(h house) {
+		who, token := h.joins("Ada")
+		a := point(token, "A food bank")
+		a.ID = ids.New()
+		h.said("an entry", try(h, who, a))
+		do(h, nils, session.AddEntry{Code: code, ID: a.ID, Words: a.Words}) // a note-taker's names nobody
+		do(h, fern, session.MakeGroups{Code: code, Number: 2})
+		do(h, who, session.ChooseGroup{Code: code, Token: token, Group: 1})
+		note := session.WriteNote{Code: code, Token: token, ID: ids.New(), Words: a.Words}
+		h.said("a note", try(h, who, note))
+		note.ID = ids.Random()
+		do(h, who, note)
+		if seat, err := ops.Ask(h.Context(), h.r, policy.Nobody(), session.FindSeat{Code: code, Token: token}); err != nil || !ids.IsRandom(seat.ID) {
+			h.Errorf("%v: they are known as %s", err, seat.ID)
 		}
 	})
 }

@@ -42,7 +42,7 @@ func each(t *testing.T, fn func(h house)) {
 	t.Helper()
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := cast.NewCity(t, db)
-		h := house{t, db, c.Runner, clk, session.Room{ID: ids.New(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}}
+		h := house{t, db, c.Runner, clk, session.Room{ID: ids.Random(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}}
 		do(h, fern, session.OpenRoom{Room: h.room})
 		fn(h)
 	})
@@ -86,7 +86,7 @@ func (h house) joins(name string) (policy.Actor, ids.Token) {
 // point is an entry for the first question.
 func point(token ids.Token, text string, stages ...pathway.Stage) session.AddEntry {
 	return session.AddEntry{
-		Code: code, Token: token, ID: ids.New(), Words: session.Words{Part: session.Have, Text: text, Stages: pathway.Of(stages...)}, Kept: &session.Kept{},
+		Code: code, Token: token, ID: ids.Random(), Words: session.Words{Part: session.Have, Text: text, Stages: pathway.Of(stages...)}, Kept: &session.Kept{},
 	}
 }
 

@@ -83,7 +83,7 @@ func (a JoinRoom) Apply(tx *store.Tx, _ policy.Actor, x arrival) (ops.Done, erro
 	case x.count >= MostParticipants:
 		return done, errs.Fields{{Name: "code", Message: fmt.Sprintf("The room is full: %d people have joined", x.count)}}
 	}
-	p := Participant{ID: ids.New(), Name: strings.TrimSpace(a.Called), Kind: a.Kind, At: store.Micros(tx.Now())}
+	p := Participant{ID: ids.Random(), Name: strings.TrimSpace(a.Called), Kind: a.Kind, At: store.Micros(tx.Now())}
 	if a.Group > 0 && a.Group <= x.room.Groups {
 		p.Group = a.Group
 	}

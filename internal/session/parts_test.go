@@ -19,7 +19,7 @@ func TestParts(t *testing.T) {
 					h.Errorf("sits: %v, %v", sits, err)
 				}
 			}
-			if sits, err := session.Sits(&tx.ReadTx, ids.New(), token); err != nil || sits {
+			if sits, err := session.Sits(&tx.ReadTx, ids.Random(), token); err != nil || sits {
 				h.Errorf("sits in another room: %v", err)
 			}
 			return session.TellPledges(tx, h.room.ID)

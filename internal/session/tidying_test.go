@@ -62,7 +62,7 @@ func TestSplitting(t *testing.T) {
 		bad.Was = "Something else"
 		h.is("over words that are gone", try(h, nils, bad), errs.Conflict)
 		bad = split
-		bad.ID = ids.New()
+		bad.ID = ids.Random()
 		h.is("of what is not there", try(h, nils, bad), errs.NotFound)
 		do(h, nils, split)
 		h.is("twice", try(h, nils, split), errs.Conflict)
@@ -104,7 +104,7 @@ func TestJoiningEntries(t *testing.T) {
 		h.said("one alone", try(h, nils, session.JoinEntries{Code: code, IDs: []string{a.ID}}))
 		h.said("one with itself", try(h, nils, session.JoinEntries{Code: code, IDs: []string{a.ID, a.ID}}))
 		h.said("10,000 letters", try(h, nils, session.JoinEntries{Code: code, IDs: join.IDs, Text: strings.Repeat("a", 10_000)}))
-		h.is("with what is not there", try(h, nils, session.JoinEntries{Code: code, IDs: []string{a.ID, ids.New()}}), errs.NotFound)
+		h.is("with what is not there", try(h, nils, session.JoinEntries{Code: code, IDs: []string{a.ID, ids.Random()}}), errs.NotFound)
 		do(h, nils, join)
 		h.is("twice", try(h, nils, join), errs.Conflict)
 		if h.texts() != "Another | A food bank; We have a food bank." {
@@ -172,7 +172,7 @@ func TestAnswering(t *testing.T) {
 		h.is("by another organisation", try(h, olga, answer), errs.Denied)
 		h.said("of no question", try(h, nils, session.AnswerEntry{Code: code, ID: b.ID, Answer: "Yes"}))
 		h.said("10,000 letters", try(h, nils, session.AnswerEntry{Code: code, ID: a.ID, Answer: strings.Repeat("a", 10_000)}))
-		h.is("of what is not there", try(h, nils, session.AnswerEntry{Code: code, ID: ids.New(), Answer: "Yes"}), errs.NotFound)
+		h.is("of what is not there", try(h, nils, session.AnswerEntry{Code: code, ID: ids.Random(), Answer: "Yes"}), errs.NotFound)
 		if !h.history(a.ID).Entry.Unanswered() {
 			h.Error("it is answered before it is")
 		}
@@ -198,7 +198,7 @@ func TestAnswering(t *testing.T) {
 		}
 		_, err := ops.Ask(h.Context(), h.r, who, session.ShowEntry{Code: code, ID: a.ID})
 		h.is("its history by a participant", err, errs.Denied)
-		_, err = ops.Ask(h.Context(), h.r, nils, session.ShowEntry{Code: code, ID: ids.New()})
+		_, err = ops.Ask(h.Context(), h.r, nils, session.ShowEntry{Code: code, ID: ids.Random()})
 		h.is("the history of nothing", err, errs.NotFound)
 	})
 }

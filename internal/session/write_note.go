@@ -60,7 +60,7 @@ func inCircle(who policy.Actor, c circle) policy.Decision {
 }
 
 // Apply keeps it, and tells the group that there is something new.
-func (a WriteNote) Apply(tx *store.Tx, _ policy.Actor, c circle) (ops.Done, error) {
+func (a WriteNote) Apply(tx *store.Tx, who policy.Actor, c circle) (ops.Done, error) {
 	done := ops.Done{Subject: "session:" + c.room.ID, Detail: fmt.Sprintf("a note of group %d", c.group)}
 	n := Note{ID: a.ID, Group: c.group, Seq: len(c.notes) + 1, Words: a.Words.tidied()}
 	group, err := noteGroup(&tx.ReadTx, c.room.ID, a.ID)
@@ -80,7 +80,7 @@ func (a WriteNote) Apply(tx *store.Tx, _ policy.Actor, c circle) (ops.Done, erro
 	case len(c.notes) >= mostNotes:
 		return done, errs.Fields{{Name: "text", Message: "Your group has written 300 notes: bring some of them to the room first"}}
 	}
-	if err := c.room.mayTake(n.Part); err != nil {
+	if err := errors.Join(c.room.mayTake(n.Part), randomID(who, a.ID)); err != nil {
 		return done, err
 	}
 	_, err = c.room.happen(tx, GroupEvent, "", Wrote{c.group})

@@ -10,6 +10,13 @@ import (
 // New makes an identifier that sorts by the time it was made (UUID version 7).
 func New() string { return uuid.Must(uuid.NewV7()).String() }
 
+// Random makes an identifier that says nothing, not even when it was made (UUID version 4): for what nobody is to
+// link to anything else.
+func Random() string { return uuid.New().String() }
+
+// IsRandom reports whether the text is such an identifier, in its usual form.
+func IsRandom(s string) bool { return Valid(s) && s[14] == '4' }
+
 // namespace keeps our derived identifiers apart from everybody else's. It is itself derived, from
 // a name that will not change.
 var namespace = uuid.NewSHA1(uuid.NameSpaceDNS, []byte("homeward.example"))

@@ -64,10 +64,11 @@ func chain(h http.Handler, layers ...layer) http.Handler {
 
 // serve is one route inside its own layers.
 func (s *site) serve(rt *route) http.Handler {
-	inside := chain(s.admitted(rt.Route, bounded(rt.Route, rt.Handler)), s.limited(rt.Class), timed(rt.Patience))
+	layers := []layer{s.limited(rt.Class), timed(rt.Patience)}
 	if rt.Guessed && s.limiter != nil {
-		inside = s.guessed(inside)
+		layers = append(layers, s.guessed(rt.Knows))
 	}
+	inside := chain(s.admitted(rt.Route, bounded(rt.Route, rt.Handler)), layers...)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		x := of(w)
 		x.route, x.routing = rt, false

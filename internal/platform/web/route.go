@@ -25,9 +25,13 @@ type Route struct {
 	Raw      bool          // the handler reads the body itself, as it comes
 	Private  bool          // no cache keeps the answer, though anybody may come: it holds a secret of whoever asks
 	Guessed  bool          // its address holds a code that somebody might guess: many that are none are too many
+	Knows    Knows         // of a guessed one: what there is under the code; nil: all that is not found is a code that is none
 	Framed   bool          // other sites may show it in a frame
 	Patience time.Duration // how long it may take; zero: 20 seconds, 5 minutes for large bodies; Forever: a stream
 }
+
+// Knows tells of the code in an address whether there is something, and whether whoever asks sits in it already.
+type Knows func(*http.Request) (there, seated bool)
 
 // Forever is the patience for a stream that has no end.
 const Forever time.Duration = -1

@@ -165,6 +165,11 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	if err != nil {
 		return err
 	}
+	if s.Pace != nil {
+		if err := s.Pace(token); err != nil {
+			return err
+		}
+	}
 	a := pledge.GiveAnswers{EngagementID: g.Engagement.ID, Token: token, Answers: map[string]pledge.Reply{}}
 	for name, values := range r.PostForm {
 		id, ok := strings.CutPrefix(name, "answer-")

@@ -38,6 +38,10 @@ type Options struct {
 	// Seat is who a browser is in the room that the address names, and by what it is known there; whoever has not
 	// joined stays who they are, with no token.
 	Seat func(*http.Request, policy.Actor) (policy.Actor, ids.Token, error)
+	// Pace refuses what a participant sends while they have sent too much. May be nil.
+	Pace func(ids.Token) error
+	// Knows tells of the code in an address whether there is such a room, and whether whoever asks has joined it.
+	Knows web.Knows
 	// Wake has the sessions of an engagement look for what happened. May be nil.
 	Wake func(*http.Request, policy.Actor, string)
 	// Organisations are those in which somebody may hold sessions, as choices. May be nil.
@@ -74,7 +78,7 @@ func (s *Site) Routes() []web.Route {
 		return web.Route{Pattern: method + " /desk/engagements/" + path, Access: web.SignedIn, Handler: h, Does: does}
 	}
 	room := func(pattern string, h web.Handler, does string) web.Route {
-		return web.Route{Pattern: pattern, Access: web.Public, Private: true, Guessed: true, Handler: h, Does: does, Class: web.Rooms}
+		return web.Route{Pattern: pattern, Access: web.Public, Private: true, Guessed: true, Knows: s.Knows, Handler: h, Does: does, Class: web.Rooms}
 	}
 	open := func(pattern string, h web.Handler, does string) web.Route {
 		return web.Route{Pattern: pattern, Access: web.Public, Handler: h, Does: does}

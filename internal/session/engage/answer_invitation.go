@@ -2,6 +2,7 @@ package engage
 
 import (
 	"slices"
+	"time"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -47,6 +48,9 @@ func (AnswerInvitation) Allow(_ policy.Actor, x Asked) policy.Decision {
 // Apply keeps it.
 func (a AnswerInvitation) Apply(tx *store.Tx, _ policy.Actor, x Asked) (ops.Done, error) {
 	v := x.Invitation
+	if day := x.Ready.Prep.Day; day != "" && tx.Now().Format(time.DateOnly) > day {
+		return ops.Done{}, errs.Fields{{Name: "reply", Message: "The day is over, so there is nothing left to answer. Thank you all the same"}}
+	}
 	v.Reply, v.RepliedAt, v.Needs = a.Reply, store.Micros(tx.Now()), a.Needs.tidied()
 	if v.Reply == No {
 		v.Needs = Needs{Note: v.Needs.Note}

@@ -1,6 +1,8 @@
 package engage
 
 import (
+	"cmp"
+	"errors"
 	"time"
 
 	"example.org/homeward/internal/platform/errs"
@@ -30,10 +32,25 @@ func (ForgetNeeds) Allow(who policy.Actor, _ Ready) policy.Decision {
 	return homeward(who)
 }
 
+// unplannedMonths is for how long an engagement without a day keeps what people told, from the last invitation on.
+const unplannedMonths = 6
+
+// unplanned is up to when the last invitation of an engagement without a day has to be made, for all to be forgotten now.
+func unplanned(now time.Time) time.Time { return now.AddDate(0, -unplannedMonths, 0) }
+
+// tooEarly reports whether an engagement is not over yet.
+func tooEarly(tx *store.Tx, x Ready) (bool, error) {
+	if on := x.Prep.Forget(); on != "" {
+		return on > tx.Now().Format(time.DateOnly), nil
+	}
+	at, err := lastInvited(&tx.ReadTx, x.ID)
+	return at > store.Micros(unplanned(tx.Now())), err
+}
+
 // Apply keeps it.
 func (ForgetNeeds) Apply(tx *store.Tx, _ policy.Actor, x Ready) (ops.Done, error) {
-	if on := x.Prep.Forget(); on == "" || on > tx.Now().Format(time.DateOnly) {
-		return ops.Done{}, errs.Conflict
+	if early, err := tooEarly(tx, x); err != nil || early {
+		return ops.Done{}, cmp.Or(err, error(errs.Conflict))
 	}
 	list, err := invitationsOf(&tx.ReadTx, x.ID)
 	if err != nil {
@@ -45,5 +62,5 @@ func (ForgetNeeds) Apply(tx *store.Tx, _ policy.Actor, x Ready) (ops.Done, error
 			return ops.Done{}, err
 		}
 	}
-	return ops.Done{Subject: "engagement:" + x.ID, Detail: "needs deleted"}, deleteLinks(tx, x.ID)
+	return ops.Done{Subject: "engagement:" + x.ID, Detail: "needs deleted"}, errors.Join(deleteLinks(tx, x.ID), deleteMailed(tx, x.ID))
 }

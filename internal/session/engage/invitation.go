@@ -64,7 +64,7 @@ func (v Invitation) Check() errs.Fields {
 	}
 	line(&f, "name", v.Name, "Write a name, or who it is: a nurse of ward 4", mostName)
 	line(&f, "organisation", v.Organisation, "", mostName)
-	if _, err := mail.ParseAddress(v.Email); v.Email != "" && (err != nil || strings.ContainsAny(v.Email, "<>\r\n")) || len(v.Email) > mostLine {
+	if to, err := mail.ParseAddress(v.Email); v.Email != "" && (err != nil || to.Address != tidy(v.Email) || strings.ContainsAny(v.Email, "<>\r\n")) || len(v.Email) > mostLine {
 		f.Add("email", "Write an email address, such as name@example.org, or leave it empty and print a letter")
 	}
 	if !slices.Contains(session.Kinds, v.Kind) {

@@ -95,8 +95,8 @@ func updateInvitation(tx *store.Tx, v Invitation) error {
 }
 
 func deleteInvitation(tx *store.Tx, id string) error {
-	if _, err := tx.Exec(`delete from session_invited_link where invitation_id = $1`, id); err != nil {
-		return fmt.Errorf("delete the links of invitation %s: %w", id, err)
+	if err := deleteLinksOf(tx, id); err != nil {
+		return err
 	}
 	if _, err := tx.Exec(`delete from session_invitation where id = $1`, id); err != nil {
 		return fmt.Errorf("delete invitation %s: %w", id, err)
@@ -112,6 +112,14 @@ func insertLink(tx *store.Tx, invitationID string, token ids.Token) error {
 	return nil
 }
 
+// deleteLinksOf takes away the links of one invitation.
+func deleteLinksOf(tx *store.Tx, id string) error {
+	if _, err := tx.Exec(`delete from session_invited_link where invitation_id = $1`, id); err != nil {
+		return fmt.Errorf("delete the links of invitation %s: %w", id, err)
+	}
+	return nil
+}
+
 // deleteLinks takes away every link of an engagement.
 func deleteLinks(tx *store.Tx, engagementID string) error {
 	_, err := tx.Exec(`delete from session_invited_link where invitation_id in (select id from session_invitation where engagement_id = $1)`, engagementID)
@@ -121,14 +129,25 @@ func deleteLinks(tx *store.Tx, engagementID string) error {
 	return nil
 }
 
-// dueToForget are the engagements whose time is over and that still hold needs or links.
-func dueToForget(tx *store.ReadTx, today string, most int) (out []string, err error) {
+// lastInvited is when somebody was last put on an engagement's list, in microseconds UTC; 0: nobody was.
+func lastInvited(tx *store.ReadTx, engagementID string) (at int64, err error) {
+	if err = tx.Get(&at, `select coalesce(max(made_at), 0) from session_invitation where engagement_id = $1`, engagementID); err != nil {
+		return 0, fmt.Errorf("when engagement %s invited: %w", engagementID, err)
+	}
+	return at, nil
+}
+
+// dueToForget are the engagements whose time is over and that still hold needs, addresses or links: where a day was
+// chosen, by that; where none was, by when somebody was last put on the list.
+func dueToForget(tx *store.ReadTx, today string, before int64, most int) (out []string, err error) {
 	err = tx.Each(`
-		select p.engagement_id from session_prep p
-		where p.forget_on <> '' and p.forget_on <= $1 and exists (
-			select 1 from session_invitation i left join session_invited_link l on l.invitation_id = i.id
-			where i.engagement_id = p.engagement_id and (i.needs <> '' or l.hash is not null))
-		order by p.engagement_id limit $2`, []any{today, most}, func(scan store.Scan) error {
+		select i.engagement_id from session_invitation i
+		left join session_prep p on p.engagement_id = i.engagement_id
+		left join session_invited_link l on l.invitation_id = i.id
+		group by i.engagement_id, p.forget_on
+		having max(case when i.needs <> '' or l.hash is not null or i.body like '%"email":"_%' then 1 else 0 end) = 1
+			and (p.forget_on <> '' and p.forget_on <= $1 or coalesce(p.forget_on, '') = '' and max(i.made_at) <= $2)
+		order by i.engagement_id limit $3`, []any{today, before, most}, func(scan store.Scan) error {
 		var id string
 		err := scan(&id)
 		out = append(out, id)

@@ -62,6 +62,8 @@ func TestInviting(t *testing.T) {
 		h.planned()
 		closed(h, engage.SendInvitations{EngagementID: h.id}, fern, nils)
 		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id}))
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id, InvitationID: v.ID}))
+		h.clk.Move(24 * time.Hour)
 		do(h, fern, engage.SendInvitations{EngagementID: h.id, InvitationID: v.ID}) // again, to one
 		token := ids.NewToken()
 		closed(h, engage.PrintInvitation{InvitationID: paper.ID, Token: token}, fern, nils)
@@ -250,4 +252,82 @@ func TestCalendar(t *testing.T) {
 	if r.Prep.Day = ""; r.Calendar(citytest.London, "h", "", citytest.Now) != "" {
 		t.Error("a calendar with no day")
 	}
+}
+
+// TestNobodyIsFlooded: one address gets a mail a day and three in all, also when it is taken off the list and put on it
+// again, in other letters or twice.
+func TestNobodyIsFlooded(t *testing.T) {
+	each(t, func(h house) {
+		h.planned()
+		v := h.invites("Rose", "rose@example.org", "lived")
+		do(h, fern, engage.SendInvitations{EngagementID: h.id})
+		h.invites("Rose again", "Rose@Example.org", "lived")
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id}))
+		for range 2 {
+			h.clk.Move(24 * time.Hour)
+			do(h, fern, engage.SendInvitations{EngagementID: h.id, InvitationID: v.ID})
+		}
+		h.clk.Move(24 * time.Hour)
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id, InvitationID: v.ID}))
+		do(h, fern, engage.DropInvitation{InvitationID: v.ID})
+		h.invites("Rose anew", "rose@example.org", "lived")
+		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id}))
+		bad := engage.Invitation{ID: ids.New(), EngagementID: h.id, Name: "x", Kind: "lived", Email: "rose@example.org (Rose)"}
+		h.said("email", try(h, fern, engage.AddInvitation{Invitation: bad}))
+	})
+}
+
+// TestForgettingWithoutADay: where no day was ever chosen, or nothing was sent, addresses and needs go all the same.
+func TestForgettingWithoutADay(t *testing.T) {
+	each(t, func(h house) {
+		h.invites("Rose", "rose@example.org", "lived")
+		due := func() int {
+			list, err := ops.Ask(h.Context(), h.r, self, engage.DueToForget{Most: 10})
+			h.is("what is due", err, nil)
+			return len(list)
+		}
+		forget := engage.ForgetNeeds{EngagementID: h.id}
+		h.clk.Move(170 * 24 * time.Hour)
+		h.is("too early", try(h, self, forget), errs.Conflict)
+		if n := due(); n != 0 {
+			h.Errorf("%d are due before their time", n)
+		}
+		h.clk.Move(20 * 24 * time.Hour)
+		if n := due(); n != 1 {
+			h.Errorf("%d are due", n)
+		}
+		do(h, self, forget)
+		if n := due(); n != 0 || h.guests().List[0].Email != "" {
+			h.Errorf("%d are still due: %+v", n, h.guests().List)
+		}
+	})
+}
+
+// TestAnotherPerson: an invitation that is made over to somebody else shows them nothing of who had it before, and nobody
+// answers when the day is over.
+func TestAnotherPerson(t *testing.T) {
+	each(t, func(h house) {
+		h.planned()
+		v := h.invites("Rose", "rose@example.org", "lived")
+		link := h.letter(v.ID)
+		do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes, Needs: engage.Needs{Access: "A ramp"}})
+		to := v
+		to.Name, to.Group = "ROSE", 2
+		do(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to})
+		if got := h.guests().List[0]; got.Reply != engage.Yes || got.Needs.Access != "A ramp" {
+			h.Errorf("the same person lost their answer: %+v", got)
+		}
+		for _, change := range []func(){func() { to.Email = "tom@example.org" }, func() { to.Name = "Tom" }} {
+			change()
+			do(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to})
+			if got := h.guests().List[0]; got.Reply != engage.Waiting || got.Needs.Any() || got.Sent != 0 {
+				h.Errorf("%+v", got)
+			}
+			h.is("the link of who had it", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.No}), errs.NotFound)
+			link = h.letter(v.ID)
+			do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Maybe})
+		}
+		h.clk.Move(time.Date(2027, 3, 4, 12, 0, 0, 0, time.UTC).Sub(citytest.Now))
+		h.said("reply", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes}))
+	})
 }

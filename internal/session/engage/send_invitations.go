@@ -1,6 +1,7 @@
 package engage
 
 import (
+	"errors"
 	"strconv"
 
 	"example.org/homeward/internal/platform/errs"
@@ -43,16 +44,27 @@ func (a SendInvitations) Apply(tx *store.Tx, who policy.Actor, x Ready) (ops.Don
 	if err != nil {
 		return ops.Done{}, err
 	}
-	done := ops.Done{Subject: "engagement:" + x.ID}
+	sent, err := mailedBy(tx, x.ID)
+	if err != nil {
+		return ops.Done{}, err
+	}
+	done, held := ops.Done{Subject: "engagement:" + x.ID}, false
 	for _, v := range list {
 		if v.Email == "" || a.InvitationID != v.ID && (a.InvitationID != "" || v.Sent > 0) {
 			continue
 		}
+		if !sent.mayInvite(v.Email) {
+			held = true
+			continue
+		}
 		v.Sent++
-		if err := updateInvitation(tx, v); err != nil {
+		if err := errors.Join(sent.note(tx, x.ID, v.Email, invites), updateInvitation(tx, v)); err != nil {
 			return ops.Done{}, err
 		}
 		done.Events = append(done.Events, InvitationSent{InvitationID: v.ID, Time: v.Sent})
+	}
+	if len(done.Events) == 0 && held {
+		return ops.Done{}, errs.Fields{{Name: "send", Message: "One address gets one mail a day, and three in all. Wait until tomorrow, or print a letter"}}
 	}
 	if len(done.Events) == 0 {
 		return ops.Done{}, errs.Fields{{Name: "send", Message: "There is nobody with an email address who was not asked yet"}}

@@ -1,6 +1,7 @@
 package engage
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 
@@ -48,13 +49,17 @@ func (a SendStory) Apply(tx *store.Tx, who policy.Actor, x Ready) (ops.Done, err
 	if err != nil {
 		return ops.Done{}, err
 	}
+	sent, err := mailedBy(tx, x.ID)
+	if err != nil {
+		return ops.Done{}, err
+	}
 	done := ops.Done{Subject: "engagement:" + x.ID}
 	for _, v := range list {
-		if v.Email == "" || v.Reply != Yes && v.Reply != Maybe || slices.Contains(v.Stories, a.StoryID) {
+		if v.Email == "" || v.Reply != Yes && v.Reply != Maybe || slices.Contains(v.Stories, a.StoryID) || !sent.mayBring(v.Email, a.StoryID) {
 			continue
 		}
 		v.Stories = append(v.Stories, a.StoryID)
-		if err := updateInvitation(tx, v); err != nil {
+		if err := errors.Join(sent.note(tx, x.ID, v.Email, a.StoryID), updateInvitation(tx, v)); err != nil {
 			return ops.Done{}, err
 		}
 		done.Events = append(done.Events, StorySent{InvitationID: v.ID, StoryID: a.StoryID})

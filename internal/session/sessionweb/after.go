@@ -83,6 +83,9 @@ func afterWords(pack content.Pack, x session.After) session.After {
 // giveFeedback keeps what somebody says of a session.
 func (s *Site) giveFeedback(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	h, err := s.inRoom(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}

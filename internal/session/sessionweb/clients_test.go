@@ -117,11 +117,11 @@ func step(h house, rt *rapid.T, c *client, said map[string]string) {
 	h.clk.Move(3 * time.Second) // nobody writes faster than they may
 	switch rapid.SampledFrom([]string{"write", "write offline", "repeat", "send late", "listen", "hide", "change", "dot", "note", "split", "join", "restore", "answer"}).Draw(rt, "step") {
 	case "write":
-		id := ids.New()
+		id := ids.Random()
 		said[id] = "Point " + id
 		h.says(c.cookie, id, said[id])
 	case "write offline":
-		id := ids.New()
+		id := ids.Random()
 		said[id] = "Point " + id
 		c.queue = append(c.queue, [2]string{id, said[id]})
 	case "repeat":
@@ -144,7 +144,7 @@ func step(h house, rt *rapid.T, c *client, said map[string]string) {
 			h.form(c.cookie, "/s/"+code+"/entries/"+id+"/dot", url.Values{"on": {rapid.SampledFrom([]string{"", "yes"}).Draw(rt, "on")}})
 			break
 		}
-		h.form(c.cookie, "/s/"+code+"/group", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"For the group"}})
+		h.form(c.cookie, "/s/"+code+"/group", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"For the group"}})
 	case "split", "join", "restore", "answer":
 		tidies(h, rt, c)
 	case "hide", "change":

@@ -13,7 +13,7 @@ import (
 // TestEntriesAsTheContractSays: 201 once, 200 again, 409 for other words, and in words what is no entry.
 func TestEntriesAsTheContractSays(t *testing.T) {
 	each(t, func(h house) {
-		ada, id := h.joins("Ada"), ids.New()
+		ada, id := h.joins("Ada"), ids.Random()
 		first := h.says(ada, id, "A food bank")
 		got := decode[struct {
 			ID  string
@@ -30,18 +30,18 @@ func TestEntriesAsTheContractSays(t *testing.T) {
 			want int
 		}{
 			"other words":          {h.says(ada, id, "A food bin"), http.StatusConflict},
-			"an owner":             {h.says(ada, ids.New(), "x", `,"owner":"Sam"`), http.StatusBadRequest},
-			"a cost":               {h.says(ada, ids.New(), "x", `,"cost":12`), http.StatusBadRequest},
-			"a deadline":           {h.says(ada, ids.New(), "x", `,"deadline":"2027-01-01"`), http.StatusBadRequest},
-			"10,000 letters":       {h.says(ada, ids.New(), strings.Repeat("a", 10_000)), http.StatusUnprocessableEntity},
+			"an owner":             {h.says(ada, ids.Random(), "x", `,"owner":"Sam"`), http.StatusBadRequest},
+			"a cost":               {h.says(ada, ids.Random(), "x", `,"cost":12`), http.StatusBadRequest},
+			"a deadline":           {h.says(ada, ids.Random(), "x", `,"deadline":"2027-01-01"`), http.StatusBadRequest},
+			"10,000 letters":       {h.says(ada, ids.Random(), strings.Repeat("a", 10_000)), http.StatusUnprocessableEntity},
 			"an id that is none":   {h.says(ada, "7", "x"), http.StatusUnprocessableEntity},
-			"a stage that is none": {h.says(ada, ids.New(), "x", `,"stages":["moon"]`), http.StatusUnprocessableEntity},
-			"two entries":          {h.says(ada, ids.New(), "x", `}{"id":"1"`), http.StatusBadRequest},
-			"from outside":         {h.says("", ids.New(), "x"), http.StatusNotFound},
-			"a stolen code":        {h.says("room="+string(ids.NewToken()), ids.New(), "x"), http.StatusNotFound},
-			"another organisation": {h.says("olga", ids.New(), "x"), http.StatusNotFound},
+			"a stage that is none": {h.says(ada, ids.Random(), "x", `,"stages":["moon"]`), http.StatusUnprocessableEntity},
+			"two entries":          {h.says(ada, ids.Random(), "x", `}{"id":"1"`), http.StatusBadRequest},
+			"from outside":         {h.says("", ids.Random(), "x"), http.StatusNotFound},
+			"a stolen code":        {h.says("room="+string(ids.NewToken()), ids.Random(), "x"), http.StatusNotFound},
+			"another organisation": {h.says("olga", ids.Random(), "x"), http.StatusNotFound},
 			"a form": {
-				h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"By a form"}, "stages": {"crisis", "settled"}}),
+				h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"By a form"}, "stages": {"crisis", "settled"}}),
 				http.StatusSeeOther,
 			},
 		} {
@@ -52,6 +52,21 @@ func TestEntriesAsTheContractSays(t *testing.T) {
 		log := decode[session.Log](h, h.ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).body)
 		if len(log.Entries) != 2 || log.Hash != session.Hash(log.Entries) || log.Entries[1].Stages.String() != "crisis,settled" {
 			h.Errorf("the log is %+v", log)
+		}
+	})
+}
+
+// TestIdsOfFormsTellNoTime: the id that a page gives an entry says nothing of when the page was made, and one that does
+// is given another.
+func TestIdsOfFormsTellNoTime(t *testing.T) {
+	each(t, func(h house) {
+		ada, sent := h.joins("Ada"), url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"A food bank"}}
+		if id := h.page(ada, "/s/"+code, http.StatusOK).Attr("input[name=id]", "value"); !ids.IsRandom(id) {
+			h.Errorf("the form has the id %q", id)
+		}
+		a := h.form(ada, "/s/"+code+"/entries", sent)
+		if a.status != http.StatusUnprocessableEntity || strings.Contains(a.body, sent.Get("id")) || !strings.Contains(a.body, "A food bank") {
+			h.Errorf("an id with a time: %d", a.status)
 		}
 	})
 }
@@ -102,10 +117,59 @@ func TestGuessingCodes(t *testing.T) {
 	})
 }
 
+// TestGuessersShutNobodyOut: whoever has joined, or is signed in, is answered while somebody at the same address guesses;
+// and what is not found in a room that there is counts as no guess.
+func TestGuessersShutNobodyOut(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.joins("Ada")
+		for range 100 {
+			h.ask(ada, http.MethodGet, "/s/"+code+"/log.json", nil)
+			h.ask("", http.MethodGet, "/s/"+code+"/board", nil)
+		}
+		if a := h.ask("", http.MethodGet, "/s/"+code, nil); a.status != http.StatusOK {
+			h.Errorf("after what is not found in the room, its door is answered %d", a.status)
+		}
+		for range 100 {
+			h.ask("", http.MethodGet, "/s/GUESS9", nil)
+		}
+		for as, want := range map[string]int{ada: http.StatusOK, "fern": http.StatusOK, "": http.StatusTooManyRequests, "room=" + string(ids.NewToken()): http.StatusTooManyRequests} {
+			if a := h.ask(as, http.MethodGet, "/s/"+code, nil); a.status != want {
+				h.Errorf("%.9q is answered %d, want %d", as, a.status, want)
+			}
+		}
+		if a := h.ask(ada, http.MethodGet, "/s/GUESS9", nil); a.status != http.StatusTooManyRequests {
+			h.Errorf("who sits in one room guesses another: %d", a.status)
+		}
+	})
+}
+
+// TestPaceOfARoom: a hall joins at once, and nobody fills the room; and one browser says how it was no faster than it
+// writes points.
+func TestPaceOfARoom(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.joins("Ada")
+		h.run("/turn", url.Values{"to": {"close"}})
+		count := func(as, path string, f url.Values) (taken int) {
+			for ; taken < 700; taken++ {
+				if a := h.form(as, "/s/"+code+path, f); a.status == http.StatusTooManyRequests {
+					break
+				}
+			}
+			return taken
+		}
+		if n := count(ada, "/feedback", url.Values{"worth": {"yes"}}); n < 200 || n > 260 {
+			h.Errorf("one browser said how it was %d times", n)
+		}
+		if n := count("", "/join", url.Values{}); n < 590 || n > 640 {
+			h.Errorf("%d joined at once", n)
+		}
+	})
+}
+
 // TestOnlyWhoRunsIt: a participant who posts as the facilitator changes nothing, and learns nothing.
 func TestOnlyWhoRunsIt(t *testing.T) {
 	each(t, func(h house) {
-		ada, id := h.joins("Ada"), ids.New()
+		ada, id := h.joins("Ada"), ids.Random()
 		h.says(ada, id, "A food bank")
 		for path, f := range map[string]url.Values{
 			"/part": {"part": {"gaps"}}, "/timer": {"do": {"start"}, "minutes": {"5"}}, "/turn": {"to": {"close"}},

@@ -191,7 +191,7 @@ func (s *Site) writeNote(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	x := formSent(r.PostForm)
 	if x.ID == "" {
-		x.ID = ids.New()
+		x.ID = ids.Random()
 	}
 	words, err := x.words()
 	if err == nil {

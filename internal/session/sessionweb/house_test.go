@@ -71,7 +71,7 @@ func each(t *testing.T, fn func(h house)) {
 		t.Cleanup(served.Close)
 		t.Cleanup(hall.Close) // first, or those who listen would hold the server up
 		h := house{t, c.Runner, clk, served.URL}
-		h.must(ops.Do(t.Context(), c.Runner, accounts["fern"], session.OpenRoom{Room: session.Room{ID: ids.New(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}}))
+		h.must(ops.Do(t.Context(), c.Runner, accounts["fern"], session.OpenRoom{Room: session.Room{ID: ids.Random(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}}))
 		h.run("/part", url.Values{"part": {"have"}})
 		fn(h)
 	})

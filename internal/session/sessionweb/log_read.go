@@ -3,6 +3,7 @@ package sessionweb
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
@@ -26,6 +27,10 @@ import (
 const (
 	mostFile     = 8 << 20
 	mostUnpacked = 32 << 20
+	mostWord     = 8 << 20                  // the text of a Word document, which takes longest to read
+	mostTokens   = 1_000_000                // its elements and what is between them
+	mostRows     = session.MostImported + 1 // with the headings
+	mostCells    = 64
 )
 
 var unreadable = errs.Fields{{Name: "file", Message: "This file can’t be read. Choose a log that was taken away as CSV, Excel, Word or JSON"}}
@@ -33,7 +38,7 @@ var unreadable = errs.Fields{{Name: "file", Message: "This file can’t be read.
 // importLog makes a session of a log that somebody sends.
 func (s *Site) importLog(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	room := session.NewRoom(r.PostForm.Get("organisation"), r.PostForm.Get("title"))
-	list, err := sentLog(r)
+	list, err := s.sentLog(r)
 	if err == nil {
 		err = ops.Do(r.Context(), s.Runner, who, session.ImportLog{Room: room, Entries: list})
 	}
@@ -55,8 +60,8 @@ func (s *Site) importLog(w http.ResponseWriter, r *http.Request, who policy.Acto
 	return goTo(w, r, "/s/"+room.Code+"/run")
 }
 
-// sentLog reads the file of a form.
-func sentLog(r *http.Request) ([]session.Said, error) {
+// sentLog reads the file of a form: one at a time, as a file can be made to take long.
+func (s *Site) sentLog(r *http.Request) ([]session.Said, error) {
 	file, _, err := r.FormFile("file")
 	if err != nil {
 		return nil, errs.Fields{{Name: "file", Message: "Choose a file"}}
@@ -69,14 +74,23 @@ func sentLog(r *http.Request) ([]session.Said, error) {
 	if len(raw) > mostFile {
 		return nil, errs.Fields{{Name: "file", Message: "This file is too large to be a log"}}
 	}
-	return readLog(raw)
+	select {
+	case s.reading <- struct{}{}:
+		defer func() { <-s.reading }()
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
+	return readLog(r.Context(), raw)
 }
 
 // readLog reads a log in any form in which one leaves and comes back. Which it is, its first bytes tell.
-func readLog(raw []byte) ([]session.Said, error) {
+func readLog(ctx context.Context, raw []byte) ([]session.Said, error) {
 	switch text := bytes.TrimLeft(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), " \r\n\t"); {
 	case bytes.HasPrefix(raw, []byte("PK")):
-		rows, err := packedRows(raw)
+		rows, err := packedRows(ctx, raw)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if err != nil {
 			return nil, unreadable
 		}
@@ -99,7 +113,7 @@ func readLog(raw []byte) ([]session.Said, error) {
 }
 
 // packedRows reads the table of a workbook or of a Word document.
-func packedRows(raw []byte) ([][]string, error) {
+func packedRows(ctx context.Context, raw []byte) ([][]string, error) {
 	pack, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		return nil, err
@@ -111,7 +125,7 @@ func packedRows(raw []byte) ([][]string, error) {
 				return nil, err
 			}
 			defer func() { _ = part.Close() }() // it was only read
-			return wordRows(io.LimitReader(part, mostUnpacked))
+			return wordRows(ctx, io.LimitReader(part, mostWord))
 		}
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked})
@@ -123,14 +137,23 @@ func packedRows(raw []byte) ([][]string, error) {
 	return asWritten(rows), err
 }
 
+// errTooMuch is a document that is no log, as no log has so much in it.
+var errTooMuch = errors.New("more than a log has")
+
 // wordRows reads the last table of a Word document that is a log.
-func wordRows(from io.Reader) (out [][]string, err error) {
+func wordRows(ctx context.Context, from io.Reader) (out [][]string, err error) {
 	in := xml.NewDecoder(from)
 	var table [][]string
 	var row []string
 	var cell strings.Builder
 	text := false
-	for {
+	for n := 0; ; n++ {
+		if n > mostTokens || len(table) > mostRows || len(row) > mostCells {
+			return nil, errTooMuch
+		}
+		if n%1000 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		token, err := in.Token()
 		if errors.Is(err, io.EOF) {
 			return out, nil

@@ -20,17 +20,17 @@ func filled(h house) session.Log {
 	h.Helper()
 	ada := h.joins("Ada")
 	for _, text := range []string{"A food bank", "=1+1 is a formula", "'=2 with an apostrophe", "-5 degrees", "“Quotes”, commas; \"and\" <b>tags</b> & ampersands", "Zażółć gęślą jaźń", "+44 is a number"} {
-		if a := h.says(ada, ids.New(), text, `,"collaborator":"@school","case_step":"The day, the letter came","question":true,"barrier":"=2+2, and money","system":"-Rent","source":"@count","link":"https://example.org/a?b=c&d=%20e"`); a.status != http.StatusCreated {
+		if a := h.says(ada, ids.Random(), text, `,"collaborator":"@school","case_step":"The day, the letter came","question":true,"barrier":"=2+2, and money","system":"-Rent","source":"@count","link":"https://example.org/a?b=c&d=%20e"`); a.status != http.StatusCreated {
 			h.Fatalf("%q: %s", text, a.body)
 		}
 	}
 	asked := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body).Entries[0].ID
 	h.run("/entries/"+asked+"/answer", url.Values{"answer": {"=Yes, “we” do"}})
 	h.run("/part", url.Values{"part": {"gaps"}}) // an event that is no entry stands between
-	hidden := ids.New()
+	hidden := ids.Random()
 	h.says(ada, hidden, "Mrs Canary")
 	h.run("/entries/"+hidden+"/hide", url.Values{"to": {"hidden"}})
-	h.says(ada, ids.New(), "The last one")
+	h.says(ada, ids.Random(), "The last one")
 	return decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
 }
 
@@ -83,10 +83,40 @@ func TestLogComesBack(t *testing.T) {
 	})
 }
 
+// TestTooMuchToRead: a Word document with a good log and far more beside it than a log has is not read to its end.
+func TestTooMuchToRead(t *testing.T) {
+	each(t, func(h house) {
+		row := func(cells ...string) (out string) {
+			for _, c := range cells {
+				out += "<w:tc><w:p><w:r><w:t>" + c + "</w:t></w:r></w:p></w:tc>"
+			}
+			return "<w:tr>" + out + "</w:tr>"
+		}
+		log := "<w:tbl>" + row("seq", "id", "part", "stages", "text") + row("1", ids.Random(), "have", "", "A") + "</w:tbl>"
+		for beside, want := range map[string]int{
+			"": http.StatusSeeOther, "<w:tbl>" + strings.Repeat(row("x"), 5010) + "</w:tbl>": http.StatusUnprocessableEntity,
+			"<w:tbl>" + row(strings.Split(strings.Repeat("x ", 80), " ")...) + "</w:tbl>": http.StatusUnprocessableEntity,
+			strings.Repeat("<w:b/>", 600_000):                                             http.StatusUnprocessableEntity,
+			"<w:t>" + strings.Repeat("a", 9<<20) + "</w:t>":                               http.StatusUnprocessableEntity,
+		} {
+			var file bytes.Buffer
+			pack := zip.NewWriter(&file)
+			part, err := pack.Create("word/document.xml")
+			h.must(err)
+			_, err = part.Write([]byte("<w:document>" + log + beside + "</w:document>"))
+			h.must(err)
+			h.must(pack.Close())
+			if a := h.brings("fern", "Read", file.Bytes()); a.status != want {
+				h.Errorf("with %.40q beside it: %d, want %d", beside, a.status, want)
+			}
+		}
+	})
+}
+
 // TestFilesThatAreNoLog are refused in words, and make no session.
 func TestFilesThatAreNoLog(t *testing.T) {
 	each(t, func(h house) {
-		head, id := "seq,id,part,stages,text\n", ids.New()
+		head, id := "seq,id,part,stages,text\n", ids.Random()
 		var bomb bytes.Buffer
 		pack := zip.NewWriter(&bomb)
 		part, err := pack.Create("word/document.xml")
@@ -103,7 +133,7 @@ func TestFilesThatAreNoLog(t *testing.T) {
 			"a part that is none":    []byte(head + "1," + id + ",lunch,,A\n"),
 			"an id that is none":     []byte(head + "1,7,have,,A\n"),
 			"an id twice":            []byte(head + "1," + id + ",have,,A\n2," + id + ",have,,B\n"),
-			"a number twice":         []byte(head + "1," + id + ",have,,A\n1," + ids.New() + ",have,,B\n"),
+			"a number twice":         []byte(head + "1," + id + ",have,,A\n1," + ids.Random() + ",have,,B\n"),
 			"a number without end":   []byte(head + "999999999," + id + ",have,,A\n"),
 			"10,000 letters":         []byte(head + "1," + id + ",have,," + strings.Repeat("a", 10_000) + "\n"),
 			"JSON of something else": []byte(`{"entries": 7}`),

@@ -26,7 +26,7 @@ type meterRow struct {
 func (s *Site) meterOf(x session.Console) (m meter) {
 	joined, people, voices, points := x.Joined(), 0, 0, 0
 	for _, k := range append(session.Kinds[:len(session.Kinds):len(session.Kinds)], "") {
-		row := meterRow{"Did not say", joined[k], x.Room.Heads[k], x.Voices[k].People, x.Voices[k].Points}
+		row := meterRow{"Did not say, or wrote without a name", joined[k], x.Room.Heads[k], x.Voices[k].People, x.Voices[k].Points}
 		if k != "" {
 			row.kind = english.T("room.kind." + k)
 			m.heads = append(m.heads, ui.Field{ID: "heads-" + k, Name: "heads-" + k, Label: row.kind, Value: shown(x.Room.Heads[k]), Mode: "numeric", Narrow: true, Complete: "off"})
@@ -36,6 +36,7 @@ func (s *Site) meterOf(x session.Console) (m meter) {
 			m.rows = append(m.rows, row)
 		}
 	}
+	voices = min(voices, people) // who wrote with a name and without one is counted twice, as nothing tells that it was one
 	m.says = append(m.says, count(people)+" there, "+count(voices)+" of them have written, "+count(points)+" points on their own devices.")
 	reached := 0
 	for _, part := range session.Parts {

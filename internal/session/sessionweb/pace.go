@@ -4,6 +4,7 @@ import (
 	"sync"
 	"time"
 
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/web"
 )
 
@@ -48,11 +49,16 @@ func (p *paces) take(who string, now time.Time) time.Duration {
 
 // paced refuses what a participant sends while they have sent too much. Their device sends it again by itself.
 func (s *Site) paced(h here) error {
-	if !s.Limits || !h.joined() {
+	return s.Pace(h.token)
+}
+
+// Pace is that for pages of other modules in a room: it counts one more of whoever shows a token.
+func (s *Site) Pace(token ids.Token) error {
+	if !s.Limits || token == "" {
 		return nil
 	}
-	if wait := s.paces.take(string(h.token), s.Now()); wait > 0 {
-		return web.TooMany(max(wait, oneEach), "You have sent more points than a room can read. Wait a moment, and send it again.")
+	if wait := s.paces.take(string(token), s.Now()); wait > 0 {
+		return web.TooMany(max(wait, oneEach), "You have sent more than a room can read. Wait a moment, and send it again.")
 	}
 	return nil
 }

@@ -268,7 +268,7 @@ func millis(t time.Time) string { return strconv.FormatInt(t.UnixMilli(), 10) }
 func newForm(w lang.Words, h here, part session.Part) *entryForm {
 	t := w.T
 	f := &entryForm{
-		action: ui.To(w, "/s/"+h.code+"/entries"), id: ids.New(), part: part, named: h.seat.Name != "", queued: true,
+		action: ui.To(w, "/s/"+h.code+"/entries"), id: ids.Random(), part: part, named: h.seat.Name != "", queued: true,
 		text:    ui.Field{ID: "text", Name: "text", Label: t("room.text"), Hint: t("room.text.hint"), Rows: 3},
 		with:    ui.Field{ID: "collaborator", Name: "collaborator", Label: t("room.with"), Hint: t("room.with.hint")},
 		step:    ui.Field{ID: "case_step", Name: "case_step", Label: t("room.moment"), Hint: t("room.moment.hint")},
@@ -310,7 +310,7 @@ func (p *roomPage) fill(typed sent, problems errs.Fields) {
 		p.problems = append(p.problems, ui.Problem{Field: at, Message: x.Message})
 	}
 	p.page.Failed = len(problems) > 0
-	if ids.Valid(typed.ID) {
+	if ids.IsRandom(typed.ID) || f.changes && ids.Valid(typed.ID) {
 		f.id = typed.ID
 	}
 	f.text.Value, f.text.Error = typed.Text, fault["text"]

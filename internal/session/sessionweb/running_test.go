@@ -24,7 +24,7 @@ func (h house) refuses(path string, f url.Values, to ...string) {
 // TestDotsOnPages: asked for on the console, put on the page and by a device, and shown with the most first.
 func TestDotsOnPages(t *testing.T) {
 	each(t, func(h house) {
-		ada, first, second := h.joins("Ada"), ids.New(), ids.New()
+		ada, first, second := h.joins("Ada"), ids.Random(), ids.Random()
 		h.says(ada, first, "A food bank")
 		h.says(ada, second, "A food bus")
 		at := "/s/" + code + "/entries/" + first + "/dot"
@@ -92,10 +92,10 @@ func TestGroupsOnPages(t *testing.T) {
 			h.Errorf("a group that is none: %d", a.status)
 		}
 		h.form(ada, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
-		if a := h.form(ada, "/s/"+code+"/group", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {" "}}); a.status != http.StatusUnprocessableEntity {
+		if a := h.form(ada, "/s/"+code+"/group", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {" "}}); a.status != http.StatusUnprocessableEntity {
 			h.Errorf("an empty note: %d", a.status)
 		}
-		id := ids.New()
+		id := ids.Random()
 		h.form(ada, "/s/"+code+"/group", url.Values{"id": {id}, "part": {"have"}, "text": {"A food bank"}, "stages": {"crisis"}})
 		if p := h.page(ada, "/s/"+code+"/group", http.StatusOK); !p.Has("#note-"+id) || !p.Has("[data-spoken]") {
 			h.Errorf("the group reads %q", p.Text("main"))
@@ -116,7 +116,7 @@ func TestGroupsOnPages(t *testing.T) {
 		if len(log.Entries) != 1 || log.Entries[0].Group != 1 {
 			h.Errorf("the log is %+v", log.Entries)
 		}
-		h.form(ben, "/s/"+code+"/group", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"A food bus"}})
+		h.form(ben, "/s/"+code+"/group", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"A food bus"}})
 		defer func() {
 			h.run("/groups", url.Values{"do": {"end"}})
 			if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=groups-title] tbody"), "TEST42-2 0 1") {
@@ -185,8 +185,8 @@ func TestWordsOfTheRoom(t *testing.T) {
 func TestWhenItIsOver(t *testing.T) {
 	each(t, func(h house) {
 		ada := h.joins("Ada")
-		h.says(ada, ids.New(), "We have a food bank")
-		h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"We come back to the deposit"}})
+		h.says(ada, ids.Random(), "We have a food bank")
+		h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"We come back to the deposit"}})
 		h.run("/park", url.Values{"back": {"run"}})
 		h.refuses("/feedback", url.Values{"worth": {"yes"}}, "olga", "fern", "")
 		if a := h.form(ada, "/s/"+code+"/feedback", url.Values{"worth": {"yes"}}); a.status != http.StatusUnprocessableEntity {
@@ -245,7 +245,7 @@ func TestWhenItIsOver(t *testing.T) {
 // TestAPointWithoutWe is asked about softly, and taken all the same.
 func TestAPointWithoutWe(t *testing.T) {
 	each(t, func(h house) {
-		ada, id := h.joins("Ada"), ids.New()
+		ada, id := h.joins("Ada"), ids.Random()
 		a := h.form(ada, "/s/"+code+"/entries", url.Values{"id": {id}, "part": {"have"}, "text": {"The forms are long"}})
 		if a.status != http.StatusSeeOther || !strings.Contains(a.head.Get("Location"), "hint="+id) {
 			h.Fatalf("taken: %d %s", a.status, a.head.Get("Location"))
@@ -254,11 +254,11 @@ func TestAPointWithoutWe(t *testing.T) {
 		if p := h.page(ada, to, http.StatusOK); !strings.Contains(p.Text(".done"), "something that we do") || !p.Has(`.done a[href="/s/TEST42?change=`+id+`#write"]`) {
 			h.Errorf("it says %q", p.Text(".done"))
 		}
-		a = h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"We fill in forms together"}})
+		a = h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"We fill in forms together"}})
 		if strings.Contains(a.head.Get("Location"), "hint") {
 			h.Error("who says what we do is asked")
 		}
-		if a := h.says(ada, ids.New(), "The forms are long again"); a.status != http.StatusCreated || !strings.Contains(a.body, `"hint":true`) {
+		if a := h.says(ada, ids.Random(), "The forms are long again"); a.status != http.StatusCreated || !strings.Contains(a.body, `"hint":true`) {
 			h.Errorf("a device is told %s", a.body)
 		}
 	})

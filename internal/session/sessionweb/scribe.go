@@ -223,7 +223,7 @@ func (s *Site) scribe(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	said := x
 	said.Text, said.Stages = text, append(said.Stages, keys...)
 	if !ids.Valid(said.ID) {
-		said.ID = ids.New()
+		said.ID = ids.Random()
 	}
 	a := session.AddEntry{Origin: session.Scribe, Kind: r.PostForm.Get("kind")}
 	if r.PostForm.Get("paper") != "" {

@@ -57,6 +57,15 @@ func (s *Site) Seat(r *http.Request, who policy.Actor) (policy.Actor, ids.Token,
 	return h.who, h.token, err
 }
 
+// Knows tells of the code in an address whether there is such a room, and whether whoever asks has joined it.
+func (s *Site) Knows(r *http.Request) (there, seated bool) {
+	if h, err := s.inRoom(r, policy.Nobody()); err == nil && h.joined() {
+		return true, true
+	}
+	_, err := ops.Ask(r.Context(), s.Runner, policy.Nobody(), session.FindRoom{Code: session.Tidy(r.PathValue("code"))})
+	return !errors.Is(err, errs.NotFound), false
+}
+
 // remember has a browser know its token.
 func (s *Site) remember(w http.ResponseWriter, code string, token ids.Token) {
 	http.SetCookie(w, &http.Cookie{

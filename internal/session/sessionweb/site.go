@@ -45,10 +45,11 @@ type Site struct {
 	languages lang.Offer
 	wires     wires
 	paces     paces
+	reading   chan struct{} // held while a file is read
 }
 
 // New makes the pages.
-func New(o Options) *Site { return &Site{Options: o, languages: lang.Languages(o.MadeUp)} }
+func New(o Options) *Site { return &Site{Options: o, languages: lang.Languages(o.MadeUp), reading: make(chan struct{}, 1)} }
 
 // Who may open the pages of those who look after a session; each act decides about its organisation.
 var (
@@ -60,13 +61,15 @@ var (
 // address.
 func (s *Site) Routes() []web.Route {
 	room := func(pattern string, h web.Handler, does string) web.Route {
-		return web.Route{Pattern: pattern, Access: web.Public, Private: true, Guessed: true, Handler: h, Does: does, Class: web.Rooms}
+		return web.Route{Pattern: pattern, Access: web.Public, Private: true, Guessed: true, Knows: s.Knows, Handler: h, Does: does, Class: web.Rooms}
 	}
 	scribe := func(pattern string, h web.Handler, does string) web.Route {
 		return web.Route{Pattern: pattern, Access: scribes, Handler: h, Does: does, Class: web.Rooms}
 	}
 	stream := room("GET /s/{code}/events", s.stream, "")
 	stream.Patience = web.Forever
+	join := room("POST /s/{code}/join", s.join, "session.join")
+	join.Class = web.Joins
 	var logs []web.Route
 	for _, form := range slices.Sorted(maps.Keys(logForms)) {
 		logs = append(logs, room("GET /s/{code}/log."+form, s.logFile(form), ""))
@@ -74,7 +77,7 @@ func (s *Site) Routes() []web.Route {
 	return slices.Concat(logs, runRoutes(s), []web.Route{
 		{Pattern: "GET /join", Access: web.Public, Guessed: true, Handler: s.showJoin},
 		room("GET /s/{code}", s.showRoom, ""),
-		room("POST /s/{code}/join", s.join, "session.join"),
+		join,
 		room("POST /s/{code}/entries", s.addEntry, "session.add_entry"),
 		room("POST /s/{code}/entries/{id}", s.changeEntry, "session.change_entry"),
 		room("GET /s/{code}/log.json", s.readLog, ""),

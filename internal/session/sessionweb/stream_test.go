@@ -15,12 +15,12 @@ import (
 // TestStream: numbers rise by one, a device goes on where it was, and what was hidden is not said again.
 func TestStream(t *testing.T) {
 	each(t, func(h house) {
-		ada, secret := h.joins("Ada"), ids.New()
+		ada, secret := h.joins("Ada"), ids.Random()
 		next, stop := h.stream(ada, 0)
 		defer stop()
 		untilEven(next)
 		h.says(ada, secret, "Mrs Canary of 4 Wick Lane")
-		h.says(ada, ids.New(), "A food bank")
+		h.says(ada, ids.Random(), "A food bank")
 		for want := 3; want <= 4; want++ {
 			if e := next(); e.id != want || e.kind != "entry" {
 				h.Errorf("heard %+v, want entry %d", e, want)
@@ -65,7 +65,7 @@ func TestNobodyWaitsForAnybody(t *testing.T) {
 		untilEven(next)
 		begin := time.Now()
 		for i := range 200 {
-			if a := h.says(ada, ids.New(), fmt.Sprint(i, strings.Repeat(" a long point", 150))); a.status != http.StatusCreated {
+			if a := h.says(ada, ids.Random(), fmt.Sprint(i, strings.Repeat(" a long point", 150))); a.status != http.StatusCreated {
 				h.Fatalf("%d: %s", a.status, a.body)
 			}
 			if e := next(); e.kind != "entry" {
@@ -82,7 +82,7 @@ func TestNobodyWaitsForAnybody(t *testing.T) {
 // else is held up.
 func TestWhoSendsThousands(t *testing.T) {
 	each(t, func(h house) {
-		ada, ben, id := h.joins(""), h.joins(""), ids.New()
+		ada, ben, id := h.joins(""), h.joins(""), ids.Random()
 		for i := range 240 {
 			if a := h.says(ada, id, "The same"); a.status >= http.StatusBadRequest {
 				h.Fatalf("%d: %s", i, a.body)
@@ -91,7 +91,7 @@ func TestWhoSendsThousands(t *testing.T) {
 		if a := h.says(ada, id, "The same"); a.status != http.StatusTooManyRequests || a.head.Get("Retry-After") != "1" {
 			h.Errorf("one too many: %d, Retry-After %q", a.status, a.head.Get("Retry-After"))
 		}
-		if a := h.says(ben, ids.New(), "Another"); a.status != http.StatusCreated {
+		if a := h.says(ben, ids.Random(), "Another"); a.status != http.StatusCreated {
 			h.Errorf("another participant: %d", a.status)
 		}
 		h.clk.Move(time.Second)
@@ -122,7 +122,7 @@ func TestOneBrowserHoldsFewLines(t *testing.T) {
 // TestWhatAPageShows: no name on the wall and none in the room; one's own points can be changed there.
 func TestWhatAPageShows(t *testing.T) {
 	each(t, func(h house) {
-		ada, id := h.joins("Ada Canary"), ids.New()
+		ada, id := h.joins("Ada Canary"), ids.Random()
 		h.says(ada, id, "A <b>food</b> bank")
 		mine := h.page(ada, "/s/"+code, http.StatusOK)
 		if mine.Text("#said .point__text") != "A <b>food</b> bank" || !mine.Has(`.point__mine a[href="/s/TEST42?change=`+id+`#write"]`) {
@@ -158,7 +158,7 @@ func TestWhatAPageShows(t *testing.T) {
 // TestChangingByAForm: over the words that were shown, by who wrote them.
 func TestChangingByAForm(t *testing.T) {
 	each(t, func(h house) {
-		ada, id := h.joins("Ada"), ids.New()
+		ada, id := h.joins("Ada"), ids.Random()
 		h.says(ada, id, "A fod bank")
 		p := h.page(ada, "/s/"+code+"?change="+id, http.StatusOK)
 		if p.Text("#text") != "A fod bank" || p.Attr("#write", "action") != "/s/TEST42/entries/"+id {

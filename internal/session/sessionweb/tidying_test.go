@@ -14,7 +14,7 @@ import (
 // by forms alone.
 func TestOnePoint(t *testing.T) {
 	each(t, func(h house) {
-		ada, id, other := h.joins("Ada"), ids.New(), ids.New()
+		ada, id, other := h.joins("Ada"), ids.Random(), ids.Random()
 		h.says(ada, id, "A food bank and who pays?", `,"question":true,"barrier":"Money","link":"https://example.org/guide"`)
 		h.says(ada, other, "We have a food bank")
 		at := "/s/" + code + "/entries/" + id
@@ -64,7 +64,7 @@ func TestOnePoint(t *testing.T) {
 		if old.Has(`form[action$="/split"]`) || !strings.Contains(old.Text("[aria-labelledby=into]"), "Who pays?") {
 			h.Errorf("what was split reads %q", old.Text("main"))
 		}
-		h.page("nils", "/s/"+code+"/entries/"+ids.New(), http.StatusNotFound)
+		h.page("nils", "/s/"+code+"/entries/"+ids.Random(), http.StatusNotFound)
 	})
 }
 
@@ -72,10 +72,10 @@ func TestOnePoint(t *testing.T) {
 // and one press parks the rest.
 func TestTheTray(t *testing.T) {
 	each(t, func(h house) {
-		ada, first := h.joins(""), ids.New()
+		ada, first := h.joins(""), ids.Random()
 		h.form(ada, "/s/"+code+"/entries", url.Values{"id": {first}, "part": {"have"}, "text": {"First"}})
 		for _, text := range []string{"Second", "Third?"} {
-			h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.New()}, "part": {"have"}, "text": {text}, "question": {map[bool]string{true: "yes"}[text == "Third?"]}})
+			h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {text}, "question": {map[bool]string{true: "yes"}[text == "Third?"]}})
 		}
 		a := h.form("fern", "/s/"+code+"/turn", url.Values{"to": {"close"}})
 		if a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "3 points stand under no stage yet") || !strings.Contains(a.body, `href="#unsorted"`) {

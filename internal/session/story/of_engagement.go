@@ -32,6 +32,7 @@ type One struct {
 	Ready    bool // it may be shown: it comes with Homeward, or was approved as it is
 	Links    int  // by which it was sent ahead
 	Openings int
+	version  int // of one of the organisation’s own, as it was read
 }
 
 // Name is the question as the audit shows it.
@@ -83,7 +84,7 @@ func find(tx *store.ReadTx, id string) (One, error) {
 	if err != nil {
 		return One{}, err
 	}
-	one := One{ID: id, Case: s.Case, Ready: s.State == Approved}
+	one := One{ID: id, Case: s.Case, Ready: s.State == Approved, version: s.Version}
 	if !one.Ready {
 		one.Case.Steps = nil
 	}

@@ -26,7 +26,7 @@ func behind(tx *store.ReadTx, token ids.Token) (One, error) {
 		return One{}, err
 	}
 	one, err := find(tx, l.StoryID)
-	if err == nil && !one.Ready {
+	if err == nil && (!one.Ready || one.version != l.Version) {
 		err = fmt.Errorf("a case that was changed since it was sent: %w", errs.NotFound)
 	}
 	return one, err
