@@ -165,7 +165,7 @@ var unlisted = map[string]string{
 	"GET /worker.js":                  "the script that keeps pages for when there is no network, the same for everybody",
 	"GET /s/{code}/events":            "a stream that has no end: package sessionweb tests who may listen",
 	"POST /s/{code}/entries/{id}/dot": "by who has joined with a code, and by no role: package sessionweb tests it",
-	"POST /s/{code}/mark":            "the same",
+	"POST /s/{code}/mark":             "the same",
 	"POST /s/{code}/group/choose":     "the same",
 	"POST /s/{code}/feedback":         "the same",
 	"POST /s/{code}/pledges":          "for who has joined, and for no role: package pledgeweb tests it",

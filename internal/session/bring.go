@@ -119,7 +119,7 @@ func (x WholeRoom) check() (f errs.Fields) {
 		if e.Seq <= last || e.Seq > x.Seq {
 			add(i, "its number does not follow the one before it")
 		}
-		if !slices.Contains([]EntryState{Stands, Hidden, Parked, Gone}, e.State) || !slices.Contains([]Origin{Typed, Scribe, Paper, Brought, Carried}, e.Origin) {
+		if !slices.Contains([]EntryState{Stands, Hidden, Parked, Gone}, e.State) || !slices.Contains([]Origin{Typed, Scribe, Paper, Brought, Carried, Grouped}, e.Origin) {
 			add(i, "it is in no state that we know")
 		}
 		if e.Words.tidied() != e.Words || tidy(e.Said) != e.Said || len([]rune(e.Said)) > MostText || e.Stages&^pathway.Full != 0 {
