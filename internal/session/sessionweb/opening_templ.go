@@ -59,7 +59,7 @@ func openingView(p *runPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.hope) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<h3>It can be solved</h3>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<h3>And give them hope</h3>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
