@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -13,9 +14,11 @@ import (
 
 // SaveScheme keeps a scheme, new or changed.
 type SaveScheme struct {
-	Scheme Scheme // its version is the one that the form showed; 0: it is new
-	File   []byte // words that it brings along, as one JSON document; nil: as they are
-	NoPack bool   // it goes back to our words
+	Scheme Scheme         // its version is the one that the form showed; 0: it is new
+	File   []byte         // words that it brings along, as one JSON document; nil: as they are
+	NoPack bool           // it goes back to our words
+	Logo   *files.Picture // nil: the one that it has. Scheme.Logo.Alt says what it shows
+	NoLogo bool           // it has none any more
 }
 
 // Name is the action as the audit shows it.
@@ -24,6 +27,10 @@ func (SaveScheme) Name() string { return "scheme.save" }
 // Check looks at the input alone.
 func (a SaveScheme) Check() error {
 	f := a.Scheme.Check()
+	line(&f, "logo_alt", a.Scheme.Logo.Alt, "", mostName)
+	if a.Logo != nil && tidy(a.Scheme.Logo.Alt) == "" {
+		f.Add("logo_alt", "Say in a few words what the logo shows")
+	}
 	if a.File != nil {
 		if _, err := readPack(a.File); err != nil {
 			if len(errs.Of(err)) == 0 {
@@ -85,6 +92,29 @@ func (a SaveScheme) Apply(tx *store.Tx, _ policy.Actor, was Scheme) (ops.Done, e
 	case a.NoPack:
 		s.Pack, s.Edition = "", ""
 	}
+	var err error
+	if s.Logo, err = a.logo(tx, was.Logo); err != nil {
+		return ops.Done{}, err
+	}
 	done := ops.Done{Subject: "scheme:" + s.ID, Detail: fmt.Sprintf("version %d", s.Version)}
 	return done, putScheme(tx, s, was.ID == "", text, a.File == nil && !a.NoPack)
+}
+
+// logo keeps what was sent, for everybody to see, and gives the logo that the scheme is to have. The one before is
+// deleted.
+func (a SaveScheme) logo(tx *store.Tx, was Logo) (Logo, error) {
+	if a.Logo == nil && !a.NoLogo {
+		if was.ID != "" && tidy(a.Scheme.Logo.Alt) != "" {
+			was.Alt = tidy(a.Scheme.Logo.Alt)
+		}
+		return was, nil
+	}
+	if err := files.DeleteOf(tx, schemeSubject(a.Scheme.ID)); err != nil || a.Logo == nil {
+		return Logo{}, err
+	}
+	id, err := files.Put(tx, schemeSubject(a.Scheme.ID), *a.Logo)
+	if err != nil {
+		return Logo{}, err
+	}
+	return Logo{id, tidy(a.Scheme.Logo.Alt), a.Logo.Small.Width, a.Logo.Small.Height}, files.SetPublic(tx, id, true)
 }

@@ -26,7 +26,18 @@ type Scheme struct {
 	Edition   string `json:"edition,omitempty"` // of those
 	Closed    bool   `json:"closed,omitempty"`  // no engagement begins under it any more
 	Version   int    `json:"version"`
+	Logo      Logo   `json:"logo,omitzero"`
 }
+
+// Logo is the picture by which a scheme is known, and what it shows, in words.
+type Logo struct {
+	ID     string `json:"id"` // of a file that everybody may see
+	Alt    string `json:"alt"`
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
+}
+
+func schemeSubject(id string) string { return "scheme:" + id }
 
 var sluglike = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 

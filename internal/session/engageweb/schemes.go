@@ -9,9 +9,11 @@ import (
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/photos"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/engage"
 )
@@ -58,7 +60,7 @@ func (s *Site) editScheme(w http.ResponseWriter, r *http.Request, who policy.Act
 	}
 	f := url.Values{
 		"id": {x.ID}, "version": {strconv.Itoa(x.Version)}, "slug": {x.Slug}, "title": {x.Title}, "purpose": {x.Purpose}, "steward": {x.Steward}, "taskforce": {x.Taskforce},
-		"standing": {x.Standing}, "contact": {x.Contact}, "site": {x.Site}, "rules": {x.Rules},
+		"standing": {x.Standing}, "contact": {x.Contact}, "site": {x.Site}, "rules": {x.Rules}, "logo_alt": {x.Logo.Alt},
 	}
 	if x.Closed {
 		f.Set("closed", "yes")
@@ -82,9 +84,15 @@ func (s *Site) schemeForm(who policy.Actor, f url.Values, x engage.Scheme) *form
 		line(f, "taskforce", "Who advises it?", "A taskforce or a board."),
 		area(f, "standing", "What is it in law?", "Such as: A promise, and not a contract. Nobody gains or loses a right by it.", 2),
 		line(f, "contact", "Whom can people ask?", "An email address or a phone number."), site,
-		line(f, "rules", "Version of the rules", ""), file,
+		line(f, "rules", "Version of the rules", ""),
+		{photo: &ui.Field{ID: "logo", Name: "logo", Label: logoLabel(x), Hint: "A JPEG, PNG or WebP of at most 12 MB. It is drawn anew on white, so leave out what is see-through."}},
+		line(f, "logo_alt", "What does the logo show?", "A few words for people who cannot see it. Such as: two hands and a roof"),
+		file,
 	}
 	more := []ui.Choice{{Value: "closed", Label: "It takes nobody new"}}
+	if x.Logo.ID != "" {
+		more = append(more, ui.Choice{Value: "nologo", Label: "Take the logo away"})
+	}
 	if x.Pack != "" {
 		file.line.Hint += " Now: " + x.Pack + ", " + x.Edition + "."
 		more = append(more, ui.Choice{Value: "ours", Label: "Go back to the words that come with Homeward"})
@@ -97,7 +105,17 @@ func (s *Site) schemeForm(who policy.Actor, f url.Values, x engage.Scheme) *form
 	return p
 }
 
-// mostScheme is how large the form of a scheme may be, with its file.
+func logoLabel(x engage.Scheme) string {
+	if x.Logo.ID != "" {
+		return "Another logo in place of the one that it has"
+	}
+	return "Logo"
+}
+
+// mostForm is how large the form of a scheme may be, with its files.
+const mostForm = mostScheme + photos.Body
+
+// mostScheme is how large the words of a scheme may be.
 const mostScheme = 3 << 20
 
 // saveScheme keeps a scheme, new or changed.
@@ -105,19 +123,27 @@ func (s *Site) saveScheme(w http.ResponseWriter, r *http.Request, who policy.Act
 	f := r.PostForm
 	a := engage.SaveScheme{Scheme: engage.Scheme{
 		ID: f.Get("id"), Slug: f.Get("slug"), Title: f.Get("title"), Purpose: f.Get("purpose"), Steward: f.Get("steward"), Taskforce: f.Get("taskforce"),
-		Standing: f.Get("standing"), Contact: f.Get("contact"), Site: f.Get("site"), Rules: f.Get("rules"), Version: number(f.Get("version")),
+		Standing: f.Get("standing"), Contact: f.Get("contact"), Site: f.Get("site"), Rules: f.Get("rules"), Version: number(f.Get("version")), Logo: engage.Logo{Alt: f.Get("logo_alt")},
 	}}
 	if id := r.PathValue("scheme"); id != "" {
 		a.Scheme.ID = id
 	}
 	for _, x := range f["more"] {
 		a.Scheme.Closed, a.NoPack = a.Scheme.Closed || x == "closed", a.NoPack || x == "ours"
+		a.NoLogo = a.NoLogo || x == "nologo"
 	}
-	var err error
-	if a.File, err = sentFile(r); err != nil {
+	words, err := sentFile(r)
+	if err != nil {
 		return err
 	}
-	err = ops.Do(r.Context(), s.Runner, who, a)
+	a.File = words
+	logo, sent, err := photos.FromForm(r, "logo")
+	if sent && err == nil {
+		a.Logo = &logo
+	}
+	if err == nil {
+		err = ops.Do(r.Context(), s.Runner, who, a)
+	}
 	if problems := errs.Of(err); len(problems) > 0 {
 		var x engage.Scheme
 		if r.PathValue("scheme") != "" {
@@ -237,6 +263,7 @@ func stateOf(x engage.Status, p Pledged) (words, tag string) {
 type schemePage struct {
 	page ui.Page
 	x    engage.Scheme
+	logo string // where it is; "" for none
 }
 
 func (s *Site) showScheme(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -249,5 +276,9 @@ func (s *Site) showScheme(w http.ResponseWriter, r *http.Request, who policy.Act
 		return err
 	}
 	page.Title, page.Here, page.Urgent, page.Small, page.Sheet = x.Title, ui.Elsewhere, nil, true, "engage"
-	return ui.Send(w, r, http.StatusOK, schemeView(&schemePage{page: page, x: x}))
+	p := &schemePage{page: page, x: x}
+	if x.Logo.ID != "" {
+		p.logo = photos.Path(x.Logo.ID, files.Small)
+	}
+	return ui.Send(w, r, http.StatusOK, schemeView(p))
 }

@@ -31,6 +31,8 @@ type item struct {
 	area *ui.Field
 	one  *ui.Choices
 	list *picked
+	// a picture to send
+	photo *ui.Field
 }
 
 // picked is a list to choose one of.
@@ -48,6 +50,8 @@ func (i item) named() (id, name string, problem *string) {
 		return i.area.ID, i.area.Name, &i.area.Error
 	case i.one != nil:
 		return i.one.ID, i.one.Name, &i.one.Error
+	case i.photo != nil:
+		return i.photo.ID, i.photo.Name, &i.photo.Error
 	}
 	return i.list.ID, i.list.Name, &i.list.Error
 }
