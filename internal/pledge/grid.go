@@ -21,7 +21,16 @@ type Grid struct {
 	Pledges    []Item // in the order of the stages
 	Points     []Point
 	Signatures []Signature // the first first
+	People     int         // in the session that is held, or was held last
 	Now        time.Time
+}
+
+// Silent is how many in the room have not answered to a pledge yet, as far as that can be known; 0 once all is agreed.
+func (g Grid) Silent(x Item) int {
+	if !g.Set.Open() || x.Status == Withdrawn {
+		return 0
+	}
+	return max(0, g.People-x.Tally.Total())
 }
 
 // Item is a pledge with how the room answered to it.

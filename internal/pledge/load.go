@@ -47,6 +47,11 @@ func loadFrame(tx *store.ReadTx, engagementID, forUpdate string) (g Grid, err er
 	if g.Rooms, err = session.RoomsOf(tx, engagementID); err != nil {
 		return g, err
 	}
+	if held, there := g.Held(); there {
+		if g.People, err = session.PeopleIn(tx, held); err != nil {
+			return g, err
+		}
+	}
 	if g.Set, err = getSet(tx, engagementID); err != nil {
 		return g, err
 	}

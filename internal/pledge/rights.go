@@ -61,7 +61,7 @@ func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 		return Grid{}, false
 	}
 	out := g
-	out.Pledges, out.Points, out.Rooms = nil, nil, nil
+	out.Pledges, out.Points, out.Rooms, out.People = nil, nil, nil, 0
 	for _, x := range g.Standing() {
 		if x.Visibility.opens(reach) {
 			x.Tally, x.Before, x.Count, x.Carried, x.Hands, x.From = Tally{}, nil, nil, nil, Hands{}, nil

@@ -88,3 +88,12 @@ func Sits(tx *store.ReadTx, roomID string, token ids.Token) (bool, error) {
 	}
 	return err == nil, err
 }
+
+// PeopleIn is how many are in a room: who joined, and who signed in on paper.
+func PeopleIn(tx *store.ReadTx, r Room) (n int, err error) {
+	n, err = countParticipants(tx, r.ID)
+	for _, heads := range r.Heads {
+		n += heads
+	}
+	return n, err
+}

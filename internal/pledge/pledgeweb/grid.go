@@ -56,6 +56,7 @@ type itemLine struct {
 	pledge.Item
 	href   templ.SafeURL // "": this actor only reads
 	counts string
+	silent int // how many in the room have not answered to it yet
 	status statusWord
 	hints  int
 	shared string
@@ -186,6 +187,7 @@ func (s *Site) columns(g pledge.Grid, base string, opens, links bool) (out []col
 			}
 			l := itemLine{Item: x, counts: countsOf(x.Tally), status: statusWords[x.Status], shared: sharers(g, x)}
 			if links {
+				l.silent = g.Silent(x)
 				l.href, l.hints = ui.Path(base+"/pledges/"+x.ID), len(s.Words.Helper.Hints(x.Text))
 			}
 			c.items = append(c.items, l)

@@ -48,6 +48,13 @@ func TestFromPointsToSignatures(t *testing.T) {
 		h.sent(moved, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9", "block", "1", "why", "No money.")
 		h.sent(refused, "fern", h.at("/pledges/"+one+"/aside"))
 		h.sent(moved, "fern", h.at("/pledges/"+one+"/aside"), "aside", "They let it go.")
+		for range 12 {
+			h.joins()
+		}
+		p = h.page("fern", h.at("/pledges"), ok)
+		if text := p.Text("#unheard"); !strings.Contains(text, "room has answered: 1") || !strings.Contains(p.Text("#grid"), "2 not answered yet") {
+			h.Errorf("12 are in the room, and 10 have answered: %q", text)
+		}
 		h.sent(stale, "fern", h.at("/agree"), "hash", strings.Repeat("0", 64))
 		h.agrees()
 		p = h.page("fern", h.at("/pledges"), ok)

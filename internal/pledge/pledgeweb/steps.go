@@ -32,7 +32,7 @@ func steps(g pledge.Grid, base string) []step {
 		}
 	}
 	note := func(n, of int, word string) string { return fmt.Sprintf("%d of %d %s", n, of, word) }
-	room := note(asked, len(standing), "answered")
+	room := note(asked, len(standing), "pledges answered")
 	if blocked > 0 {
 		room += fmt.Sprintf(", %d blocked", blocked)
 	}
@@ -106,6 +106,16 @@ func signLines(g pledge.Grid, who policy.Actor) (out []signLine) {
 // mayWithdraw reports whether whoever looks may withdraw a signature.
 func (p *gridPage) mayWithdraw() bool {
 	return slices.ContainsFunc(p.signs, func(l signLine) bool { return l.last != "" && l.signed })
+}
+
+// unheard is how many pledges not everybody in the room has answered yet.
+func (p *gridPage) unheard() (n int) {
+	for _, x := range p.g.Standing() {
+		if p.g.Silent(x) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // signedWords is a signature in words.
