@@ -49,7 +49,9 @@ type Site struct {
 }
 
 // New makes the pages.
-func New(o Options) *Site { return &Site{Options: o, languages: lang.Languages(o.MadeUp), reading: make(chan struct{}, 1)} }
+func New(o Options) *Site {
+	return &Site{Options: o, languages: lang.Languages(o.MadeUp), reading: make(chan struct{}, 1)}
+}
 
 // Who may open the pages of those who look after a session; each act decides about its organisation.
 var (
