@@ -45,20 +45,6 @@ insert into session_own_anew (room_id, entry_id, proof) select room_id, entry_id
 drop table session_own;
 alter table session_own_anew rename to session_own;
 
-create table pledge_answer_anew (
-	engagement_id {{text}} not null,
-	pledge_id     {{text}} not null,
-	ballot        {{text}} not null,
-	answer        {{text}} not null,
-	why           {{text}} not null,
-	aside         {{text}} not null,
-	primary key (engagement_id, pledge_id, ballot)
-) {{keyed}};
-insert into pledge_answer_anew (engagement_id, pledge_id, ballot, answer, why, aside)
-	select engagement_id, pledge_id, ballot, answer, why, aside from pledge_answer order by engagement_id, pledge_id, ballot;
-drop table pledge_answer;
-alter table pledge_answer_anew rename to pledge_answer;
-
 -- Which addresses an engagement has written to, and when, so that nobody is flooded: a hash of the address, also once it
 -- is on the list no more. Deleted with the needs.
 create table session_invited_mail (

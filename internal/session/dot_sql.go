@@ -24,6 +24,13 @@ func deleteDot(tx *store.Tx, roomID, proof string) error {
 	return nil
 }
 
+func deleteDotsOn(tx *store.Tx, roomID, entryID string) error {
+	if _, err := tx.Exec(`delete from session_dot where room_id = $1 and entry_id = $2`, roomID, entryID); err != nil {
+		return fmt.Errorf("give back the dots on entry %s: %w", entryID, err)
+	}
+	return nil
+}
+
 func countDots(tx *store.ReadTx, roomID, entryID string) (n int, err error) {
 	if err = tx.Get(&n, `select count(*) from session_dot where room_id = $1 and entry_id = $2`, roomID, entryID); err != nil {
 		return 0, fmt.Errorf("dots on entry %s: %w", entryID, err)

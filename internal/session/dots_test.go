@@ -55,6 +55,11 @@ func TestDots(t *testing.T) {
 		do(h, nils, session.HideEntry{Code: code, ID: c.ID, To: session.Hidden})
 		h.said("on what is hidden", try(h, who, dot(other, c.ID, true)))
 		do(h, who, dot(token, b.ID, true)) // the one on what is hidden is free again
+		do(h, nils, session.HideEntry{Code: code, ID: c.ID, To: session.Stands})
+		if x := h.inside().Entries; x[0].Dots != 2 || x[1].Dots != 1 || x[2].Dots != 0 {
+			h.Errorf("when it comes back the dots are %d %d %d", x[0].Dots, x[1].Dots, x[2].Dots)
+		}
+		h.said("a third of two, when it came back", try(h, who, dot(token, c.ID, true)))
 		do(h, fern, session.SetDots{Code: code})
 		h.said("after they are not asked for any more", try(h, who, dot(other, b.ID, true)))
 		h.said("taken back then", try(h, who, dot(token, b.ID, false)))

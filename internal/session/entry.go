@@ -78,9 +78,28 @@ const (
 	mostMore = 500
 )
 
-// tidy makes one paragraph of a text: a row of the log is a line in every form that it leaves in.
+// tidy makes one paragraph of a text: a row of the log is a line in every form that it leaves in. What can't be seen and
+// turns other words round goes; what joins letters, or keeps them apart, is part of how some languages are written.
 func tidy(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if turns(r) {
+			return -1
+		}
+		return r
+	}, text)
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isControl(r) }), " ")
+}
+
+// turns reports whether a letter has no width, or has what follows it run the other way.
+func turns(r rune) bool {
+	return r == '\u200b' || r == '\ufeff' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060' && r <= '\u206f'
+}
+
+// blank reports whether nothing of a text can be seen.
+func blank(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		return !unicode.IsSpace(r) && !isControl(r) && !unicode.Is(unicode.Cf, r) && !strings.ContainsRune("\u115f\u1160\u2800\u3164\uffa0", r)
+	})
 }
 
 func isControl(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
@@ -96,7 +115,7 @@ func (w Words) tidied() Words {
 func (w Words) check() errs.Fields {
 	var f errs.Fields
 	switch n := utf8.RuneCountInString(w.Text); {
-	case strings.TrimSpace(w.Text) == "":
+	case blank(w.Text):
 		f.Add("text", "Write what you want to say")
 	case n > MostText:
 		f.Add("text", "That is more than fits into one point. Use 2,000 letters or fewer, or make two of it")

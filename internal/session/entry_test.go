@@ -228,3 +228,18 @@ func TestIdsTellNoTime(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatCannotBeSeen: a point of nothing that can be seen is none, and nothing that turns words round is kept.
+func TestWhatCannotBeSeen(t *testing.T) {
+	begun(t, func(h house) {
+		who, token := h.joins("\u202eadA")
+		for _, text := range []string{"\u200b", " \u200d\ufeff ", "\u2800\u3164"} {
+			h.said("text", try(h, who, point(token, text)))
+		}
+		do(h, who, point(token, "A \u202efood\u2066 bank\u200b, می\u200cخواهم"))
+		x, err := ops.Ask(h.Context(), h.r, fern, session.ShowConsole{Code: code})
+		if err != nil || x.Entries[0].Text != "A food bank, می\u200cخواهم" || x.People[0].Name != "adA" {
+			h.Errorf("%v: kept are %+v of %+v", err, x.Entries, x.People)
+		}
+	})
+}

@@ -46,9 +46,13 @@ func (a HideEntry) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, error
 	var err error
 	switch {
 	case a.To == Stands:
+		if err := s.room.givesBack(tx, &s.entry); err != nil {
+			return done, err
+		}
 		_, err = s.room.happen(tx, EntryEvent, s.entry.ID, s.entry.Public())
 	case was == Stands:
 		_, err = s.room.happen(tx, HiddenEvent, s.entry.ID, Ref{ID: s.entry.ID})
+		err = errors.Join(err, s.room.givesBack(tx, &s.entry))
 	}
 	return done, errors.Join(err, updateEntry(tx, s.room.ID, s.entry), countUp(tx, s.room))
 }

@@ -3,7 +3,6 @@ package session
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -83,7 +82,7 @@ func (a JoinRoom) Apply(tx *store.Tx, _ policy.Actor, x arrival) (ops.Done, erro
 	case x.count >= MostParticipants:
 		return done, errs.Fields{{Name: "code", Message: fmt.Sprintf("The room is full: %d people have joined", x.count)}}
 	}
-	p := Participant{ID: ids.Random(), Name: strings.TrimSpace(a.Called), Kind: a.Kind, At: store.Micros(tx.Now())}
+	p := Participant{ID: ids.Random(), Name: tidyName(a.Called), Kind: a.Kind, At: store.Micros(tx.Now())}
 	if a.Group > 0 && a.Group <= x.room.Groups {
 		p.Group = a.Group
 	}

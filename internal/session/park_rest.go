@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 
 	"example.org/homeward/internal/platform/ops"
@@ -45,7 +46,7 @@ func (a ParkRest) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 		if _, err := r.happen(tx, HiddenEvent, e.ID, Ref{ID: e.ID}); err != nil {
 			return done, err
 		}
-		if err := updateEntry(tx, r.ID, e); err != nil {
+		if err := errors.Join(r.givesBack(tx, &e), updateEntry(tx, r.ID, e)); err != nil {
 			return done, err
 		}
 	}

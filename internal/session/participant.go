@@ -39,6 +39,14 @@ func checkParticipant(name, kind string) errs.Fields {
 	return f
 }
 
+// tidyName is a name as it is kept: "" for one of which nothing can be seen.
+func tidyName(name string) string {
+	if blank(name) {
+		return ""
+	}
+	return tidy(name)
+}
+
 // proof is by what a browser may change an entry of its own. It is made of the browser's token and the
 // entry's id together: who reads all proofs, and the hash of every token, still can't tell which are one
 // person's.

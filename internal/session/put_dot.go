@@ -89,6 +89,16 @@ func (r Room) takesDots() error {
 	return nil
 }
 
+// givesBack takes the dots from an entry that leaves the log, or comes back into it, while dots are put: everybody has
+// theirs again, and has put none too many. At other times it keeps them, as nobody can put any.
+func (r Room) givesBack(tx *store.Tx, e *Entry) error {
+	if e.Dots == 0 || r.takesDots() != nil {
+		return nil
+	}
+	e.Dots = 0
+	return deleteDotsOn(tx, r.ID, e.ID)
+}
+
 // dotProof is by what a dot of somebody on an entry is known.
 func dotProof(token ids.Token, entryID string) string { return proof(token, "dot "+entryID) }
 

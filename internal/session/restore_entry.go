@@ -77,6 +77,9 @@ func (a RestoreEntry) Apply(tx *store.Tx, _ policy.Actor, k kin) (ops.Done, erro
 
 // returns has an entry that was gone stand again.
 func (r *Room) returns(tx *store.Tx, e Entry, to EntryState) (err error) {
+	if err := r.givesBack(tx, &e); err != nil {
+		return err
+	}
 	e.State, e.Into = to, nil
 	if to == Stands {
 		_, err = r.happen(tx, EntryEvent, e.ID, e.Public())

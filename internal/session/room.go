@@ -83,7 +83,7 @@ func (r Room) Check() errs.Fields {
 		f.Add("id", "The id must be a UUID")
 	}
 	switch n := utf8.RuneCountInString(r.Title); {
-	case strings.TrimSpace(r.Title) == "":
+	case blank(r.Title):
 		f.Add("title", "Give the session a name, such as: Sam’s story, 3 March")
 	case n > mostTitle:
 		f.Add("title", "Use 120 letters or fewer")

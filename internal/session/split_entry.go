@@ -100,5 +100,5 @@ func (r *Room) replace(tx *store.Tx, old, fresh []Entry) error {
 func (r *Room) goes(tx *store.Tx, e Entry, into []string) error {
 	e.State, e.Into = Gone, into
 	_, err := r.happen(tx, GoneEvent, e.ID, Ref{ID: e.ID, Into: into})
-	return errors.Join(err, updateEntry(tx, r.ID, e))
+	return errors.Join(err, r.givesBack(tx, &e), updateEntry(tx, r.ID, e))
 }
