@@ -58,7 +58,7 @@ func TestForgetting(t *testing.T) {
 		do(h, fern, session.SplitEntry{Code: code, ID: split.ID, Was: split.Words.Text, Texts: []string{"Half of it", "The other half"}})
 		do(h, fern, session.MakeGroups{Code: code, Number: 2})
 		do(h, who, session.ChooseGroup{Code: code, Token: ada, Group: 1})
-		do(h, who, session.WriteNote{Code: code, Token: ada, ID: ids.New(), Words: session.Words{Part: session.Have, Text: "Canary note", Stages: pathway.Of(pathway.Crisis)}})
+		do(h, who, session.WriteNote{Code: code, Token: ada, ID: ids.Random(), Words: session.Words{Part: session.Have, Text: "Canary note", Stages: pathway.Of(pathway.Crisis)}})
 		do(h, fern, session.TurnRoom{Code: code, To: session.Close})
 		do(h, who, session.GiveFeedback{Code: code, Token: ada, Feedback: session.Feedback{Worth: "yes", Better: "Canary feedback"}})
 		do(h, fern, session.TurnRoom{Code: code, To: session.Freeze})

@@ -13,7 +13,7 @@ import (
 // write-up.
 func TestSoonerOnPages(t *testing.T) {
 	each(t, func(h house) {
-		ada, id := h.joins("Ada"), ids.New()
+		ada, id := h.joins("Ada"), ids.Random()
 		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); p.Has(".lean") {
 			h.Error("an empty log leans somewhere")
 		}
