@@ -18,13 +18,16 @@ const SchemeSlug = "hollowmere"
 // EngagementID is the engagement of the session that is held in the demo: it is well prepared.
 func EngagementID() string { return id("session", "jo") }
 
+// SchemeID is the id of the demo's scheme.
+func SchemeID() string { return id("scheme", SchemeSlug) }
+
 // seedEngagement has the council prepare what it holds, under a scheme of its own.
 func seedEngagement(ctx context.Context, r *ops.Runner, now time.Time) error {
 	council := id("organisation", "council")
 	flora := policy.Actor{Kind: policy.KindAccount, ID: id("account", "flora"), Grants: []policy.Grant{{Role: policy.Facilitator, Organisation: council}}}
 	at := EngagementID()
 	scheme := engage.Scheme{
-		ID: id("scheme", SchemeSlug), Slug: SchemeSlug, Title: "The Hollowmere Commitment", Steward: "Mereshire County Partnership", Taskforce: "The Hollowmere Homes Board", Rules: "1",
+		ID: SchemeID(), Slug: SchemeSlug, Title: "The Hollowmere Commitment", Steward: "Mereshire County Partnership", Taskforce: "The Hollowmere Homes Board", Rules: "1",
 		Purpose:  "We want fewer people in Hollowmere to lose their home. Whoever takes part finds out what their own part can be, and promises it in public.",
 		Standing: "A promise, and not a contract. Nobody gains or loses a right by it.", Contact: "commitment@hollowmere.example",
 	}
