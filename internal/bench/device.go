@@ -52,14 +52,26 @@ var sender = &http.Client{
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
 
+// atOneDoor is how many join from one address: a server lets a venue in at once, and no crowd without end.
+const atOneDoor = 500
+
+// door is how those join who stand at one address: the first at 127.0.0.1, the next at 127.0.0.2, and so on.
+func door(i int) *http.Client {
+	from := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, byte(1+i/atOneDoor%250))}}
+	return &http.Client{
+		Transport:     &http.Transport{DialContext: from.DialContext, DisableKeepAlives: true},
+		CheckRedirect: sender.CheckRedirect,
+	}
+}
+
 // join takes one participant into the room.
-func join(ctx context.Context, addr, code string) (*device, error) {
+func join(ctx context.Context, through *http.Client, addr, code string) (*device, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+addr+"/s/"+code+"/join", strings.NewReader(url.Values{"rules": {"yes"}}.Encode()))
 	if err != nil {
 		return nil, err
 	}
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	answer, err := sender.Do(r)
+	answer, err := through.Do(r)
 	if err != nil {
 		return nil, err
 	}

@@ -113,7 +113,13 @@ func serve(ctx context.Context, a *app.App, n int) (nodes []node, stop func() er
 func (s Storm) joined(ctx context.Context, nodes []node, code string, out io.Writer) ([]*device, error) {
 	all, failed := make([]*device, s.Participants), make([]error, s.Participants)
 	start := clock.Stamp()
-	each(s.Participants, 32, func(i int) { all[i], failed[i] = join(ctx, nodes[i%len(nodes)].addr, code) })
+	each(s.Participants, 32, func(i int) {
+		through := sender
+		if i >= atOneDoor {
+			through = door(i)
+		}
+		all[i], failed[i] = join(ctx, through, nodes[i%len(nodes)].addr, code)
+	})
 	if err := errors.Join(failed...); err != nil {
 		return nil, err
 	}
