@@ -28,9 +28,6 @@ func (r Room) kept() Room {
 	return out
 }
 
-// MostGroups is how many small groups a room may have.
-const MostGroups = mostGroups
-
 // lastMicro is the last instant that a room of a file may name: the end of the year 9999.
 const lastMicro = 253_402_300_799_999_999
 
@@ -80,7 +77,7 @@ func (e WholeEntry) wrong() string {
 	switch {
 	case tidy(e.Answer) != e.Answer || utf8.RuneCountInString(e.Answer) > mostMore:
 		return "its answer has more than one line, or is too long"
-	case e.Group < 0 || e.Group > mostGroups || e.Dots < 0 || e.Dots > MostParticipants*mostDots:
+	case e.Group < 0 || e.Group > MostGroups || e.Dots < 0 || e.Dots > MostParticipants*mostDots:
 		return "its group or its dots are more than there can be"
 	case e.Kind != "" && !slices.Contains(Kinds, e.Kind):
 		return "nobody is of this kind"

@@ -41,7 +41,7 @@ func (a ImportLog) Check() error {
 		if tidy(e.Answer) != e.Answer || len(e.Answer) > 4*mostMore {
 			f.Add("file", at+"its answer has more than one line, or is too long")
 		}
-		if e.Group < 0 || e.Group > mostGroups || e.Dots < 0 || e.Dots > MostParticipants {
+		if e.Group < 0 || e.Group > MostGroups || e.Dots < 0 || e.Dots > MostParticipants {
 			f.Add("file", at+"its group or its dots are more than there can be")
 		}
 		var id errs.Fields

@@ -25,7 +25,7 @@ func (MakeGroups) Name() string { return "session.make_groups" }
 
 // Check looks at the input alone.
 func (a MakeGroups) Check() error {
-	if !a.Pairs && (a.Number < 0 || a.Number > mostGroups) {
+	if !a.Pairs && (a.Number < 0 || a.Number > MostGroups) {
 		return errs.Fields{{Name: "groups", Message: "Make from two to 200 groups"}}
 	}
 	return nil
@@ -53,7 +53,7 @@ func (MakeGroups) Allow(who policy.Actor, g gathering) policy.Decision { return 
 func (a MakeGroups) Apply(tx *store.Tx, _ policy.Actor, g gathering) (ops.Done, error) {
 	r, n := g.room, a.Number
 	if a.Pairs { // an odd one out makes a three
-		n = min(max(1, len(g.people)/2), mostGroups)
+		n = min(max(1, len(g.people)/2), MostGroups)
 	}
 	done := ops.Done{Subject: "session:" + r.ID, Detail: fmt.Sprintf("%d groups", n)}
 	if r.State == Frozen || r.State == Closed {

@@ -10,9 +10,9 @@ type Note struct {
 	Brought bool `json:"brought,omitempty"` // it stands in the room's log
 }
 
-// mostGroups is how many small groups a room may have, and mostNotes how many notes one may write.
+// MostGroups is how many small groups a room may have, and mostNotes how many notes one may write.
 const (
-	mostGroups = 200
+	MostGroups = 200
 	mostNotes  = 300
 )
 
