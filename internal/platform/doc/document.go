@@ -51,9 +51,10 @@ type Deck struct {
 }
 
 // Slide is one of them. It holds what can be read on a wall: a few blocks. One without blocks shows
-// its title in the middle.
+// its title in the middle, and so does a cover, with its lines below.
 type Slide struct {
 	Title  string
+	Cover  bool // it opens, parts or ends the day; with blocks other than text it is as any other
 	Blocks []Block
 	Notes  []string // paragraphs
 }

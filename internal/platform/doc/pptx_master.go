@@ -19,7 +19,8 @@ var (
 	bodyFrame   = frame{slideSide, 114, slideWidth - 2*slideSide, 376}
 	footerFrame = frame{slideSide, 502, 700, 24}
 	numberFrame = frame{slideWidth - slideSide - 100, 502, 100, 24}
-	coverFrame  = frame{slideSide * 2, 150, slideWidth - 4*slideSide, 200}
+	coverFrame  = frame{slideSide * 2, 118, slideWidth - 4*slideSide, 152}
+	underFrame  = frame{slideSide * 2, 282, slideWidth - 4*slideSide, 200}
 )
 
 // colourMap says that the colours of the theme are used as what they are.
@@ -78,17 +79,6 @@ func (x *pptxWriter) notesLooks() {
 			placeholder(3, "Notes", `type="body" sz="quarter" idx="1"`, frame{54, 330, 432, 340}.transform("")+preset("rect"), "<a:p/>"))+
 		colourMap+
 		"</p:notesMaster>")
-}
-
-// coverLayout is a slide with its title alone: a lit doorway at dusk.
-func coverLayout() string {
-	white := fmt.Sprintf(`<a:lstStyle><a:lvl1pPr algn="ctr"><a:defRPr sz="4400" b="1">%s</a:defRPr></a:lvl1pPr></a:lstStyle>`, solid("#ffffff"))
-	title := placeholder(2, "Title", `type="ctrTitle"`, coverFrame.transform("")+preset("rect"), "<a:p/>")
-	title = strings.Replace(title, "<a:lstStyle/>", white, 1)
-	title = strings.Replace(title, "<a:bodyPr>", `<a:bodyPr anchor="ctr">`, 1)
-	return "<p:sldLayout" + slideSpaces + ` type="title" showMasterSp="0" preserve="1">` + strings.Replace(shapeTree(
-		decoration(90, frame{slideWidth/2 - 30, 130, 60, 7}, light)+title),
-		"<p:cSld>", `<p:cSld name="Title"><p:bg><p:bgPr>`+solid(green)+"<a:effectLst/></p:bgPr></p:bg>", 1) + masterColours + "</p:sldLayout>"
 }
 
 // usualLayout is a slide with a title and what belongs to it.

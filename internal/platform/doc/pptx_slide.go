@@ -60,19 +60,17 @@ func groups(blocks []Block) (all []group) {
 func (x *pptxWriter) slide(name string, s Slide) {
 	w := &slideWriter{pptxWriter: x, name: name, ids: 5}
 	x.media.from = name
-	title := slideText{x: x, part: name}
-	said := "<a:p><a:r><a:rPr lang=\"" + x.d.Language + "\" dirty=\"0\"/><a:t>" + ooxml.Escape(s.Title) + "</a:t></a:r></a:p>"
-	layout, kind := contentLayout, "title"
-	if len(s.Blocks) == 0 {
-		layout, kind = titleLayout, "ctrTitle"
-	}
-	x.file.Relate(name, "slideLayout", layout)
-	title.WriteString(placeholder(2, "Title", `type="`+kind+`"`, "", said))
-	if len(s.Blocks) > 0 {
+	layout, title := contentLayout, placeholder(2, "Title", `type="title"`, "", x.title(s.Title, titleSizes, titleFrame.width))
+	switch lines, alone := s.coverLines(); {
+	case alone:
+		layout, title = titleLayout, placeholder(2, "Title", `type="ctrTitle"`, "", x.title(s.Title, coverSizes, coverFrame.width))
+		w.under(lines)
+	default:
 		w.place(groups(s.Blocks))
 		w.foot()
 	}
-	x.add(name, "slide", "<p:sld"+slideSpaces+">"+shapeTree(title.String()+w.shapes.String())+masterColours+"</p:sld>")
+	x.file.Relate(name, "slideLayout", layout)
+	x.add(name, "slide", "<p:sld"+slideSpaces+">"+shapeTree(title+w.shapes.String())+masterColours+"</p:sld>")
 }
 
 // foot writes the deck's title and the slide's number.
@@ -87,14 +85,16 @@ func (w *slideWriter) foot() {
 		`<a:p><a:pPr algn="r"/><a:fld id="{6B1A4A3C-0F5C-4500-8000-000000000001}" type="slidenum">`+run+"<a:t>‹#›</a:t></a:fld></a:p>"))
 }
 
-// Between what stands on a slide, in points, and the least that a picture gets.
+// Between what stands on a slide, in points, the least that a picture gets, and the least with which it is seen well.
 const (
 	slideGap     = 12.0
 	leastPicture = 110.0
+	easyPicture  = 150.0
 )
 
-// factors are how much smaller type may be set so that a slide holds what it has to.
-var factors = []float64{1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5}
+// factors are how much larger type is set where there is room for it, as it is read from the back of a hall, and how
+// much smaller so that a slide holds what it has to.
+var factors = []float64{1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5}
 
 // place puts groups on the slide: one below the other or, where one picture stands beside text and is
 // not wide, text beside it.
@@ -147,7 +147,11 @@ func (w *slideWriter) stack(all []group, within frame) {
 				pictures++
 			}
 		}
-		if left >= float64(pictures)*leastPicture {
+		least := leastPicture
+		if factor > 1 {
+			least = easyPicture // words grow once the picture can be seen, too
+		}
+		if left >= float64(pictures)*least {
 			break
 		}
 	}
@@ -166,7 +170,7 @@ func (w *slideWriter) height(g group, width, factor float64) float64 {
 	case g.figure != nil:
 		return 0
 	case g.table != nil:
-		return sum(w.rows(*g.table, width, factor))
+		return sum(w.rows(*g.table, width, min(1, factor))) // a table's words would break before they grow
 	}
 	t := w.text(g, width, factor, "")
 	return t.height + 2*notePad(g)
@@ -200,7 +204,7 @@ func (w *slideWriter) group(g group, f frame, factor float64) float64 {
 	case g.figure != nil:
 		return w.figure(*g.figure, f)
 	case g.table != nil:
-		w.table(*g.table, f, factor)
+		w.table(*g.table, f, min(1, factor))
 		return f.height
 	}
 	paragraphs := w.text(g, f.width, factor, w.name).String()

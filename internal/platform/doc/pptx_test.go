@@ -74,9 +74,9 @@ func TestPPTXFits(t *testing.T) {
 		}
 		return n
 	}
-	few, many := size(items(3)), size(items(14))
-	if few != 2400 || many >= few || many < 1200 {
-		t.Errorf("three items have %d hundredths of a point, fourteen %d", few, many)
+	few, some, many := size(items(3)), size(items(9)), size(items(14))
+	if few != 3600 || some >= few || many >= some || many < 1200 {
+		t.Errorf("three items have %d hundredths of a point, nine %d, fourteen %d", few, some, many)
 	}
 	slidesOf(t, doc.Deck{})
 	d := deck()
@@ -84,5 +84,28 @@ func TestPPTXFits(t *testing.T) {
 	file := slidesOf(t, d)
 	if !strings.Contains(file["ppt/presentation.xml"], `rtl="1"`) || !strings.Contains(file["ppt/slides/slide3.xml"], `<a:tblPr rtl="1"`) {
 		t.Error("a deck in a language that is written from the right doesn't say so")
+	}
+}
+
+func TestPPTXCovers(t *testing.T) {
+	lines := []doc.Block{doc.List{Items: doc.Items("Saltwick", "3 March")}}
+	file := slidesOf(t, doc.Deck{Slides: []doc.Slide{
+		{Title: "Welcome", Cover: true, Blocks: lines},
+		{Title: "Welcome", Blocks: lines},
+		{Title: "Welcome", Cover: true, Blocks: append(slices.Clone(lines), doc.Block(pledges()))},
+		{Title: strings.Repeat("A long name of a day ", 4), Cover: true},
+	}})
+	for i, want := range [][]string{{"ctrTitle", "subTitle"}, {"title", ""}, {"title", ""}, {"ctrTitle"}} {
+		slide := file[fmt.Sprintf("ppt/slides/slide%d.xml", i+1)]
+		if got := find(t, slide, "p:ph", "type"); !slices.Equal(got[:len(want)], want) {
+			t.Errorf("slide %d holds %q and not %q", i+1, got, want)
+		}
+		if said := paragraphs(t, slide, "a"); i < 3 && !slices.Equal(said[:3], []string{"Welcome", "Saltwick", "3 March"}) {
+			t.Errorf("slide %d says %q", i+1, said)
+		}
+	}
+	large, long := find(t, file["ppt/slides/slide1.xml"], "a:rPr", "sz")[0], find(t, file["ppt/slides/slide4.xml"], "a:rPr", "sz")[0]
+	if large != "6000" || long != "3600" {
+		t.Errorf("a short title has %s hundredths of a point, a long one %s", large, long)
 	}
 }

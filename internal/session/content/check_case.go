@@ -78,6 +78,9 @@ func (c *check) deck(p Pack) {
 		if s.Picture != "" {
 			c.Known(field+".picture", "picture", Pictures(), s.Picture)
 		}
+		if s.Stages != 0 && s.Picture != "line" {
+			c.Add(field+".stages", "Only the picture “line” can let stages stand out")
+		}
 	}
 	pack.Texts(p, func(field, text string) {
 		for _, m := range braced.FindAllStringSubmatch(text, -1) {

@@ -76,6 +76,7 @@ func TestFolderIsChecked(t *testing.T) {
 	for want, spoil := range map[string]func(fstest.MapFS){
 		"help.screens[4].see[0].path: Name a page of the": swap("help.json", `"facilitator#on-the-day"`, `"https://example.org/"`),
 		"help.screens: These must be overview, story,":    swap("help.json", `"key": "run"`, `"key": "walk"`),
+		"deck.slides[9].stages":                           swap("deck.json", `"picture": "ring"`, `"picture": "ring", "stages": ["crisis"]`),
 		"easy.lines[0].picture":                           swap("easy.json", `"picture": "door"`, `"picture": "horse"`),
 		"room.json: this file is missing":                 func(f fstest.MapFS) { delete(f, "room.json") },
 		"notes.txt: there is no such section":             func(f fstest.MapFS) { f["notes.txt"] = &fstest.MapFile{Data: []byte("x")} },

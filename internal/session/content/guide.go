@@ -1,6 +1,10 @@
 package content
 
-import "strings"
+import (
+	"strings"
+
+	"example.org/homeward/engine/pathway"
+)
 
 // Guide is a text to read beforehand or beside a screen.
 type Guide struct {
@@ -27,13 +31,15 @@ type Deck struct {
 
 // Slide is one page on the wall. Its texts may hold [Blanks].
 type Slide struct {
-	Key     string   `json:"key"`
-	Kind    string   `json:"kind"`           // one of SlotKinds: in which line of the agenda it is shown
-	Part    string   `json:"part,omitempty"` // of kind "part": which
-	Title   string   `json:"title"`
-	Lines   []string `json:"lines"`
-	Notes   []string `json:"notes"`             // what the facilitator says
-	Picture string   `json:"picture,omitempty"` // one of Pictures
+	Key     string      `json:"key"`
+	Kind    string      `json:"kind"`            // one of SlotKinds: in which line of the agenda it is shown
+	Part    string      `json:"part,omitempty"`  // of kind "part": which
+	Cover   bool        `json:"cover,omitempty"` // it opens, parts or ends the day
+	Title   string      `json:"title"`
+	Lines   []string    `json:"lines"`
+	Notes   []string    `json:"notes"`             // what the facilitator says
+	Picture string      `json:"picture,omitempty"` // one of Pictures
+	Stages  pathway.Set `json:"stages,omitempty"`  // of the picture of a line: those that it is about; none: all
 }
 
 // Pictures are what may be drawn on a slide.

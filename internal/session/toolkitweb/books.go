@@ -11,7 +11,7 @@ import (
 func stageBook(m maker) doc.Document {
 	d := m.sheet("The six stages",
 		lead("People don’t go through them one by one. They skip, go back, or are in two at once."),
-		doc.Figure{Alt: "The six stages as a line: " + stageNames() + ".", Drawing: lineDrawing(), Align: doc.Centre},
+		doc.Figure{Alt: lineAlt(0), Drawing: lineDrawing(0), Align: doc.Centre},
 		doc.Figure{Alt: "The six stages as a ring: after " + lastStage() + " comes " + firstStage() + " again.", Drawing: ringDrawing(), Align: doc.Centre, Width: 84})
 	for _, s := range m.words.Stages.Stages {
 		d.Blocks = append(d.Blocks, h1(long(s.Stage), s.Stage.String()), para(s.Meaning),

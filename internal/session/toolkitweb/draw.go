@@ -15,6 +15,7 @@ const (
 	ink   doc.Colour = "#1d1a16"
 	white doc.Colour = "#fffdf9"
 	pale  doc.Colour = "#f3ecdf"
+	still doc.Colour = "#8a8378"
 	green doc.Colour = "#0f5c45"
 )
 
@@ -30,12 +31,21 @@ func firstStage() string { return pathway.Universal.Long() }
 
 func lastStage() string { return pathway.Settled.Long() }
 
-func stageNames() string {
+func stageNames(all []pathway.Stage) string {
 	var names []string
-	for _, s := range pathway.All() {
+	for _, s := range all {
 		names = append(names, s.Long())
 	}
 	return strings.Join(names, ", ")
+}
+
+// lineAlt says what lineDrawing shows.
+func lineAlt(about pathway.Set) string {
+	alt := "The six stages as a line: " + stageNames(pathway.All()) + "."
+	if about != 0 {
+		alt += " These stand out: " + stageNames(about.Stages()) + "."
+	}
+	return alt
 }
 
 // corners are the marks with corners, on a square of 24 by 24, as the site draws them.
@@ -60,16 +70,21 @@ func mark(s pathway.Stage, x, y, size float64) doc.Shape {
 	return doc.Polygon{Points: at, Paint: paint}
 }
 
-// lineDrawing is the six stages as arrows, one after the other.
-func lineDrawing() *doc.Drawing {
+// lineDrawing is the six stages as arrows, one after the other. Those that it is about, if not about all, stand out by
+// their colour, their edge and their bold names.
+func lineDrawing(about pathway.Set) *doc.Drawing {
 	const wide, tall, point = 79.0, 54.0, 12.0
 	d := &doc.Drawing{Width: 6*wide + point + 2, Height: tall + 22}
 	for i, s := range pathway.All() {
 		x := 1 + float64(i)*wide
+		paint, bold := doc.Paint{Fill: colours[s], Stroke: ink}, true
+		if about != 0 && !about.Has(s) {
+			paint, bold = doc.Paint{Fill: pale, Stroke: still}, false
+		}
 		d.Shapes = append(d.Shapes,
-			doc.Polygon{Points: []doc.Point{{X: x, Y: 1}, {X: x + wide - 2, Y: 1}, {X: x + wide - 2 + point, Y: 1 + tall/2}, {X: x + wide - 2, Y: 1 + tall}, {X: x, Y: 1 + tall}, {X: x + point, Y: 1 + tall/2}}, Paint: doc.Paint{Fill: colours[s], Stroke: ink}},
+			doc.Polygon{Points: []doc.Point{{X: x, Y: 1}, {X: x + wide - 2, Y: 1}, {X: x + wide - 2 + point, Y: 1 + tall/2}, {X: x + wide - 2, Y: 1 + tall}, {X: x, Y: 1 + tall}, {X: x + point, Y: 1 + tall/2}}, Paint: paint},
 			mark(s, x+wide/2+point/2-1, 1+tall/2, 28),
-			doc.Label{X: x + wide/2 + point/2 - 1, Y: tall + 17, Text: s.Short(), Size: 12.5, Bold: true, Align: doc.Centre})
+			doc.Label{X: x + wide/2 + point/2 - 1, Y: tall + 17, Text: s.Short(), Size: 12.5, Bold: bold, Align: doc.Centre})
 	}
 	return d
 }

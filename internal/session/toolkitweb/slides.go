@@ -20,13 +20,13 @@ func slides(m maker) doc.Deck {
 	d := doc.Deck{Meta: m.meta(content.Fill(in.Title, m.blanks()))}
 	d.Status = m.footer()
 	for _, s := range in.Slides {
-		out := doc.Slide{Title: content.Fill(s.Title, m.blanks())}
+		out := doc.Slide{Title: content.Fill(s.Title, m.blanks()), Cover: s.Cover}
 		lines := m.context(s)
 		for _, l := range s.Lines {
 			lines = append(lines, content.Fill(l, m.blanks()))
 		}
 		out.Blocks = append(out.Blocks, doc.List{Items: doc.Items(lines...)})
-		out.Blocks = append(out.Blocks, m.picture(s.Picture)...)
+		out.Blocks = append(out.Blocks, m.picture(s.Picture, s.Stages)...)
 		for _, n := range s.Notes {
 			out.Notes = append(out.Notes, content.Fill(n, m.blanks()))
 		}
@@ -36,10 +36,10 @@ func slides(m maker) doc.Deck {
 }
 
 // picture is what a slide shows beside its words.
-func (m maker) picture(kind string) []doc.Block {
+func (m maker) picture(kind string, about pathway.Set) []doc.Block {
 	switch kind {
 	case "line":
-		return []doc.Block{doc.Figure{Alt: "The six stages as a line: " + stageNames() + ".", Drawing: lineDrawing(), Align: doc.Centre}}
+		return []doc.Block{doc.Figure{Alt: lineAlt(about), Drawing: lineDrawing(about), Align: doc.Centre}}
 	case "ring":
 		return []doc.Block{doc.Figure{Alt: "The six stages as a ring: after " + lastStage() + " comes " + firstStage() + " again.", Drawing: ringDrawing(), Align: doc.Centre}}
 	case "cycles":
