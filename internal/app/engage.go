@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"time"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
@@ -121,8 +122,17 @@ Please tell us whether you come, and what you need to take part. This link is fo
 
 You need not know anything beforehand. You need not speak, share or stay. What you hear about people stays in the room. Afterwards you get the write-up, and can put right what is wrong in it.
 
-What you tell us about your needs is read by those who plan the day alone, and deleted a month after it is over.
+What you tell us about your needs is read by those who plan the day alone, and deleted a month after we last meet` + onDay(p.Forget()) + `. The page behind your link always says when.
 `
+}
+
+// onDay is the day on which something is due, in words, for the end of a sentence; "" while none is known.
+func onDay(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return ": on " + t.Format("2 January 2006") + ", as things stand"
 }
 
 // engageJobs is the timed work for engagements.
@@ -134,8 +144,8 @@ func (a *App) engageJobs(p *jobs.Pool, s *jobs.Schedule) {
 }
 
 // ForgetNeeds deletes what people told for a session that is over, and the mails that invited them; and much later whom
-// it invited. Which ones follows
-// from what is kept alone: a run that was missed is made up for by the next, and one that is repeated finds nothing.
+// it invited. Which ones follows from what is kept alone: a run that was missed is made up for by the next, and one that
+// is repeated finds nothing.
 func (a *App) ForgetNeeds(ctx context.Context) error {
 	return errors.Join(
 		each(ctx, a, engage.DueToForget{Most: mostForgotten}, func(id string) error {

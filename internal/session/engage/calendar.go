@@ -10,8 +10,8 @@ import (
 
 // Calendar is the session as a calendar file, RFC 5545: times in UTC, so that no time zone has to be told; the same uid for
 // ever, and a sequence that rises when the day or the place changes, so that a calendar moves what it has. host is where
-// the uid is ours; at is now. It is "" while no day is known.
-func (r Ready) Calendar(zone *time.Location, host, address string, at time.Time) string {
+// the uid is ours; at is now. It is "" while no day is known. Calendars are shown to others, so a guest's own link is not in it.
+func (r Ready) Calendar(zone *time.Location, host string, at time.Time) string {
 	from, ok := r.Prep.Begins(zone)
 	if !ok {
 		return ""
@@ -21,7 +21,6 @@ func (r Ready) Calendar(zone *time.Location, host, address string, at time.Time)
 		to = from.Add(3 * time.Hour)
 	}
 	place := strings.Join(nonEmpty(r.Prep.Place, r.Prep.Link), ", ")
-	about := strings.Join(nonEmpty(r.Context.Why, address), "\n\n")
 	var b strings.Builder
 	for _, l := range []string{
 		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Homeward//Sessions//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
@@ -33,7 +32,7 @@ func (r Ready) Calendar(zone *time.Location, host, address string, at time.Time)
 		"SEQUENCE:" + strconv.Itoa(r.Prep.Sequence),
 		"SUMMARY:" + escaped(r.Title),
 		"LOCATION:" + escaped(place),
-		"DESCRIPTION:" + escaped(about),
+		"DESCRIPTION:" + escaped(r.Context.Why),
 		"STATUS:CONFIRMED",
 		"END:VEVENT", "END:VCALENDAR",
 	} {

@@ -41,7 +41,7 @@ func (a ForgetInvited) Apply(tx *store.Tx, _ policy.Actor, x Ready) (ops.Done, e
 	if err != nil {
 		return done, err
 	}
-	list, err := invitationsOf(&tx.ReadTx, x.ID)
+	list, err := lockInvitations(tx, x.ID)
 	for _, v := range list {
 		kept := Invitation{ID: v.ID, EngagementID: v.EngagementID, Name: unnamed, Kind: v.Kind, Group: v.Group, Sent: v.Sent, Reply: v.Reply, RepliedAt: v.RepliedAt}
 		err = errors.Join(err, updateInvitation(tx, kept))

@@ -52,7 +52,7 @@ func (ForgetNeeds) Apply(tx *store.Tx, _ policy.Actor, x Ready) (ops.Done, error
 	if early, err := tooEarly(tx, x); err != nil || early {
 		return ops.Done{}, cmp.Or(err, error(errs.Conflict))
 	}
-	list, err := invitationsOf(&tx.ReadTx, x.ID)
+	list, err := lockInvitations(tx, x.ID)
 	if err != nil {
 		return ops.Done{}, err
 	}

@@ -50,8 +50,17 @@ func invitationBy(tx *store.ReadTx, token ids.Token, forUpdate string) (Invitati
 	return getInvitation(tx, x.ID, forUpdate)
 }
 
-func invitationsOf(tx *store.ReadTx, engagementID string) (out []Invitation, err error) {
-	err = tx.Each(`select id, engagement_id, body, needs from session_invitation where engagement_id = $1 order by made_at, id`, []any{engagementID}, func(scan store.Scan) error {
+func invitationsOf(tx *store.ReadTx, engagementID string) ([]Invitation, error) {
+	return listInvitations(tx, engagementID, "")
+}
+
+// lockInvitations gives them locked: what somebody answers in the meantime waits, and is not written over.
+func lockInvitations(tx *store.Tx, engagementID string) ([]Invitation, error) {
+	return listInvitations(&tx.ReadTx, engagementID, tx.ForUpdate())
+}
+
+func listInvitations(tx *store.ReadTx, engagementID, forUpdate string) (out []Invitation, err error) {
+	err = tx.Each(`select id, engagement_id, body, needs from session_invitation where engagement_id = $1 order by made_at, id`+forUpdate, []any{engagementID}, func(scan store.Scan) error {
 		var x invitationRow
 		if err := scan(&x.ID, &x.EngagementID, &x.Body, &x.Needs); err != nil {
 			return err

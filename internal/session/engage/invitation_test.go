@@ -235,7 +235,7 @@ func TestCalendar(t *testing.T) {
 	r := engage.Ready{Engagement: session.Engagement{ID: "0198c0de-0000-7000-8000-000000000001", Title: "Home; health, and " + strings.Repeat("é", 60)}, Prep: engage.Prep{
 		Day: "2027-06-03", Start: "09:30", Place: "Hall, 2", Sequence: 3, Agenda: []engage.Slot{{Minutes: 90}},
 	}}
-	text := r.Calendar(citytest.London, "homeward.example.org", "https://homeward.example.org/invited/x", citytest.Now)
+	text := r.Calendar(citytest.London, "homeward.example.org", citytest.Now)
 	for _, want := range []string{"DTSTART:20270603T083000Z\r\n", "DTEND:20270603T100000Z\r\n", "SEQUENCE:3\r\n", "UID:" + r.ID + "@homeward.example.org\r\n", `SUMMARY:Home\; health\, and `, `LOCATION:Hall\, 2`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
@@ -249,7 +249,7 @@ func TestCalendar(t *testing.T) {
 	if unfolded := strings.ReplaceAll(text, "\r\n ", ""); !strings.Contains(unfolded, strings.Repeat("é", 60)) {
 		t.Error("what was folded can’t be put together again")
 	}
-	if r.Prep.Day = ""; r.Calendar(citytest.London, "h", "", citytest.Now) != "" {
+	if r.Prep.Day = ""; r.Calendar(citytest.London, "h", citytest.Now) != "" {
 		t.Error("a calendar with no day")
 	}
 }

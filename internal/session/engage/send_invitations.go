@@ -40,7 +40,7 @@ func (a SendInvitations) Apply(tx *store.Tx, who policy.Actor, x Ready) (ops.Don
 	if x.Prep.Day == "" || x.Prep.Start == "" {
 		return ops.Done{}, errs.Fields{{Name: "send", Message: "Choose the day first, so that people can say whether they come"}}
 	}
-	list, err := invitationsOf(&tx.ReadTx, x.ID)
+	list, err := lockInvitations(tx, x.ID)
 	if err != nil {
 		return ops.Done{}, err
 	}
@@ -64,7 +64,7 @@ func (a SendInvitations) Apply(tx *store.Tx, who policy.Actor, x Ready) (ops.Don
 		done.Events = append(done.Events, InvitationSent{InvitationID: v.ID, Time: v.Sent})
 	}
 	if len(done.Events) == 0 && held {
-		return ops.Done{}, errs.Fields{{Name: "send", Message: "One address gets one mail a day, and three in all. Wait until tomorrow, or print a letter"}}
+		return ops.Done{}, errs.Fields{{Name: "send", Message: "One address gets one mail a day, and three in all, and one engagement sends 400 a day. Wait until tomorrow, or print a letter"}}
 	}
 	if len(done.Events) == 0 {
 		return ops.Done{}, errs.Fields{{Name: "send", Message: "There is nobody with an email address who was not asked yet"}}

@@ -45,7 +45,7 @@ func (a SendStory) Apply(tx *store.Tx, who policy.Actor, x Ready) (ops.Done, err
 	if !chosen {
 		return ops.Done{}, errs.NotFound
 	}
-	list, err := invitationsOf(&tx.ReadTx, x.ID)
+	list, err := lockInvitations(tx, x.ID)
 	if err != nil {
 		return ops.Done{}, err
 	}
@@ -65,7 +65,7 @@ func (a SendStory) Apply(tx *store.Tx, who policy.Actor, x Ready) (ops.Done, err
 		done.Events = append(done.Events, StorySent{InvitationID: v.ID, StoryID: a.StoryID})
 	}
 	if len(done.Events) == 0 {
-		return ops.Done{}, errs.Fields{{Name: "story", Message: "Nobody who comes, and has an email address, is without it"}}
+		return ops.Done{}, errs.Fields{{Name: "story", Message: "Everybody who comes, and can have a mail today, has it. One address gets few mails a day: try again tomorrow, or make a link"}}
 	}
 	done.Detail = strconv.Itoa(len(done.Events)) + " mails with a case"
 	return done, nil

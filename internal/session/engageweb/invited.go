@@ -3,6 +3,7 @@ package engageweb
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -44,7 +45,7 @@ func (s *Site) showInvited(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return unseen(err)
 	}
 	if ics {
-		file := x.Ready.Calendar(s.Zone, s.Host, s.Base+"/invited/"+token, s.Now())
+		file := x.Ready.Calendar(s.Zone, s.Host, s.Now())
 		if file == "" {
 			return errs.NotFound
 		}
@@ -125,7 +126,11 @@ func (p *invitedPage) wrong(problems errs.Fields) {
 		message := x.Message
 		switch x.Name {
 		case "reply":
-			message = p.page.Words.T("invited.reply.none")
+			if !slices.ContainsFunc(p.reply.Answers, func(c ui.Choice) bool { return c.Picked }) {
+				message = p.page.Words.T("invited.reply.none")
+			} else {
+				message = p.page.Words.T("invited.reply.late") // the only other reason
+			}
 			p.reply.Error = message
 		case "access":
 			p.access.Error = message

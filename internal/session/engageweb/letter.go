@@ -35,9 +35,9 @@ func (s *Site) letter(x engage.Plan, name, link string) doc.Document {
 		"You get the write-up, and can put right what is wrong in it.",
 		"Each pledge gets actions, with a name and a day.",
 		"We meet again to see how it goes"+onDay(x.Prep.FollowUp)+".")})
-	add(h2("What do you need?"), para("Tell us if you need anything to take part: a ramp, a hearing loop, quiet, food that you can eat, a bus fare, somebody to mind the children. If you come as an expert by experience, we pay for your time."))
+	add(h2("What do you need?"), para("Tell us if you need anything to take part: a ramp, a hearing loop, quiet, food that you can eat, a bus fare, somebody to mind the children. If you come as an expert by experience, ask us how we pay for your time."))
 	if link != "" {
-		add(h2("Please tell us whether you come"), doc.Paragraph{Text: doc.Link(link, link)}, para("The link is for you alone. What you write there is read by those who prepare the day, and deleted a month after it is over."))
+		add(h2("Please tell us whether you come"), doc.Paragraph{Text: doc.Link(link, link)}, para("The link is for you alone. What you write there is read by those who prepare the day, and deleted a month after we last meet. The page always says when."))
 	} else if x.Prep.Contact != "" {
 		add(h2("Please tell us whether you come"), para(x.Prep.Contact))
 	}

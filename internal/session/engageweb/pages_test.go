@@ -151,6 +151,14 @@ func TestInvited(t *testing.T) {
 		if x := list(); x.Reply != engage.Yes || x.Needs.Access != "A ramp" || !x.Needs.Pay {
 			h.Errorf("%+v", x)
 		}
+		if strings.Contains(strings.ReplaceAll(ics.body, "\r\n ", ""), string(token)) {
+			h.Error("a calendar that others see holds the guest’s own link")
+		}
+		h.clk.Set(h.clk.Now().AddDate(2, 0, 0))
+		late := h.form("", at, http.StatusUnprocessableEntity, "reply", "no")
+		if !strings.Contains(late.body, "The day is over") || strings.Contains(late.body, "Choose one of the three") {
+			h.Error("who answers too late is not told so")
+		}
 		if p := h.page("", at+"?done=yes", http.StatusOK); p.Count(".invited__thanks") != 1 {
 			h.Error("no thanks")
 		}
