@@ -22,7 +22,7 @@ type Slot struct {
 // Limits of an agenda.
 const (
 	mostSlots   = 40
-	mostMinutes = 240 // of one line
+	mostMinutes = 480 // of one line
 )
 
 // Check tells what is wrong with a line.
@@ -38,7 +38,7 @@ func (s Slot) Check() errs.Fields {
 		f.Add("title", tooLong(mostName))
 	}
 	if s.Minutes < 1 || s.Minutes > mostMinutes {
-		f.Add("minutes", "Give the minutes, from 1 to 240")
+		f.Add("minutes", "Give the minutes, from 1 to 480")
 	}
 	if !slices.Contains(content.SlotKinds(), s.Kind) || (s.Kind == "part") != slices.Contains(content.PartKeys(), s.Part) {
 		f.Add("kind", "Choose what it is")

@@ -55,6 +55,9 @@ func (PlanDay) Allow(who policy.Actor, r Ready) policy.Decision { return r.mayLe
 
 // Apply keeps it.
 func (a PlanDay) Apply(tx *store.Tx, _ policy.Actor, r Ready) (ops.Done, error) {
+	if r.Prep.FollowUp != "" && r.Prep.FollowUp <= a.Day {
+		return ops.Done{}, errs.Fields{{Name: "day", Message: "You said that you look at it again before this day. Change that day first"}}
+	}
 	was := r.Prep
 	p := &r.Prep
 	p.Day, p.Start, p.Mode, p.Place, p.Link, p.Directions = a.Day, a.Start, a.Mode, tidy(a.Place), tidy(a.Link), tidyText(a.Directions)

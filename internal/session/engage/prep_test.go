@@ -96,6 +96,10 @@ func TestPreparingRefuses(t *testing.T) {
 		if p := h.plan(); p.Prep.Sequence != 0 || p.Prep.FollowUp != "" {
 			h.Errorf("%+v", p.Prep)
 		}
+		do(h, fern, engage.SetFollowUp{EngagementID: id, Day: "2027-06-03"})
+		past := day
+		past.Day = "2027-06-03"
+		h.said("day", try(h, fern, past))
 		again := day
 		again.Start = "10:00"
 		do(h, fern, again)

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/homeward/internal/platform/errs"
@@ -56,6 +57,13 @@ func (a ChooseStory) Apply(tx *store.Tx, _ policy.Actor, e session.Engagement) (
 	}
 	if !one.Ready {
 		return ops.Done{}, errs.Fields{{Name: "story", Message: "A second person has to approve this story first"}}
+	}
+	already, err := chosenFor(&tx.ReadTx, e.ID)
+	if err != nil {
+		return ops.Done{}, err
+	}
+	if len(already) >= mostCarried && !slices.Contains(already, a.StoryID) {
+		return ops.Done{}, errs.Fields{{Name: "story", Message: "That is more than 20 stories. Leave one out first"}}
 	}
 	return done, choose(tx, e.ID, a.StoryID)
 }
