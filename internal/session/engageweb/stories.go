@@ -1,6 +1,7 @@
 package engageweb
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -170,10 +171,46 @@ func (s *Site) saveStory(w http.ResponseWriter, r *http.Request, who policy.Acto
 		p.wrong(problems)
 		return p.send(w, r)
 	}
+	if errors.Is(err, errs.Conflict) && r.PathValue("story") != "" {
+		return s.storyAgain(w, r, who, f)
+	}
 	if err != nil {
 		return unseen(err)
 	}
 	return goTo(w, r, storiesAt+"/"+url.PathEscape(x.ID))
+}
+
+// storyAgain shows a story that a colleague changed meanwhile beside what was typed, so that neither is lost.
+func (s *Site) storyAgain(w http.ResponseWriter, r *http.Request, who policy.Actor, typed url.Values) error {
+	x, err := s.story(r, who)
+	if err != nil {
+		return err
+	}
+	typed.Set("version", strconv.Itoa(x.Version))
+	p, err := s.storyForm(r, who, typed, false)
+	if err != nil {
+		return err
+	}
+	p.wrong(errs.Fields{{Name: "title", Message: "A colleague changed this story while you wrote. Look at both, and keep what is right"}})
+	p.above = ui.ChangeList("It is now", "You wrote", ui.Changes(storyFacts(formOf(x)), storyFacts(typed)))
+	return ui.Send(w, r, http.StatusConflict, formView(p))
+}
+
+// storyFacts are the answers of a form, to be laid beside others.
+func storyFacts(f url.Values) (out []ui.Fact) {
+	for _, x := range [][2]string{
+		{"title", "Title"}, {"source", "Did it happen?"}, {"summary", "In short"}, {"people", "Who is in it"}, {"place", "Where"}, {"forms", "Where they slept"},
+		{"warning", "What is hard in it"}, {"facts", "Facts to weigh"}, {"after", "Questions past the end"}, {"care", "Close to home for some"}, {"consent", "Why it may be told"},
+		{"privacy", "What was seen to"},
+	} {
+		out = append(out, ui.Fact{Label: x[1], Value: strings.Join(f[x[0]], "\n")})
+	}
+	for i := range stepCount(f) {
+		n := strconv.Itoa(i + 1)
+		step := strings.TrimSpace(strings.Join([]string{f.Get("on-" + n), f.Get("step-" + n), f.Get("text-" + n), f.Get("stage-" + n)}, "\n"))
+		out = append(out, ui.Fact{Label: "Step " + n, Value: step})
+	}
+	return out
 }
 
 // blankSteps is how many empty steps a form offers beyond those that are there.

@@ -45,6 +45,10 @@ func TestStoryPages(t *testing.T) {
 			h.Errorf("%q", p.Text(".note--grave"))
 		}
 		h.page("fern", at+"/edit", http.StatusOK)
+		both := h.form("fern", at, http.StatusConflict, "version", "0", "steps", "1", "title", "Mine", "source", "own", "summary", "What I typed.", "people", "Jo; 26-39; A driver", "step-1", "The van", "text-1", "He sleeps there.", "stage-1", "crisis")
+		if !strings.Contains(both.body, "What I typed.") || !strings.Contains(both.body, "A colleague changed this story") || !strings.Contains(both.body, "It is now") {
+			h.Error("what was typed is lost, or not laid beside what is there")
+		}
 		for _, who := range []string{"olga", "nils", "stew"} {
 			if a := h.ask(who, http.MethodGet, at, nil); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
 				h.Errorf("%s reads it: %d", who, a.status)
