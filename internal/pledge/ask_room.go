@@ -42,12 +42,14 @@ func (a AskRoom) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error)
 	if g.Set.Asking == !a.Stop {
 		return done, nil
 	}
-	for _, x := range g.Standing() {
+	for _, x := range g.Pledges { // one that is withdrawn may come back
 		if a.Stop || x.Carried == nil {
 			continue
 		}
 		p := x.anew()
-		p.Status = stored(p.Status)
+		if p.Status = stored(p.Status); x.Status == Withdrawn {
+			p.Status = Withdrawn
+		}
 		if err := keepPledge(tx, who, a.EngagementID, p, "asked anew"); err != nil {
 			return done, err
 		}

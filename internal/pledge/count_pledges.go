@@ -23,6 +23,7 @@ type Counted struct {
 	Pledges      int                   // that stand in what was agreed
 	ByStage      map[pathway.Stage]int // the same, by stage
 	Signed       int                   // organisations that stand behind it as it is
+	Bodies       int                   // that take part
 }
 
 // Name is the question as the audit would show it.
@@ -53,11 +54,7 @@ func (g Grid) counted() Counted {
 		c.Pledges++
 		c.ByStage[x.Stage]++
 	}
-	for _, s := range g.Signatures {
-		if s.Withdrawn == "" && g.Valid(s) {
-			c.Signed++
-		}
-	}
+	c.Signed, c.Bodies = len(g.Signers()), len(g.Bodies())
 	return c
 }
 

@@ -22,8 +22,12 @@ type Grid struct {
 	Points     []Point
 	Signatures []Signature // the first first
 	People     int         // in the session that is held, or was held last
+	Closed     pathway.Set // stages of which pledges are not opened to whoever reads
 	Now        time.Time
 }
+
+// Whole reports whether whoever reads sees all that was agreed.
+func (g Grid) Whole() bool { return g.Closed == 0 }
 
 // Silent is how many in the room have not answered to a pledge yet, as far as that can be known; 0 once all is agreed.
 func (g Grid) Silent(x Item) int {
@@ -181,14 +185,25 @@ func (g Grid) Missing() errs.Fields {
 // Text is the hash of what is there now.
 func (g Grid) Text() string { return Hash(g.Set.Title, g.Plain(), g.Set.None) }
 
-// Signed is the signature of a body under the text as it is, or as it was last. One that came with a file is none.
+// Signed is the signature of a body: the one under the text that is agreed or, where there is none, its last. A text that
+// comes back word for word is signed already. One that came with a file is none.
 func (g Grid) Signed(bodyID string) (s Signature, there bool) {
 	for _, x := range g.Signatures {
-		if x.BodyID == bodyID && !x.Brought {
+		if x.BodyID == bodyID && !x.Brought && (!g.Valid(s) || g.Valid(x)) {
 			s, there = x, true
 		}
 	}
 	return s, there
+}
+
+// Signers are the signatures that stand under the text that is agreed: one of each body.
+func (g Grid) Signers() (out []Signature) {
+	for _, b := range g.Bodies() {
+		if s, there := g.Signed(b.ID); there && g.Valid(s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // Valid reports whether a signature stands under the text that is agreed.
@@ -198,17 +213,12 @@ func (g Grid) Valid(s Signature) bool {
 
 // state is how far the set is, by who has signed: it is complete once everybody who did not leave has.
 func (g Grid) state() State {
-	signed := 0
 	for _, b := range g.Bodies() {
-		s, there := g.Signed(b.ID)
-		switch {
-		case there && g.Valid(s):
-			signed++
-		case !there || s.Withdrawn == "":
+		if s, there := g.Signed(b.ID); !there || !g.Valid(s) && s.Withdrawn == "" {
 			return Settled
 		}
 	}
-	if signed == 0 {
+	if len(g.Signers()) == 0 {
 		return Settled
 	}
 	return Complete

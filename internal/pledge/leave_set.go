@@ -58,13 +58,22 @@ func (LeaveSet) Allow(who policy.Actor, x leaving) policy.Decision {
 // Apply keeps it.
 func (a LeaveSet) Apply(tx *store.Tx, who policy.Actor, x leaving) (ops.Done, error) {
 	done := ops.Done{Subject: x.subject(), Detail: "a signature is withdrawn"}
-	s := &x.Signatures[x.at]
-	if s.Withdrawn != "" {
+	one := x.Signatures[x.at]
+	if one.Withdrawn != "" {
 		return done, nil
 	}
-	s.Withdrawn, s.Reason = tx.Now().Format(time.DateOnly), tidy(a.Why)
+	for i := range x.Signatures { // and with it whatever else the same organisation signed of the same text
+		s := &x.Signatures[i]
+		if s.BodyID != one.BodyID || s.Hash != one.Hash || s.Withdrawn != "" {
+			continue
+		}
+		s.Withdrawn, s.Reason = tx.Now().Format(time.DateOnly), tidy(a.Why)
+		if err := updateSignature(tx, a.EngagementID, *s); err != nil {
+			return done, err
+		}
+	}
 	if !x.Set.Open() {
 		x.Set.State = x.state()
 	}
-	return done, errors.Join(updateSignature(tx, a.EngagementID, *s), x.keepState(tx, who, "a signature is withdrawn"), x.told(tx))
+	return done, errors.Join(x.keepState(tx, who, "a signature is withdrawn"), x.told(tx))
 }

@@ -85,7 +85,7 @@ func parcelOf(tx *store.ReadTx, g Grid) (p Parcel, err error) {
 	}
 	for _, x := range g.Pledges {
 		w := Whole{x.Pledge, stored(x.Status)}
-		if count := x.Tally; w.Count == nil { // what the room answered leaves as numbers
+		if count := x.Tally; w.Count == nil { // what the room answered leaves as counts, and with why some could not agree
 			w.Hands, w.Carried = Hands{}, &count
 		}
 		p.Pledges.Pledges = append(p.Pledges.Pledges, w)
@@ -113,7 +113,7 @@ func ReadParcel(data []byte) (p Parcel, err error) {
 	in := json.NewDecoder(bytes.NewReader(data))
 	in.DisallowUnknownFields()
 	if err := in.Decode(&p); err != nil {
-		return no("This is no engagement that was taken away from Homeward, or it comes from a newer one: " + plainly(err))
+		return no("This is no engagement that was taken away from Homeward, or it comes from a newer one")
 	}
 	if _, err := in.Token(); err != io.EOF {
 		return no("Something follows after the end of the file")
@@ -122,12 +122,6 @@ func ReadParcel(data []byte) (p Parcel, err error) {
 		return no("This is no engagement that was taken away from Homeward, or it comes from a newer one")
 	}
 	return p, nil
-}
-
-// plainly is why a file can't be read, without what is in it.
-func plainly(err error) string {
-	text := []rune(tidy(err.Error()))
-	return string(text[:min(len(text), 120)])
 }
 
 // Check tells what is wrong with a parcel.

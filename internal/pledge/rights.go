@@ -63,18 +63,23 @@ func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 	out := g
 	out.Pledges, out.Points, out.Rooms, out.People = nil, nil, nil, 0
 	for _, x := range g.Standing() {
-		if x.Visibility.opens(reach) {
-			x.Tally, x.Before, x.Count, x.Carried, x.Hands, x.From = Tally{}, nil, nil, nil, Hands{}, nil
-			out.Pledges = append(out.Pledges, x)
+		if !x.Visibility.opens(reach) {
+			out.Closed = out.Closed.With(x.Stage)
+			continue
 		}
+		x.Tally, x.Before, x.Count, x.Carried, x.Hands, x.From = Tally{}, nil, nil, nil, Hands{}, nil
+		out.Pledges = append(out.Pledges, x)
 	}
-	out.Set.Left, out.Engagement.Context = nil, session.Context{}
+	out.Set.Left, out.Set.None, out.Engagement.Context = nil, map[string]string{}, session.Context{}
+	for _, st := range emptyStages(g.Plain()) { // what was said of a stage before it had a pledge is out of date
+		out.Set.None[st.String()] = g.Set.None[st.String()]
+	}
 	out.Engagement.Bodies, out.Signatures = slices.Clone(g.Engagement.Bodies), slices.Clone(g.Signatures)
 	for i := range out.Engagement.Bodies {
 		out.Engagement.Bodies[i].Contact = ""
 	}
 	for i := range out.Signatures { // organisations stand behind it in public, and people do not
-		out.Signatures[i].Name, out.Signatures[i].SeenBy, out.Signatures[i].By = "", "", ""
+		out.Signatures[i].Name, out.Signatures[i].SeenBy, out.Signatures[i].By, out.Signatures[i].Reason = "", "", "", ""
 	}
 	return out, len(out.Pledges) > 0
 }

@@ -112,7 +112,11 @@ func (s *Site) document(g pledge.Grid) doc.Document {
 		d.Blocks = append(d.Blocks, doc.Heading{Level: 1, Text: doc.Plain("Who stands behind them")}, t)
 	}
 	if g.Set.Hash != "" && !g.Set.Open() {
-		d.Blocks = append(d.Blocks, doc.Paragraph{Size: doc.Small, Text: doc.Plain("Agreed on " + dayWords(g.Set.AgreedOn) + ". The fingerprint of the text that was signed: " + g.Set.Hash)})
+		of := "the text that was signed"
+		if !g.Whole() {
+			of = "all that was signed, of which this is a part"
+		}
+		d.Blocks = append(d.Blocks, doc.Paragraph{Size: doc.Small, Text: doc.Plain("Agreed on " + dayWords(g.Set.AgreedOn) + ". The fingerprint of " + of + ": " + g.Set.Hash)})
 	}
 	return d
 }
@@ -131,7 +135,7 @@ func (s *Site) gridTable(g pledge.Grid, caption string) doc.Table {
 			switch {
 			case i < len(c.items):
 				row[k] = doc.Cell{Text: doc.Plain(c.items[i].Text)}
-			case i == 0 && c.none != "":
+			case i == 0 && len(c.items) == 0 && c.none != "":
 				row[k] = doc.Cell{Text: doc.Text{{Text: c.none, Italic: true}}}
 			}
 		}
@@ -158,7 +162,7 @@ func signedTable(g pledge.Grid) doc.Table {
 		stands := "stands"
 		switch {
 		case s.Withdrawn != "":
-			stands = "withdrew on " + dayWords(s.Withdrawn) + ": " + s.Reason
+			stands = "withdrew on " + because(s)
 		case s.Brought:
 			stands = "brought in with a file, and not seen here"
 		case !g.Valid(s):

@@ -89,10 +89,8 @@ func (s *Site) showExample(w http.ResponseWriter, r *http.Request, who policy.Ac
 		}
 		p.parts = append(p.parts, e)
 	}
-	for _, sig := range x.Signatures {
-		if x.Valid(sig) {
-			p.signed = append(p.signed, sig.Body+": "+sig.Role)
-		}
+	for _, sig := range x.Signers() {
+		p.signed = append(p.signed, sig.Body+": "+sig.Role)
 	}
 	if x.Set.AgreedOn != "" {
 		p.agreed = page.Words.F("examples.agreed", "day", dayWords(x.Set.AgreedOn))

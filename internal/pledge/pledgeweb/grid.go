@@ -95,8 +95,17 @@ var statusWords = map[pledge.Status]statusWord{
 	pledge.Blocked: {"blocked", "Somebody can’t live with it yet"}, pledge.Withdrawn: {"withdrawn", "Withdrawn"},
 }
 
-var stateWords = map[pledge.State]string{
-	pledge.Draft: "Draft", pledge.Settled: "Agreed", pledge.Complete: "Agreed and signed by all",
+// stateWord is how far the pledges are. Who has withdrawn is told apart from who has signed.
+func stateWord(g pledge.Grid) string {
+	switch {
+	case g.Set.Open():
+		return "Draft"
+	case g.Set.State != pledge.Complete:
+		return "Agreed"
+	case len(g.Signers()) < len(g.Bodies()):
+		return "Agreed and signed, but for who withdrew"
+	}
+	return "Agreed and signed by all"
 }
 
 // doneWords are what was just done.
@@ -191,6 +200,9 @@ func (s *Site) columns(g pledge.Grid, base string, opens, links bool) (out []col
 				l.href, l.hints = ui.Path(base+"/pledges/"+x.ID), len(s.Words.Helper.Hints(x.Text))
 			}
 			c.items = append(c.items, l)
+		}
+		if len(c.items) == 0 && g.Closed.Has(st) {
+			c.none = "Not open to you"
 		}
 		out = append(out, c)
 	}

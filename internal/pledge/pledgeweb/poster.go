@@ -57,10 +57,8 @@ func foot(g pledge.Grid) doc.Text {
 		return doc.Plain("A draft of what we will do")
 	}
 	text, by := doc.Plain("Agreed on "+dayWords(g.Set.AgreedOn)+". "), []string(nil)
-	for _, x := range g.Signatures {
-		if g.Valid(x) {
-			by = append(by, x.Body+" ("+x.Role+")")
-		}
+	for _, x := range g.Signers() {
+		by = append(by, x.Body+" ("+x.Role+")")
 	}
 	if len(by) > 0 {
 		text = doc.Join(text, doc.Bold("We stand behind this: "), doc.Plain(strings.Join(by, " · ")))

@@ -25,12 +25,7 @@ func steps(g pledge.Grid, base string) []step {
 		}
 	}
 	answered, gaps := len(pathway.All())-len(g.Unanswered()), len(g.Gaps())
-	signed, bodies := 0, g.Bodies()
-	for _, b := range bodies {
-		if s, there := g.Signed(b.ID); there && g.Valid(s) {
-			signed++
-		}
-	}
+	signed, bodies := len(g.Signers()), g.Bodies()
 	note := func(n, of int, word string) string { return fmt.Sprintf("%d of %d %s", n, of, word) }
 	room := note(asked, len(standing), "pledges answered")
 	if blocked > 0 {
@@ -49,8 +44,8 @@ func steps(g pledge.Grid, base string) []step {
 		{answered == len(pathway.All()), "Answer each stage", note(answered, len(pathway.All()), "stages"), ui.Path(at("grid"))},
 		{gaps == 0, "Look at what is missing", left, ui.Path(at("gaps"))},
 		{len(standing) > 0 && asked == len(standing) && blocked == 0, "Ask the room", room, ui.Path(at("ask"))},
-		{!g.Set.Open(), "Agree", stateWords[g.Set.State], ui.Path(at("agree"))},
-		{signed == len(bodies), "Sign", note(signed, len(bodies), "organisations"), ui.Path(at("sign"))},
+		{!g.Set.Open(), "Agree", stateWord(g), ui.Path(at("agree"))},
+		{signed > 0 && g.Set.State == pledge.Complete, "Sign", note(signed, len(bodies), "organisations"), ui.Path(at("sign"))},
 	}
 }
 
@@ -65,6 +60,14 @@ type signLine struct {
 	absent  bool   // it takes no part here: its signature came with a file
 }
 
+// because is when a signature was withdrawn and, for those who may know, why.
+func because(s pledge.Signature) string {
+	if s.Reason == "" {
+		return dayWords(s.Withdrawn)
+	}
+	return dayWords(s.Withdrawn) + ": " + s.Reason
+}
+
 func signLines(g pledge.Grid, who policy.Actor) (out []signLine) {
 	mine := map[string]bool{}
 	for _, b := range g.MaySign(who) {
@@ -77,7 +80,7 @@ func signLines(g pledge.Grid, who policy.Actor) (out []signLine) {
 		case there && g.Valid(s):
 			l.signed, l.says = true, signedWords(s)
 		case there && s.Withdrawn != "":
-			l.says = "Withdrew on " + dayWords(s.Withdrawn) + ": " + s.Reason
+			l.says = "Withdrew on " + because(s)
 		case there && !g.Set.Open():
 			l.says = "Signed another text before. It changed since, and asks to be signed again"
 		}
@@ -88,7 +91,7 @@ func signLines(g pledge.Grid, who policy.Actor) (out []signLine) {
 			if x.BodyID == b.ID && x.ID != s.ID {
 				text := signedWords(x)
 				if x.Withdrawn != "" {
-					text += ". Withdrew on " + dayWords(x.Withdrawn) + ": " + x.Reason
+					text += ". Withdrew on " + because(x)
 				}
 				l.history = append(l.history, text)
 			}

@@ -244,7 +244,7 @@ func (s *Site) pledged(r *http.Request, who policy.Actor, x engage.Watched) (map
 func stateOf(x engage.Status, p Pledged) (words, tag string) {
 	switch {
 	case p.Signed:
-		return "Pledged, all have signed", "tag--good"
+		return "Pledged and signed", "tag--good"
 	case p.Agreed:
 		return "Pledged, to be signed", "tag--good"
 	case x.Final > 0:
