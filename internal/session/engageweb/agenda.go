@@ -147,8 +147,8 @@ func slotOf(f url.Values) engage.Slot {
 	return x
 }
 
-// breakID is the id of a break that a button may put in: the same press sent twice makes one.
-func breakID() string { return ids.New() }
+// pressID is the id of what a button may make: the same press sent twice makes one.
+func pressID() string { return ids.New() }
 
 // wrong shows what is wrong with the line that was sent, in its own form.
 func (p *agendaPage) wrong(sent engage.Slot, problems errs.Fields) {

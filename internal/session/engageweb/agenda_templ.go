@@ -517,7 +517,7 @@ func pause(p *agendaPage, after string, i int) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var25 string
-		templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(breakID())
+		templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(pressID())
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `session/engageweb/agenda.templ`, Line: 92, Col: 53}
 		}

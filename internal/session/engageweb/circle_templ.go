@@ -66,7 +66,7 @@ func circleView(p *circlePage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Asked(p.action, "Put on the list", false, map[string]string{"relation": breakID(), "name": name, "wanted": "yes"}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Asked(p.action, "Put on the list", false, map[string]string{"relation": pressID(), "name": name, "wanted": "yes"}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
