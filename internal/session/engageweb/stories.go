@@ -199,8 +199,17 @@ func (s *Site) storyAgain(w http.ResponseWriter, r *http.Request, who policy.Act
 // storyFacts are the answers of a form, to be laid beside others.
 func storyFacts(f url.Values) (out []ui.Fact) {
 	for _, x := range [][2]string{
-		{"title", "Title"}, {"source", "Did it happen?"}, {"summary", "In short"}, {"people", "Who is in it"}, {"place", "Where"}, {"forms", "Where they slept"},
-		{"warning", "What is hard in it"}, {"facts", "Facts to weigh"}, {"after", "Questions past the end"}, {"care", "Close to home for some"}, {"consent", "Why it may be told"},
+		{"title", "Title"},
+		{"source", "Did it happen?"},
+		{"summary", "In short"},
+		{"people", "Who is in it"},
+		{"place", "Where"},
+		{"forms", "Where they slept"},
+		{"warning", "What is hard in it"},
+		{"facts", "Facts to weigh"},
+		{"after", "Questions past the end"},
+		{"care", "Close to home for some"},
+		{"consent", "Why it may be told"},
 		{"privacy", "What was seen to"},
 	} {
 		out = append(out, ui.Fact{Label: x[1], Value: strings.Join(f[x[0]], "\n")})
