@@ -22,7 +22,7 @@ func (a *App) pledgeRoutes() []web.Route {
 	sessions := a.sessions()
 	return pledgeweb.New(pledgeweb.Options{
 		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Words: pledges.Default(), Frame: a.Find.Frame, Help: help,
-		Seat: sessions.Seat, Pace: sessions.Pace, Knows: sessions.Knows, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(), Preparing: Preparing(),
+		Seat: sessions.Seat, Pace: sessions.Pace, Knows: sessions.Knows, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(), Packed: PackedExamples(), Preparing: Preparing(),
 	}).Routes()
 }
 

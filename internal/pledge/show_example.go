@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"errors"
 	"fmt"
 
 	"example.org/homeward/internal/platform/errs"
@@ -9,7 +10,10 @@ import (
 )
 
 // ShowExample is an engagement that is made up from beginning to end, for anybody to look at, and to copy.
-type ShowExample struct{ Slug string }
+type ShowExample struct {
+	Slug   string
+	Packed Packed // may be nil
+}
 
 // Name is the question as the audit would show it.
 func (ShowExample) Name() string { return "pledge.show_example" }
@@ -17,6 +21,9 @@ func (ShowExample) Name() string { return "pledge.show_example" }
 // Load reads it. One that is not made up is not found.
 func (q ShowExample) Load(tx *store.ReadTx) (x Export, err error) {
 	id, err := slugged(tx, q.Slug)
+	if p, there := q.Packed[q.Slug]; there && errors.Is(err, errs.NotFound) {
+		return p.export(q.Slug, tx.Now()), nil
+	}
 	if err != nil {
 		return x, err
 	}

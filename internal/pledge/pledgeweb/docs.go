@@ -57,7 +57,7 @@ func (s *Site) file(name string) func(http.ResponseWriter, *http.Request, policy
 // exampleFile gives those of an example away.
 func (s *Site) exampleFile(name string) func(http.ResponseWriter, *http.Request, policy.Actor) error {
 	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-		x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug")})
+		x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug"), Packed: s.Packed})
 		if err != nil {
 			return unseen(err)
 		}

@@ -42,7 +42,7 @@ type examplePart struct {
 }
 
 func (s *Site) showExamples(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	list, err := ops.Ask(r.Context(), s.Runner, who, pledge.ListExamples{})
+	list, err := ops.Ask(r.Context(), s.Runner, who, pledge.ListExamples{Packed: s.Packed})
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (s *Site) public(r *http.Request) (ui.Page, error) {
 }
 
 func (s *Site) showExample(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug")})
+	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug"), Packed: s.Packed})
 	if err != nil {
 		return unseen(err)
 	}
@@ -119,7 +119,7 @@ func (s *Site) offerStart(p *examplePage, r *http.Request, who policy.Actor) (er
 
 // takeExample gives an example away as one file.
 func (s *Site) takeExample(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug")})
+	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug"), Packed: s.Packed})
 	if err != nil {
 		return unseen(err)
 	}
@@ -128,7 +128,7 @@ func (s *Site) takeExample(w http.ResponseWriter, r *http.Request, who policy.Ac
 
 // startFrom copies an example into an organisation of whoever asks.
 func (s *Site) startFrom(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug")})
+	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug"), Packed: s.Packed})
 	if err != nil {
 		return unseen(err)
 	}

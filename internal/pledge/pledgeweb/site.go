@@ -48,6 +48,8 @@ type Options struct {
 	Organisations func(*http.Request, policy.Actor) ([]ui.Choice, error)
 	// Preparing is how what was prepared leaves and comes with an engagement. May be empty.
 	Preparing pledge.Preparing
+	// Packed are the examples that come with the program.
+	Packed pledge.Packed
 	// Stories are what the examples are about, by their names in the address.
 	Stories map[string]Story
 }
