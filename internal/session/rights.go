@@ -102,6 +102,17 @@ func (r Room) MayRun(who policy.Actor) bool { return mayRun(who, r).Allowed() }
 // MayScribe reports whether somebody may write down what the room says.
 func (r Room) MayScribe(who policy.Actor) bool { return mayScribe(who, r).Allowed() }
 
+// Page is the end of the address at which somebody looks after the room, or reads along.
+func (r Room) Page(who policy.Actor) string {
+	switch {
+	case r.MayRun(who):
+		return "/run"
+	case r.MayScribe(who):
+		return "/scribe"
+	}
+	return "/watch"
+}
+
 // Helped is the decision whether somebody takes the notes of a session, or runs it.
 func (r Room) Helped(who policy.Actor) policy.Decision { return mayScribe(who, r) }
 
