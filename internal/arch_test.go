@@ -40,7 +40,7 @@ var modulePlatform = []string{"errs", "ids", "clock", "store", "policy", "ops", 
 // to what a module may use of the platform. Nothing but the module's faces stands above them.
 var acting = []string{
 	"directory/importer", "directory/neighbour", "directory/twin", "directory/bulk", "directory/fresh", "directory/round",
-	"directory/beds", "directory/guide", "directory/promote", "directory/review", "offer/swap", "session/live", "session/paper", "session/engage", "session/story",
+	"directory/beds", "directory/guide", "directory/promote", "directory/review", "offer/swap", "session/live", "session/paper", "session/engage", "session/story", "session/team",
 }
 
 // pure is the part of the platform that a module's pure sub-packages may use: those that are

@@ -26,14 +26,16 @@ func (a *App) local(t time.Time) string {
 
 // invitation asks somebody in, and says as what.
 func (a *App) invitation(ctx context.Context, e org.AccountInvited) func(auth.Person, auth.Token, time.Time) (string, string) {
-	what := ""
+	what, whoAsks := "", ""
 	if e.Role != "" {
-		what = " as " + e.Role + a.where(ctx, e.OrganisationID)
+		var only string
+		only, whoAsks = a.narrowly(ctx, e.EngagementID, e.SchemeID, e.By)
+		what = " as " + e.Role + a.where(ctx, e.OrganisationID) + only
 	}
 	return func(p auth.Person, t auth.Token, until time.Time) (subject, body string) {
 		return "Your invitation to " + partnership, fmt.Sprintf(`Hello %s,
 
-You have been asked to join %s%s. It is where the partnership against homelessness works together.
+You have been asked to join %s%s. %sIt is where the partnership against homelessness works together.
 
 Open this link to choose your password and come in:
 
@@ -42,7 +44,7 @@ Open this link to choose your password and come in:
 The link is yours alone: please don't pass it on. It is good until %s. If it is too old, ask whoever invited you for another.
 
 If you did not expect this, you need do nothing.
-`, p.Name, partnership, what, a.address("/invitation?ticket="+string(t)), a.local(until))
+`, p.Name, partnership, what, whoAsks, a.address("/invitation?ticket="+string(t)), a.local(until))
 	}
 }
 
@@ -90,15 +92,23 @@ If it was you, all is well. If it was not, ask for a new password at once, and t
 
 // roleGiven says what somebody may do now.
 func (a *App) roleGiven(ctx context.Context, e org.RoleGiven) func(auth.Person) (string, string) {
+	only, asks := a.narrowly(ctx, e.EngagementID, e.SchemeID, e.By)
+	at := "/home"
+	switch {
+	case e.EngagementID != "":
+		at = "/desk/engagements/" + e.EngagementID
+	case e.SchemeID != "":
+		at = "/desk/schemes/" + e.SchemeID + "/engagements"
+	}
 	return func(p auth.Person) (subject, body string) {
 		return "You have a new role at " + partnership, fmt.Sprintf(`Hello %s,
 
-You now have this role at %s: %s%s.
+You now have this role at %s: %s%s.%s
 
 When you are signed in you see what you can do with it:
 
 %s
-`, p.Name, partnership, e.Role, a.where(ctx, e.OrganisationID), a.address("/home"))
+`, p.Name, partnership, e.Role, a.where(ctx, e.OrganisationID)+only, strings.TrimRight(" "+asks, " "), a.address(at))
 	}
 }
 

@@ -65,6 +65,7 @@ func (a *App) refused(r web.Refusal) { a.Auth.Refuse(r.Who, r.Route, r.Why, "") 
 func (a *App) signing() *signweb.Site {
 	o := signweb.Options{
 		Auth: a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location, Client: web.Proxies(a.Config.TrustedProxies).Client,
+		Titles: a.placed,
 	}
 	if a.shown != nil {
 		o.Shown = func() []signweb.Shown { return a.shown }
@@ -78,6 +79,6 @@ func (a *App) organisations() *orgweb.Site {
 		Guard: a.Guard,
 		Auth:  a.Auth, Runner: a.Runner, Partnership: partnership, Zone: a.Config.Timezone.Location,
 		Areas: a.areaChoices, WhoIs: a.WhoIs, Panels: a.panels, Todo: a.todos, MailKept: !a.Mail.On(),
-		Public: a.Find.Frame, KnownAs: a.Find.KnownAs, Hidden: a.hidesPlaces, Review: a.organisationReview(),
+		Public: a.Find.Frame, KnownAs: a.Find.KnownAs, Hidden: a.hidesPlaces, Review: a.organisationReview(), Titles: a.placed,
 	})
 }

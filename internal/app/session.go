@@ -61,26 +61,22 @@ func (a *App) sessions() *sessionweb.Site {
 func (a *App) ownOrganisations(r *http.Request, who policy.Actor) (out []ui.Choice, err error) {
 	list, err := ops.Find(r.Context(), a.Runner, who, org.MyOrganisations{})
 	for _, o := range list {
-		if who.HasIn(o.ID, policy.Facilitator, policy.Owner, policy.Editor) {
+		if session.MayHold(who, o.ID).Allowed() {
 			out = append(out, ui.Choice{Value: o.ID, Label: o.Name})
 		}
 	}
 	return out, err
 }
 
-// sessionPanel is for those who run sessions, or take their notes: those that are not over.
+// sessionPanel is for those who run sessions, take their notes, or read along: those that are not over.
 func (a *App) sessionPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
 	p := orgweb.Panel{Title: "Sessions"}
-	if !who.HasAnywhere(policy.Facilitator, policy.NoteTaker) {
+	if !who.HasAnywhere(policy.EngagementRoles...) {
 		return p, false, nil
 	}
 	rooms, err := ops.Find(ctx, a.Runner, who, session.ListRooms{})
 	for _, r := range rooms {
-		page := "/scribe"
-		if r.MayRun(who) {
-			page = "/run"
-		}
-		switch at := ui.Path("/s/" + r.Code + page); r.State {
+		switch at := ui.Path("/s/" + r.Code + r.Page(who)); r.State {
 		case session.Open:
 			p.Items = append(p.Items, orgweb.Item{Text: "Held now: " + r.Title, Href: at})
 		case session.Planned:

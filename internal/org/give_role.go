@@ -20,7 +20,11 @@ type GiveRole struct {
 }
 
 // RoleGiven says that an account has a role that it did not have.
-type RoleGiven struct{ AccountID, GrantID, Role, OrganisationID string }
+type RoleGiven struct {
+	AccountID, GrantID, Role, OrganisationID string
+	EngagementID, SchemeID                   string // of a role that is for one alone
+	By                                       string // the account that gave such a role; "" for no account
+}
 
 // EventName names the event.
 func (RoleGiven) EventName() string { return "org.role_given" }
@@ -40,7 +44,7 @@ func (a GiveRole) Load(tx *store.Tx) (Account, error) { return lockAccount(tx, a
 
 // Allow lets administrators, and the owners of the organisation that the role is in.
 func (a GiveRole) Allow(who policy.Actor, to Account) policy.Decision {
-	return mayGive(who, a.Role, a.OrganisationID, to.ID)
+	return mayGiveNew(who, a.NewRole, to.ID)
 }
 
 // Apply gives it.
@@ -54,8 +58,17 @@ func (a GiveRole) Apply(tx *store.Tx, who policy.Actor, to Account) (ops.Done, e
 	}
 	return ops.Done{
 		Subject: "account:" + to.ID, Detail: g.words(),
-		Events: []events.Event{RoleGiven{to.ID, g.ID, string(g.Role), g.OrganisationID}},
+		Events: []events.Event{RoleGiven{to.ID, g.ID, string(g.Role), g.OrganisationID, g.EngagementID, g.SchemeID, a.by(who)}},
 	}, nil
+}
+
+// by is who gave a role for one engagement or one scheme, for the mail that tells of it: "" for any other role, and for
+// who is no account.
+func (n NewRole) by(who policy.Actor) string {
+	if !n.narrow() || who.Kind != policy.KindAccount {
+		return ""
+	}
+	return who.ID
 }
 
 // giveRole keeps a new grant, once its organisation and its area are found to be there.
@@ -81,7 +94,7 @@ func giveRole(tx *store.Tx, who policy.Actor, accountID string, n NewRole) (Gran
 		}
 	}
 	g := Grant{
-		ID: ids.New(), AccountID: accountID, Role: n.Role, OrganisationID: n.OrganisationID, AreaID: n.AreaID,
+		ID: ids.New(), AccountID: accountID, Role: n.Role, OrganisationID: n.OrganisationID, AreaID: n.AreaID, EngagementID: n.EngagementID, SchemeID: n.SchemeID,
 		Begins: store.Micros(from), Ends: store.Micros(n.Until), GivenAt: store.Micros(now), GivenBy: who.ID,
 	}
 	return g, insertGrant(tx, g)
@@ -113,6 +126,10 @@ func (n NewRole) exists(tx *store.Tx) error {
 func (g Grant) words() string {
 	out := string(g.Role)
 	switch {
+	case g.EngagementID != "":
+		out += " for engagement:" + g.EngagementID
+	case g.SchemeID != "":
+		out += " for scheme:" + g.SchemeID
 	case g.OrganisationID != "":
 		out += " in organisation:" + g.OrganisationID
 	case g.AreaID != "":

@@ -16,6 +16,8 @@ type Grant struct {
 	Role           policy.Role `db:"role"`
 	OrganisationID string      `db:"organisation_id"` // "" for a role of the partnership
 	AreaID         string      `db:"area_id"`         // "" for everywhere
+	EngagementID   string      `db:"engagement_id"`   // "" for a role that is for none alone
+	SchemeID       string      `db:"scheme_id"`       // "" for a role that is for none alone
 	Begins         int64       `db:"begins"`          // microseconds
 	Ends           int64       `db:"ends"`            // microseconds, exclusive; 0: open
 	GivenAt        int64       `db:"given_at"`        // microseconds
@@ -38,19 +40,29 @@ func (g Grant) Until() time.Time { return store.Time(g.Ends) }
 // over reports whether it ended before an instant.
 func (g Grant) over(t time.Time) bool { return g.Ends != 0 && g.Ends <= store.Micros(t) }
 
+// narrow reports whether it is for one engagement or one scheme.
+func (g Grant) narrow() bool { return g.EngagementID != "" || g.SchemeID != "" }
+
 // NewRole is a role that is to be given, as a form has it.
 type NewRole struct {
 	Role           policy.Role
 	OrganisationID string
 	AreaID         string
+	EngagementID   string
+	SchemeID       string
 	From           time.Time // zero: at once
 	Until          time.Time // zero: open
 }
 
-// check says what is wrong with it: a role of an organisation needs one, and a role of the partnership
-// has none.
+// narrow reports whether it is for one engagement or one scheme.
+func (n NewRole) narrow() bool { return n.EngagementID != "" || n.SchemeID != "" }
+
+// check says what is wrong with it: a role of an organisation needs one, a role of the partnership has none, and a
+// role for one engagement or one scheme is for that alone.
 func (n NewRole) check(f *errs.Fields) {
 	switch {
+	case n.narrow():
+		n.checkNarrow(f)
 	case slices.Contains(policy.OrganisationRoles, n.Role):
 		if n.OrganisationID == "" {
 			f.Add("organisation", "Choose the organisation in which they have this role")
@@ -73,7 +85,21 @@ func (n NewRole) check(f *errs.Fields) {
 	}
 }
 
+// checkNarrow says what is wrong with a role for one engagement or one scheme.
+func (n NewRole) checkNarrow(f *errs.Fields) {
+	roles := policy.EngagementRoles
+	if n.SchemeID != "" {
+		roles = policy.SchemeRoles
+	}
+	if !slices.Contains(roles, n.Role) {
+		f.Add("role", "Choose a role")
+	}
+	if n.OrganisationID != "" || n.AreaID != "" || n.EngagementID != "" && n.SchemeID != "" {
+		f.Add("role", "A role like this is for one thing alone: leave the rest empty")
+	}
+}
+
 // same reports whether a grant is of this role in this place.
 func (n NewRole) same(g Grant) bool {
-	return g.Role == n.Role && g.OrganisationID == n.OrganisationID && g.AreaID == n.AreaID
+	return g.Role == n.Role && g.OrganisationID == n.OrganisationID && g.AreaID == n.AreaID && g.EngagementID == n.EngagementID && g.SchemeID == n.SchemeID
 }

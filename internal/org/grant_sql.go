@@ -7,7 +7,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-const grantColumns = `id, account_id, role, organisation_id, area_id, begins, ends, given_at, given_by, ended_by`
+const grantColumns = `id, account_id, role, organisation_id, area_id, begins, ends, given_at, given_by, ended_by, engagement_id, scheme_id`
 
 // GrantsOf gives what an account holds now, as the rights of an actor. Who edits or checks the directory of
 // an area holds the same role in each organisation that belongs to it. It is a part.
@@ -22,7 +22,7 @@ func GrantsOf(tx *store.ReadTx, accountID string) ([]policy.Grant, error) {
 	}
 	out := make([]policy.Grant, len(rows))
 	for i, g := range rows {
-		out[i] = policy.Grant{Role: g.Role, Organisation: g.OrganisationID, Area: g.AreaID}
+		out[i] = policy.Grant{Role: g.Role, Organisation: g.OrganisationID, Area: g.AreaID, Engagement: g.EngagementID, Scheme: g.SchemeID}
 	}
 	more, err := tended(tx, out)
 	return append(out, more...), err
@@ -69,8 +69,8 @@ func getGrant(tx *store.ReadTx, id, forUpdate string) (g Grant, err error) {
 }
 
 func insertGrant(tx *store.Tx, g Grant) error {
-	_, err := tx.Exec(`insert into org_grant (`+grantColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		g.ID, g.AccountID, string(g.Role), g.OrganisationID, g.AreaID, g.Begins, g.Ends, g.GivenAt, g.GivenBy, g.EndedBy)
+	_, err := tx.Exec(`insert into org_grant (`+grantColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+		g.ID, g.AccountID, string(g.Role), g.OrganisationID, g.AreaID, g.Begins, g.Ends, g.GivenAt, g.GivenBy, g.EndedBy, g.EngagementID, g.SchemeID)
 	if err != nil {
 		return fmt.Errorf("give %s to %s: %w", g.Role, g.AccountID, err)
 	}
@@ -99,7 +99,7 @@ func endAllGrants(tx *store.Tx, accountID, by string) error {
 func lockAdministrators(tx *store.Tx) (accounts []string, err error) {
 	err = tx.Select(&accounts, `
 		select g.account_id from org_grant g join org_account a on a.id = g.account_id
-		where g.role = 'administrator' and g.organisation_id = '' and g.area_id = ''
+		where g.role = 'administrator' and g.organisation_id = '' and g.area_id = '' and g.engagement_id = '' and g.scheme_id = ''
 			and g.begins <= $1 and g.ends = 0 and a.state = 'open' order by g.id`+tx.ForUpdate(), store.Micros(tx.Now()))
 	if err != nil {
 		return nil, fmt.Errorf("administrators: %w", err)
@@ -128,7 +128,7 @@ func holdersFor(tx *store.ReadTx, areas []string, role policy.Role) (out []Accou
 		select `+accountColumns+` from org_account
 		where state = 'open' and id in (
 			select account_id from org_grant
-			where organisation_id = '' and begins <= $1 and (ends = 0 or ends > $1) and role = $2 and area_id in (`+marks+`))
+			where organisation_id = '' and engagement_id = '' and scheme_id = '' and begins <= $1 and (ends = 0 or ends > $1) and role = $2 and area_id in (`+marks+`))
 		order by lower(name), id`, append([]any{store.Micros(tx.Now()), string(role)}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("who holds a role for some areas: %w", err)
@@ -147,7 +147,7 @@ func holdersOf(tx *store.ReadTx, roles []policy.Role) (out []Account, err error)
 		select `+accountColumns+` from org_account
 		where state = 'open' and id in (
 			select account_id from org_grant
-			where organisation_id = '' and area_id = '' and begins <= $1 and (ends = 0 or ends > $1) and role in (`+marks+`))
+			where organisation_id = '' and area_id = '' and engagement_id = '' and scheme_id = '' and begins <= $1 and (ends = 0 or ends > $1) and role in (`+marks+`))
 		order by lower(name), id`, append([]any{store.Micros(tx.Now())}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("who holds a role: %w", err)
@@ -173,6 +173,20 @@ func membersOf(tx *store.ReadTx, organisationID string) (out []memberRow, err er
 		order by lower(a.name), a.id, g.role`, organisationID, store.Micros(tx.Now()))
 	if err != nil {
 		return nil, fmt.Errorf("members of %s: %w", organisationID, err)
+	}
+	return out, nil
+}
+
+// enrolledIn reads the grants for one engagement or one scheme, with whose they are; those that are over are left out.
+func enrolledIn(tx *store.ReadTx, column, id string) (out []memberRow, err error) {
+	err = tx.Select(&out, `
+		select g.id, g.account_id, g.role, g.organisation_id, g.area_id, g.begins, g.ends, g.given_at, g.given_by, g.ended_by, g.engagement_id, g.scheme_id,
+			a.name, a.email, a.state
+		from org_grant g join org_account a on a.id = g.account_id
+		where g.`+column+` = $1 and (g.ends = 0 or g.ends > $2) and a.state = 'open'
+		order by lower(a.name), a.id, g.role`, id, store.Micros(tx.Now()))
+	if err != nil {
+		return nil, fmt.Errorf("who is enrolled for %s: %w", id, err)
 	}
 	return out, nil
 }

@@ -24,6 +24,9 @@ type AccountInvited struct {
 	AccountID      string
 	Role           string // that waits for them; "" when they are asked again
 	OrganisationID string // that it is in; "" for none
+	EngagementID   string // that it is for alone; "" for none
+	SchemeID       string // the same
+	By             string // the account that asks, for such a role; "" for no account
 }
 
 // EventName names the event.
@@ -55,33 +58,39 @@ func (a InviteAccount) Load(tx *store.Tx) (Account, error) {
 
 // Allow lets who may give the role.
 func (a InviteAccount) Allow(who policy.Actor, was Account) policy.Decision {
-	return mayGive(who, a.Role, a.OrganisationID, was.ID)
+	return mayGiveNew(who, a.NewRole, was.ID)
 }
 
 // Apply makes the account, if it is new, and gives the role.
 func (a InviteAccount) Apply(tx *store.Tx, who policy.Actor, was Account) (ops.Done, error) {
+	g, say, err := a.take(tx, who, was)
+	return ops.Done{Subject: "account:" + g.AccountID, Detail: g.words(), Events: say}, err
+}
+
+// take makes the account, if it is new, gives the role, and says what is to be announced.
+func (a InviteAccount) take(tx *store.Tx, who policy.Actor, was Account) (Grant, []events.Event, error) {
 	var say []events.Event
 	if was.ID == "" {
 		var made bool
 		var err error
 		if was, made, err = a.newAccount(tx); err != nil {
-			return ops.Done{}, err
+			return Grant{}, nil, err
 		}
 		if made {
-			say = append(say, AccountInvited{AccountID: was.ID, Role: string(a.Role), OrganisationID: a.OrganisationID})
+			say = append(say, AccountInvited{was.ID, string(a.Role), a.OrganisationID, a.EngagementID, a.SchemeID, a.by(who)})
 		}
 	}
 	if was.State == Closed {
-		return ops.Done{}, errs.Fields{{Name: "email", Message: "There is a closed account with this address. Ask an administrator to open it again"}}
+		return Grant{}, nil, errs.Fields{{Name: "email", Message: "There is a closed account with this address. Ask an administrator to open it again"}}
 	}
 	g, err := giveRole(tx, who, was.ID, a.NewRole)
 	if err != nil {
-		return ops.Done{}, err
+		return Grant{}, nil, err
 	}
 	if len(say) == 0 { // whoever is new learns of the role from the invitation
-		say = append(say, RoleGiven{was.ID, g.ID, string(g.Role), g.OrganisationID})
+		say = append(say, RoleGiven{was.ID, g.ID, string(g.Role), g.OrganisationID, g.EngagementID, g.SchemeID, a.by(who)})
 	}
-	return ops.Done{Subject: "account:" + was.ID, Detail: g.words(), Events: say}, nil
+	return g, say, nil
 }
 
 // newAccount makes the account, or gives the one that somebody else has made since it was looked for.

@@ -6,6 +6,15 @@ import (
 	"example.org/homeward/internal/platform/policy"
 )
 
+// mayGiveNew is who may give a role by an act of its own. One for a single engagement or scheme is given by whoever
+// leads that, which is not known here: see [Enrol].
+func mayGiveNew(who policy.Actor, n NewRole, accountID string) policy.Decision {
+	if n.narrow() {
+		return policy.Deny("a role for one engagement or one scheme is given there")
+	}
+	return mayGive(who, n.Role, n.OrganisationID, accountID)
+}
+
 // mayGive is who may give a role to an account, or take it away: administrators any, an organisation's
 // owners those in their organisation. It is a grave act, and nobody gives anything to themselves.
 func mayGive(who policy.Actor, role policy.Role, organisationID, accountID string) policy.Decision {

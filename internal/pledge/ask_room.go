@@ -24,8 +24,8 @@ func (AskRoom) Check() error { return nil }
 // Load gives the pledges, locked.
 func (a AskRoom) Load(tx *store.Tx) (Grid, error) { return lockGrid(tx, a.EngagementID) }
 
-// Allow lets who leads the engagement.
-func (AskRoom) Allow(who policy.Actor, g Grid) policy.Decision { return mayLead(who, g) }
+// Allow lets who runs the session.
+func (AskRoom) Allow(who policy.Actor, g Grid) policy.Decision { return mayRun(who, g) }
 
 // Apply keeps it, and tells the room. Pledges that were agreed once and opened again are answered anew, all of them.
 func (a AskRoom) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error) {

@@ -46,7 +46,7 @@ func (a BringEngagement) id() string {
 
 // Allow lets who runs the sessions of the organisation.
 func (BringEngagement) Allow(who policy.Actor, e session.Engagement) policy.Decision {
-	return e.MayLead(who)
+	return session.MayHold(who, e.OrganisationID)
 }
 
 // Apply keeps it. One that is here already is a conflict. A signature that was given elsewhere stays on record, and

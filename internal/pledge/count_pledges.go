@@ -58,9 +58,12 @@ func (g Grid) counted() Counted {
 	return c
 }
 
-// Allow lets stewards and validators of the whole partnership.
-func (CountPledges) Allow(who policy.Actor, _ []Counted) policy.Decision {
-	return policy.RequireRole(who, policy.Steward, policy.Validator)
+// Allow lets stewards and validators of the scheme, and of the whole partnership.
+func (q CountPledges) Allow(who policy.Actor, _ []Counted) policy.Decision {
+	if who.HasForScheme(q.SchemeID, policy.Steward, policy.Validator) {
+		return policy.Allow("steward or validator of the scheme")
+	}
+	return policy.Deny("neither steward nor validator of the scheme")
 }
 
 // About names nobody.

@@ -252,5 +252,8 @@ func emptyStages(list []Pledge) (out []pathway.Stage) {
 // MayLead and MayHelp say for pages what somebody may do.
 func (g Grid) MayLead(who policy.Actor) bool { return g.Engagement.MayLead(who).Allowed() }
 
-// MayHelp is for who leads it, and who takes notes.
+// MayRun is for who takes its rooms through their day.
+func (g Grid) MayRun(who policy.Actor) bool { return g.Engagement.MayRun(who).Allowed() }
+
+// MayHelp is for who writes down what its rooms say.
 func (g Grid) MayHelp(who policy.Actor) bool { return g.Engagement.MayHelp(who).Allowed() }

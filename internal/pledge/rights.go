@@ -10,6 +10,12 @@ import (
 // mayHelp lets who leads an engagement, and who takes its notes.
 func mayHelp(who policy.Actor, g Grid) policy.Decision { return g.Engagement.MayHelp(who) }
 
+// mayRun lets who takes its rooms through their day, of which asking the room is a part.
+func mayRun(who policy.Actor, g Grid) policy.Decision { return g.Engagement.MayRun(who) }
+
+// mayWatch lets whoever is on its team.
+func mayWatch(who policy.Actor, g Grid) policy.Decision { return g.Engagement.MayWatch(who) }
+
 // mayLead lets who leads an engagement.
 func mayLead(who policy.Actor, g Grid) policy.Decision { return g.Engagement.MayLead(who) }
 
@@ -36,7 +42,7 @@ func (g Grid) MaySign(who policy.Actor) (out []Body) {
 // reach is the widest class of pledges that somebody may not read all of: they read those that are opened to it.
 // Session means that they read everything.
 func (g Grid) reach(who policy.Actor) Visibility {
-	if mayHelp(who, g).Allowed() || inRoom(who, g) || len(g.MaySign(who)) > 0 {
+	if mayWatch(who, g).Allowed() || inRoom(who, g) || len(g.MaySign(who)) > 0 {
 		return Session
 	}
 	for _, b := range g.Bodies() {
@@ -44,7 +50,7 @@ func (g Grid) reach(who policy.Actor) Visibility {
 			return Partnership
 		}
 	}
-	if who.Has(policy.Validator, policy.Steward) {
+	if who.HasForScheme(g.Engagement.SchemeID, policy.Validator, policy.Steward) {
 		return Authority
 	}
 	return Public

@@ -25,12 +25,12 @@ func (q ShowRoom) Load(tx *store.ReadTx) (Grid, error) {
 	return loadGrid(tx, r.EngagementID, "", q.Token)
 }
 
-// Allow lets who has joined one of its sessions, and who looks after it.
+// Allow lets who has joined one of its sessions, and whoever is on its team.
 func (ShowRoom) Allow(who policy.Actor, g Grid) policy.Decision {
 	if inRoom(who, g) {
 		return policy.Allow("a participant of the session")
 	}
-	return mayHelp(who, g)
+	return mayWatch(who, g)
 }
 
 // About names nobody.

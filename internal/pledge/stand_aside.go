@@ -27,8 +27,8 @@ func (a StandAside) Check() error {
 // Load gives the pledge, locked.
 func (a StandAside) Load(tx *store.Tx) (turned, error) { return loadTurned(tx, a.EngagementID, a.ID) }
 
-// Allow lets who leads the engagement.
-func (StandAside) Allow(who policy.Actor, x turned) policy.Decision { return mayLead(who, x.Grid) }
+// Allow lets who runs the session.
+func (StandAside) Allow(who policy.Actor, x turned) policy.Decision { return mayRun(who, x.Grid) }
 
 // Apply keeps it.
 func (a StandAside) Apply(tx *store.Tx, who policy.Actor, x turned) (ops.Done, error) {

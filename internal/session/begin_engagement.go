@@ -19,7 +19,9 @@ func (a BeginEngagement) Check() error { return a.Engagement.Check().Err() }
 func (a BeginEngagement) Load(*store.Tx) (Engagement, error) { return a.Engagement, nil }
 
 // Allow lets who runs the sessions of the organisation.
-func (BeginEngagement) Allow(who policy.Actor, e Engagement) policy.Decision { return mayLead(who, e) }
+func (BeginEngagement) Allow(who policy.Actor, e Engagement) policy.Decision {
+	return MayHold(who, e.OrganisationID)
+}
 
 // Apply keeps it.
 func (BeginEngagement) Apply(tx *store.Tx, _ policy.Actor, e Engagement) (ops.Done, error) {

@@ -21,8 +21,8 @@ func (a ChangeEngagement) Load(tx *store.Tx) (Engagement, error) {
 	return GetEngagement(&tx.ReadTx, a.Engagement.ID, tx.ForUpdate())
 }
 
-// Allow lets who runs the sessions of the organisation.
-func (ChangeEngagement) Allow(who policy.Actor, e Engagement) policy.Decision { return mayLead(who, e) }
+// Allow lets who leads it.
+func (ChangeEngagement) Allow(who policy.Actor, e Engagement) policy.Decision { return e.MayLead(who) }
 
 // Apply keeps it.
 func (a ChangeEngagement) Apply(tx *store.Tx, _ policy.Actor, was Engagement) (ops.Done, error) {

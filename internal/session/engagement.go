@@ -6,7 +6,6 @@ import (
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
-	"example.org/homeward/internal/platform/policy"
 )
 
 // Reach is who stands behind an engagement.
@@ -94,18 +93,4 @@ func (e Engagement) Check() errs.Fields {
 		f.Add("area", "Use 200 letters or fewer")
 	}
 	return f
-}
-
-// mayLead lets who runs the sessions of the organisation that holds it.
-func mayLead(who policy.Actor, e Engagement) policy.Decision {
-	return mayRun(who, Room{OrganisationID: e.OrganisationID})
-}
-
-// MayLead reports whether somebody may change an engagement, and MayHelp whether they may see all of it: who
-// takes notes may, too.
-func (e Engagement) MayLead(who policy.Actor) policy.Decision { return mayLead(who, e) }
-
-// MayHelp is for who leads it, and who takes notes.
-func (e Engagement) MayHelp(who policy.Actor) policy.Decision {
-	return mayScribe(who, Room{OrganisationID: e.OrganisationID})
 }

@@ -60,7 +60,7 @@ func updateEngagement(tx *store.Tx, e Engagement) error {
 
 // engagementsWithin lists those of a scope, the newest first.
 func engagementsWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []Engagement, err error) {
-	where, args := scope.Where("organisation_id", "", 2)
+	where, args := scope.Within(policy.Columns{Organisation: "organisation_id", Engagement: "id"}, 2)
 	err = tx.Each(`select id, organisation_id, scheme_id, title, body from session_engagement where `+where+` order by made_at desc, id desc limit $1`,
 		append([]any{limit}, args...), func(scan store.Scan) error {
 			var x engagementRow

@@ -78,7 +78,9 @@ func (e Said) words() Words {
 func (a ImportLog) Load(*store.Tx) (Room, error) { return a.Room, nil }
 
 // Allow lets who runs the sessions of the organisation.
-func (ImportLog) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(who, r) }
+func (ImportLog) Allow(who policy.Actor, r Room) policy.Decision {
+	return MayHold(who, r.OrganisationID)
+}
 
 // Apply keeps it. Numbers that were something else than a new entry in the session as it was held are events
 // that say nothing.

@@ -14,8 +14,8 @@ func (KnowRoom) Name() string { return "session.know_room" }
 // Load reads it.
 func (q KnowRoom) Load(tx *store.ReadTx) (Room, error) { return roomByCode(tx, q.Code, "") }
 
-// Allow lets who has joined, and who looks after the room.
-func (KnowRoom) Allow(who policy.Actor, r Room) policy.Decision { return inRoom(who, r) }
+// Allow lets who has joined, who looks after the room, and who reads along.
+func (KnowRoom) Allow(who policy.Actor, r Room) policy.Decision { return mayWatch(who, r) }
 
 // About names nobody.
 func (KnowRoom) About(Room) string { return "" }

@@ -5,7 +5,8 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// ListEngagements lists the engagements of the organisations that somebody runs sessions or takes notes for.
+// ListEngagements lists the engagements of the organisations that somebody runs sessions or takes notes for, and those on
+// whose team they are.
 type ListEngagements struct{}
 
 // Name is the search as the audit shows it.

@@ -1,11 +1,15 @@
 package session
 
 import (
+	"maps"
+	"slices"
+
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
 
-// ListRooms lists the sessions of the organisations that somebody runs or takes notes for.
+// ListRooms lists the sessions of the organisations that somebody runs or takes notes for, and those of the engagements
+// on whose team they are.
 type ListRooms struct{}
 
 // mostRooms is how many are listed.
@@ -16,7 +20,7 @@ func (ListRooms) Name() string { return "session.list" }
 
 // Needs names the roles.
 func (ListRooms) Needs() policy.Permission {
-	return policy.Permission{Name: "run sessions", Roles: []policy.Role{policy.Facilitator, policy.NoteTaker, policy.Owner, policy.Editor}}
+	return policy.Permission{Name: "run sessions", Roles: slices.Concat(slices.Collect(maps.Keys(inOrganisation)), slices.Collect(maps.Keys(forEngagement)))}
 }
 
 // List reads them within the scope.

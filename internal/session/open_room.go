@@ -29,8 +29,8 @@ func (a OpenRoom) Load(tx *store.Tx) (Room, error) {
 	return a.Room, err
 }
 
-// Allow lets who runs the sessions of the organisation.
-func (OpenRoom) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(who, r) }
+// Allow lets who leads its engagement, and for one that begins an engagement who leads sessions of the organisation.
+func (OpenRoom) Allow(who policy.Actor, r Room) policy.Decision { return mayLead(who, r) }
 
 // Apply keeps it. A code that another session has is a conflict: try another.
 func (a OpenRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {

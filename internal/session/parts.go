@@ -42,12 +42,6 @@ func LockForgotten(tx *store.Tx, roomID string) (r Room, over bool, err error) {
 	return r, !tx.Now().Before(r.Forgets(last)), err
 }
 
-// Helped is the decision whether somebody takes the notes of a session, or runs it.
-func (r Room) Helped(who policy.Actor) policy.Decision { return mayScribe(who, r) }
-
-// Inside is the decision whether somebody is in a session: has joined it, or looks after it.
-func (r Room) Inside(who policy.Actor) policy.Decision { return inRoom(who, r) }
-
 // Within does an act of sessions as a part of a larger one, in its transaction: looked at, allowed and applied as
 // it would be alone. The larger act says in the audit what was done.
 func Within[S any](tx *store.Tx, who policy.Actor, a ops.Action[S]) error {

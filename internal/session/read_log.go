@@ -24,7 +24,7 @@ func (q ReadLog) Load(tx *store.ReadTx) (Inside, error) { return ReadRoom{Code: 
 // Allow lets who runs the session or takes its notes, and who took part once it is shared.
 func (ReadLog) Allow(who policy.Actor, x Inside) policy.Decision {
 	if x.Room.Shared {
-		return inRoom(who, x.Room)
+		return mayWatch(who, x.Room)
 	}
 	return mayScribe(who, x.Room)
 }

@@ -7,7 +7,6 @@ import (
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
-	"example.org/homeward/internal/platform/policy"
 )
 
 // State is how far a session has come.
@@ -126,34 +125,4 @@ func (t Timer) left(now time.Time) int {
 		return t.Left
 	}
 	return max(0, int((t.Ends-now.UnixMicro()+999_999)/1_000_000))
-}
-
-// mayRun lets who runs the sessions of an organisation.
-func mayRun(who policy.Actor, r Room) policy.Decision {
-	if who.HasIn(r.OrganisationID, policy.Facilitator, policy.Owner, policy.Editor) {
-		return policy.Allow("runs the sessions of this organisation")
-	}
-	return policy.Deny("does not run the sessions of this organisation")
-}
-
-// mayScribe lets who writes down what a room says, and who runs it.
-func mayScribe(who policy.Actor, r Room) policy.Decision {
-	if who.HasIn(r.OrganisationID, policy.NoteTaker) {
-		return policy.Allow("takes notes for this organisation")
-	}
-	return mayRun(who, r)
-}
-
-// MayRun and MayScribe say the same for pages, which draw what somebody may do.
-func (r Room) MayRun(who policy.Actor) bool { return mayRun(who, r).Allowed() }
-
-// MayScribe reports whether somebody may write down what the room says.
-func (r Room) MayScribe(who policy.Actor) bool { return mayScribe(who, r).Allowed() }
-
-// inRoom lets who has joined, and who looks after it.
-func inRoom(who policy.Actor, r Room) policy.Decision {
-	if who.Kind == policy.KindParticipant && who.ID == r.ID {
-		return policy.Allow("a participant of the session")
-	}
-	return mayScribe(who, r)
 }

@@ -76,7 +76,7 @@ func countUp(tx *store.Tx, r Room) error {
 
 // roomsWithin lists the sessions of a scope, the newest first.
 func roomsWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []Room, err error) {
-	where, args := scope.Where("organisation_id", "", 2)
+	where, args := scope.Within(policy.Columns{Organisation: "organisation_id", Engagement: "engagement_id"}, 2)
 	err = tx.Each(`select engagement_id, seq, body from session_room where `+where+` order by made_at desc, id desc limit $1`, append([]any{limit}, args...), func(scan store.Scan) error {
 		var x roomRow
 		if err := scan(&x.EngagementID, &x.Seq, &x.Body); err != nil {

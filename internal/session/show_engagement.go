@@ -5,7 +5,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// ShowEngagement is an engagement with its sessions, for who leads it or takes its notes.
+// ShowEngagement is an engagement with its sessions, for who helps with it or reads along.
 type ShowEngagement struct{ ID string }
 
 // Journey is that.
@@ -26,8 +26,8 @@ func (q ShowEngagement) Load(tx *store.ReadTx) (j Journey, err error) {
 	return j, err
 }
 
-// Allow lets who leads it, and who takes its notes.
-func (ShowEngagement) Allow(who policy.Actor, j Journey) policy.Decision { return j.MayHelp(who) }
+// Allow lets whoever is on its team, or helps with the sessions of the organisation.
+func (ShowEngagement) Allow(who policy.Actor, j Journey) policy.Decision { return j.MayWatch(who) }
 
 // About names nobody.
 func (ShowEngagement) About(Journey) string { return "" }

@@ -43,8 +43,21 @@ func (a TurnRoom) Load(tx *store.Tx) (Room, error) {
 	return roomByCode(&tx.ReadTx, a.Code, tx.ForUpdate())
 }
 
-// Allow lets who runs the session.
-func (TurnRoom) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(who, r) }
+// Allow lets who runs the session close and open its door, and who leads the engagement everything.
+func (a TurnRoom) Allow(who policy.Actor, r Room) policy.Decision {
+	if a.To.ofTheDay() {
+		return mayRun(who, r)
+	}
+	return mayLead(who, r)
+}
+
+// ofTheDay reports whether a turn is a matter of the day, which changes nothing for good and shows nothing to anybody.
+func (t Turn) ofTheDay() bool { return t == Lock || t == Unlock }
+
+// MayTurn reports whether somebody may turn the room, for pages.
+func (r Room) MayTurn(who policy.Actor, to Turn) bool {
+	return TurnRoom{To: to}.Allow(who, r).Allowed()
+}
 
 // Apply turns it, and tells the room.
 func (a TurnRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {

@@ -3,6 +3,7 @@ package orgweb
 import (
 	"cmp"
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -111,6 +112,9 @@ func (s *Site) accountPage(ctx context.Context, r *http.Request, who policy.Acto
 	if p.account, err = ops.Ask(ctx, s.Runner, who, org.ShowAccount{AccountID: id}); err != nil {
 		return p, err
 	}
+	if s.Titles != nil {
+		maps.Copy(p.account.Organisations, s.Titles(ctx, p.account.Grants))
+	}
 	if p.means, err = ops.Ask(ctx, s.Runner, who, auth.ShowMeans{AccountID: id}); err != nil {
 		return p, err
 	}
@@ -147,6 +151,10 @@ func place(g org.Grant, organisations map[string]string, areas []ui.Choice) stri
 	switch {
 	case g.OrganisationID != "":
 		return cmp.Or(organisations[g.OrganisationID], "an organisation that is no longer there")
+	case g.EngagementID != "":
+		return cmp.Or(organisations[g.EngagementID], "one session")
+	case g.SchemeID != "":
+		return cmp.Or(organisations[g.SchemeID], "one scheme")
 	case g.AreaID == "":
 		return "everywhere"
 	}

@@ -33,7 +33,9 @@ type Options struct {
 	Public      func(*http.Request) (ui.Page, error)                         // the frame of a public page
 	KnownAs     func(context.Context, string) (string, error)                // what the public knows an organisation as; errs.NotFound for one that it does not know
 	Review      Review
-	Hidden      func(context.Context, string) (bool, error) // whether an organisation has places that the public must not know
+	// Titles are what the engagements and schemes are called that roles are for, by id. May be nil.
+	Titles func(context.Context, []org.Grant) map[string]string
+	Hidden func(context.Context, string) (bool, error) // whether an organisation has places that the public must not know
 }
 
 // Site is the pages.

@@ -40,13 +40,14 @@ func (s *Site) keysPage(r *http.Request, who policy.Actor, problems errs.Fields)
 	if err != nil {
 		return p, err
 	}
+	s.title(r, view)
 	p.keys, p.name, p.until, p.reads = m.Keys, r.PostFormValue("name"), r.PostFormValue("until"), r.PostFormValue("reads") != "" || r.Method == http.MethodGet
 	if p.until == "" {
 		p.until = s.Auth.DB.Now().In(s.Zone).AddDate(0, 3, 0).Format(time.DateOnly)
 	}
 	p.choices = ui.Choices{ID: "roles", Name: "role", Legend: "What it may do", Many: true, Small: true, Error: ui.Within(p.Problems, "roles")}
 	for i, g := range who.Grants {
-		words := roleWords(org.Grant{Role: g.Role, OrganisationID: g.Organisation, AreaID: g.Area}, view.Organisations)
+		words := roleWords(org.Grant{Role: g.Role, OrganisationID: g.Organisation, AreaID: g.Area, EngagementID: g.Engagement, SchemeID: g.Scheme}, view.Organisations)
 		p.choices.Answers = append(p.choices.Answers, ui.Choice{Value: strconv.Itoa(i), Label: words, Picked: len(problems) > 0 && slices.Contains(r.PostForm["role"], strconv.Itoa(i))})
 	}
 	return p, nil

@@ -2,6 +2,7 @@ package signweb
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"strconv"
 	"time"
@@ -40,12 +41,20 @@ func (s *Site) mePage(r *http.Request, who policy.Actor, problems errs.Fields) (
 	if p.account, err = ops.Ask(r.Context(), s.Runner, who, org.ShowAccount{AccountID: who.ID}); err != nil {
 		return p, err
 	}
+	s.title(r, p.account)
 	if p.means, err = ops.Ask(r.Context(), s.Runner, who, auth.ShowMeans{AccountID: who.ID}); err != nil {
 		return p, err
 	}
 	here, err := s.Auth.Current(r)
 	p.here, p.name = here.ID, p.account.Name
 	return p, err
+}
+
+// title adds what engagements and schemes are called to the names of where roles hold.
+func (s *Site) title(r *http.Request, v org.AccountView) {
+	if s.Titles != nil {
+		maps.Copy(v.Organisations, s.Titles(r.Context(), v.Grants))
+	}
 }
 
 func (s *Site) showMe(w http.ResponseWriter, r *http.Request, who policy.Actor) error {

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"time"
 
+	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/auth"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -24,7 +25,9 @@ type Options struct {
 	Partnership string
 	Zone        *time.Location
 	Client      func(*http.Request) netip.Addr // where a request came from
-	Shown       func() []Shown                 // accounts that anybody may use: the demo's alone; nil: none
+	// Titles are what the engagements and schemes are called that roles are for, by id. May be nil.
+	Titles func(context.Context, []org.Grant) map[string]string
+	Shown  func() []Shown // accounts that anybody may use: the demo's alone; nil: none
 }
 
 // Shown is an account that anybody may use, with all that it takes.

@@ -45,13 +45,24 @@ const (
 	Member      Role = "member"
 )
 
-// Grant is one role and where it holds: in an organisation, in an area and everything inside it,
-// or, with neither named, in the whole partnership.
+// The roles that hold for one engagement alone, beside those of facilitators and note-takers.
+const (
+	CoFacilitator Role = "co-facilitator"
+	Observer      Role = "observer"
+)
+
+// Grant is one role and where it holds: in an organisation, in an area and everything inside it, for one
+// engagement or one scheme and nothing else, or, with none of them named, in the whole partnership.
 type Grant struct {
 	Role         Role
 	Organisation string // an organisation's id, or ""
 	Area         string // an area's id, or ""
+	Engagement   string // an engagement's id, or ""
+	Scheme       string // a scheme's id, or ""
 }
+
+// narrow reports whether it holds for one engagement or one scheme: then it counts nowhere else.
+func (g Grant) narrow() bool { return g.Engagement != "" || g.Scheme != "" }
 
 // Actor is who is asking. Every operation is given one. The zero Actor is nobody and holds nothing.
 type Actor struct {
@@ -94,12 +105,12 @@ func (a Actor) SignedIn() bool { return a.Kind != "" && a.Kind != KindNobody }
 // Has reports whether the actor holds one of the roles in the whole partnership.
 func (a Actor) Has(roles ...Role) bool {
 	return slices.ContainsFunc(a.Grants, func(g Grant) bool {
-		return g.Organisation == "" && g.Area == "" && slices.Contains(roles, g.Role)
+		return g.Organisation == "" && g.Area == "" && !g.narrow() && slices.Contains(roles, g.Role)
 	})
 }
 
-// HasAnywhere reports whether the actor holds one of the roles in any place at all. It opens menus and
-// pages; what may be done there is for each action to say.
+// HasAnywhere reports whether the actor holds one of the roles in any place at all, be it for one engagement.
+// It opens menus and pages; what may be done there is for each action to say.
 func (a Actor) HasAnywhere(roles ...Role) bool {
 	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return slices.Contains(roles, g.Role) })
 }
@@ -108,7 +119,7 @@ func (a Actor) HasAnywhere(roles ...Role) bool {
 // partnership.
 func (a Actor) HasIn(organisation string, roles ...Role) bool {
 	return a.Has(roles...) || organisation != "" && slices.ContainsFunc(a.Grants, func(g Grant) bool {
-		return g.Organisation == organisation && slices.Contains(roles, g.Role)
+		return g.Organisation == organisation && !g.narrow() && slices.Contains(roles, g.Role)
 	})
 }
 
@@ -116,6 +127,21 @@ func (a Actor) HasIn(organisation string, roles ...Role) bool {
 // area's own id and those of the areas that it lies in.
 func (a Actor) HasFor(lineage []string, roles ...Role) bool {
 	return a.Has(roles...) || slices.ContainsFunc(a.Grants, func(g Grant) bool {
-		return g.Area != "" && g.Organisation == "" && slices.Contains(lineage, g.Area) && slices.Contains(roles, g.Role)
+		return g.Area != "" && g.Organisation == "" && !g.narrow() && slices.Contains(lineage, g.Area) && slices.Contains(roles, g.Role)
+	})
+}
+
+// HasForEngagement reports whether the actor holds one of the roles for an engagement, or in the whole
+// partnership. Which organisation holds it, and who of that may do what, is for the engagement to say.
+func (a Actor) HasForEngagement(engagement string, roles ...Role) bool {
+	return a.Has(roles...) || engagement != "" && slices.ContainsFunc(a.Grants, func(g Grant) bool {
+		return g.Engagement == engagement && slices.Contains(EngagementRoles, g.Role) && slices.Contains(roles, g.Role)
+	})
+}
+
+// HasForScheme reports whether the actor holds one of the roles for a scheme, or in the whole partnership.
+func (a Actor) HasForScheme(scheme string, roles ...Role) bool {
+	return a.Has(roles...) || scheme != "" && slices.ContainsFunc(a.Grants, func(g Grant) bool {
+		return g.Scheme == scheme && slices.Contains(SchemeRoles, g.Role) && slices.Contains(roles, g.Role)
 	})
 }

@@ -12,7 +12,56 @@ var (
 	mixed            = Actor{Kind: KindAccount, ID: "m", Grants: []Grant{{Role: Editor, Organisation: "house"}, {Role: Viewer, Organisation: "shed"}, {Role: Editor, Area: "north"}}}
 	// odd holds a role in an organisation within an area: neither the whole of one nor the other.
 	odd = Actor{Kind: KindAccount, ID: "o", Grants: []Grant{{Role: Editor, Organisation: "house", Area: "north"}}}
+	// lent leads one engagement and judges one scheme, and is of no organisation.
+	lent = Actor{Kind: KindAccount, ID: "l", Grants: []Grant{{Role: Facilitator, Engagement: "day"}, {Role: Validator, Scheme: "pact"}}}
 )
+
+// TestNarrowRolesCountNowhereElse: what is held for an engagement or a scheme opens that one, and no organisation, no
+// area and not the partnership, also when a grant is put together as none should be.
+func TestNarrowRolesCountNowhereElse(t *testing.T) {
+	for _, g := range []Grant{
+		{Role: Facilitator, Engagement: "day"},
+		{Role: Facilitator, Engagement: "day", Organisation: "house"},
+		{Role: Facilitator, Engagement: "day", Area: "north"},
+		{Role: Facilitator, Scheme: "pact"},
+		{Role: Facilitator, Scheme: "pact", Organisation: "house"},
+		{Role: Facilitator, Scheme: "pact", Area: "north"},
+	} {
+		who := Actor{Kind: KindAccount, ID: "x", Grants: []Grant{g}}
+		if who.Has(Facilitator) || who.HasIn("house", Facilitator) || who.HasIn("", Facilitator) || who.HasFor([]string{"north"}, Facilitator) {
+			t.Errorf("%+v counts beyond what it is for", g)
+		}
+		if s, ok := ScopeOf(who, Permission{"run", []Role{Facilitator}}); !ok || s.All() || s.Covers([]string{"north", ""}) {
+			t.Errorf("%+v: a scope too wide", g)
+		} else if where, _ := s.Where("organisation_id", "area_id", 1); where != "1 = 0" {
+			t.Errorf("%+v sees %s", g, where)
+		}
+		if !who.HasAnywhere(Facilitator) || RequireRole(who, Facilitator).Allowed() {
+			t.Errorf("%+v: a menu shows it, and no act of the partnership is allowed by it", g)
+		}
+	}
+	if !lent.HasForEngagement("day", Facilitator) || lent.HasForEngagement("day", NoteTaker) || lent.HasForEngagement("other", Facilitator) || lent.HasForEngagement("", Facilitator) {
+		t.Error("who leads one engagement leads that one")
+	}
+	if !lent.HasForScheme("pact", Steward, Validator) || lent.HasForScheme("pact", Steward) || lent.HasForScheme("other", Validator) || lent.HasForScheme("", Validator) {
+		t.Error("who judges one scheme judges that one")
+	}
+	if owner := (Actor{Grants: []Grant{{Role: Owner, Engagement: "day"}, {Role: Administrator, Scheme: "pact"}}}); owner.HasForEngagement("day", Owner) || owner.HasForScheme("pact", Administrator) {
+		t.Error("a role that can't be held for an engagement or a scheme opens nothing there")
+	}
+	for _, who := range []Actor{houseEditor, northOfficer, odd} {
+		if who.HasForEngagement("house", Editor) || who.HasForScheme("house", Editor) {
+			t.Errorf("%s: a role of an organisation is none of an engagement", who.ID)
+		}
+	}
+	if all := System("x", Facilitator, Validator); !all.HasForEngagement("day", Facilitator) || !all.HasForScheme("pact", Validator) {
+		t.Error("what is held everywhere holds here, too")
+	}
+	s, _ := ScopeOf(lent, Permission{"run", []Role{Facilitator, Validator}})
+	if where, args := s.Within(Columns{"o.id", "area", "e.id", "scheme_id"}, 2); where != "(e.id in ($2) or scheme_id in ($3))" || !reflect.DeepEqual(args, []any{"day", "pact"}) {
+		t.Errorf("%s %v", where, args)
+	}
+}
 
 func TestWhoHolds(t *testing.T) {
 	cases := []struct {

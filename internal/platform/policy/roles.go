@@ -10,6 +10,12 @@ var PartnershipRoles = []Role{
 // OrganisationRoles are held in one organisation.
 var OrganisationRoles = []Role{Owner, Editor, Viewer, Facilitator, NoteTaker, Member}
 
+// EngagementRoles are held for one engagement: by whoever helps with it, from whichever organisation.
+var EngagementRoles = []Role{Facilitator, CoFacilitator, NoteTaker, Observer}
+
+// SchemeRoles are held for one scheme.
+var SchemeRoles = []Role{Steward, Validator}
+
 // whole are the roles that can't be cut to an area: what they look after has none.
 var whole = []Role{Administrator, Steward, Validator}
 
@@ -20,4 +26,4 @@ func (r Role) ForArea() bool {
 
 // NeedsSecond reports whether the role can change what is other people's, so that whoever holds it has
 // to sign in with a second step. A role that we do not know does.
-func (r Role) NeedsSecond() bool { return r != Viewer && r != Member }
+func (r Role) NeedsSecond() bool { return r != Viewer && r != Member && r != Observer }

@@ -18,6 +18,8 @@ type Scope struct {
 	all           bool
 	organisations []string
 	areas         []string
+	engagements   []string
+	schemes       []string
 }
 
 // ScopeOf gives the actor's scope for a permission; false when the actor may see nothing at all.
@@ -28,6 +30,10 @@ func ScopeOf(who Actor, p Permission) (Scope, bool) {
 			continue
 		}
 		switch {
+		case g.Engagement != "":
+			s.engagements = append(s.engagements, g.Engagement)
+		case g.Scheme != "":
+			s.schemes = append(s.schemes, g.Scheme)
 		case g.Organisation != "":
 			s.organisations = append(s.organisations, g.Organisation)
 		case g.Area != "":
@@ -36,7 +42,7 @@ func ScopeOf(who Actor, p Permission) (Scope, bool) {
 			s.all = true
 		}
 	}
-	return s, s.all || len(s.organisations) > 0 || len(s.areas) > 0
+	return s, s.all || len(s.organisations)+len(s.areas)+len(s.engagements)+len(s.schemes) > 0
 }
 
 // All reports whether the scope is the whole partnership.
@@ -48,9 +54,18 @@ func (s Scope) Covers(lineage []string) bool {
 	return s.all || slices.ContainsFunc(lineage, func(id string) bool { return slices.Contains(s.areas, id) })
 }
 
+// Columns are those of a list that hold a row's organisation, area, engagement and scheme; "" for what a row
+// has none of. Whoever holds a role for an engagement alone sees nothing of a list that names no engagement.
+type Columns struct{ Organisation, Area, Engagement, Scheme string }
+
 // Where gives a condition for a list's WHERE, and its arguments. The columns are those that hold
 // the row's organisation and area; "" for a row that has none. Its parameters start at $first.
 func (s Scope) Where(organisation, area string, first int) (string, []any) {
+	return s.Within(Columns{Organisation: organisation, Area: area}, first)
+}
+
+// Within gives the same for a list whose rows belong to an engagement or a scheme, too.
+func (s Scope) Within(c Columns, first int) (string, []any) {
 	if s.all {
 		return "1 = 1", nil
 	}
@@ -67,8 +82,10 @@ func (s Scope) Where(organisation, area string, first int) (string, []any) {
 		}
 		parts = append(parts, column+" in ("+strings.Join(marks, ", ")+")")
 	}
-	in(organisation, s.organisations)
-	in(area, s.areas)
+	in(c.Organisation, s.organisations)
+	in(c.Area, s.areas)
+	in(c.Engagement, s.engagements)
+	in(c.Scheme, s.schemes)
 	if len(parts) == 0 {
 		return "1 = 0", nil
 	}

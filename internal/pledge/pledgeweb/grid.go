@@ -25,6 +25,7 @@ type gridPage struct {
 	who     policy.Actor
 	base    string
 	leads   bool
+	runs    bool
 	helps   bool
 	opens   bool // the pledges can be changed, and this actor may
 	code    string
@@ -139,7 +140,7 @@ func (s *Site) gridPage(r *http.Request, who policy.Actor) (*gridPage, error) {
 	}
 	base := "/desk/engagements/" + g.Engagement.ID
 	p := &gridPage{
-		desk: s.desk(who, g), g: g, who: who, base: base, leads: g.MayLead(who), helps: g.MayHelp(who), ready: g.Ready(),
+		desk: s.desk(who, g), g: g, who: who, base: base, leads: g.MayLead(who), runs: g.MayRun(who), helps: g.MayHelp(who), ready: g.Ready(),
 		refresh: ui.Path(base + "/pledges"), fault: map[string]string{},
 	}
 	p.opens = p.helps && g.Set.Open() && p.ready
@@ -174,7 +175,7 @@ func (s *Site) desk(who policy.Actor, g pledge.Grid) ui.Desk {
 	d := ui.Desk{Partnership: s.Partnership, Title: title, Lead: g.Engagement.Title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Help: s.Help("pledges")}
 	if room, there := g.Held(); there && g.MayHelp(who) {
 		at := "/s/" + room.Code
-		if g.MayLead(who) {
+		if g.MayRun(who) {
 			d.Tabs = append(d.Tabs, ui.Tab{Link: ui.Link{Text: "Run it", Href: ui.Path(at + "/run")}})
 		}
 		d.Tabs = append(d.Tabs, ui.Tab{Link: ui.Link{Text: "Take notes", Href: ui.Path(at + "/scribe")}},

@@ -28,6 +28,7 @@ type pledgePage struct {
 	fresh    bool // it is not there yet
 	opens    bool
 	leads    bool
+	runs     bool
 	action   templ.SafeURL
 	text     ui.Field
 	why      ui.Field
@@ -127,7 +128,7 @@ func (s *Site) page(who policy.Actor, g pledge.Grid, x pledge.Item) *pledgePage 
 			Partnership: s.Partnership, Title: "A pledge", Lead: g.Set.Title, Who: who, Here: "/desk/sessions", Sheet: "room",
 			Back: ui.Link{Text: "All pledges", Href: ui.Path(base + "/pledges")},
 		},
-		base: base, g: g, x: x, opens: g.MayHelp(who) && g.Set.Open() && g.Ready(), leads: g.MayLead(who), action: ui.Path(base + "/pledges/" + x.ID),
+		base: base, g: g, x: x, opens: g.MayHelp(who) && g.Set.Open() && g.Ready(), leads: g.MayLead(who), runs: g.MayRun(who), action: ui.Path(base + "/pledges/" + x.ID),
 		version: strconv.Itoa(x.Version), counts: countsOf(x.Tally), status: statusWords[x.Status], problems: map[string]string{},
 	}
 	p.text = ui.Field{ID: "text", Name: "text", Label: "What will you do?", Hint: "Say where you want to get to, and not each step. Begin with “We will”.", Value: x.Text, Rows: 3}

@@ -47,7 +47,7 @@ func (a ChangeAgenda) Check() error {
 func (a ChangeAgenda) Load(tx *store.Tx) (Ready, error) { return lockReady(tx, a.EngagementID) }
 
 // Allow lets who leads it.
-func (ChangeAgenda) Allow(who policy.Actor, r Ready) policy.Decision { return r.mayLead(who) }
+func (ChangeAgenda) Allow(who policy.Actor, r Ready) policy.Decision { return r.mayRun(who) }
 
 // Apply changes it. A line that is not there is not found; one that was put in already stays as it is.
 func (a ChangeAgenda) Apply(tx *store.Tx, _ policy.Actor, r Ready) (ops.Done, error) {

@@ -82,6 +82,9 @@ func (r Ready) mayLead(who policy.Actor) policy.Decision { return r.Engagement.M
 // forgetAfter is how many days after the last day of an engagement needs are deleted.
 const forgetAfter = 30
 
+// mayRun lets who takes its rooms through their day, too.
+func (r Ready) mayRun(who policy.Actor) policy.Decision { return r.Engagement.MayRun(who) }
+
 // Forget is the day from which what people told about their needs is deleted: a month after the later of
 // the session's day and the follow-up; "" while no day is known.
 func (p Prep) Forget() string {

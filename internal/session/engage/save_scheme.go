@@ -70,8 +70,8 @@ func (a SaveScheme) Load(tx *store.Tx) (Scheme, error) {
 	return s, err
 }
 
-// Allow lets stewards.
-func (SaveScheme) Allow(who policy.Actor, _ Scheme) policy.Decision { return maySteward(who) }
+// Allow lets the stewards of the scheme, and for a new one those of the partnership.
+func (SaveScheme) Allow(who policy.Actor, was Scheme) policy.Decision { return was.maySteward(who) }
 
 // Apply keeps it.
 func (a SaveScheme) Apply(tx *store.Tx, _ policy.Actor, was Scheme) (ops.Done, error) {

@@ -82,5 +82,24 @@ func readPack(file []byte) (content.Pack, error) {
 	return content.Read(file)
 }
 
-// maySteward lets who looks after schemes for the whole partnership.
-func maySteward(who policy.Actor) policy.Decision { return policy.RequireRole(who, policy.Steward) }
+// maySteward lets who looks after this scheme; what is new is nobody's yet, and for who looks after all of them.
+func (s Scheme) maySteward(who policy.Actor) policy.Decision {
+	if who.HasForScheme(s.ID, policy.Steward) {
+		return policy.Allow("steward of this scheme")
+	}
+	return policy.Deny("no steward of this scheme")
+}
+
+// mayWatch lets who looks after this scheme, and who judges what is pledged under it.
+func (s Scheme) mayWatch(who policy.Actor) policy.Decision {
+	if who.HasForScheme(s.ID, policy.Steward, policy.Validator) {
+		return policy.Allow("steward or validator of this scheme")
+	}
+	return policy.Deny("neither steward nor validator of this scheme")
+}
+
+// MaySteward reports whether somebody may change a scheme, and MayWatch whether they see how far it is, for pages.
+func (s Scheme) MaySteward(who policy.Actor) bool { return s.maySteward(who).Allowed() }
+
+// MayWatch reports whether somebody sees how far those are who take part.
+func (s Scheme) MayWatch(who policy.Actor) bool { return s.mayWatch(who).Allowed() }

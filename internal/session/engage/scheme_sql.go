@@ -106,3 +106,9 @@ func engagementsUnder(tx *store.ReadTx, schemeID string) (out []string, err erro
 	}
 	return out, nil
 }
+
+// TitleOf is what a scheme is called. It is a part, for what says where a role holds.
+func TitleOf(tx *store.ReadTx, id string) (string, error) {
+	s, err := getScheme(tx, id, "")
+	return s.Title, err
+}

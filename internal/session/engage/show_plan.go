@@ -11,7 +11,7 @@ import (
 	"example.org/homeward/internal/session/content"
 )
 
-// ShowPlan is an engagement with all that is prepared, for who leads it and who takes its notes. Whom it invites is
+// ShowPlan is an engagement with all that is prepared, for everybody on its team. Whom it invites is
 // counted here, and told by [ListInvitations].
 type ShowPlan struct{ EngagementID string }
 
@@ -100,8 +100,8 @@ func (p Plan) named(tx *store.ReadTx) (out []string, err error) {
 	return out, nil
 }
 
-// Allow lets who leads it, and who takes its notes.
-func (ShowPlan) Allow(who policy.Actor, p Plan) policy.Decision { return p.MayHelp(who) }
+// Allow lets whoever is on its team, or helps with the sessions of the organisation.
+func (ShowPlan) Allow(who policy.Actor, p Plan) policy.Decision { return p.MayWatch(who) }
 
 // About names nobody.
 func (ShowPlan) About(Plan) string { return "" }

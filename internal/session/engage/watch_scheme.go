@@ -93,10 +93,8 @@ func statusOf(tx *store.ReadTx, id string) (Status, error) {
 	return s, nil
 }
 
-// Allow lets stewards and validators of the whole partnership.
-func (WatchScheme) Allow(who policy.Actor, _ Watched) policy.Decision {
-	return policy.RequireRole(who, policy.Steward, policy.Validator)
-}
+// Allow lets stewards and validators of the scheme, and of the whole partnership.
+func (WatchScheme) Allow(who policy.Actor, w Watched) policy.Decision { return w.Scheme.mayWatch(who) }
 
 // About names nobody.
 func (WatchScheme) About(Watched) string { return "" }

@@ -28,6 +28,7 @@ type overviewPage struct {
 	round  bool
 	more   []moreLine
 	sector templ.Component
+	team   string // who is on it, in a line
 }
 
 // stepLine is one step as the overview shows it.
@@ -63,6 +64,9 @@ func (s *Site) showOverview(w http.ResponseWriter, r *http.Request, who policy.A
 		return err
 	}
 	p := s.overviewPage(plan, who)
+	if p.team, err = s.teamLine(r, who, plan.ID); err != nil {
+		return err
+	}
 	if words, ok := stepWords[r.URL.Query().Get("kept")]; ok {
 		p.desk.Done = words[0] + ": kept."
 	}

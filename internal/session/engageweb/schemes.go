@@ -23,9 +23,9 @@ const schemesAt = "/desk/schemes"
 
 // schemesPage lists the schemes.
 type schemesPage struct {
-	desk  ui.Desk
-	list  []engage.Scheme
-	edits bool
+	desk ui.Desk
+	list []engage.Scheme
+	all  bool // they look after all of them
 }
 
 func (s *Site) schemeDesk(who policy.Actor, title string, back ui.Link) ui.Desk {
@@ -39,7 +39,12 @@ func (s *Site) showSchemes(w http.ResponseWriter, r *http.Request, who policy.Ac
 	if err != nil {
 		return err
 	}
-	p := &schemesPage{desk: s.schemeDesk(who, "Schemes", ui.Link{}), list: list, edits: who.Has(policy.Steward)}
+	p := &schemesPage{desk: s.schemeDesk(who, "Schemes", ui.Link{}), all: who.Has(policy.Steward)}
+	for _, x := range list { // whoever has a role for one scheme sees that one
+		if x.MayWatch(who) {
+			p.list = append(p.list, x)
+		}
+	}
 	p.desk.Lead = "A scheme is a commitment that an authority runs. Those who take part prepare, talk and pledge by themselves; you see how far each is."
 	return ui.Send(w, r, http.StatusOK, schemesView(p))
 }
@@ -55,6 +60,9 @@ func (s *Site) scheme(r *http.Request, who policy.Actor) (engage.Scheme, error) 
 
 func (s *Site) editScheme(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := s.scheme(r, who)
+	if err == nil && !x.MaySteward(who) {
+		err = errs.NotFound
+	}
 	if err != nil {
 		return err
 	}
@@ -156,7 +164,7 @@ func (s *Site) saveScheme(w http.ResponseWriter, r *http.Request, who policy.Act
 		return p.send(w, r)
 	}
 	if err != nil {
-		return err
+		return unseen(err)
 	}
 	return goTo(w, r, schemesAt)
 }
@@ -199,7 +207,7 @@ type watched struct {
 func (s *Site) showWatched(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, engage.WatchScheme{SchemeID: r.PathValue("scheme")})
 	if err != nil {
-		return err
+		return unseen(err)
 	}
 	p := &watchPage{desk: s.schemeDesk(who, x.Scheme.Title, ui.Link{Text: "Schemes", Href: schemesAt})}
 	p.desk.Lead = "How far each one is. You see counts here: no line of a log, nobody who is invited and no story."

@@ -65,10 +65,13 @@ func New(o Options) *Site { return &Site{o} }
 
 // Who may open the pages of those who prepare; each act decides about its organisation.
 var (
-	leaders  = web.Role(policy.Facilitator, policy.Owner, policy.Editor)
-	helpers  = web.Role(policy.Facilitator, policy.NoteTaker, policy.Owner, policy.Editor)
-	stewards = web.Whole(policy.Steward)
-	watchers = web.Whole(policy.Steward, policy.Validator)
+	leaders   = web.Role(policy.Facilitator, policy.Owner, policy.Editor)
+	runners   = web.Role(policy.Facilitator, policy.CoFacilitator, policy.Owner, policy.Editor)
+	helpers   = web.Role(policy.Facilitator, policy.CoFacilitator, policy.NoteTaker, policy.Owner, policy.Editor)
+	inTeam    = web.Role(policy.Facilitator, policy.CoFacilitator, policy.NoteTaker, policy.Observer, policy.Owner, policy.Editor)
+	appointer = web.Whole(policy.Steward)
+	stewards  = web.Role(policy.Steward)
+	watchers  = web.Role(policy.Steward, policy.Validator)
 )
 
 // at is where the pages of an engagement are.
@@ -83,11 +86,11 @@ func (s *Site) Routes() []web.Route {
 		return web.Route{Pattern: pattern, Access: leaders, Handler: h, Does: does}
 	}
 	routes := []web.Route{
-		{Pattern: "GET /desk/sessions", Access: helpers, Handler: s.showSessions},
+		{Pattern: "GET /desk/sessions", Access: inTeam, Handler: s.showSessions},
 		lead("POST /desk/engagements", s.begin, "session.begin_engagement"),
-		{Pattern: "GET /desk/engagements/{id}", Access: helpers, Handler: s.showOverview},
-		{Pattern: "GET /desk/engagements/{id}/agenda", Access: helpers, Handler: s.showAgenda},
-		lead("POST /desk/engagements/{id}/agenda", s.changeAgenda, "engagement.change_agenda"),
+		{Pattern: "GET /desk/engagements/{id}", Access: inTeam, Handler: s.showOverview},
+		{Pattern: "GET /desk/engagements/{id}/agenda", Access: inTeam, Handler: s.showAgenda},
+		{Pattern: "POST /desk/engagements/{id}/agenda", Access: runners, Handler: s.changeAgenda, Does: "engagement.change_agenda"},
 		lead("GET /desk/engagements/{id}/circle", s.showCircle, ""),
 		lead("POST /desk/engagements/{id}/circle", s.keepRelation, "engagement.keep_relation"),
 		lead("GET /desk/engagements/{id}/people", s.showPeople, ""),
@@ -112,8 +115,8 @@ func (s *Site) Routes() []web.Route {
 		lead("POST /desk/stories/{story}/rename", s.renameStory, "story.rename"),
 		{Pattern: "GET /desk/engagements/{id}/pack.zip", Access: helpers, Handler: s.showPack},
 		{Pattern: "GET /desk/schemes", Access: watchers, Handler: s.showSchemes},
-		{Pattern: "GET /desk/schemes/new", Access: stewards, Handler: s.newScheme},
-		{Pattern: "POST /desk/schemes", Access: stewards, Handler: s.saveScheme, Does: "scheme.save", Body: mostForm},
+		{Pattern: "GET /desk/schemes/new", Access: appointer, Handler: s.newScheme},
+		{Pattern: "POST /desk/schemes", Access: appointer, Handler: s.saveScheme, Does: "scheme.save", Body: mostForm},
 		{Pattern: "GET /desk/schemes/{scheme}", Access: stewards, Handler: s.editScheme},
 		{Pattern: "POST /desk/schemes/{scheme}", Access: stewards, Handler: s.saveScheme, Does: "scheme.save", Body: mostForm},
 		{Pattern: "GET /desk/schemes/{scheme}/engagements", Access: watchers, Handler: s.showWatched},
@@ -123,6 +126,7 @@ func (s *Site) Routes() []web.Route {
 		invited("GET /invited/{token}", s.showInvited, ""),
 		invited("POST /invited/{token}", s.answer, "engagement.answer_invitation"),
 	}
+	routes = append(routes, s.teamRoutes()...)
 	for _, x := range steps {
 		routes = append(routes,
 			lead("GET /desk/engagements/{id}/"+x.key, s.showStep(x), ""),

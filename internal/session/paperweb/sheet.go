@@ -89,7 +89,7 @@ func (s *Site) showSheet(w http.ResponseWriter, r *http.Request, who policy.Acto
 
 func (s *Site) sheetPage(who policy.Actor, at place, x paper.Page) *sheetPage {
 	p := &sheetPage{
-		desk: s.desk(who, fmt.Sprintf("Sheet %d", at.number), at.code), base: ui.Path(at.path()), sheet: x.Sheet, ask: askOf(x.Sheet.Part),
+		desk: s.desk(who, fmt.Sprintf("Sheet %d", at.number), x.Room), base: ui.Path(at.path()), sheet: x.Sheet, ask: askOf(x.Sheet.Part),
 		closed: x.Room.State == session.Frozen, row: newRow(0, ids.New(), session.Words{}),
 	}
 	p.desk.Lead = x.Room.Title

@@ -75,7 +75,7 @@ func (s *Site) showSheets(w http.ResponseWriter, r *http.Request, who policy.Act
 }
 
 func (s *Site) sheetsPage(who policy.Actor, x paper.Stack) *sheetsPage {
-	p := &sheetsPage{desk: s.desk(who, x.Room.Title, x.Room.Code), room: x.Room, action: ui.Path(stackPath(x.Room.Code))}
+	p := &sheetsPage{desk: s.desk(who, x.Room.Title, x.Room), room: x.Room, action: ui.Path(stackPath(x.Room.Code))}
 	p.asks = ui.Choices{ID: "part", Name: "part", Legend: "Which question are they for?", Small: true}
 	for _, part := range session.Questions {
 		p.asks.Answers = append(p.asks.Answers, ui.Choice{Value: string(part), Label: askOf(part), Picked: part == x.Room.Part || part == session.Have && !x.Room.Part.Asks()})

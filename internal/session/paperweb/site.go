@@ -24,8 +24,8 @@ type Options struct {
 	Live        *live.Hall
 	Partnership string
 	Base        string // of every address: "https://homeward.example.org"
-	// Tabs are the pages of one session, by its code.
-	Tabs func(code string) []ui.Tab
+	// Tabs are the pages of one session, by its code, for who runs it and for who does not.
+	Tabs func(code string, runs bool) []ui.Tab
 	// Help is what stands beside a screen.
 	Help func(screen string) ui.Help
 	// Lines are the empty lines of a question's sheet.
@@ -41,7 +41,7 @@ func New(o Options) *Site { return &Site{o} }
 // Routes is every page. They are counted with the room's other pages: a note-taker types fast.
 func (s *Site) Routes() []web.Route {
 	route := func(pattern string, h web.Handler, does string) web.Route {
-		access := web.Role(policy.Facilitator, policy.NoteTaker, policy.Owner, policy.Editor)
+		access := web.Role(policy.Facilitator, policy.CoFacilitator, policy.NoteTaker, policy.Owner, policy.Editor)
 		return web.Route{Pattern: pattern, Access: access, Handler: h, Does: does, Class: web.Rooms}
 	}
 	photo := route("POST /s/{code}/sheets/{number}/photo", s.addPhoto, "session.photo_sheet")
@@ -81,10 +81,10 @@ func (p place) path() string { return stackPath(p.code) + "/" + strconv.Itoa(p.n
 func stackPath(code string) string { return "/s/" + code + "/sheets" }
 
 // desk is the frame of a page.
-func (s *Site) desk(who policy.Actor, title, code string) ui.Desk {
-	d := ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/sessions", Sheet: "room", Tabs: s.Tabs(code), Help: s.Help("sheets")}
+func (s *Site) desk(who policy.Actor, title string, room session.Room) ui.Desk {
+	d := ui.Desk{Partnership: s.Partnership, Title: title, Who: who, Here: "/desk/sessions", Sheet: "room", Tabs: s.Tabs(room.Code, room.MayRun(who)), Help: s.Help("sheets")}
 	for i, t := range d.Tabs {
-		d.Tabs[i].Here = t.Href == ui.Path(stackPath(code))
+		d.Tabs[i].Here = t.Href == ui.Path(stackPath(room.Code))
 	}
 	return d
 }

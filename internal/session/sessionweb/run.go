@@ -74,6 +74,9 @@ func (s *Site) showRun(w http.ResponseWriter, r *http.Request, who policy.Actor)
 	if err != nil {
 		return err
 	}
+	if !x.Room.MayRun(who) { // who takes notes here may run a session elsewhere
+		return errs.NotFound
+	}
 	pack, err := s.words(r)
 	if err != nil {
 		return err
@@ -93,21 +96,22 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 	at := "/s/" + x.Room.Code
 	p := &runPage{
 		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
-		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room), refresh: ui.Path(at + "/run"),
+		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room, who), refresh: ui.Path(at + "/run"),
 	}
-	p.desk.Tabs[0].Here, p.script, p.tray = true, scriptOf(packOf(pack, x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)
+	standsAt(&p.desk, "/run")
+	p.script, p.tray = scriptOf(packOf(pack, x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)
 	p.desk.Help = HelpFor(pack, "run")
 	if x.Room.Part == "" {
 		p.opening, p.hope = pack.Room.Opening, pack.Room.Hope
 	}
 	reached := false
 	for i, part := range session.Parts {
-		here := part == x.Room.Part
-		p.steps = append(p.steps, partStep{part, english.T("room.ask." + string(part)), here, x.Room.MayMove(part), stageNumber(i)})
+		now := part == x.Room.Part
+		p.steps = append(p.steps, partStep{part, english.T("room.ask." + string(part)), now, x.Room.MayMove(part), stageNumber(i)})
 		if p.next == "" && (x.Room.Part == "" || reached) {
 			p.next = part
 		}
-		reached = reached || here
+		reached = reached || now
 	}
 	came := 0
 	for _, n := range x.Joined() {
@@ -128,10 +132,12 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 	return p, nil
 }
 
-// turnsOf is what can be done with a session as it is.
-func turnsOf(r session.Room) (out []turnButton) {
+// turnsOf is what somebody can do with a session as it is.
+func turnsOf(r session.Room, who policy.Actor) (out []turnButton) {
 	add := func(to session.Turn, label string, grave bool) {
-		out = append(out, turnButton{to: to, label: label, grave: grave})
+		if r.MayTurn(who, to) {
+			out = append(out, turnButton{to: to, label: label, grave: grave})
+		}
 	}
 	switch r.State {
 	case session.Open:

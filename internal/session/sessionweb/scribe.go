@@ -86,7 +86,7 @@ var english = lang.Words{}
 
 func (s *Site) desk(who policy.Actor, room session.Room) ui.Desk {
 	d := ui.Desk{
-		Partnership: s.Partnership, Title: room.Title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Tabs: Tabs(room.Code),
+		Partnership: s.Partnership, Title: room.Title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Tabs: Tabs(room.Code, room.MayRun(who)),
 		Back: ui.Link{Text: "All about this session", Href: ui.Path("/desk/engagements/" + room.EngagementID)},
 	}
 	if room.Reached == session.Pledges || room.State == session.Closed || room.State == session.Frozen {
@@ -95,12 +95,22 @@ func (s *Site) desk(who policy.Actor, room session.Room) ui.Desk {
 	return d
 }
 
-// Tabs are the pages of one session for those who look after it.
-func Tabs(code string) (out []ui.Tab) {
+// Tabs are the pages of one session for those who look after it: fewer for who takes notes, and does not run it.
+func Tabs(code string, runs bool) (out []ui.Tab) {
 	for _, x := range [][2]string{{"Run it", "/run"}, {"Take notes", "/scribe"}, {"Paper", "/sheets"}, {"The wall", "/board"}, {"Rules and prompts", "/words"}} {
+		if !runs && (x[1] == "/run" || x[1] == "/words") {
+			continue
+		}
 		out = append(out, ui.Tab{Link: ui.Link{Text: x[0], Href: ui.Path("/s/" + code + x[1])}})
 	}
 	return out
+}
+
+// standsAt marks the page of a session on which somebody is.
+func standsAt(d *ui.Desk, page string) {
+	for i, t := range d.Tabs {
+		d.Tabs[i].Here = strings.HasSuffix(string(t.Href), page)
+	}
 }
 
 func (s *Site) console(r *http.Request, who policy.Actor) (session.Console, error) {
@@ -141,7 +151,8 @@ func (s *Site) scribePage(who policy.Actor, x session.Console, pack content.Pack
 		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, form: newForm(english, here{code: x.Room.Code}, x.Room.Part),
 		lines: lines(x, mostLines), runs: x.Room.MayRun(who), refresh: ui.Path(at + "/scribe"),
 	}
-	p.desk.Tabs[1].Here, p.tray = true, trayOf(x)
+	standsAt(&p.desk, "/scribe")
+	p.tray = trayOf(x)
 	p.kind = ui.Field{ID: "kind", Name: "kind", Label: "Who said it?", Hint: "What sort of person, and not their name. You can leave this."}
 	p.kinds = []ui.Choice{{Label: "Not known"}}
 	for _, k := range session.Kinds {

@@ -55,8 +55,10 @@ func New(o Options) *Site {
 
 // Who may open the pages of those who look after a session; each act decides about its organisation.
 var (
-	runners = web.Role(policy.Facilitator, policy.Owner, policy.Editor)
-	scribes = web.Role(policy.Facilitator, policy.NoteTaker, policy.Owner, policy.Editor)
+	leaders  = web.Role(policy.Facilitator, policy.Owner, policy.Editor)
+	runners  = web.Role(policy.Facilitator, policy.CoFacilitator, policy.Owner, policy.Editor)
+	scribes  = web.Role(policy.Facilitator, policy.CoFacilitator, policy.NoteTaker, policy.Owner, policy.Editor)
+	watchers = web.Role(policy.Facilitator, policy.CoFacilitator, policy.NoteTaker, policy.Observer, policy.Owner, policy.Editor)
 )
 
 // Routes is every page. What stands under a code is counted by its own limit: a whole room is behind one
@@ -104,9 +106,10 @@ func (s *Site) Routes() []web.Route {
 		scribe("POST /s/{code}/entries/{id}/sort", s.sortEntry, "session.sort_entry"),
 		scribe("POST /s/{code}/entries/{id}/hide", s.hideEntry, "session.hide_entry"),
 		scribe("POST /s/{code}/entries/{id}/carry", s.carryEntry, "session.carry_entry"),
-		{Pattern: "GET /desk/sessions/new", Access: runners, Handler: s.showSessions},
-		{Pattern: "POST /desk/sessions", Access: runners, Handler: s.openRoom, Does: "session.open_room"},
-		{Pattern: "POST /desk/sessions/import", Access: runners, Handler: s.importLog, Does: "session.import_log", Body: mostFile + 1<<20},
+		{Pattern: "GET /s/{code}/watch", Access: watchers, Handler: s.showWatch, Class: web.Rooms},
+		{Pattern: "GET /desk/sessions/new", Access: leaders, Handler: s.showSessions},
+		{Pattern: "POST /desk/sessions", Access: leaders, Handler: s.openRoom, Does: "session.open_room"},
+		{Pattern: "POST /desk/sessions/import", Access: leaders, Handler: s.importLog, Does: "session.import_log", Body: mostFile + 1<<20},
 	})
 }
 

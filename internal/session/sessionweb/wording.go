@@ -106,7 +106,7 @@ func (s *Site) wordingPage(r *http.Request, who policy.Actor) (*wordingPage, err
 		return nil, err
 	}
 	p := &wordingPage{desk: s.desk(who, room), base: "/s/" + room.Code, own: len(room.Rules) > 0, over: room.State == session.Closed, reads: len(x.List)}
-	p.desk.Tabs[4].Here = true
+	standsAt(&p.desk, "/words")
 	var lines []string
 	for _, rule := range packOf(pack, room.Rules, room.Prompts).Room.Rules {
 		lines = append(lines, strings.TrimSuffix(rule.Title+": "+rule.Text, ": "))

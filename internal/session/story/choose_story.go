@@ -11,7 +11,8 @@ import (
 	"example.org/homeward/internal/session"
 )
 
-// ChooseStory takes a case into an engagement, or leaves it out again. One of the organisation's own has to be approved.
+// ChooseStory takes a case into an engagement, or leaves it out again. One of the organisation's own has to be approved,
+// and is taken in by somebody who may read it.
 type ChooseStory struct {
 	EngagementID string
 	StoryID      string
@@ -37,7 +38,7 @@ func (ChooseStory) Allow(who policy.Actor, e session.Engagement) policy.Decision
 }
 
 // Apply keeps it.
-func (a ChooseStory) Apply(tx *store.Tx, _ policy.Actor, e session.Engagement) (ops.Done, error) {
+func (a ChooseStory) Apply(tx *store.Tx, who policy.Actor, e session.Engagement) (ops.Done, error) {
 	done := ops.Done{Subject: "engagement:" + e.ID, Detail: "a case"}
 	if a.Out {
 		return done, unchoose(tx, e.ID, a.StoryID)
@@ -51,7 +52,7 @@ func (a ChooseStory) Apply(tx *store.Tx, _ policy.Actor, e session.Engagement) (
 		if err != nil {
 			return ops.Done{}, err
 		}
-		if s.OrganisationID != e.OrganisationID {
+		if s.OrganisationID != e.OrganisationID || !mayWrite(who, s).Allowed() {
 			return ops.Done{}, errs.NotFound
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
 )
 
@@ -183,12 +184,10 @@ func (s Story) texts() []string {
 	return out
 }
 
-// mayWrite lets who runs the sessions of the organisation.
+// mayWrite lets who leads sessions of the organisation. Whoever leads one engagement there from outside reads what was
+// chosen for it, and no other case of the organisation.
 func mayWrite(who policy.Actor, s Story) policy.Decision {
-	if who.HasIn(s.OrganisationID, policy.Facilitator, policy.Owner, policy.Editor) {
-		return policy.Allow("runs the sessions of this organisation")
-	}
-	return policy.Deny("does not run the sessions of this organisation")
+	return session.MayHold(who, s.OrganisationID)
 }
 
 // mayApprove lets somebody of the same who did not write in it.

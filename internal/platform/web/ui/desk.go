@@ -64,7 +64,7 @@ var menu = []item{
 	{Link{"Feedback", "/desk/feedback"}, []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.Owner, policy.Editor}},
 	{Link{"Give help", "/desk/appeals"}, []policy.Role{policy.Administrator, policy.Moderator, policy.Owner, policy.Editor, policy.Viewer}},
 	{Link{"Worried about", "/desk/worried"}, []policy.Role{policy.OutreachWorker}},
-	{Link{"Sessions", "/desk/sessions"}, []policy.Role{policy.Facilitator, policy.NoteTaker, policy.Owner, policy.Editor}},
+	{Link{"Sessions", "/desk/sessions"}, []policy.Role{policy.Facilitator, policy.CoFacilitator, policy.NoteTaker, policy.Observer, policy.Owner, policy.Editor}},
 	{Link{"Schemes", "/desk/schemes"}, []policy.Role{policy.Steward, policy.Validator}},
 	{Link{"Guides", "/desk/guides"}, []policy.Role{policy.DirectoryEditor, policy.PartnershipEditor}},
 	{Link{"Posters", "/desk/posters"}, []policy.Role{policy.Administrator, policy.DirectoryEditor, policy.PartnershipEditor}},

@@ -1,0 +1,76 @@
+package engageweb
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session/team"
+)
+
+// endPage asks once before a role ends.
+type endPage struct {
+	desk   ui.Desk
+	action templ.SafeURL
+	no     ui.Link
+}
+
+// held finds a role on a list by the id in an address.
+func held(r *http.Request, list []org.Membership) (org.Membership, error) {
+	i := slices.IndexFunc(list, func(m org.Membership) bool { return m.ID == r.PathValue("grant") })
+	if i < 0 {
+		return org.Membership{}, errs.NotFound
+	}
+	return list[i], nil
+}
+
+func (s *Site) askEnd(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	t, err := s.readTeam(r, who)
+	if err != nil {
+		return err
+	}
+	m, err := held(r, t.List)
+	if err == nil && m.AccountID != who.ID { // their own they may give up as they are
+		err = proven(who, team.MayChange(who, t.Engagement))
+	}
+	if err != nil {
+		return err
+	}
+	here := at + t.ID + "/team"
+	p := &endPage{desk: s.desk(who, "End this role?", ui.Link{}), action: ui.Path(here + "/" + m.ID + "/end"), no: ui.Link{Text: "No, leave it", Href: ui.Path(here)}}
+	p.desk.Narrow, p.desk.Lead = true, m.Name+" will no longer be "+string(m.Role)+" for “"+t.Title+"”. It takes effect at once, also on pages that they have open."
+	return ui.Send(w, r, http.StatusOK, endView(p))
+}
+
+func (s *Site) end(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	t, err := s.readTeam(r, who)
+	if err != nil {
+		return err
+	}
+	m, err := held(r, t.List)
+	if err != nil {
+		return err
+	}
+	if err := ops.Do(r.Context(), s.Runner, who, team.End{EngagementID: t.ID, GrantID: m.ID}); err != nil {
+		return unseen(err)
+	}
+	if m.AccountID == who.ID { // they may see the team no more
+		return goTo(w, r, "/home")
+	}
+	return goTo(w, r, at+url.PathEscape(t.ID)+"/team?done=ended")
+}
+
+func (s *Site) askAgain(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	id := r.PathValue("id")
+	if err := ops.Do(r.Context(), s.Runner, who, team.AskAgain{EngagementID: id, GrantID: r.PathValue("grant")}); err != nil {
+		return unseen(err)
+	}
+	return goTo(w, r, at+url.PathEscape(id)+"/team?done=again")
+}
