@@ -37,7 +37,7 @@ func (a *App) pledged(ctx context.Context, who policy.Actor, schemeID string, en
 	list, err := ops.Ask(ctx, a.Runner, who, pledge.CountPledges{SchemeID: schemeID, Engagements: engagements})
 	out := map[string]engageweb.Pledged{}
 	for _, x := range list {
-		out[x.EngagementID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete, Pledges: x.Pledges, ByStage: x.ByStage, Behind: x.Signed}
+		out[x.EngagementID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete, Pledges: x.Pledges, ByStage: x.ByStage, Behind: x.Signed, Before: x.Lean.Before}
 	}
 	return out, err
 }

@@ -64,11 +64,11 @@ func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 	out.Pledges, out.Points, out.Rooms, out.People = nil, nil, nil, 0
 	for _, x := range g.Standing() {
 		if x.Visibility.opens(reach) {
-			x.Tally, x.Before, x.Count, x.Carried, x.Hands, x.From = Tally{}, nil, nil, nil, Hands{}, nil
+			x.Tally, x.Before, x.Count, x.Carried, x.Hands, x.From, x.Earlier, x.Group = Tally{}, nil, nil, nil, Hands{}, nil, 0, 0
 			out.Pledges = append(out.Pledges, x)
 		}
 	}
-	out.Set.Left, out.Engagement.Context = nil, session.Context{}
+	out.Set.Left, out.Set.Editions, out.Engagement.Context = nil, nil, session.Context{}
 	out.Engagement.Bodies, out.Signatures = slices.Clone(g.Engagement.Bodies), slices.Clone(g.Signatures)
 	for i := range out.Engagement.Bodies {
 		out.Engagement.Bodies[i].Contact = ""

@@ -47,6 +47,7 @@ type roomColumn struct {
 type roomItem struct {
 	pledge.Item
 	counts  string
+	sooner  string // the stage to which it could move earlier
 	blocked bool
 	fault   string // what is wrong with the answer
 	why     ui.Field
@@ -140,7 +141,7 @@ func roomColumns(w lang.Words, g pledge.Grid) (out []roomColumn) {
 }
 
 func roomItemOf(w lang.Words, x pledge.Item) roomItem {
-	y := roomItem{Item: x, blocked: x.Tally.Open() > 0}
+	y := roomItem{Item: x, sooner: soonerTo(w, x.Pledge), blocked: x.Tally.Open() > 0}
 	var said []string
 	if n := x.Tally.Yes; n > 0 {
 		said = append(said, w.N("pledges.count.agree", n))

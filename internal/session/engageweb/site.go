@@ -48,6 +48,7 @@ type Pledged struct {
 	Agreed, Signed bool
 	Pledges        int // that were agreed
 	ByStage        map[pathway.Stage]int
+	Before         int // of those that were agreed: about the time before a crisis
 	Behind         int // organisations that signed
 }
 
