@@ -110,6 +110,7 @@ func (s *Site) Routes() []web.Route {
 		lead("GET /desk/stories/{story}/edit", s.editStory, ""),
 		lead("POST /desk/stories/{story}", s.saveStory, "story.save"),
 		lead("POST /desk/stories/{story}/approve", s.approveStory, "story.approve"),
+		lead("POST /desk/stories/{story}/keep", s.keepStory, "story.keep"),
 		lead("POST /desk/stories/{story}/rename", s.renameStory, "story.rename"),
 		{Pattern: "GET /desk/engagements/{id}/pack.zip", Access: helpers, Handler: s.showPack},
 		{Pattern: "GET /desk/schemes", Access: watchers, Handler: s.showSchemes},
