@@ -21,6 +21,7 @@ import (
 	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/engageweb"
 	"example.org/homeward/internal/session/paper"
+	"example.org/homeward/internal/session/story"
 	"example.org/homeward/internal/session/toolkitweb"
 )
 
@@ -38,7 +39,7 @@ func (a *App) pledged(ctx context.Context, who policy.Actor, schemeID string, en
 	list, err := ops.Ask(ctx, a.Runner, who, pledge.CountPledges{SchemeID: schemeID, Engagements: engagements})
 	out := map[string]engageweb.Pledged{}
 	for _, x := range list {
-		out[x.EngagementID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete, Pledges: x.Pledges, ByStage: x.ByStage, Behind: x.Signed}
+		out[x.EngagementID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete, Pledges: x.Pledges, ByStage: x.ByStage, Behind: x.Signed, Before: x.Lean.Before}
 	}
 	return out, err
 }
@@ -179,12 +180,24 @@ func each(ctx context.Context, a *App, due ops.Question[[]string], forget func(i
 }
 
 // ForgetRooms deletes what is raw of the sessions whose time is over: photos first, so that a run that is broken off
-// is made up for.
+// is made up for. What hangs on them goes after them: answers to pledges that were never agreed, stories that happened,
+// and links to stories.
 func (a *App) ForgetRooms(ctx context.Context) error {
-	return each(ctx, a, session.DueToForget{Most: mostForgotten}, func(id string) error {
-		if err := ops.Do(ctx, a.Runner, forgetter, paper.ForgetPhotos{RoomID: id}); err != nil {
-			return err
-		}
-		return ops.Do(ctx, a.Runner, forgetter, session.ForgetRoom{RoomID: id})
-	})
+	return errors.Join(
+		each(ctx, a, session.DueToForget{Most: mostForgotten}, func(id string) error {
+			if err := ops.Do(ctx, a.Runner, forgetter, paper.ForgetPhotos{RoomID: id}); err != nil {
+				return err
+			}
+			return ops.Do(ctx, a.Runner, forgetter, session.ForgetRoom{RoomID: id})
+		}),
+		each(ctx, a, pledge.DueToForget{Most: mostForgotten}, func(id string) error {
+			return ops.Do(ctx, a.Runner, forgetter, pledge.ForgetAnswers{EngagementID: id})
+		}),
+		each(ctx, a, story.DueToForget{Most: mostForgotten}, func(id string) error {
+			return ops.Do(ctx, a.Runner, forgetter, story.ForgetStory{StoryID: id})
+		}),
+		each(ctx, a, story.DueToForgetLinks{Most: mostForgotten}, func(id string) error {
+			return ops.Do(ctx, a.Runner, forgetter, story.ForgetLinks{StoryID: id})
+		}),
+	)
 }

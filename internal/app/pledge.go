@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.org/homeward/internal/org/orgweb"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
@@ -37,6 +38,17 @@ func (a *App) pledgePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, 
 		p.Items = append(p.Items, orgweb.Item{Text: x.Title, Href: ui.Path("/desk/engagements/" + x.EngagementID + "/pledges#sign")})
 	}
 	return p, len(list) > 0, err
+}
+
+// pledgeNotes has notes of a small group begin pledges.
+func (a *App) pledgeNotes(ctx context.Context, who policy.Actor, code string, token ids.Token, group int, notes []string) error {
+	return ops.Do(ctx, a.Runner, who, pledge.BringNotes{Code: code, Token: token, Group: group, IDs: notes})
+}
+
+// asked is to how many pledges a browser in a room has still to answer.
+func (a *App) asked(ctx context.Context, who policy.Actor, code string, token ids.Token) (int, error) {
+	x, err := ops.Ask(ctx, a.Runner, who, pledge.CountWaiting{Code: code, Token: token})
+	return x.Pledges, err
 }
 
 // wakeRooms has the sessions of an engagement that are held look for what happened. If that fails, they look by

@@ -54,6 +54,7 @@ func (a *App) sessions() *sessionweb.Site {
 	return sessionweb.New(sessionweb.Options{
 		Runner: a.Runner, Live: a.Hall, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
 		Base: base.String(), Secure: base.Scheme == "https", Frame: a.Find.Frame, Organisations: a.ownOrganisations, Limits: bool(a.Config.Limits),
+		PledgeNotes: a.pledgeNotes, Asked: a.asked,
 	})
 }
 

@@ -52,6 +52,9 @@ func (a AgreeSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error
 	if a.Hash != g.Text() {
 		return done, fmt.Errorf("the pledges say something else by now: %w", errs.Conflict)
 	}
+	if err := g.withPoints(&tx.ReadTx); err != nil {
+		return done, err
+	}
 	today := tx.Now().Format(time.DateOnly)
 	on := cmp.Or(a.On, today)
 	if on > today {
@@ -66,6 +69,7 @@ func (a AgreeSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error
 	}
 	g.Set.State, g.Set.AgreedOn, g.Set.Asking, g.Set.Hash = Settled, on, false, g.Text()
 	g.Set.Edition++
+	g.keepEdition()
 	g.Set.State = g.state() // as somebody may have signed this very text before
 	return done, errors.Join(forgetAnswers(tx, a.EngagementID, ""), g.keepState(tx, who, "agreed"), g.told(tx))
 }

@@ -7,6 +7,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session"
 )
 
 // CountPledges is how far the pledges of some engagements of a scheme are, for those who run it and those who judge
@@ -22,6 +23,7 @@ type Counted struct {
 	State        State
 	Pledges      int                   // that stand in what was agreed
 	ByStage      map[pathway.Stage]int // the same, by stage
+	Lean         session.Lean          // how many are about the time before a crisis
 	Signed       int                   // organisations that stand behind it as it is
 	Bodies       int                   // that take part
 }
@@ -50,6 +52,7 @@ func (g Grid) counted() Counted {
 	if g.Set.Open() {
 		return c
 	}
+	c.Lean = g.Lean()
 	for _, x := range g.Standing() {
 		c.Pledges++
 		c.ByStage[x.Stage]++

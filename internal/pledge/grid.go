@@ -49,7 +49,9 @@ type Point struct {
 	ID, RoomID, Text string
 	Part             session.Part
 	Stages           pathway.Set
+	Earlier          pathway.Stage // to which it could move; none
 	Number           int
+	Dots             int // how many were put on it
 }
 
 // Body is an organisation that takes part, and can sign.
@@ -123,6 +125,16 @@ func (g Grid) Ready() bool {
 	return len(g.Rooms) == 0
 }
 
+// Dots are how many were put on the points that a pledge comes from.
+func (g Grid) Dots(p Pledge) (n int) {
+	for _, x := range g.Points {
+		if slices.Contains(p.From, x.ID) {
+			n += x.Dots
+		}
+	}
+	return n
+}
+
 // Gaps are the points of what is missing that no pledge takes up, and that nobody left on purpose.
 func (g Grid) Gaps() (out []Point) {
 	for _, p := range g.Untaken() {
@@ -133,7 +145,7 @@ func (g Grid) Gaps() (out []Point) {
 	return out
 }
 
-// Untaken are the points that no pledge comes from.
+// Untaken are the points that no pledge comes from: those with the most dots first, and else as they were said.
 func (g Grid) Untaken() (out []Point) {
 	taken := map[string]bool{}
 	for _, x := range g.Standing() {
@@ -146,6 +158,7 @@ func (g Grid) Untaken() (out []Point) {
 			out = append(out, p)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Point) int { return cmp.Compare(b.Dots, a.Dots) })
 	return out
 }
 

@@ -102,7 +102,9 @@ func (g *Grid) withPoints(tx *store.ReadTx) error {
 		}
 		for _, e := range list {
 			if e.State == session.Stands && e.Part.Asks() {
-				g.Points = append(g.Points, Point{e.ID, r.ID, e.Text, e.Part, e.Stages, e.Seq})
+				g.Points = append(g.Points, Point{
+					ID: e.ID, RoomID: r.ID, Text: e.Text, Part: e.Part, Stages: e.Stages, Earlier: session.Sooner(e.Stages, e.Earlier), Number: e.Seq, Dots: e.Dots,
+				})
 			}
 		}
 	}

@@ -21,7 +21,7 @@ func (p Parcel) export(slug string, now time.Time) Export {
 		g.Rooms = append(g.Rooms, x.Room)
 		for _, e := range x.Entries {
 			if e.State == session.Stands && e.Part.Asks() {
-				g.Points = append(g.Points, Point{e.ID, x.ID, e.Text, e.Part, e.Stages, e.Seq})
+				g.Points = append(g.Points, Point{ID: e.ID, RoomID: x.ID, Text: e.Text, Part: e.Part, Stages: e.Stages, Number: e.Seq})
 			}
 		}
 	}

@@ -183,7 +183,7 @@ func (p *Parcel) anew(as string) {
 	}
 	p.Journey.Anew(fresh)
 	s := &p.Pledges
-	s.State, s.Edition, s.Signatures, s.Set.Hash, s.AgreedOn, s.Asking, s.Slug = Draft, 0, nil, "", "", false, ""
+	s.State, s.Edition, s.Signatures, s.Set.Hash, s.AgreedOn, s.Asking, s.Slug, s.Editions = Draft, 0, nil, "", "", false, "", nil
 	left := map[string]string{}
 	for id, why := range s.Left {
 		left[fresh(id)] = why

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"cmp"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -32,6 +33,8 @@ func (s PledgeSection) check() (f errs.Fields) {
 		var st pathway.Stage
 		ok = ok && st.UnmarshalText([]byte(key)) == nil && line(why, MostText+len(begins))
 	}
+	ok = ok && len(s.Editions) <= mostKept && !slices.ContainsFunc(s.Editions, Edition.unlike) &&
+		slices.IsSortedFunc(s.Editions, func(a, b Edition) int { return cmp.Compare(a.Number, b.Number) }) && (len(s.Editions) == 0 || s.Editions[len(s.Editions)-1].Number <= s.Edition)
 	for id, why := range s.Left {
 		ok = ok && ids.Valid(id) && line(why, MostText)
 	}
@@ -55,7 +58,7 @@ func (p Whole) unlike() bool {
 	switch {
 	case !ids.Valid(p.ID), p.Words.tidied().Text != p.Text, p.Words.tidied().Why != p.Why, len(p.Before) > 1000, len(p.From) > session.MostImported,
 		!valid(p.From), !valid(p.Sharers), !line(p.Reason, mostWhy), !line(p.Hands.Why, mostWhy), !line(p.Hands.Aside, mostWhy),
-		p.Round < 0 || p.Round > mostEditions, p.Place < 0 || p.Place > mostEditions:
+		p.Earlier != 0 && !p.Earlier.Valid(), p.Group < 0 || p.Group > session.MostGroups, p.Round < 0 || p.Round > mostEditions, p.Place < 0 || p.Place > mostEditions:
 		return true
 	}
 	return slices.ContainsFunc(counts, Tally.unlike)

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/session"
 )
 
 // Status is how far a pledge is.
@@ -50,14 +51,19 @@ type Pledge struct {
 	Status  Status   `json:"-"`
 	From    []string `json:"from,omitempty"` // the ids of the points that it comes from
 	Words
-	Visibility Visibility `json:"visibility"`
-	Round      int        `json:"round,omitempty"`   // how often the room was asked anew, as the words changed
-	Hands      Hands      `json:"hands,omitzero"`    // of those without a device
-	Count      *Tally     `json:"count,omitempty"`   // with which it was agreed
-	Carried    *Tally     `json:"carried,omitempty"` // the same, once it is open again: it stands until somebody answers anew
-	Before     []Tally    `json:"before,omitempty"`
-	Reason     string     `json:"reason,omitempty"` // why it was withdrawn
+	Earlier    pathway.Stage `json:"earlier,omitempty"` // the stage to which it could move: see session.MovesTo
+	Group      int           `json:"group,omitempty"`   // the small group whose words it began as; 0: none
+	Visibility Visibility    `json:"visibility"`
+	Round      int           `json:"round,omitempty"`   // how often the room was asked anew, as the words changed
+	Hands      Hands         `json:"hands,omitzero"`    // of those without a device
+	Count      *Tally        `json:"count,omitempty"`   // with which it was agreed
+	Carried    *Tally        `json:"carried,omitempty"` // the same, once it is open again: it stands until somebody answers anew
+	Before     []Tally       `json:"before,omitempty"`
+	Reason     string        `json:"reason,omitempty"` // why it was withdrawn
 }
+
+// Sooner is the stage to which it could move earlier; none when it stands no later than that any more.
+func (p Pledge) Sooner() pathway.Stage { return session.Sooner(pathway.Of(p.Stage), p.Earlier) }
 
 // anew lets go of what was answered before the pledges were opened again: the room is asked once more.
 func (p Pledge) anew() Pledge {

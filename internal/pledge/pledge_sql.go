@@ -71,6 +71,24 @@ func answersOf(tx *store.ReadTx, engagementID string) (map[string][]given, error
 	return out, nil
 }
 
+// answeredIn are the engagements in which answers are kept.
+func answeredIn(tx *store.ReadTx) (out []string, err error) {
+	if err = tx.Select(&out, `select distinct engagement_id from pledge_answer order by engagement_id`); err != nil {
+		return nil, fmt.Errorf("where answers are kept: %w", err)
+	}
+	return out, nil
+}
+
+// isAnswered reports whether there is an answer to a pledge by which a browser is known again.
+func isAnswered(tx *store.ReadTx, engagementID, pledgeID, ballot string) (bool, error) {
+	var n int
+	err := tx.Get(&n, `select count(*) from pledge_answer where engagement_id = $1 and pledge_id = $2 and ballot = $3`, engagementID, pledgeID, ballot)
+	if err != nil {
+		return false, fmt.Errorf("whether pledge %s is answered: %w", pledgeID, err)
+	}
+	return n > 0, nil
+}
+
 // putAnswer keeps an answer in the place of one that was there.
 func putAnswer(tx *store.Tx, engagementID, pledgeID, ballot string, s Said) error {
 	_, err := tx.Exec(`

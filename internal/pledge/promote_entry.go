@@ -74,7 +74,7 @@ func (a PromoteEntry) Apply(tx *store.Tx, who policy.Actor, x promotion) (ops.Do
 	if err := x.sort(tx, who, stage); err != nil {
 		return done, err
 	}
-	return done, x.add(tx, who, Pledge{ID: id, From: []string{a.EntryID}, Words: Words{Stage: stage, Text: Begin(x.point.Text)}})
+	return done, x.add(tx, who, Pledge{ID: id, From: []string{a.EntryID}, Earlier: session.Sooner(pathway.Of(stage), x.point.Earlier), Words: Words{Stage: stage, Text: Begin(x.point.Text)}})
 }
 
 // sort puts a point that stands under no stage under that of its pledge, so that nothing waits to be sorted.

@@ -36,6 +36,10 @@ func (a ReopenSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, erro
 	if g.Set.Open() {
 		return done, nil
 	}
+	if err := g.withPoints(&tx.ReadTx); err != nil {
+		return done, err
+	}
+	g.keepEdition() // what was agreed before editions were counted
 	for _, x := range g.Standing() {
 		p, count := x.Pledge, x.Tally
 		p.Status, p.Count, p.Hands, p.Carried = Proposed, nil, Hands{}, &count

@@ -73,10 +73,10 @@ func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 			out.Closed = out.Closed.With(x.Stage)
 			continue
 		}
-		x.Tally, x.Before, x.Count, x.Carried, x.Hands, x.From = Tally{}, nil, nil, nil, Hands{}, nil
+		x.Tally, x.Before, x.Count, x.Carried, x.Hands, x.From, x.Earlier, x.Group = Tally{}, nil, nil, nil, Hands{}, nil, 0, 0
 		out.Pledges = append(out.Pledges, x)
 	}
-	out.Set.Left, out.Set.None, out.Engagement.Context = nil, map[string]string{}, session.Context{}
+	out.Set.Left, out.Set.Editions, out.Set.None, out.Engagement.Context = nil, nil, map[string]string{}, session.Context{}
 	for _, st := range emptyStages(g.Plain()) { // what was said of a stage before it had a pledge is out of date
 		out.Set.None[st.String()] = g.Set.None[st.String()]
 	}

@@ -29,6 +29,7 @@ type Set struct {
 	None         map[string]string `json:"none,omitempty"`      // by the keys of stages: why there is no pledge for now
 	Left         map[string]string `json:"left,omitempty"`      // by the ids of points: why no pledge takes them up
 	Hash         string            `json:"hash,omitempty"`      // of the text that was agreed last
+	Editions     []Edition         `json:"editions,omitempty"`  // what was counted each time that it was agreed, the first first
 }
 
 // Open reports whether the pledges can be changed.

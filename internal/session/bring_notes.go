@@ -56,17 +56,70 @@ func (a BringNotes) Apply(tx *store.Tx, _ policy.Actor, c circle) (ops.Done, err
 		if n.Brought || !slices.Contains(a.IDs, n.ID) {
 			continue
 		}
-		if err := c.room.mayTake(n.Part); err != nil {
-			return done, err
-		}
-		e := Entry{
-			ID: ids.Derive("session:"+c.room.ID, "note "+n.ID), State: Stands, Words: n.Words, Said: n.Text,
-			Origin: Grouped, Unseen: true, Group: c.group,
-		}
-		n.Brought = true
-		if err := errors.Join(c.room.add(tx, &e), updateNote(tx, c.room.ID, n)); err != nil {
+		if err := c.room.bring(tx, n); err != nil {
 			return done, err
 		}
 	}
 	return done, countUp(tx, c.room)
+}
+
+// bring takes one note into the log. What a group sees in a story is a mark on its step, and becomes a point once the
+// room comes to the question to which it leads: nobody hears of gaps before all is said that is in place.
+func (r *Room) bring(tx *store.Tx, n Note) error {
+	switch {
+	case n.Pledged():
+		return errs.Fields{{Name: "notes", Message: "What you want to pledge goes among the pledges, and not into the log"}}
+	case n.Topic() == TheCase && r.State != Frozen:
+		if err := r.markFor(tx, n); err != nil {
+			return err
+		}
+		n.Waits = r.State == Planned || !r.Reaches(n.Part)
+	default:
+		if err := r.mayTake(n.Part); err != nil {
+			return err
+		}
+	}
+	n.Brought = true
+	if n.Waits {
+		return updateNote(tx, r.ID, n)
+	}
+	return r.addNote(tx, n)
+}
+
+// addNote writes a note into the log.
+func (r *Room) addNote(tx *store.Tx, n Note) error {
+	e := Entry{
+		ID: ids.Derive("session:"+r.ID, "note "+n.ID), State: Stands, Words: n.Words, Said: n.Text,
+		Origin: Grouped, Unseen: true, Group: n.Group,
+	}
+	return errors.Join(r.add(tx, &e), updateNote(tx, r.ID, n))
+}
+
+// markFor puts the mark of a group on the step of a story that a note speaks of. Put twice, it is there once.
+func (r *Room) markFor(tx *store.Tx, n Note) error {
+	mark := proof("", "note "+n.ID)
+	if err := insertMark(tx, r.ID, mark, MarkMoment{Case: n.Seen.Case, Step: n.Seen.Step, Mark: n.Seen.Mark}); err != nil {
+		return err
+	}
+	_, err := r.happen(tx, MarkEvent, "", struct{}{})
+	return err
+}
+
+// settleNotes writes what groups saw in a story into the log, as far as the room has come to the questions to which it
+// leads.
+func (r *Room) settleNotes(tx *store.Tx) error {
+	list, err := notesOfRoom(&tx.ReadTx, r.ID)
+	if err != nil {
+		return err
+	}
+	for _, n := range list {
+		if !n.Waits || !r.Reaches(n.Part) {
+			continue
+		}
+		n.Waits = false
+		if err := r.addNote(tx, n); err != nil {
+			return err
+		}
+	}
+	return nil
 }

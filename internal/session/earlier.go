@@ -24,35 +24,45 @@ func MovesTo(stages pathway.Set) (out []pathway.Stage) {
 	return out
 }
 
-// sooner is the stage to which an entry could move; none when its own stages are not later than that any more.
-func (e Entry) sooner() pathway.Stage {
-	if e.Earlier.Valid() && e.Earlier < afterwards(e.Stages) {
-		return e.Earlier
+// Sooner is the stage to which what stands under some could move, given what was said of it; none when its own stages
+// are not later than that any more.
+func Sooner(stages pathway.Set, to pathway.Stage) pathway.Stage {
+	if to.Valid() && to < afterwards(stages) {
+		return to
 	}
 	return 0
 }
 
-// Lean is how much of a log is about the time before a crisis, and how much about a crisis and what comes after one. A
-// point counts once, by its first stage.
+// sooner is the stage to which an entry could move.
+func (e Entry) sooner() pathway.Stage { return Sooner(e.Stages, e.Earlier) }
+
+// Lean is how much of a log, or of what is pledged, is about the time before a crisis, and how much about a crisis and
+// what comes after one. A point counts once, by its first stage.
 type Lean struct {
-	Before, After int
-	Movable       int // how many could move earlier
+	Before  int `json:"before"`
+	After   int `json:"after"`
+	Movable int `json:"movable,omitempty"` // how many could move earlier
 }
 
-// LeanOf counts a log. What stands under no stage is not counted.
+// Add counts one more. What stands under no stage is not counted.
+func (l *Lean) Add(stages pathway.Set, earlier pathway.Stage) {
+	switch {
+	case stages.Len() == 0:
+		return
+	case stages.Stages()[0] < pathway.Crisis:
+		l.Before++
+	default:
+		l.After++
+	}
+	if Sooner(stages, earlier) != 0 {
+		l.Movable++
+	}
+}
+
+// LeanOf counts a log.
 func LeanOf(list []Said) (l Lean) {
 	for _, e := range list {
-		switch {
-		case e.Stages.Len() == 0:
-			continue
-		case e.Stages.Stages()[0] < pathway.Crisis:
-			l.Before++
-		default:
-			l.After++
-		}
-		if e.Earlier.Valid() {
-			l.Movable++
-		}
+		l.Add(e.Stages, e.Earlier)
 	}
 	return l
 }

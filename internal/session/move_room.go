@@ -59,6 +59,11 @@ func (a MoveRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 	if _, err := r.happen(tx, PartEvent, "", Moved{r.Part}); err != nil {
 		return done, err
 	}
+	if first {
+		if err := r.settleNotes(tx); err != nil {
+			return done, err
+		}
+	}
 	if first && a.Part == Pledges {
 		r.Timer = r.Timer.after(TimerStart, pledging, 0, tx.Now())
 		if _, err := r.happen(tx, TimerEvent, "", r.Timer.ticks(tx.Now())); err != nil {

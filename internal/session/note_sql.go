@@ -49,26 +49,38 @@ func noteGroup(tx *store.ReadTx, roomID, id string) (group int, err error) {
 	return group, nil
 }
 
-// countNotes is how many notes each group of a room has, and how many of them the room has not heard.
-func countNotes(tx *store.ReadTx, roomID string) (all, kept map[int]int, err error) {
-	all, kept = map[int]int{}, map[int]int{}
-	err = tx.Each(`select team, body from session_note where room_id = $1`, []any{roomID}, func(scan store.Scan) error {
+// notesOfRoom lists the notes of all groups, group by group.
+func notesOfRoom(tx *store.ReadTx, roomID string) (out []Note, err error) {
+	err = tx.Each(`select team, seq, body from session_note where room_id = $1 order by team, seq`, []any{roomID}, func(scan store.Scan) error {
 		var n Note
-		var group int
+		var group, seq int
 		var body string
-		if err := scan(&group, &body); err != nil {
+		if err := scan(&group, &seq, &body); err != nil {
 			return err
 		}
-		if err := json.Unmarshal([]byte(body), &n); err != nil {
-			return err
-		}
-		if all[group]++; !n.Brought {
-			kept[group]++
-		}
-		return nil
+		err := json.Unmarshal([]byte(body), &n)
+		n.Group, n.Seq = group, seq
+		out = append(out, n)
+		return err
 	})
 	if err != nil {
-		return nil, nil, fmt.Errorf("notes of session %s: %w", roomID, err)
+		return nil, fmt.Errorf("notes of session %s: %w", roomID, err)
 	}
-	return all, kept, nil
+	return out, nil
+}
+
+// countNotes is how many notes each group of a room has, how many of them the room has not heard, and which ones are
+// reported back.
+func countNotes(tx *store.ReadTx, roomID string) (all, kept map[int]int, keys []Note, err error) {
+	all, kept = map[int]int{}, map[int]int{}
+	list, err := notesOfRoom(tx, roomID)
+	for _, n := range list {
+		if all[n.Group]++; !n.Brought || n.Waits {
+			kept[n.Group]++
+		}
+		if n.Key {
+			keys = append(keys, n)
+		}
+	}
+	return all, kept, keys, err
 }

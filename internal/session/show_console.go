@@ -20,6 +20,7 @@ type Console struct {
 	Voices  map[string]Voice // how many have spoken, by kind
 	Notes   map[int]int      // how many notes each small group has
 	Unheard map[int]int      // how many of them it has not brought to the room
+	Keys    []Note           // what small groups report back
 	Moments []Moment         // how many marked which step of a story
 }
 
@@ -40,7 +41,7 @@ func (q ShowConsole) Load(tx *store.ReadTx) (x Console, err error) {
 			return x, err
 		}
 	}
-	if x.Notes, x.Unheard, err = countNotes(tx, x.Room.ID); err != nil {
+	if x.Notes, x.Unheard, x.Keys, err = countNotes(tx, x.Room.ID); err != nil {
 		return x, err
 	}
 	if x.Moments, err = momentsOf(tx, x.Room.ID); err != nil {

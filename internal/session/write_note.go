@@ -19,6 +19,7 @@ type WriteNote struct {
 	Group int       // of who looks after the room; a participant writes into their own
 	ID    string
 	Words Words
+	Seen  Seen // what they see in a story; the zero one for an answer to a question
 }
 
 // Name is the action as the audit shows it.
@@ -26,9 +27,24 @@ func (WriteNote) Name() string { return "session.write_note" }
 
 // Check looks at the input alone.
 func (a WriteNote) Check() error {
-	f := a.Words.check()
+	n := a.note()
+	f := n.Words.check()
 	checkID(&f, a.ID)
+	n.check(&f)
 	return f.Err()
+}
+
+// note is what is written as it is kept. A mark says to which question it leads; of what is to be pledged nothing else
+// is asked here than what, and under which stage.
+func (a WriteNote) note() Note {
+	n := Note{ID: a.ID, Words: a.Words.tidied(), Seen: a.Seen}
+	switch {
+	case n.Topic() == TheCase:
+		n.Part = a.Seen.Mark.Seeds()
+	case n.Pledged():
+		n.Words = Words{Part: n.Part, Stages: n.Stages, Text: n.Text}
+	}
+	return n
 }
 
 // Load gives the room, locked, and the group.
@@ -62,7 +78,8 @@ func inCircle(who policy.Actor, c circle) policy.Decision {
 // Apply keeps it, and tells the group that there is something new.
 func (a WriteNote) Apply(tx *store.Tx, who policy.Actor, c circle) (ops.Done, error) {
 	done := ops.Done{Subject: "session:" + c.room.ID, Detail: fmt.Sprintf("a note of group %d", c.group)}
-	n := Note{ID: a.ID, Group: c.group, Seq: len(c.notes) + 1, Words: a.Words.tidied()}
+	n := a.note()
+	n.Group, n.Seq = c.group, len(c.notes)+1
 	group, err := noteGroup(&tx.ReadTx, c.room.ID, a.ID)
 	if err == nil {
 		for _, x := range c.notes {
@@ -80,7 +97,7 @@ func (a WriteNote) Apply(tx *store.Tx, who policy.Actor, c circle) (ops.Done, er
 	case len(c.notes) >= mostNotes:
 		return done, errs.Fields{{Name: "text", Message: "Your group has written 300 notes: bring some of them to the room first"}}
 	}
-	if err := errors.Join(c.room.mayTake(n.Part), randomID(who, a.ID)); err != nil {
+	if err := errors.Join(c.room.mayNote(n), randomID(who, a.ID)); err != nil {
 		return done, err
 	}
 	_, err = c.room.happen(tx, GroupEvent, "", Wrote{c.group})

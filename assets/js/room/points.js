@@ -2,6 +2,7 @@
 import { hearClock } from './clock.js'
 import { count as countDots, dots } from './dots.js'
 import { own } from './own.js'
+import { call } from './call.js'
 import { walk } from './walk.js'
 
 export function points(room) {
@@ -10,6 +11,8 @@ export function points(room) {
   let fresh = 0
   dots(room)
   const look = walk(room)
+  const called = call(room)
+  said(room)
 
   function item(data) {
     const found = room.querySelector(`[data-id="${data.id}"]`)
@@ -85,6 +88,7 @@ export function points(room) {
       if (!known) fresh++
     }
     if (kind === 'step') look()
+    if (kind === 'pledges') called()
     if (kind === 'dots') countDots(room, data.id, data.dots)
     if (kind === 'hidden' || kind === 'gone') {
       const li = room.querySelector(`[data-id="${data.id}"]`)
@@ -105,12 +109,34 @@ function later(room) {
   const touched = text && text.value !== text.defaultValue
   if (text && !touched && text.form.querySelector('[name=was]')) {
     // They looked at a point of their own, and changed nothing of it.
-    return location.assign(room.querySelector('[data-refresh]').href)
+    return go(room)
   }
   if (touched && text.value.trim()) {
+    const note = document.createElement('p')
+    note.className = 'note'
+    note.textContent = room.dataset.wordMoved
+    room.querySelector('[data-moved]').replaceChildren(note)
     room.querySelector('[data-refresh]').classList.add('btn')
-    text.form.addEventListener('sent', () => location.reload(), { once: true })
+    text.form.addEventListener('sent', () => go(room), { once: true })
     return
   }
-  location.reload()
+  go(room)
+}
+
+// The address says where the room was: the page that is drawn there says that it has gone on.
+function go(room) {
+  location.assign(room.querySelector('[data-refresh]').href)
+}
+
+// It says so once: the address is as it was before. Words in a region that was empty are read out.
+function said(room) {
+  const here = new URL(location.href)
+  if (!here.searchParams.has('was')) return
+  here.searchParams.delete('was')
+  history.replaceState(null, '', here)
+  const note = room.querySelector('[data-moved] .note')
+  if (!note) return
+  const text = note.textContent
+  note.textContent = ''
+  setTimeout(() => (note.textContent = text), 100)
 }

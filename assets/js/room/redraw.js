@@ -23,17 +23,38 @@ export function redraw(room) {
     if (now.length !== next.length) return location.reload()
     now.forEach((x, i) => {
       if (x.matches('form') && next[i].matches('form')) return // somebody fills it in
+      if (x.dataset.topic !== undefined && keeps(x, next[i])) return
       if (x.contains(document.activeElement) && document.activeElement.matches('input, textarea')) return
       const live = x.querySelector('[data-live]')
       for (const box of x.querySelectorAll(':checked[id]')) {
         const same = next[i].querySelector('#' + CSS.escape(box.id))
         if (same) same.checked = true
       }
+      for (const fold of x.querySelectorAll('details[open][data-walk-fold]')) {
+        const same = next[i].querySelector('details')
+        if (same && same.dataset.walkFold === fold.dataset.walkFold) same.open = true
+      }
+      if (x.matches('[role=status]')) { // one that stays is read out
+        if (x.textContent !== next[i].textContent) x.replaceChildren(...next[i].childNodes)
+        return
+      }
       const focus = x.contains(document.activeElement) ? document.activeElement.closest('[id]')?.id : ''
       x.replaceWith(next[i])
       if (live) next[i].querySelector('[data-live]')?.replaceWith(live)
       if (focus) document.getElementById(focus)?.querySelector('button, a')?.focus()
     })
+  }
+  // A form stays while the room talks about the same, and also when somebody has written in it: then they are told.
+  function keeps(form, next) {
+    if (form.dataset.topic === next.dataset.topic) return true
+    const text = form.querySelector('[name=text]')
+    if (!text || !text.value.trim()) return false
+    const said = room.querySelector('[data-moved]')
+    const note = document.createElement('p')
+    note.className = 'note'
+    note.textContent = room.dataset.wordMoved
+    if (!said.textContent) said.replaceChildren(note)
+    return true
   }
   setInterval(draw, 1000)
   // What the room answers is no event: nothing says when somebody did.

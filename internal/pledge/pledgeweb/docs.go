@@ -8,10 +8,12 @@ import (
 	"slices"
 	"strconv"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/pledge"
+	"example.org/homeward/internal/session"
 )
 
 // form is one form in which pledges leave.
@@ -105,6 +107,7 @@ func (s *Site) document(g pledge.Grid) doc.Document {
 		d.Blocks = append(d.Blocks, doc.Paragraph{Size: doc.Small, Text: doc.Plain("An example: all of this is made up.")})
 	}
 	d.Blocks = append(d.Blocks, s.gridTable(g, "The pledges, by stage"))
+	d.Blocks = append(d.Blocks, leanBlocks(g)...)
 	if t := whyTable(g); len(t.Rows) > 0 {
 		d.Blocks = append(d.Blocks, doc.Heading{Level: 1, Text: doc.Plain("Why, and who shares it")}, t)
 	}
@@ -151,7 +154,11 @@ func whyTable(g pledge.Grid) doc.Table {
 		if by == "" {
 			by = "All of us"
 		}
-		t.Rows = append(t.Rows, doc.Cells(x.Text, x.Stage.Short(), x.Why, by))
+		row := doc.Cells(x.Text, x.Stage.Short(), x.Why, by)
+		if text := soonerTo(english, x.Pledge); text != "" {
+			row[0].Text = doc.Join(doc.Plain(x.Text+"\n"), doc.Bold(text))
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
@@ -177,17 +184,25 @@ func signedTable(g pledge.Grid) doc.Table {
 
 // dataTable is the pledges for a program: a line each.
 func dataTable(g pledge.Grid) doc.Table {
-	t := doc.Table{Caption: "Pledges", Header: doc.Cells("id", "stage", "pledge", "why", "shared_by", "status", "agree", "live", "block", "visibility")}
+	t := doc.Table{Caption: "Pledges", Header: doc.Cells("id", "stage", "pledge", "why", "shared_by", "status", "agree", "live", "block", "visibility", "earlier")}
 	for _, x := range g.Pledges {
 		n := x.Tally
-		t.Rows = append(t.Rows, doc.Cells(x.ID, x.Stage.String(), x.Text, x.Why, sharers(g, x), string(x.Status), strconv.Itoa(n.Yes), strconv.Itoa(n.Live), strconv.Itoa(n.Block), string(x.Visibility)))
+		t.Rows = append(t.Rows, doc.Cells(x.ID, x.Stage.String(), x.Text, x.Why, sharers(g, x), string(x.Status), strconv.Itoa(n.Yes), strconv.Itoa(n.Live), strconv.Itoa(n.Block), string(x.Visibility), keyOf(x.Sooner())))
 	}
 	for _, c := range (&Site{}).columns(g, "", false, false) {
 		if len(c.items) == 0 {
-			t.Rows = append(t.Rows, doc.Cells("", c.Key, "", c.none, "", "none", "", "", "", ""))
+			t.Rows = append(t.Rows, doc.Cells("", c.Key, "", c.none, "", "none", "", "", "", "", ""))
 		}
 	}
 	return t
+}
+
+// keyOf is a stage as programs read it; nothing for none.
+func keyOf(st pathway.Stage) string {
+	if !st.Valid() {
+		return ""
+	}
+	return st.String()
 }
 
 // writeJSON writes the pledges for a program.
@@ -200,6 +215,7 @@ func writeJSON(w io.Writer, g pledge.Grid) error {
 		By     string        `json:"shared_by,omitempty"`
 		Status pledge.Status `json:"status"`
 		From   []string      `json:"from,omitempty"`
+		Sooner string        `json:"earlier,omitempty"` // the stage to which it could move
 	}
 	out := struct {
 		Title      string             `json:"title"`
@@ -208,15 +224,21 @@ func writeJSON(w io.Writer, g pledge.Grid) error {
 		Version    int                `json:"version"`
 		AgreedOn   string             `json:"agreed_on,omitempty"`
 		Hash       string             `json:"hash,omitempty"`
+		Lean       session.Lean       `json:"share"` // of the time before a crisis
+		Log        *session.Lean      `json:"share_of_log,omitempty"`
+		Editions   []pledge.Edition   `json:"editions,omitempty"`
 		Pledges    []one              `json:"pledges"`
 		None       map[string]string  `json:"none,omitempty"`
 		Signatures []pledge.Signature `json:"signatures"`
-	}{g.Set.Title, g.Set.State, g.Set.Edition, g.Drafts(), g.Set.AgreedOn, g.Set.Hash, []one{}, g.Set.None, slices.Clone(g.Signatures)}
+	}{g.Set.Title, g.Set.State, g.Set.Edition, g.Drafts(), g.Set.AgreedOn, g.Set.Hash, g.Lean(), nil, g.Set.Editions, []one{}, g.Set.None, slices.Clone(g.Signatures)}
+	if log := g.LogLean(); log.All() > 0 {
+		out.Log = &log
+	}
 	for i := range out.Signatures {
 		out.Signatures[i].By = "" // which account it was is for the record alone
 	}
 	for _, x := range g.Pledges {
-		out.Pledges = append(out.Pledges, one{x.ID, x.Stage.String(), x.Text, x.Why, sharers(g, x), x.Status, x.From})
+		out.Pledges = append(out.Pledges, one{x.ID, x.Stage.String(), x.Text, x.Why, sharers(g, x), x.Status, x.From, keyOf(x.Sooner())})
 	}
 	text, err := json.MarshalIndent(out, "", "  ")
 	if err == nil {

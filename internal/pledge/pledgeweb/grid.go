@@ -31,6 +31,8 @@ type gridPage struct {
 	code    string
 	seq     string
 	columns []column
+	share   int      // how many in a hundred are about the time before a crisis
+	lean    []string // the same in words, beside the log and beside what was agreed before
 	steps   []step
 	gaps    []pointLine
 	left    []pointLine
@@ -61,6 +63,9 @@ type itemLine struct {
 	status statusWord
 	hints  int
 	shared string
+	sooner string // the stage to which it could move earlier
+	dots   int    // on the points that it comes from
+	group  int    // the small group whose words it began as
 }
 
 // statusWord is how far a pledge is, as the page says it.
@@ -115,6 +120,7 @@ var doneWords = map[string]string{
 	"hands": "The hands are counted.", "aside": "It is written down that they stand aside.", "shown": "Who may read it is changed.", "left": "It is left, with the reason.",
 	"title": "The title is kept.", "none": "The answer for this stage is kept.", "asked": "The room is asked now.", "stopped": "The room is not asked any more.",
 	"agreed": "The pledges are agreed.", "reopened": "The pledges can be changed again.", "signed": "The signature is kept.", "withdrawn": "The signature is withdrawn, and stays on record.",
+	"earlier": "It is kept to which stage it could move.",
 	"brought": "The engagement is here.", "started": "This is your own copy now. Change whatever you like.",
 }
 
@@ -148,6 +154,7 @@ func (s *Site) gridPage(r *http.Request, who policy.Actor) (*gridPage, error) {
 		p.code, p.seq = room.Code, strconv.Itoa(room.Seq)
 	}
 	p.columns = s.columns(g, base, p.opens, p.helps)
+	p.share, p.lean = g.Lean().Share(), leanSays(g)
 	p.points()
 	p.signs = signLines(g, who)
 	if p.helps {
@@ -195,7 +202,7 @@ func (s *Site) columns(g pledge.Grid, base string, opens, links bool) (out []col
 			if x.Stage != st {
 				continue
 			}
-			l := itemLine{Item: x, counts: countsOf(x.Tally), status: statusWords[x.Status], shared: sharers(g, x)}
+			l := itemLine{Item: x, counts: countsOf(x.Tally), status: statusWords[x.Status], shared: sharers(g, x), sooner: soonerTo(english, x.Pledge), dots: g.Dots(x.Pledge), group: x.Group}
 			if links {
 				l.silent = g.Silent(x)
 				l.href, l.hints = ui.Path(base+"/pledges/"+x.ID), len(s.Words.Helper.Hints(x.Text))

@@ -212,3 +212,12 @@ func (h house) agrees() {
 	h.Helper()
 	h.sent(moved, "fern", h.at("/agree"), "hash", h.page("fern", h.at("/pledges"), ok).Attr("#agree input[name=hash]", "value"))
 }
+
+// dots has somebody who joins put a dot on a point.
+func (h house) dots(id string) {
+	h.Helper()
+	token := ids.Token(strings.TrimPrefix(h.joins(), "room="))
+	room, err := ops.Ask(h.Context(), h.r, policy.Nobody(), session.FindSeat{Code: code, Token: token})
+	h.must(err)
+	h.must(ops.Do(h.Context(), h.r, policy.Participant(room.RoomID), session.PutDot{Code: code, Token: token, ID: id, On: true}))
+}

@@ -44,6 +44,9 @@ type pledgePage struct {
 	hands    [4]ui.Field
 	aside    ui.Field
 	reason   ui.Field
+	sooner   ui.Field
+	earlier  []ui.Choice // stages to which it could move; none for what comes before a crisis
+	says     string      // to which one it could
 	past     []pastLine
 	status   statusWord
 	problems map[string]string
@@ -159,6 +162,8 @@ func (s *Site) page(who policy.Actor, g pledge.Grid, x pledge.Item) *pledgePage 
 		{ID: "hands-why", Name: "why", Label: "If some can’t: what would have to change?", Value: h.Why},
 	}
 	p.aside = ui.Field{ID: "aside", Name: "aside", Label: "Why can the room go on?", Hint: "In the words of those who stand aside."}
+	p.sooner, p.earlier = soonerField(x.Pledge)
+	p.says = soonerTo(english, x.Pledge)
 	p.reason = ui.Field{ID: "reason", Name: "reason", Label: "Why is it withdrawn?"}
 	return p
 }
@@ -300,6 +305,6 @@ func (s *Site) turned(w http.ResponseWriter, r *http.Request, who policy.Actor, 
 			f.Value, f.Error = r.PostForm.Get(f.Name), p.problems[f.Name]
 		}
 	}
-	p.aside.Error, p.reason.Error = p.problems["aside"], p.problems["reason"]
+	p.aside.Error, p.reason.Error, p.sooner.Error = p.problems["aside"], p.problems["reason"], p.problems["earlier"]
 	return ui.Send(w, r, http.StatusUnprocessableEntity, pledgeView(p))
 }

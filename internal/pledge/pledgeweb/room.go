@@ -16,6 +16,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
+	"example.org/homeward/internal/session"
 )
 
 // roomPage is the pledges as somebody in the room sees them, and answers to them.
@@ -29,6 +30,7 @@ type roomPage struct {
 	named    bool // the commitment has a title of its own
 	state    string
 	asking   bool
+	moved    string // says that the room is somewhere else by now, or over
 	columns  []roomColumn
 	action   templ.SafeURL
 	refresh  templ.SafeURL
@@ -47,6 +49,7 @@ type roomColumn struct {
 type roomItem struct {
 	pledge.Item
 	counts  string
+	sooner  string // the stage to which it could move earlier
 	blocked bool
 	fault   string // what is wrong with the answer
 	why     ui.Field
@@ -102,8 +105,19 @@ func (s *Site) roomPage(r *http.Request, who policy.Actor) (*roomPage, error) {
 		page: page, code: code, seq: strconv.Itoa(g.Room(code).Seq), title: titleOf(w, g), named: g.Set.Title != "", state: stateOf(w, g), asking: g.Set.Asking && g.Set.Open() && g.Room(code).State != "frozen",
 		action: page.To(at + "/pledges"), refresh: page.To(at + "/pledges"), back: page.To(at), board: page.To(at + "/pledges/board"),
 	}
-	p.columns = roomColumns(w, g)
+	p.columns, p.moved = roomColumns(w, g), movedOf(w, g, g.Room(code))
 	return p, nil
+}
+
+// movedOf says that a room talks about something else than its pledges by now, or that it is over.
+func movedOf(w lang.Words, g pledge.Grid, r session.Room) string {
+	switch {
+	case r.State == session.Closed || r.State == session.Frozen:
+		return w.T("room.moved.over")
+	case g.Elsewhere(r.Code) && r.Part != "":
+		return w.F("room.moved", "part", w.T("room.ask."+string(r.Part)))
+	}
+	return ""
 }
 
 func titleOf(w lang.Words, g pledge.Grid) string {
@@ -140,7 +154,7 @@ func roomColumns(w lang.Words, g pledge.Grid) (out []roomColumn) {
 }
 
 func roomItemOf(w lang.Words, x pledge.Item) roomItem {
-	y := roomItem{Item: x, blocked: x.Tally.Open() > 0}
+	y := roomItem{Item: x, sooner: soonerTo(w, x.Pledge), blocked: x.Tally.Open() > 0}
 	var said []string
 	if n := x.Tally.Yes; n > 0 {
 		said = append(said, w.N("pledges.count.agree", n))

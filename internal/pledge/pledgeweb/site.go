@@ -101,6 +101,7 @@ func (s *Site) Routes() []web.Route {
 		desk("POST {id}/pledges/{pledge}/turn", s.turn, "pledge.turn"),
 		desk("POST {id}/pledges/{pledge}/hands", s.hands, "pledge.count_hands"),
 		desk("POST {id}/pledges/{pledge}/aside", s.aside, "pledge.stand_aside"),
+		desk("POST {id}/pledges/{pledge}/earlier", s.moveEarlier, "pledge.move_earlier"),
 		desk("POST {id}/show", s.showTo, "pledge.show_to"),
 		desk("POST {id}/promote", s.promote, "pledge.promote_entry"),
 		desk("POST {id}/leave", s.leaveEntry, "pledge.leave_entry"),

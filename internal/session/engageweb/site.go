@@ -48,6 +48,7 @@ type Pledged struct {
 	Agreed, Signed bool
 	Pledges        int // that were agreed
 	ByStage        map[pathway.Stage]int
+	Before         int // of those that were agreed: about the time before a crisis
 	Behind         int // organisations that signed
 }
 
@@ -112,6 +113,7 @@ func (s *Site) Routes() []web.Route {
 		lead("GET /desk/stories/{story}/edit", s.editStory, ""),
 		lead("POST /desk/stories/{story}", s.saveStory, "story.save"),
 		lead("POST /desk/stories/{story}/approve", s.approveStory, "story.approve"),
+		lead("POST /desk/stories/{story}/keep", s.keepStory, "story.keep"),
 		lead("POST /desk/stories/{story}/rename", s.renameStory, "story.rename"),
 		{Pattern: "GET /desk/engagements/{id}/pack.zip", Access: helpers, Handler: s.showPack},
 		{Pattern: "GET /desk/schemes", Access: watchers, Handler: s.showSchemes},

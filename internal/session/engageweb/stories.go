@@ -16,6 +16,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/story"
 )
@@ -111,6 +112,14 @@ func (s *Site) storyDone(w http.ResponseWriter, r *http.Request, who policy.Acto
 func (s *Site) approveStory(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	return s.storyDone(w, r, who, ops.Do(r.Context(), s.Runner, who, story.ApproveStory{StoryID: r.PathValue("story"), Version: number(r.PostForm.Get("version"))}))
 }
+
+// keepStory keeps it to learn from, or lets it go with its sessions.
+func (s *Site) keepStory(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	return s.storyDone(w, r, who, ops.Do(r.Context(), s.Runner, who, story.KeepStory{StoryID: r.PathValue("story"), On: r.PostForm.Get("keep") != ""}))
+}
+
+// goes says when a story that happened is deleted, if nobody keeps it.
+var goes = "This story goes with the sessions that tell it: " + strconv.Itoa(session.RawDays) + " days after the log of the last one is final. If no session tells it, it goes after " + strconv.Itoa(session.LooseDays) + " days. Then it is gone for good, and so are the links to it."
 
 // renameStory puts one name in place of another.
 func (s *Site) renameStory(w http.ResponseWriter, r *http.Request, who policy.Actor) error {

@@ -162,3 +162,25 @@ func TestSchemePages(t *testing.T) {
 		h.page("stew", "/desk/schemes/"+url.PathEscape(ids.New())+"/engagements", http.StatusNotFound)
 	})
 }
+
+// TestKeepingAStory: the page of a story that happened says how long it is kept; once it is approved the organisation
+// keeps it for longer, or lets it go. (C2C-143)
+func TestKeepingAStory(t *testing.T) {
+	each(t, func(h house) {
+		at := h.writes()
+		if p := h.page("fern", at, http.StatusOK); !strings.Contains(p.Text("#keep"), "90 days after the log") || p.Has("#keep form") {
+			h.Errorf("a draft says %q", p.Text("#keep"))
+		}
+		h.form("fern", at+"/keep", http.StatusUnprocessableEntity, "keep", "yes")
+		h.form("edda", at+"/approve", http.StatusSeeOther, "version", "1")
+		h.form("olga", at+"/keep", http.StatusNotFound, "keep", "yes")
+		h.form("fern", at+"/keep", http.StatusSeeOther, "keep", "yes")
+		if p := h.page("fern", at, http.StatusOK); !strings.Contains(p.Text("#keep"), "You keep this story") {
+			h.Errorf("kept, it says %q", p.Text("#keep"))
+		}
+		h.form("fern", at+"/keep", http.StatusSeeOther)
+		if p := h.page("fern", at, http.StatusOK); !strings.Contains(p.Text("#keep"), "goes with the sessions") {
+			h.Errorf("let go, it says %q", p.Text("#keep"))
+		}
+	})
+}

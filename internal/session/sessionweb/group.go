@@ -2,17 +2,19 @@ package sessionweb
 
 import (
 	"net/http"
+	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/platform/errs"
-	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/story"
 )
 
 // groupPage is a small group's own: what it writes for itself, and brings to the room. Who looks after the room
@@ -28,22 +30,27 @@ type groupPage struct {
 	now      question
 	timer    timer
 	clock    string
-	form     *entryForm // nil: nothing can be written now
+	topic    string     // what the form is about; "" for none
+	form     *entryForm // nil: they write to none of the three questions now
+	write    *noteForm  // nil: they write neither about the story nor about pledges now
+	other    ui.Link    // leads to the other thing that they may write about; none
+	walk     *shownStep // nil: no story is told
 	notes    []note
-	left     int // how many notes are not in the room yet
-	action   templ.SafeURL
-	bring    templ.SafeURL
-	boxes    groupBoxes
-	back     templ.SafeURL
-	refresh  templ.SafeURL
-	own      string // the code of the group, for who looks after the room
-	qr       ui.Code
-}
-
-// note is one of a group's notes as it is shown.
-type note struct {
-	session.Note
-	stages []ui.Stage
+	left     int    // how many notes are not in the room yet
+	drafts   []note // what they would pledge
+	// how many of those are not among the pledges yet
+	draftsLeft int
+	moved      string // says that the session is over
+	calls      call
+	action     templ.SafeURL
+	bring      templ.SafeURL
+	pledge     templ.SafeURL
+	key        templ.SafeURL
+	boxes      groupBoxes
+	back       templ.SafeURL
+	refresh    templ.SafeURL
+	own        string // the code of the group, for who looks after the room
+	qr         ui.Code
 }
 
 // groupBoxes are the groups that there are, for somebody to choose.
@@ -120,21 +127,31 @@ func (s *Site) groupPage(r *http.Request, h here, number int) (*groupPage, error
 	p := &groupPage{
 		page: page, code: h.code, seq: x.Room.Seq, number: x.Number, people: w.N("room.group.people", x.People), now: questionOf(w, x.Room.Part),
 		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), boxes: groupsOf(w, x.Room, x.Number), back: page.To("/s/" + h.code), refresh: page.To(at + query),
-		action: page.To(at + query), bring: page.To(at + "/bring" + query), title: w.T("room.group.choose"),
+		action: page.To(at + query), bring: page.To(at + "/bring" + query), pledge: page.To(at + "/pledges" + query), key: page.To(at + "/key" + query), title: w.T("room.group.choose"),
+		moved: overOf(w, x.Room.State),
 	}
 	if x.Number > 0 {
 		p.title = w.F("room.group.title", "n", strconv.Itoa(x.Number))
 	}
 	p.page.Title = p.title
 	for i := len(x.Notes) - 1; i >= 0; i-- {
-		p.notes = append(p.notes, note{x.Notes[i], stagesOf(w, x.Notes[i].Stages)})
-		if !x.Notes[i].Brought {
-			p.left++
+		list, left := &p.notes, &p.left
+		if x.Notes[i].Pledged() {
+			list, left = &p.drafts, &p.draftsLeft
+		}
+		if *list = append(*list, noteOf(w, x.Notes[i])); !x.Notes[i].Brought {
+			*left++
 		}
 	}
-	if x.Number > 0 && x.Number <= x.Room.Groups && x.Room.State == session.Open && x.Room.Part.Asks() {
-		p.form = newForm(w, here{code: h.code}, x.Room.Part)
-		p.form.action, p.form.queued = p.action, false
+	told, err := s.scene(r, h.who, x.Room)
+	if err != nil {
+		return nil, err
+	}
+	if p.walk = s.shownNow(w, told); x.Number > 0 && x.Number <= x.Room.Groups {
+		p.writes(x, told, r.URL.Query().Get("about"))
+	}
+	if p.calls, err = s.callOf(r, h, w, x.Room); err != nil {
+		return nil, err
 	}
 	if !h.joined() && x.Number > 0 {
 		p.back, p.own = ui.Path("/s/"+h.code+"/run"), groupCode(h.code, x.Number)
@@ -143,16 +160,58 @@ func (s *Site) groupPage(r *http.Request, h here, number int) (*groupPage, error
 	return p, err
 }
 
+// writes gives the form on which the group writes: about the story while one is told, and else about the part where
+// the room is. Where both can be, there is a way from one to the other.
+func (p *groupPage) writes(x session.GroupLog, told story.Scene, about string) {
+	w, part := p.page.Words, x.Room.Part
+	open := x.Room.State == session.Open && part != ""
+	p.write = caseForm(w, told, x.Room.Walk.Far, p.action)
+	if p.write != nil && open {
+		if p.other = (ui.Link{Text: w.T("room.note.to.part"), Href: p.about("part")}); about == "part" {
+			p.other = ui.Link{Text: w.T("room.note.to.case"), Href: p.about("case")}
+		}
+	}
+	switch {
+	case p.write != nil && (about != "part" || !open):
+		p.topic = string(session.TheCase)
+		return
+	case !open:
+		return
+	case part == session.Pledges:
+		p.write = pledgeForm(w, p.action)
+	default:
+		p.write, p.form = nil, newForm(w, here{code: p.code}, part)
+		p.form.action, p.form.queued = p.action, false
+	}
+	p.topic = string(part)
+}
+
+// about is the page with the form for something else.
+func (p *groupPage) about(what string) templ.SafeURL {
+	sep := "?"
+	if strings.Contains(string(p.action), "?") {
+		sep = "&"
+	}
+	return templ.SafeURL(string(p.action) + sep + "about=" + what + "#write")
+}
+
 // did leads back to the group's page, or shows it with what is in the way.
 func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed sent, err error) error {
 	number := whole(r.URL.Query().Get("n"))
+	if r.PostForm.Get("part") != "" { // they stay with what they wrote about
+		q := r.URL.Query()
+		q.Set("about", "part")
+		r.URL.RawQuery = q.Encode()
+	}
 	if problems := errs.Of(err); len(problems) > 0 && !asksJSON(r) {
 		p, err := s.groupPage(r, h, number)
 		if err != nil {
 			return unseen(err)
 		}
 		p.problems, p.page.Failed = ui.ProblemsOf(problems), true
-		if p.form != nil && typed.ID != "" {
+		if p.write != nil && typed.ID != "" {
+			p.write.fill(r.PostForm, p.problems)
+		} else if p.form != nil && typed.ID != "" {
 			shared := &roomPage{form: p.form}
 			shared.fill(typed, problems)
 			p.problems = shared.problems
@@ -163,9 +222,16 @@ func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed se
 		return unseen(err)
 	}
 	s.wake(r, h)
-	back := "/s/" + h.code + "/group"
+	q := url.Values{}
 	if !h.joined() {
-		back += "?n=" + strconv.Itoa(number)
+		q.Set("n", strconv.Itoa(number))
+	}
+	if about := r.URL.Query().Get("about"); about != "" {
+		q.Set("about", about)
+	}
+	back := "/s/" + h.code + "/group"
+	if len(q) > 0 {
+		back += "?" + q.Encode()
 	}
 	return goTo(w, r, back)
 }
@@ -177,36 +243,6 @@ func (s *Site) chooseGroup(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return err
 	}
 	err = ops.Do(r.Context(), s.Runner, h.who, session.ChooseGroup{Code: h.code, Token: h.token, Group: whole(r.PostForm.Get("group"))})
-	return s.didGroup(w, r, h, sent{}, err)
-}
-
-// writeNote keeps what a group writes for itself.
-func (s *Site) writeNote(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	h, err := s.inRoom(r, who)
-	if err == nil {
-		err = s.paced(h)
-	}
-	if err != nil {
-		return err
-	}
-	x := formSent(r.PostForm)
-	if x.ID == "" {
-		x.ID = ids.Random()
-	}
-	words, err := x.words()
-	if err == nil {
-		err = ops.Do(r.Context(), s.Runner, h.who, session.WriteNote{Code: h.code, Token: h.token, Group: whole(r.URL.Query().Get("n")), ID: x.ID, Words: words})
-	}
-	return s.didGroup(w, r, h, x, err)
-}
-
-// bringNotes takes a group's key points into the room's log.
-func (s *Site) bringNotes(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	h, err := s.inRoom(r, who)
-	if err != nil {
-		return err
-	}
-	err = ops.Do(r.Context(), s.Runner, h.who, session.BringNotes{Code: h.code, Token: h.token, Group: whole(r.URL.Query().Get("n")), IDs: r.PostForm["notes"]})
 	return s.didGroup(w, r, h, sent{}, err)
 }
 

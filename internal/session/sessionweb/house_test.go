@@ -3,6 +3,7 @@ package sessionweb_test
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -18,6 +19,7 @@ import (
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/platform/clock"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -47,6 +49,14 @@ type house struct {
 	r    *ops.Runner
 	clk  *clock.Fake
 	base string
+	hand *hand
+}
+
+// hand is what another module was asked to do, and what it says.
+type hand struct {
+	group int
+	notes []string
+	waits int
 }
 
 func each(t *testing.T, fn func(h house)) {
@@ -55,8 +65,17 @@ func each(t *testing.T, fn func(h house)) {
 		c := cast.NewCity(t, db)
 		hall := live.New(live.Options{Runner: c.Runner, Clock: clk, Look: 20 * time.Millisecond})
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
+		own := &hand{}
 		site := sessionweb.New(sessionweb.Options{
 			Runner: c.Runner, Live: hall, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", Base: "http://homeward.example.org", MadeUp: true, Frame: public.Frame, Limits: true,
+			PledgeNotes: func(_ context.Context, _ policy.Actor, _ string, _ ids.Token, group int, notes []string) error {
+				own.group, own.notes = group, notes
+				if len(notes) == 0 {
+					return errs.Fields{{Name: "notes", Message: "Tick what the whole room should see"}}
+				}
+				return nil
+			},
+			Asked: func(context.Context, policy.Actor, string, ids.Token) (int, error) { return own.waits, nil },
 			Organisations: func(*http.Request, policy.Actor) ([]ui.Choice, error) {
 				return []ui.Choice{{Value: cast.LanternID, Label: "The Lantern"}}, nil
 			},
@@ -70,7 +89,7 @@ func each(t *testing.T, fn func(h house)) {
 		served := httptest.NewServer(web.Mux(who, site.Routes(), web.Options{Limits: true}))
 		t.Cleanup(served.Close)
 		t.Cleanup(hall.Close) // first, or those who listen would hold the server up
-		h := house{t, c.Runner, clk, served.URL}
+		h := house{t, c.Runner, clk, served.URL, own}
 		h.must(ops.Do(t.Context(), c.Runner, accounts["fern"], session.OpenRoom{Room: session.Room{ID: ids.Random(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}}))
 		h.run("/part", url.Values{"part": {"have"}})
 		fn(h)

@@ -44,6 +44,8 @@ type roomPage struct {
 	help     ui.Help
 	changes  templ.SafeURL // where they change a point of their own, without its id
 	pledges  templ.SafeURL // "": the room has not come to them
+	calls    call          // to answer to pledges
+	moved    string        // says that the room has gone on since they looked last
 }
 
 // question is the part where the room is.
@@ -181,7 +183,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	page.Title = x.Room.Title
 	p := &roomPage{
 		page: page, code: h.code, title: x.Room.Title, seq: x.Room.Seq, state: x.Room.State, now: questionOf(w, x.Room.Part),
-		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), refresh: page.To(at), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
+		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), refresh: page.To(at + "?was=" + placeOf(x.Room)), moved: movedOf(w, x.Room, r.URL.Query().Get("was")), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
 	}
 	if p.dots = x.Room.Dots; x.Room.State != session.Open {
 		p.dots = 0
@@ -200,6 +202,9 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	}
 	if x.Room.Reaches(session.Pledges) {
 		p.pledges = page.To(at + "/pledges")
+	}
+	if p.calls, err = s.callOf(r, h, w, x.Room); err != nil {
+		return nil, err
 	}
 	for i := len(session.Questions) - 1; i >= 0; i-- {
 		part := session.Questions[i]

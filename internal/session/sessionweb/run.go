@@ -43,7 +43,8 @@ type runPage struct {
 	meter   meter
 	dots    []line // those with dots, the most first
 	groups  []groupLine
-	final   string // which version of the log is final, or until when it can be put right
+	reports []reported // what small groups report back now
+	final   string     // which version of the log is final, or until when it can be put right
 	turns   []turnButton
 	over    bool // it has ended
 	refresh templ.SafeURL
@@ -127,7 +128,7 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 	for i := range p.turns {
 		p.turns[i].warning = s.warning(x)
 	}
-	p.meter, p.dots, p.groups, p.final = s.meterOf(x), dotted(x), groupLines(x), s.finalOf(x)
+	p.meter, p.dots, p.groups, p.reports, p.final = s.meterOf(x), dotted(x), groupLines(x), reports(x), s.finalOf(x)
 	p.matrix, p.lean, p.walk = matrixOf(english, standing(x)), session.LeanOf(standing(x)), s.walkBox(x, told)
 	return p, nil
 }

@@ -7,6 +7,7 @@
 package sessionweb
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -37,6 +39,11 @@ type Options struct {
 	Frame func(*http.Request) (ui.Page, error)
 	// Organisations are those in which somebody may hold sessions, as choices. May be nil.
 	Organisations func(*http.Request, policy.Actor) ([]ui.Choice, error)
+	// PledgeNotes has notes of a small group begin pledges: by who shows the token of their browser there, or by who looks
+	// after the room. May be nil.
+	PledgeNotes func(ctx context.Context, who policy.Actor, code string, token ids.Token, group int, notes []string) error
+	// Asked is to how many pledges the browser with a token has still to answer. May be nil.
+	Asked func(ctx context.Context, who policy.Actor, code string, token ids.Token) (int, error)
 }
 
 // Site is the pages.
@@ -93,6 +100,8 @@ func (s *Site) Routes() []web.Route {
 		room("POST /s/{code}/group", s.writeNote, "session.write_note"),
 		room("POST /s/{code}/group/choose", s.chooseGroup, "session.choose_group"),
 		room("POST /s/{code}/group/bring", s.bringNotes, "session.bring_notes"),
+		room("POST /s/{code}/group/pledges", s.pledgeNotes, "pledge.bring_notes"),
+		room("POST /s/{code}/group/key", s.keyNote, "session.key_note"),
 		room("POST /s/{code}/feedback", s.giveFeedback, "session.give_feedback"),
 		scribe("GET /s/{code}/scribe", s.showScribe, ""),
 		scribe("POST /s/{code}/scribe", s.scribe, "session.add_entry"),

@@ -35,6 +35,7 @@ type Story struct {
 	OrganisationID string       `json:"-"`
 	State          State        `json:"-"`
 	Version        int          `json:"-"`
+	Kept           bool         `json:"-"` // to learn from: see KeepStory
 	Case           content.Case `json:"case"`
 	Privacy        []string     `json:"privacy,omitempty"` // the keys of what was seen to
 	Writers        []string     `json:"writers,omitempty"` // accounts that wrote in it

@@ -15,6 +15,7 @@ type storyRow struct {
 	OrganisationID string `db:"organisation_id"`
 	State          string `db:"state"`
 	Version        int    `db:"version"`
+	Kept           int    `db:"kept"`
 	Body           string `db:"body"`
 }
 
@@ -22,13 +23,13 @@ func (x storyRow) story() (s Story, err error) {
 	if err = json.Unmarshal([]byte(x.Body), &s); err != nil {
 		return s, fmt.Errorf("read a case: %w", err)
 	}
-	s.ID, s.OrganisationID, s.State, s.Version = x.ID, x.OrganisationID, State(x.State), x.Version
+	s.ID, s.OrganisationID, s.State, s.Version, s.Kept = x.ID, x.OrganisationID, State(x.State), x.Version, x.Kept > 0
 	return s, nil
 }
 
 func getStory(tx *store.ReadTx, id, forUpdate string) (Story, error) {
 	var x storyRow
-	if err := tx.Get(&x, `select id, organisation_id, state, version, body from session_story where id = $1`+forUpdate, id); err != nil {
+	if err := tx.Get(&x, `select id, organisation_id, state, version, kept, body from session_story where id = $1`+forUpdate, id); err != nil {
 		return Story{}, fmt.Errorf("the case %.36q: %w", id, err)
 	}
 	return x.story()
@@ -37,9 +38,9 @@ func getStory(tx *store.ReadTx, id, forUpdate string) (Story, error) {
 // putStory keeps a case, new or changed.
 func putStory(tx *store.Tx, s Story) error {
 	_, err := tx.Exec(`
-		insert into session_story (id, organisation_id, state, version, made_at, body) values ($1, $2, $3, $4, $5, $6)
-		on conflict (id) do update set state = excluded.state, version = excluded.version, body = excluded.body`,
-		s.ID, s.OrganisationID, string(s.State), s.Version, store.Micros(tx.Now()), store.JSON(s))
+		insert into session_story (id, organisation_id, state, version, made_at, changed_at, body) values ($1, $2, $3, $4, $5, $6, $7)
+		on conflict (id) do update set state = excluded.state, version = excluded.version, changed_at = excluded.changed_at, body = excluded.body`,
+		s.ID, s.OrganisationID, string(s.State), s.Version, store.Micros(tx.Now()), store.Micros(tx.Now()), store.JSON(s))
 	if err != nil {
 		return fmt.Errorf("keep case %s: %w", s.ID, err)
 	}
@@ -49,10 +50,10 @@ func putStory(tx *store.Tx, s Story) error {
 // storiesWithin lists those of a scope, the newest first.
 func storiesWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []Story, err error) {
 	where, args := scope.Where("organisation_id", "", 2)
-	err = tx.Each(`select id, organisation_id, state, version, body from session_story where `+where+` order by made_at desc, id desc limit $1`,
+	err = tx.Each(`select id, organisation_id, state, version, kept, body from session_story where `+where+` order by made_at desc, id desc limit $1`,
 		append([]any{limit}, args...), func(scan store.Scan) error {
 			var x storyRow
-			if err := scan(&x.ID, &x.OrganisationID, &x.State, &x.Version, &x.Body); err != nil {
+			if err := scan(&x.ID, &x.OrganisationID, &x.State, &x.Version, &x.Kept, &x.Body); err != nil {
 				return err
 			}
 			s, err := x.story()
@@ -82,6 +83,9 @@ func chosenFor(tx *store.ReadTx, engagementID string) (out []string, err error) 
 func choose(tx *store.Tx, engagementID, storyID string) error {
 	_, err := tx.Exec(`insert into session_engagement_story (engagement_id, story_id, made_at) values ($1, $2, $3) on conflict do nothing`, engagementID, storyID, store.Micros(tx.Now()))
 	if err != nil {
+		return fmt.Errorf("choose a case for engagement %s: %w", engagementID, err)
+	}
+	if _, err := tx.Exec(`update session_story set changed_at = $1 where id = $2`, store.Micros(tx.Now()), storyID); err != nil {
 		return fmt.Errorf("choose a case for engagement %s: %w", engagementID, err)
 	}
 	return nil
