@@ -29,7 +29,6 @@ func sessionNouns() []noun {
 			{words: "Open one", route: "POST /desk/sessions", on: func(s *stage) given {
 				return given{form: fields("title", s.name("Session"), "organisation", s.here)}
 			}},
-			{words: "Read along", route: "GET /s/{code}/watch", on: (*stage).room},
 			{words: "See the wall", route: "GET /s/{code}/board", on: (*stage).room},
 			{words: "See the log", route: "GET /s/{code}/log.json", on: (*stage).room},
 			{words: "Take it away as CSV", route: "GET /s/{code}/log.csv", on: (*stage).room},
