@@ -12,6 +12,7 @@ import (
 // decides about.
 func walkActs() []act {
 	return []act{
+		{words: "Read along", route: "GET /s/{code}/watch", on: (*stage).room},
 		{words: "Take the room through a story", route: "POST /s/{code}/walk", on: func(s *stage) given {
 			g := s.told()
 			g.form = fields("case", "pack:dev", "step", "1")

@@ -38,6 +38,7 @@ func innerSessionSights(t *testing.T, c *city) []sight {
 		{who: "flora", name: "session-point", path: at + "/entries/" + point, status: 200},
 		{who: "flora", name: "session-point-wrong", path: at + "/entries/" + point, status: 200, submit: "form[action$='/join'] button"},
 		{who: "flora", name: "session-words", path: at + "/words", status: 200},
+		{who: "flora", name: "session-watch", path: at + "/watch", status: 200},
 		{who: "flora", name: "session-feedback", path: at + "/feedback", status: 200},
 		{who: "flora", name: "session-group", path: at + "/group?n=1", status: 200},
 	}

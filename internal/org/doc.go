@@ -2,7 +2,8 @@
 // what: accounts, and the roles that they hold.
 //
 // Tables: org_organisation (the organisation as it now is), with every version in platform_history under
-// the kind "organisation"; org_account (who signs in), org_grant (a role, where, from when until when),
+// the kind "organisation"; org_account (who signs in), org_grant (a role, where or for which engagement or
+// scheme alone, from when until when),
 // org_agreement (what an organisation agreed to about sharing data), org_rules (how the partnership has
 // chosen to work), org_claim (who asks to look after an organisation, until they are answered).
 //

@@ -9,7 +9,6 @@ import (
 
 	"github.com/a-h/templ"
 
-	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -66,15 +65,15 @@ type teamPage struct {
 
 // mate is one of them.
 type mate struct {
-	org.Membership
+	team.Mate
 	does, until, starts string
 	mine                bool
 }
 
-func (s *Site) teamPage(who policy.Actor, d ui.Desk, at string, list []org.Membership, roles []ui.Choice, adds bool) *teamPage {
+func (s *Site) teamPage(who policy.Actor, d ui.Desk, at string, list []team.Mate, roles []ui.Choice, adds bool) *teamPage {
 	p := &teamPage{desk: d, at: at, roles: roles, adds: adds, nobody: "Nobody is here yet."}
 	for _, m := range list {
-		x := mate{Membership: m, does: string(m.Role), mine: m.AccountID == who.ID}
+		x := mate{Mate: m, does: string(m.Role), mine: m.AccountID == who.ID}
 		for _, r := range roles {
 			if r.Value == string(m.Role) {
 				x.does = r.Label

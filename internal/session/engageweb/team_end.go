@@ -7,7 +7,6 @@ import (
 
 	"github.com/a-h/templ"
 
-	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -23,10 +22,10 @@ type endPage struct {
 }
 
 // held finds a role on a list by the id in an address.
-func held(r *http.Request, list []org.Membership) (org.Membership, error) {
-	i := slices.IndexFunc(list, func(m org.Membership) bool { return m.ID == r.PathValue("grant") })
+func held(r *http.Request, list []team.Mate) (team.Mate, error) {
+	i := slices.IndexFunc(list, func(m team.Mate) bool { return m.ID == r.PathValue("grant") })
 	if i < 0 {
-		return org.Membership{}, errs.NotFound
+		return team.Mate{}, errs.NotFound
 	}
 	return list[i], nil
 }

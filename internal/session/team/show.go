@@ -17,8 +17,11 @@ type Show struct{ EngagementID string }
 type Team struct {
 	session.Engagement
 	Holder string // the name of the organisation that holds it
-	List   []org.Membership
+	List   []Mate
 }
+
+// Mate is somebody with a role for one thing alone, and the role.
+type Mate = org.Membership
 
 // Name is the question as the audit would show it.
 func (Show) Name() string { return "team.show" }
