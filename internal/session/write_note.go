@@ -44,7 +44,9 @@ func loadCircle(tx *store.Tx, code string, token ids.Token, group int) (c circle
 	if c.group = group; c.seat.ID != "" {
 		c.group = c.seat.Group
 	}
-	c.notes, err = notesOf(&tx.ReadTx, c.room.ID, c.group)
+	if c.notes, err = notesOf(&tx.ReadTx, c.room.ID, c.group); err == nil && c.seat.ID != "" {
+		c.notes = since(c.notes, c.room)
+	}
 	return c, err
 }
 
@@ -62,7 +64,7 @@ func inCircle(who policy.Actor, c circle) policy.Decision {
 // Apply keeps it, and tells the group that there is something new.
 func (a WriteNote) Apply(tx *store.Tx, who policy.Actor, c circle) (ops.Done, error) {
 	done := ops.Done{Subject: "session:" + c.room.ID, Detail: fmt.Sprintf("a note of group %d", c.group)}
-	n := Note{ID: a.ID, Group: c.group, Seq: len(c.notes) + 1, Words: a.Words.tidied()}
+	n := Note{ID: a.ID, Group: c.group, Seq: len(c.notes) + 1, Making: c.room.Making, Words: a.Words.tidied()}
 	group, err := noteGroup(&tx.ReadTx, c.room.ID, a.ID)
 	if err == nil {
 		for _, x := range c.notes {

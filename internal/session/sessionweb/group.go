@@ -78,7 +78,7 @@ func groupCode(code string, n int) string { return code + "-" + strconv.Itoa(n) 
 
 // splitCode reads such a code; the number is "" for that of a room alone.
 func splitCode(code string) (room, group string) {
-	const letters = 6
+	const letters = session.CodeLength
 	if len(code) <= letters || len(code) > letters+3 {
 		return code, ""
 	}
@@ -88,11 +88,24 @@ func splitCode(code string) (room, group string) {
 	return code[:letters], code[letters:]
 }
 
+// inGroup finds out who asks for a small group. An address with a group's number is for who looks after the room, also
+// when they have joined it with the same browser.
+func (s *Site) inGroup(r *http.Request, who policy.Actor) (here, error) {
+	h, err := s.inRoom(r, who)
+	if err != nil || !h.joined() || !who.SignedIn() || !r.URL.Query().Has("n") {
+		return h, err
+	}
+	if _, err := ops.Ask(r.Context(), s.Runner, who, session.KnowRoom{Code: h.code}); err != nil {
+		return h, nil //nolint:nilerr // they take part, and no more
+	}
+	return here{code: h.code, who: who}, nil
+}
+
 func (s *Site) showGroup(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	if straight(w, r) {
 		return nil
 	}
-	h, err := s.inRoom(r, who)
+	h, err := s.inGroup(r, who)
 	if err != nil {
 		return err
 	}
@@ -173,6 +186,9 @@ func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed se
 // chooseGroup has somebody sit down with one.
 func (s *Site) chooseGroup(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	h, err := s.inRoom(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}
@@ -182,7 +198,7 @@ func (s *Site) chooseGroup(w http.ResponseWriter, r *http.Request, who policy.Ac
 
 // writeNote keeps what a group writes for itself.
 func (s *Site) writeNote(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	h, err := s.inRoom(r, who)
+	h, err := s.inGroup(r, who)
 	if err == nil {
 		err = s.paced(h)
 	}
@@ -202,7 +218,10 @@ func (s *Site) writeNote(w http.ResponseWriter, r *http.Request, who policy.Acto
 
 // bringNotes takes a group's key points into the room's log.
 func (s *Site) bringNotes(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	h, err := s.inRoom(r, who)
+	h, err := s.inGroup(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}
