@@ -50,7 +50,7 @@ func (c *city) aPoint(t *testing.T) string {
 	t.Helper()
 	flora, id := somebody(t, "flora"), ids.Random()
 	for _, err := range []error{
-		ops.Do(t.Context(), c.Runner, flora, session.SetDots{Code: demo.SessionCode, Each: session.DotsEach}),
+		ops.Do(t.Context(), c.Runner, flora, session.SetDots{Code: demo.SessionCode, Each: 3}),
 		ops.Do(t.Context(), c.Runner, flora, session.MakeGroups{Code: demo.SessionCode, Number: 2, Sort: true}),
 		ops.Do(t.Context(), c.Runner, flora, session.WriteNote{
 			Code: demo.SessionCode, Group: 1, ID: ids.Random(), Words: session.Words{Part: session.Have, Text: "We could ring before we write."},

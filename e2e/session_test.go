@@ -66,14 +66,14 @@ func TestSessionLive(t *testing.T) {
 	c.flightMode(phone, true)
 	for _, text := range []string{"First, without a signal.", "Second, without a signal.", "Third, without a signal."} {
 		phone.enter("#text", text)
-		phone.do(chromedp.Click("#write button[type=submit]"))
+		phone.do(chromedp.Click("label[for=stages-3]"), chromedp.Click("#write button[type=submit]"))
 	}
 	phone.wait(`document.querySelector('[data-waiting]').innerText.includes('3')`)
 	phone.shot("session-offline")
 	c.flightMode(phone, false)
 	phone.wait(`document.querySelector('[data-waiting]').hidden`)
 	phone.wait(`document.querySelector('#said').innerText.includes('Third, without a signal.')`)
-	wall.wait(`true`)
+	wall.wait(`document.querySelector('main').innerText.includes('Third, without a signal.')`)
 	for _, text := range []string{"First, without a signal.", "Second, without a signal.", "Third, without a signal.", "Nobody rang the landlord."} {
 		if n := c.saidInRoom(t, text); n != 1 {
 			t.Errorf("%q is in the log %d times", text, n)

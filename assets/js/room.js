@@ -11,7 +11,8 @@ function start() {
   const room = document.querySelector('[data-room]')
   if (!room) return
   // A form that was refused is drawn at its own address: from here on the page is where it belongs.
-  if (room.dataset.page && location.pathname !== room.dataset.page) history.replaceState(null, '', room.dataset.page)
+  const page = new URL(room.dataset.page || location.href, location.href)
+  if (location.pathname !== page.pathname) history.replaceState(null, '', page.href)
   const show = room.matches('[data-redraw]') ? redraw(room) : room.matches('[data-wall]') ? wall(room) : points(room)
   clock(room)
   scribe(room)

@@ -22,8 +22,9 @@ type Whole struct {
 // WholeRoom is a session of it.
 type WholeRoom struct {
 	Room
-	Seq     int          `json:"seq"`  // of its last event
-	Hash    string       `json:"hash"` // of its log: see Hash
+	Seq     int          `json:"seq"`            // of its last event
+	Hash    string       `json:"hash"`           // of its log: see Hash
+	Last    int64        `json:"last,omitempty"` // when the last thing happened in it, in microseconds UTC
 	Entries []WholeEntry `json:"entries"`
 }
 
@@ -53,7 +54,11 @@ func WholeOf(tx *store.ReadTx, engagementID string) (w Whole, err error) {
 		if err != nil {
 			return w, err
 		}
-		x := WholeRoom{Room: r, Seq: r.Seq}
+		last, err := lastOf(tx, r.ID)
+		if err != nil {
+			return w, err
+		}
+		x := WholeRoom{Room: r, Seq: r.Seq, Last: store.Micros(last)}
 		for _, e := range list {
 			x.Entries = append(x.Entries, WholeEntry{e, e.Seq, e.State})
 		}
@@ -113,6 +118,9 @@ func (x WholeRoom) check() (f errs.Fields) {
 	if len(x.Entries) > MostImported || x.Seq > MostSeq || x.Seq < 0 {
 		f.Add("file", fmt.Sprintf("“%s” has more than %d entries", x.Title, MostImported))
 		return f
+	}
+	if x.Last < 0 || x.Last > lastMicro {
+		f = append(f, unlike(x.Room)...)
 	}
 	if !slices.Contains([]State{Planned, Open, Closed, Frozen}, x.State) || x.Part != "" && !x.Part.Valid() || x.Reached != "" && !x.Reached.Valid() {
 		f.Add("file", "A session in this file is in no state that we know")
@@ -182,9 +190,17 @@ func (w *Whole) Anew(fresh func(old string) string) {
 			if e.ID = fresh(e.ID); e.Parent != "" {
 				e.Parent = fresh(e.Parent)
 			}
+			e.From, e.Into = each(e.From, fresh), each(e.Into, fresh)
 		}
 		x.Hash = Hash(x.log())
 	}
+}
+
+func each(list []string, fresh func(string) string) (out []string) {
+	for _, id := range list {
+		out = append(out, fresh(id))
+	}
+	return out
 }
 
 // Bring keeps an engagement that comes from elsewhere, for an organisation. One that is here already is a conflict.
@@ -202,7 +218,7 @@ func Bring(tx *store.Tx, w Whole, organisationID string) error {
 }
 
 func (x WholeRoom) bring(tx *store.Tx, engagementID, organisationID string) error {
-	r := x.kept()
+	r := x.kept(x.Last)
 	r.OrganisationID, r.EngagementID = organisationID, engagementID
 	if _, err := roomByCode(&tx.ReadTx, r.Code, ""); err == nil {
 		r.Code = newCode()

@@ -8,11 +8,12 @@ import (
 	"example.org/homeward/internal/platform/ids"
 )
 
-// kept is what is taken from a room of a file: its timer, its door and who may read it are over.
-func (r Room) kept() Room {
+// kept is what is taken from a room of a file, in which the last thing happened at an instant: its timer, its door and
+// who may read it are over.
+func (r Room) kept(last int64) Room {
 	out := Room{
 		ID: r.ID, Code: r.Code, Title: tidy(r.Title), State: r.State, Part: r.Part, Reached: r.Reached, Round: r.Round, Ticked: r.Ticked, Dots: r.Dots,
-		Groups: r.Groups, Began: r.Began, Ended: r.Ended, Heads: r.Heads, Voices: r.Voices, Prompts: r.Prompts, Until: r.Until,
+		Groups: r.Groups, Began: r.Began, Ended: r.Ended, Heads: r.Heads, Voices: r.Voices, Came: r.Came, Prompts: r.Prompts, Until: r.Until,
 		After: After{tidy(r.After.Thanks), tidy(r.After.Next), tidy(r.After.When), tidy(r.After.Progress), tidy(r.After.Ask)},
 	}
 	for _, x := range r.Rules {
@@ -20,7 +21,10 @@ func (r Room) kept() Room {
 	}
 	switch r.State {
 	case Open:
-		out.State = Closed
+		out.State, out.Ended = Closed, last
+		if last < r.Began { // nobody knows when it ended
+			out.Began, out.Ended = 0, 0
+		}
 	case Frozen:
 		out.Final = r.Final
 	case Planned, Closed:
@@ -52,6 +56,11 @@ func (r Room) settings() errs.Fields {
 	}
 	for kind, n := range r.Voices {
 		if kind != "" && !slices.Contains(Kinds, kind) || n.People < 0 || n.People > MostParticipants || n.Points < 0 || n.Points > MostSeq {
+			return unlike(r)
+		}
+	}
+	for kind, n := range r.Came {
+		if kind != "" && !slices.Contains(Kinds, kind) || n < 0 || n > MostParticipants {
 			return unlike(r)
 		}
 	}

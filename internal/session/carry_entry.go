@@ -16,6 +16,7 @@ import (
 type CarryEntry struct {
 	Code string
 	ID   string // of the entry that is carried
+	Was  string // the text as it was shown: one that changed since is not carried
 	To   Part
 }
 
@@ -60,7 +61,10 @@ func (a CarryEntry) Apply(tx *store.Tx, _ policy.Actor, x carried) (ops.Done, er
 	if x.there {
 		return done, nil
 	}
-	if err := x.room.mayTake(a.To); err != nil {
+	if err := x.changes(a.Was); err != nil {
+		return done, err
+	}
+	if err := errors.Join(mustStand("to", x.entry), x.room.mayTake(a.To)); err != nil {
 		return done, err
 	}
 	if a.To.number() <= x.entry.Part.number() {

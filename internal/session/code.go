@@ -10,14 +10,14 @@ import (
 // no vowel makes a word of them.
 const letters = "CDFHJKMNPRTVWXY3479"
 
-// codeLength gives 47 million codes. Whoever tries them one by one from one address is answered thirty times a
+// CodeLength is how long a code is. It gives 47 million codes. Whoever tries them one by one from one address is answered thirty times a
 // minute (web.Misses), and finds one of a dozen open rooms in three months.
-const codeLength = 6
+const CodeLength = 6
 
 func newCode() string {
-	out := make([]byte, 0, codeLength)
+	out := make([]byte, 0, CodeLength)
 	var b [1]byte
-	for len(out) < codeLength {
+	for len(out) < CodeLength {
 		_, _ = rand.Read(b[:]) // it never fails: see crypto/rand
 		if n := int(b[0]); n < 256-256%len(letters) {
 			out = append(out, letters[n%len(letters)])
@@ -38,5 +38,5 @@ func Tidy(text string) string {
 
 // codeLike reports whether a text can be a code at all, so that nonsense costs no look into the database.
 func codeLike(text string) bool {
-	return len(text) == codeLength && strings.IndexFunc(text, func(r rune) bool { return !('A' <= r && r <= 'Z' || '0' <= r && r <= '9') }) < 0
+	return len(text) == CodeLength && strings.IndexFunc(text, func(r rune) bool { return !('A' <= r && r <= 'Z' || '0' <= r && r <= '9') }) < 0
 }

@@ -39,6 +39,9 @@ func (CountHeads) Allow(who policy.Actor, r Room) policy.Decision { return mayRu
 
 // Apply keeps it.
 func (a CountHeads) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
+	if r.State == Frozen {
+		return ops.Done{}, final()
+	}
 	r.Heads = maps.Clone(a.Heads)
 	maps.DeleteFunc(r.Heads, func(_ string, n int) bool { return n == 0 })
 	return ops.Done{Subject: "session:" + r.ID, Detail: "who signed in on paper"}, updateRoom(tx, r)

@@ -46,6 +46,22 @@ func isDotted(tx *store.ReadTx, roomID, proof string) (bool, error) {
 	return n > 0, nil
 }
 
+// dottedEntries are the ids of the entries that stand in a room and have dots.
+func dottedEntries(tx *store.ReadTx, roomID string) (out []string, err error) {
+	err = tx.Each(`
+		select distinct d.entry_id from session_dot d join session_entry e on e.room_id = d.room_id and e.id = d.entry_id
+		where d.room_id = $1 and e.state = 'stands' order by d.entry_id`, []any{roomID}, func(scan store.Scan) error {
+		var id string
+		err := scan(&id)
+		out = append(out, id)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("what has dots in session %s: %w", roomID, err)
+	}
+	return out, nil
+}
+
 // dotsAmong are those of some proofs that are there.
 func dotsAmong(tx *store.ReadTx, roomID string, marks map[string]string) (out []string, err error) {
 	for some := range slices.Chunk(slices.Sorted(maps.Keys(marks)), 400) {

@@ -33,7 +33,13 @@ func TestDots(t *testing.T) {
 		h.is("with a token of their own making", try(h, who, dot(ids.NewToken(), a.ID, true)), errs.Denied)
 		h.is("by a participant of another room", try(h, policy.Participant(ids.Random()), dot(token, a.ID, true)), errs.Denied)
 		h.is("on what is not there", try(h, who, dot(token, ids.Random(), true)), errs.NotFound)
-		do(h, who, dot(token, a.ID, true))
+		left := -1
+		counted := dot(token, a.ID, true)
+		counted.Left = &left
+		do(h, who, counted)
+		if left != 1 {
+			h.Errorf("of two dots %d are left, once one is put", left)
+		}
 		n := len(h.events())
 		do(h, who, dot(token, a.ID, true)) // sent again
 		do(h, who, dot(other, a.ID, false))

@@ -94,3 +94,18 @@ func (e Engagement) Check() errs.Fields {
 	}
 	return f
 }
+
+// tidied is the engagement as it is kept.
+func (e Engagement) tidied() Engagement {
+	e.Title, e.Context.Area = tidy(e.Title), tidy(e.Context.Area)
+	if e.Reach == "" {
+		e.Reach = Single
+	}
+	bodies := make([]Body, len(e.Bodies))
+	for i, b := range e.Bodies {
+		b.Name, b.Contact = tidy(b.Name), tidy(b.Contact)
+		bodies[i] = b
+	}
+	e.Bodies = bodies
+	return e
+}

@@ -41,7 +41,7 @@ type Entry struct {
 	ID     string     `json:"id"`
 	Seq    int        `json:"-"` // the number of the event by which it came
 	State  EntryState `json:"-"`
-	Writer string     `json:"-"` // the participant's or the account's id; "" when nobody is named
+	Writer string     `json:"-"` // the participant's id; "" when nobody is named
 	Words
 	Said    string        `json:"said"` // the writer's own words, whatever the text has become
 	Origin  Origin        `json:"origin"`

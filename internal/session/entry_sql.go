@@ -25,6 +25,14 @@ func updateEntry(tx *store.Tx, roomID string, e Entry) error {
 	return nil
 }
 
+// forgetWriter lets go of who wrote an entry.
+func forgetWriter(tx *store.Tx, roomID, entryID string) error {
+	if _, err := tx.Exec(`update session_entry set writer = '' where room_id = $1 and id = $2`, roomID, entryID); err != nil {
+		return fmt.Errorf("let go of who wrote entry %s: %w", entryID, err)
+	}
+	return nil
+}
+
 type entryRow struct {
 	Seq    int    `db:"seq"`
 	State  string `db:"state"`

@@ -188,14 +188,20 @@ func TestCarrying(t *testing.T) {
 		who, token := h.joins("Ada")
 		a := point(token, "A food bank", pathway.Crisis)
 		do(h, who, a)
-		carry := session.CarryEntry{Code: code, ID: a.ID, To: session.Gaps}
+		carry := session.CarryEntry{Code: code, ID: a.ID, Was: "A food bank", To: session.Gaps}
 		h.is("by a participant", try(h, who, carry), errs.Denied)
 		h.said("before the room comes to it", try(h, nils, carry))
 		do(h, fern, session.MoveRoom{Code: code, Part: session.Gaps})
+		do(h, nils, session.HideEntry{Code: code, ID: a.ID, To: session.Hidden})
+		h.said("while it is hidden", try(h, nils, carry))
+		do(h, nils, session.HideEntry{Code: code, ID: a.ID, To: session.Stands})
+		stale := carry
+		stale.Was = "A food bus"
+		h.is("as it does not read", try(h, nils, stale), errs.Conflict)
 		do(h, nils, carry)
 		do(h, nils, carry)
-		h.said("to where it is", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, To: session.Have}))
-		h.said("to the pledges", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, To: session.Pledges}))
+		h.said("to where it is", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, Was: carry.Was, To: session.Have}))
+		h.said("to the pledges", try(h, nils, session.CarryEntry{Code: code, ID: a.ID, Was: carry.Was, To: session.Pledges}))
 		h.is("of what is not there", try(h, nils, session.CarryEntry{Code: code, ID: ids.Random(), To: session.Gaps}), errs.NotFound)
 		x, err := ops.Ask(h.Context(), h.r, nils, session.ShowConsole{Code: code})
 		if err != nil || len(x.Entries) != 2 {

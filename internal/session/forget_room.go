@@ -49,7 +49,11 @@ func (a ForgetRoom) Apply(tx *store.Tx, _ policy.Actor, x ended) (ops.Done, erro
 		return done, err
 	}
 	if r.State == Planned || r.State == Open {
-		r.State, r.Timer = Closed, Timer{}
+		last, err := lastOf(&tx.ReadTx, r.ID)
+		if err != nil {
+			return done, err
+		}
+		r.State, r.Timer, r.Ended = Closed, Timer{}, store.Micros(last)
 		if _, err := r.happen(tx, StateEvent, "", r.turned()); err != nil {
 			return done, err
 		}

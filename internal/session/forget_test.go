@@ -134,7 +134,7 @@ func TestForgettingWhatNeverEnded(t *testing.T) {
 		do(h, who, point(ada, "It stands", pathway.Crisis))
 		h.clk.Move(session.LooseDays*24*time.Hour + time.Second)
 		do(h, forgetter, session.ForgetRoom{RoomID: h.room.ID})
-		if x := h.inside(); x.Room.State != session.Closed || x.People != 1 {
+		if x := h.inside(); x.Room.State != session.Closed || x.People != 1 || x.Room.Ended != citytest.Now.UnixMicro() {
 			h.Errorf("%+v", x.Room)
 		}
 		h.said("opened again", try(h, fern, session.TurnRoom{Code: code, To: session.Reopen}))

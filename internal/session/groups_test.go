@@ -116,3 +116,28 @@ func TestGroupNotes(t *testing.T) {
 		}
 	})
 }
+
+// TestGroupsMadeAnew: who sits in a group that was made anew does not read what others wrote in the old one; who looks
+// after the room reads all.
+func TestGroupsMadeAnew(t *testing.T) {
+	begun(t, func(h house) {
+		who, token := h.joins("Ada")
+		_, other := h.joins("Ben")
+		do(h, fern, session.MakeGroups{Code: code, Number: 1})
+		do(h, who, session.ChooseGroup{Code: code, Token: token, Group: 1})
+		old := session.WriteNote{Code: code, Token: token, ID: ids.Random(), Words: session.Words{Part: session.Have, Text: "Among ourselves"}}
+		do(h, who, old)
+		do(h, fern, session.MakeGroups{Code: code, Number: 2})
+		do(h, who, session.ChooseGroup{Code: code, Token: other, Group: 1})
+		fresh := session.WriteNote{Code: code, Token: other, ID: ids.Random(), Words: session.Words{Part: session.Have, Text: "Among us"}}
+		do(h, who, fresh)
+		if g, err := h.sees(who, other, 0); err != nil || len(g.Notes) != 1 || g.Notes[0].Text != "Among us" {
+			h.Errorf("%v: they read %+v", err, g.Notes)
+		}
+		h.is("brought by who did not write them", try(h, who, session.BringNotes{Code: code, Token: other, IDs: []string{old.ID}}), errs.NotFound)
+		if g, err := h.sees(nils, "", 1); err != nil || len(g.Notes) != 2 {
+			h.Errorf("%v: the note-taker reads %+v", err, g.Notes)
+		}
+		do(h, nils, session.BringNotes{Code: code, Group: 1, IDs: []string{old.ID}})
+	})
+}

@@ -87,10 +87,27 @@ func (a JoinEntries) Apply(tx *store.Tx, _ policy.Actor, s several) (ops.Done, e
 	if text := tidy(a.Text); text != "" {
 		one.Text, one.Said = text, text
 	}
-	if problems := one.check(); len(problems) > 0 {
-		return done, errs.Fields{{Name: "text", Message: "Together they are too long: write in fewer words what they say"}}
+	if err := one.fits(); err != nil {
+		return done, err
 	}
 	return done, s.room.replace(tx, s.entries, []Entry{one})
+}
+
+// fits says in words what of several entries is too long for one: nothing of it is left out in silence.
+func (e Entry) fits() error {
+	problems := e.check()
+	if utf8.RuneCountInString(e.Answer) > mostMore {
+		problems.Add("answer", "")
+	}
+	for _, x := range problems {
+		if what := map[string]string{
+			"case_step": "moments in the story", "collaborator": "collaborators", "barrier": "barriers", "system": "services and systems", "source": "sources of figures", "answer": "answers",
+		}[x.Name]; what != "" {
+			return errs.Fields{{Name: "with", Message: "Together their " + what + " are too long. Shorten one of them first, and then join them"}}
+		}
+		return errs.Fields{{Name: "text", Message: "Together they are too long: write in fewer words what they say"}}
+	}
+	return nil
 }
 
 // joined is what several entries say together. Its writer is named if it is the same for all.
@@ -101,10 +118,13 @@ func joined(list []Entry) Entry {
 		for _, s := range e.Stages.Stages() {
 			one.Stages = one.Stages.With(s)
 		}
-		one.Text = both(one.Text, e.Text, MostText+1)
-		one.Step, one.Collaborator = both(one.Step, e.Step, mostLine), both(one.Collaborator, e.Collaborator, mostLine)
-		one.Barrier, one.Answer = both(one.Barrier, e.Barrier, mostMore), both(one.Answer, e.Answer, mostMore)
-		one.System, one.Source = both(one.System, e.System, mostLine), both(one.Source, e.Source, mostLine)
+		one.Text = both(one.Text, e.Text)
+		one.Step, one.Collaborator = both(one.Step, e.Step), both(one.Collaborator, e.Collaborator)
+		one.Barrier, one.Answer = both(one.Barrier, e.Barrier), both(one.Answer, e.Answer)
+		one.System, one.Source = both(one.System, e.System), both(one.Source, e.Source)
+		if e.Earlier.Valid() && (!one.Earlier.Valid() || e.Earlier < one.Earlier) {
+			one.Earlier = e.Earlier
+		}
 		if one.Link == "" {
 			one.Link = e.Link
 		}
@@ -126,8 +146,8 @@ func joined(list []Entry) Entry {
 	return one
 }
 
-// both puts one text after the other; the first alone if it says the other too, or if there is no room for both.
-func both(a, b string, most int) string {
+// both puts one text after the other; the first alone if it says the other too.
+func both(a, b string) string {
 	switch {
 	case b == "" || strings.Contains(a, b):
 		return a
@@ -137,9 +157,6 @@ func both(a, b string, most int) string {
 	between := "; "
 	if strings.HasSuffix(a, ".") || strings.HasSuffix(a, "?") || strings.HasSuffix(a, "!") {
 		between = " "
-	}
-	if utf8.RuneCountInString(a+between+b) > most && most <= mostMore {
-		return a
 	}
 	return a + between + b
 }

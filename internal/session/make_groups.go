@@ -12,7 +12,8 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// MakeGroups has the room talk in small groups, or in pairs; or ends that. What the groups wrote stays.
+// MakeGroups has the room talk in small groups, or in pairs; or ends that. What the groups wrote stays with who looks
+// after the room: those who sit in groups made anew do not read what others wrote in the old ones.
 type MakeGroups struct {
 	Code   string
 	Number int  // how many groups; 0: none any more
@@ -26,7 +27,7 @@ func (MakeGroups) Name() string { return "session.make_groups" }
 // Check looks at the input alone.
 func (a MakeGroups) Check() error {
 	if !a.Pairs && (a.Number < 0 || a.Number > MostGroups) {
-		return errs.Fields{{Name: "groups", Message: "Make from two to 200 groups"}}
+		return errs.Fields{{Name: "groups", Message: "Make from one to 200 groups"}}
 	}
 	return nil
 }
@@ -69,7 +70,9 @@ func (a MakeGroups) Apply(tx *store.Tx, _ policy.Actor, g gathering) (ops.Done, 
 			}
 		}
 	}
-	r.Groups = n
+	if r.Groups = n; n > 0 {
+		r.Making++
+	}
 	_, err := r.happen(tx, StateEvent, "", r.turned())
 	return done, errors.Join(err, updateRoom(tx, r))
 }

@@ -17,6 +17,7 @@ type Note struct {
 	Key     bool `json:"key,omitempty"`     // the group reports it back to the room
 	Brought bool `json:"brought,omitempty"` // the room has it: in its log, or among its pledges
 	Waits   bool `json:"waits,omitempty"`   // it is brought, and comes into the log once the room comes to its question
+	Making  int  `json:"making,omitempty"`  // of which groups it is: see Room
 }
 
 // Seen is what a small group sees in a step of a story.
@@ -84,6 +85,11 @@ const (
 	MostKeys   = 3
 	mostNotes  = 300
 )
+
+// since are those of some notes that were written in the groups that there are now.
+func since(list []Note, r Room) []Note {
+	return slices.DeleteFunc(slices.Clone(list), func(n Note) bool { return n.Making != r.Making })
+}
 
 // circle is a small group in a room, and whoever acts in it.
 type circle struct {

@@ -18,6 +18,7 @@ type PutDot struct {
 	Token ids.Token // of the browser that joined
 	ID    string    // of the entry
 	On    bool
+	Left  *int // where to say how many dots they have left; may be nil
 }
 
 // Name is the action as the audit shows it.
@@ -41,17 +42,29 @@ func (PutDot) Allow(who policy.Actor, s scene) policy.Decision {
 func (a PutDot) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, error) {
 	done, mark := ops.Done{Subject: "session:" + s.room.ID, Detail: fmt.Sprintf("a dot on entry %d", s.entry.Seq)}, dotProof(a.Token, a.ID)
 	there, err := isDotted(&tx.ReadTx, s.room.ID, mark)
-	if err != nil || there == a.On {
+	if err != nil {
 		return done, err
 	}
+	put, err := a.put(tx, s.room)
+	if err != nil {
+		return done, err
+	}
+	if there == a.On {
+		a.left(s.room, put)
+		return done, nil
+	}
 	if a.On {
-		err = errors.Join(a.mayPut(tx, s), insertDot(tx, s.room.ID, a.ID, mark))
+		if err := a.mayPut(s, put); err != nil {
+			return done, err
+		}
+		put, err = put+1, insertDot(tx, s.room.ID, a.ID, mark)
 	} else {
-		err = errors.Join(s.room.takesDots(), deleteDot(tx, s.room.ID, mark))
+		put, err = put-1, errors.Join(s.room.takesDots(), deleteDot(tx, s.room.ID, mark))
 	}
 	if err != nil {
 		return done, err
 	}
+	a.left(s.room, put)
 	if s.entry.Dots, err = countDots(&tx.ReadTx, s.room.ID, a.ID); err != nil {
 		return done, err
 	}
@@ -60,22 +73,33 @@ func (a PutDot) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, error) {
 }
 
 // mayPut says in words why somebody can't put a dot.
-func (a PutDot) mayPut(tx *store.Tx, s scene) error {
+func (a PutDot) mayPut(s scene, put int) error {
 	if err := s.room.takesDots(); err != nil {
 		return err
 	}
 	if s.entry.State != Stands {
 		return errs.Fields{{Name: "dot", Message: "This point is not in the log any more"}}
 	}
-	list, err := entriesOf(&tx.ReadTx, s.room.ID)
-	if err != nil {
-		return err
-	}
-	mine, err := dottedBy(&tx.ReadTx, s.room.ID, a.Token, list)
-	if err == nil && len(mine) >= s.room.Dots {
+	if put >= s.room.Dots {
 		return errs.Fields{{Name: "dot", Message: "You have no dot left. Take one back first, and put it where it matters more"}}
 	}
-	return err
+	return nil
+}
+
+// put is how many dots they have on what stands.
+func (a PutDot) put(tx *store.Tx, r Room) (int, error) {
+	list, err := dottedEntries(&tx.ReadTx, r.ID)
+	if err != nil {
+		return 0, err
+	}
+	mine, err := dottedBy(&tx.ReadTx, r.ID, a.Token, list)
+	return len(mine), err
+}
+
+func (a PutDot) left(r Room, put int) {
+	if a.Left != nil {
+		*a.Left = max(0, r.Dots-put)
+	}
 }
 
 // takesDots says in words why a room takes no dots.
@@ -102,13 +126,11 @@ func (r Room) givesBack(tx *store.Tx, e *Entry) error {
 // dotProof is by what a dot of somebody on an entry is known.
 func dotProof(token ids.Token, entryID string) string { return proof(token, "dot "+entryID) }
 
-// dottedBy are those of some entries that stand on which a browser has put a dot.
-func dottedBy(tx *store.ReadTx, roomID string, token ids.Token, list []Entry) (map[string]bool, error) {
+// dottedBy are those of some entries, by their ids, on which a browser has put a dot.
+func dottedBy(tx *store.ReadTx, roomID string, token ids.Token, list []string) (map[string]bool, error) {
 	marks := map[string]string{}
-	for _, e := range list {
-		if e.State == Stands && e.Dots > 0 {
-			marks[dotProof(token, e.ID)] = e.ID
-		}
+	for _, id := range list {
+		marks[dotProof(token, id)] = id
 	}
 	there, err := dotsAmong(tx, roomID, marks)
 	out := map[string]bool{}

@@ -22,6 +22,7 @@ type Inside struct {
 	Now     time.Time       // when it was read
 	Entries []Said          // those that stand, in order
 	Own     map[string]bool // the ids of those that the browser may change
+	Named   map[string]bool // the ids of those of them with which their name stands, for who looks after the room
 	Dotted  map[string]bool // the ids of those on which it has put a dot
 	Marked  map[Mark]bool   // the marks that it has put on the step where the room is
 	Group   int             // the small group in which whoever asks is; 0: none
@@ -58,7 +59,12 @@ func (q ReadRoom) Load(tx *store.ReadTx) (x Inside, err error) {
 			x.Entries = append(x.Entries, e.Public())
 		}
 	}
-	x.Own = q.own(proofs)
+	x.Own, x.Named = q.own(proofs), map[string]bool{}
+	for _, e := range list {
+		if x.Own[e.ID] && e.Writer != "" {
+			x.Named[e.ID] = true
+		}
+	}
 	if q.Token != "" {
 		seat, err := participantBy(tx, x.Room.ID, q.Token)
 		if err != nil && !errors.Is(err, errs.NotFound) {
@@ -67,7 +73,13 @@ func (q ReadRoom) Load(tx *store.ReadTx) (x Inside, err error) {
 		x.Group = seat.Group
 	}
 	if q.Token != "" && x.Room.Dots > 0 {
-		if x.Dotted, err = dottedBy(tx, x.Room.ID, q.Token, list); err != nil {
+		var dotted []string
+		for _, e := range list {
+			if e.State == Stands && e.Dots > 0 {
+				dotted = append(dotted, e.ID)
+			}
+		}
+		if x.Dotted, err = dottedBy(tx, x.Room.ID, q.Token, dotted); err != nil {
 			return x, err
 		}
 	}

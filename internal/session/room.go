@@ -38,6 +38,7 @@ type Room struct {
 	Seq            int              `json:"-"`                   // the number of its last event
 	Dots           int              `json:"dots,omitempty"`      // how many dots each may put on points; 0: none are asked for
 	Groups         int              `json:"groups,omitempty"`    // how many small groups there are
+	Making         int              `json:"making,omitempty"`    // how often groups were made: notes are of one making
 	Began          int64            `json:"began,omitempty"`     // when it was opened, in microseconds UTC
 	Ended          int64            `json:"ended,omitempty"`     // when it was closed
 	Heads          map[string]int   `json:"heads,omitempty"`     // who signed in on paper, by kind

@@ -304,7 +304,7 @@ func TestAnonymous(t *testing.T) {
 // a table has no such column; what its pages tell is in docs/security.md.
 func TestNoOrderOfArrival(t *testing.T) {
 	begun(t, func(h house) {
-		for _, name := range []string{"session_dot", "session_voice", "session_feedback", "session_own", "pledge_answer"} {
+		for _, name := range []string{"session_dot", "session_mark", "session_voice", "session_feedback", "session_own", "pledge_answer"} {
 			err := h.db.Read(h.Context(), func(tx *store.ReadTx) error {
 				var n int
 				return tx.Get(&n, "select count(rowid) from "+name)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -88,8 +89,9 @@ func TestTheWriteUpGoesRound(t *testing.T) {
 		a := point(token, "A fod bank", pathway.Crisis)
 		do(h, who, a)
 		h.said("a day before it is over", try(h, fern, session.SetAfter{Code: code, Until: h.clk.Now().Add(time.Hour)}))
-		do(h, fern, session.TurnRoom{Code: code, To: session.Close})
-		if r := h.inside().Room; r.Until != h.clk.Now().Add(7*24*time.Hour).UnixMicro() || r.Ripe(h.clk.Now()) {
+		do(h, fern, session.TurnRoom{Code: code, To: session.Close, Zone: citytest.London})
+		last := time.Date(2026, time.December, 1, 23, 59, 59, 0, citytest.London) // the whole of the seventh day
+		if r := h.inside().Room; r.Until != last.UnixMicro() || r.Ripe(h.clk.Now()) {
 			h.Errorf("until %d, ripe %t", r.Until, r.Ripe(h.clk.Now()))
 		}
 		onlyOver := session.SetAfter{Code: code, After: session.After{Thanks: "Thank  you all"}, Until: h.clk.Now().Add(48 * time.Hour)}

@@ -16,11 +16,8 @@ type SetDots struct {
 	Each int // how many each person may put; 0: none any more
 }
 
-// mostDots is how many each may have; DotsEach is what is usual.
-const (
-	mostDots = 10
-	DotsEach = 3
-)
+// mostDots is how many each may have.
+const mostDots = 10
 
 // Name is the action as the audit shows it.
 func (SetDots) Name() string { return "session.set_dots" }

@@ -59,6 +59,9 @@ func (SetPrompts) Allow(who policy.Actor, r Room) policy.Decision { return mayRu
 
 // Apply keeps them. A prompt of the room's own with the same words stays the same, and stays ticked.
 func (a SetPrompts) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
+	if r.State == Frozen {
+		return ops.Done{}, final()
+	}
 	ours := func(key string) bool { return slices.Contains(a.Keys, key) }
 	p := Prompts{
 		Sector: r.Prompts.Sector,

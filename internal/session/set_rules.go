@@ -48,6 +48,9 @@ func (SetRules) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(
 
 // Apply keeps them.
 func (a SetRules) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
+	if r.State == Frozen {
+		return ops.Done{}, final()
+	}
 	r.Rules = nil
 	for _, x := range a.Rules {
 		r.Rules = append(r.Rules, Rule{tidy(x.Title), tidy(x.Text)})

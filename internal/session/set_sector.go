@@ -35,6 +35,9 @@ func (SetSector) Allow(who policy.Actor, r Room) policy.Decision { return mayRun
 
 // Apply keeps it.
 func (a SetSector) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
+	if r.State == Frozen {
+		return ops.Done{}, final()
+	}
 	r.Prompts.Sector = a.Sector
 	return ops.Done{Subject: "session:" + r.ID, Detail: "for whom the prompts are"}, updateRoom(tx, r)
 }

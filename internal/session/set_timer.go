@@ -60,6 +60,9 @@ func (SetTimer) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(
 // Apply keeps it, and tells the room.
 func (a SetTimer) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
 	done := ops.Done{Subject: "session:" + r.ID, Detail: "timer: " + a.Do}
+	if r.State == Closed || r.State == Frozen {
+		return done, errs.Fields{{Name: "minutes", Message: "This session is over: there is nothing left to time"}}
+	}
 	next := r.Timer.after(a.Do, a.Minutes, a.Report, tx.Now())
 	if next == r.Timer {
 		return done, nil

@@ -47,6 +47,9 @@ func (q ShowGroup) Load(tx *store.ReadTx) (g GroupLog, err error) {
 	if g.Notes, err = notesOf(tx, g.Room.ID, g.Number); err != nil {
 		return g, err
 	}
+	if g.seated {
+		g.Notes = since(g.Notes, g.Room)
+	}
 	people, err := participantsOf(tx, g.Room.ID)
 	for _, p := range people {
 		if p.Group == g.Number {

@@ -64,7 +64,7 @@ func (a SplitEntry) Apply(tx *store.Tx, _ policy.Actor, s scene) (ops.Done, erro
 	return done, s.room.replace(tx, []Entry{s.entry}, pieces)
 }
 
-// mustStand refuses to split or join what is kept from the room.
+// mustStand refuses to split, join or carry what is kept from the room.
 func mustStand(field string, e Entry) error {
 	if e.State == Stands {
 		return nil

@@ -42,6 +42,9 @@ func (TickPrompt) Allow(who policy.Actor, r Room) policy.Decision { return maySc
 // Apply keeps it.
 func (a TickPrompt) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
 	done := ops.Done{Subject: "session:" + r.ID, Detail: "prompt " + a.Prompt}
+	if r.State == Frozen {
+		return done, final()
+	}
 	if slices.Contains(r.Ticked, a.Prompt) == a.On {
 		return done, nil
 	}

@@ -16,6 +16,7 @@ import (
 type TurnRoom struct {
 	Code string
 	To   Turn
+	Zone *time.Location // where the city's clocks are: the days to put points right end with a day there; nil: UTC
 }
 
 // Turn is what a room can be turned to.
@@ -73,7 +74,7 @@ func (a TurnRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 		return done, err
 	}
 	if r.State == Closed && was.State == Open {
-		r.Ended, r.Until = store.Micros(tx.Now()), store.Micros(tx.Now().Add(righting))
+		r.Ended, r.Until = store.Micros(tx.Now()), store.Micros(a.lastOf(tx.Now()))
 	}
 	if r.State != was.State || r.Shared != was.Shared {
 		_, err = r.happen(tx, StateEvent, "", r.turned())
@@ -156,8 +157,19 @@ func sortedOut(tx *store.Tx, r Room, was State) error {
 	return errs.Fields{{Name: "unsorted", Message: fmt.Sprintf("%d points stand under no stage yet. Put each under one, or park them: then you can go on", n)}}
 }
 
-// righting is how long people may put their points right once a session is over, unless somebody says otherwise.
-const righting = 7 * 24 * time.Hour
+// righting is for how many days after its own people may put their points right once a session is over, unless somebody
+// says otherwise.
+const righting = 7
+
+// lastOf is the end of the last of those days: people are told a day, and have the whole of it.
+func (a TurnRoom) lastOf(now time.Time) time.Time {
+	zone := a.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	y, m, d := now.In(zone).Date()
+	return time.Date(y, m, d+righting+1, 0, 0, 0, 0, zone).Add(-time.Second)
+}
 
 // finalOf is the log of a room as it is frozen.
 func finalOf(tx *store.Tx, r Room) (Final, error) {

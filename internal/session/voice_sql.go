@@ -16,6 +16,18 @@ func countVoice(tx *store.Tx, roomID, proof, kind string) error {
 	return nil
 }
 
+// uncountVoice counts one point of somebody less.
+func uncountVoice(tx *store.Tx, roomID, proof string) error {
+	_, err := tx.Exec(`update session_voice set points = points - 1 where room_id = $1 and proof = $2`, roomID, proof)
+	if err == nil {
+		_, err = tx.Exec(`delete from session_voice where room_id = $1 and proof = $2 and points < 1`, roomID, proof)
+	}
+	if err != nil {
+		return fmt.Errorf("count who has spoken in session %s: %w", roomID, err)
+	}
+	return nil
+}
+
 // voicesOf is how many have spoken in a room, by kind.
 func voicesOf(tx *store.ReadTx, roomID string) (map[string]Voice, error) {
 	out := map[string]Voice{}

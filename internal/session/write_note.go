@@ -60,7 +60,9 @@ func loadCircle(tx *store.Tx, code string, token ids.Token, group int) (c circle
 	if c.group = group; c.seat.ID != "" {
 		c.group = c.seat.Group
 	}
-	c.notes, err = notesOf(&tx.ReadTx, c.room.ID, c.group)
+	if c.notes, err = notesOf(&tx.ReadTx, c.room.ID, c.group); err == nil && c.seat.ID != "" {
+		c.notes = since(c.notes, c.room)
+	}
 	return c, err
 }
 
@@ -79,7 +81,7 @@ func inCircle(who policy.Actor, c circle) policy.Decision {
 func (a WriteNote) Apply(tx *store.Tx, who policy.Actor, c circle) (ops.Done, error) {
 	done := ops.Done{Subject: "session:" + c.room.ID, Detail: fmt.Sprintf("a note of group %d", c.group)}
 	n := a.note()
-	n.Group, n.Seq = c.group, len(c.notes)+1
+	n.Group, n.Seq, n.Making = c.group, len(c.notes)+1, c.room.Making
 	group, err := noteGroup(&tx.ReadTx, c.room.ID, a.ID)
 	if err == nil {
 		for _, x := range c.notes {

@@ -4,13 +4,13 @@ export function dots(room) {
     const form = event.target.closest('[data-dot]')
     if (!form) return
     event.preventDefault()
-    const button = form.querySelector('button')
+    const field = form.elements.on
     const left = room.querySelector('[data-dots-left]')
     try {
       const answer = await fetch(form.action, {
         method: 'POST',
         headers: { Accept: 'application/json' },
-        body: new URLSearchParams({ on: button.value }),
+        body: new URLSearchParams({ on: field.value }),
       })
       const body = await answer.json()
       if (!answer.ok) {
@@ -27,7 +27,7 @@ export function dots(room) {
 
 function draw(form, on) {
   const button = form.querySelector('button')
-  button.value = on ? '' : 'yes'
+  form.elements.on.value = on ? '' : 'yes'
   button.setAttribute('aria-pressed', String(on))
   button.classList.toggle('dot__put--on', on)
   button.textContent = on ? form.dataset.wordBack : form.dataset.wordPut

@@ -37,7 +37,6 @@ export function line(room, show) {
     const heard = [] // for pages that come later
     const from = seq
     return new Promise(() => {
-      const source = new EventSource(`/s/${code}/events?since=${seq}`)
       const pass = (kind) => (event) => {
         const message = { id: Number(event.lastEventId) || 0, kind, data: JSON.parse(event.data) }
         if (kind === 'sync' || kind === 'reset') message.id = 0
@@ -45,12 +44,23 @@ export function line(room, show) {
         hear(message)
         ask.postMessage({ heard: [message] })
       }
-      for (const kind of kinds) source.addEventListener(kind, pass(kind))
-      source.onopen = () => tell(true)
-      source.onerror = () => {
-        tell(false)
-        if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000 + Math.random() * 5000)
+      // A stream that is refused is opened anew, later each time: what is on the page stays, whatever stands between.
+      let pause = 2000
+      function listen() {
+        const source = new EventSource(`/s/${code}/events?since=${seq}`)
+        for (const kind of kinds) source.addEventListener(kind, pass(kind))
+        source.onopen = () => {
+          pause = 2000
+          tell(true)
+        }
+        source.onerror = () => {
+          tell(false)
+          if (source.readyState !== EventSource.CLOSED) return
+          setTimeout(listen, pause * (0.75 + Math.random() / 2))
+          pause = Math.min(pause * 2, 60000)
+        }
       }
+      listen()
       ask.onmessage = ({ data }) => {
         if (!('since' in data)) return
         if (data.since < from) ask.postMessage({ reload: from })

@@ -1,23 +1,31 @@
-import { own } from './own.js'
+import { newID, own } from './own.js'
 
-// What somebody writes is kept on their device until the room has it: a lost connection loses nothing.
+// What somebody writes is kept on their device until the room has it: a lost connection loses nothing, and neither does
+// a room that goes on. A page without the form sends what waits, too.
 export function outbox(room) {
+  const note = room.querySelector('[data-waiting]')
+  if (!note) return
   const form = room.querySelector('[data-write]')
-  if (!form) return
+  const nudge = form?.querySelector('[data-nudge]') // asks softly after a point that says nothing of what we do
   const code = room.dataset.room
   const key = 'room-' + code
-  const note = form.querySelector('[data-waiting]')
-  const nudge = form.querySelector('[data-nudge]') // asks softly after a point that says nothing of what we do
+  const part = form?.elements.part.value // where the room is
   let busy = false
   let rest = 0 // until when the room asks us to wait
 
   const load = () => JSON.parse(localStorage.getItem(key) || '[]')
   const keep = (list) => (list.length ? localStorage.setItem(key, JSON.stringify(list)) : localStorage.removeItem(key))
+  const waits = () => load().filter((x) => !x.problem)
 
-  function draw(problem) {
-    const n = load().length
-    note.hidden = !n && !problem
-    note.textContent = problem || room.dataset.wordWaiting.replace('#', n)
+  function draw() {
+    const bad = load().find((x) => x.problem)
+    const n = waits().length
+    const says = []
+    if (bad) says.push(note.dataset.wordRefused + ' ' + bad.problem + ' “' + bad.text + '”')
+    else if (form?.dataset.problem) says.push(form.dataset.problem)
+    if (n) says.push(note.dataset.wordWaiting.replace('#', n))
+    note.hidden = !says.length
+    note.textContent = says.join(' ')
   }
 
   function take() {
@@ -39,17 +47,16 @@ export function outbox(room) {
   // For a moment it says that the room has it.
   function sent() {
     note.hidden = false
-    note.textContent = room.dataset.wordSent
-    setTimeout(() => note.textContent === room.dataset.wordSent && draw(), 5000)
+    note.textContent = note.dataset.wordSent
+    setTimeout(() => note.textContent === note.dataset.wordSent && draw(), 5000)
   }
 
   async function send() {
     if (busy || Date.now() < rest) return
     busy = true
-    let problem = ''
     let some = false
     try {
-      for (let list = load(); list.length && !problem; list = load()) {
+      for (let list = waits(); list.length; list = waits()) {
         const answer = await fetch(`/s/${code}/entries`, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
@@ -57,51 +64,76 @@ export function outbox(room) {
         })
         if (answer.status === 429) rest = Date.now() + 1000 * (Number(answer.headers.get('Retry-After')) || 5)
         if (answer.status === 429 || answer.status >= 500) break
+        const body = await answer.json().catch(() => ({}))
         const others = load().filter((x) => x.id !== list[0].id)
-        if (!answer.ok) problem = await refused(answer, list[0])
-        else nudge.hidden = !(await answer.json()).hint
-        some = some || answer.ok
-        keep(others)
+        if (answer.ok) {
+          if (nudge) nudge.hidden = !body.hint
+          some = true
+          keep(others)
+        } else {
+          const problem = (body.fields || []).map((x) => x.message).join('. ') || body.detail || String(answer.status)
+          keep([...others, { ...list[0], problem }])
+        }
       }
     } catch {
       // No connection: it stays where it is.
     }
     busy = false
-    draw(problem)
-    if (some && !problem && !load().length) sent()
-    form.dispatchEvent(new Event('sent'))
-  }
-
-  // A point that is refused goes back into the form, so that it can be put right.
-  async function refused(answer, entry) {
-    const body = await answer.json().catch(() => ({}))
-    const text = form.querySelector('[name=text]')
-    text.value = [text.value.trim(), entry.text].filter(Boolean).join('\n')
-    return room.dataset.wordRefused + ' ' + ((body.fields || []).map((x) => x.message).join('. ') || body.detail || answer.status)
-  }
-
-  form.addEventListener('submit', (event) => {
-    const entry = take()
-    if (!entry.text.trim()) return // the server says what is missing
-    event.preventDefault()
-    own.add(entry.id)
-    keep([...load(), entry])
-    form.reset()
-    form.querySelector('[name=text]').focus()
+    putBack()
     draw()
-    send()
-  })
+    if (!some || load().length || form?.dataset.problem) return
+    sent()
+    room.dispatchEvent(new Event('sent'))
+  }
+
+  // A point that is refused goes back into the form as it was, so that it can be put right: as soon as nothing else is
+  // written there. Whether it is to be named comes first of all.
+  function putBack() {
+    const bad = load().find((x) => x.problem)
+    if (!form || !bad || form.elements.text.value.trim()) return
+    const f = form.elements
+    if (f.anonymous) f.anonymous.checked = bad.anonymous
+    for (const name of ['part', 'text', 'collaborator', 'case_step', 'barrier', 'link']) f[name].value = bad[name]
+    f.question.checked = bad.question
+    for (const box of form.querySelectorAll('[name=stages]')) box.checked = bad.stages.includes(box.value)
+    if (bad.collaborator || bad.case_step || bad.barrier || bad.link || bad.question) form.querySelector('details').open = true
+    form.dataset.problem = note.dataset.wordRefused + ' ' + bad.problem
+    keep(load().filter((x) => x.id !== bad.id))
+  }
+
+  // Who wrote one point without their name writes the next one so, too, until they say otherwise: on every page.
+  function rememberName() {
+    const box = form.elements.anonymous
+    if (!box) return
+    const unseen = 'room-' + code + '-unseen'
+    if (localStorage.getItem(unseen)) box.checked = box.defaultChecked = true
+    box.addEventListener('change', () => {
+      box.defaultChecked = box.checked
+      if (box.checked) localStorage.setItem(unseen, 'yes')
+      else localStorage.removeItem(unseen)
+    })
+  }
+
+  if (form) {
+    rememberName()
+    form.addEventListener('submit', (event) => {
+      const entry = take()
+      if (!entry.text.trim()) return // the server says what is missing
+      event.preventDefault()
+      own.add(entry.id)
+      keep([...load(), entry])
+      form.reset()
+      form.elements.part.value = part
+      delete form.dataset.problem
+      form.elements.text.focus()
+      putBack()
+      draw()
+      send()
+    })
+  }
   window.addEventListener('online', send)
-  setInterval(() => load().length && send(), 4000)
+  setInterval(() => waits().length && send(), 4000)
+  putBack()
   draw()
   send()
-}
-
-function newID() {
-  if (crypto.randomUUID) return crypto.randomUUID()
-  const b = crypto.getRandomValues(new Uint8Array(16))
-  b[6] = (b[6] & 15) | 64
-  b[8] = (b[8] & 63) | 128
-  const hex = [...b].map((x) => x.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
 }

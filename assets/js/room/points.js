@@ -3,6 +3,7 @@ import { hearClock } from './clock.js'
 import { count as countDots, dots } from './dots.js'
 import { own } from './own.js'
 import { call } from './call.js'
+import { touched } from './touched.js'
 import { walk } from './walk.js'
 
 export function points(room) {
@@ -62,6 +63,7 @@ export function points(room) {
   function place(li, part) {
     let group = room.querySelector(`[data-heard-part="${part}"]`)
     if (!group) return
+    group.hidden = false
     const list = group.querySelector('[data-points]')
     const after = [...list.children].find((x) => Number(x.dataset.seq) < Number(li.dataset.seq))
     if (li.parentNode !== list) list.insertBefore(li, after || null)
@@ -106,18 +108,17 @@ export function points(room) {
 // Draws the page anew, as soon as nobody is writing on it.
 function later(room) {
   const text = room.querySelector('form [name=text]')
-  const touched = text && text.value !== text.defaultValue
-  if (text && !touched && text.form.querySelector('[name=was]')) {
+  if (text && !touched(room) && text.form.querySelector('[name=was]')) {
     // They looked at a point of their own, and changed nothing of it.
     return go(room)
   }
-  if (touched && text.value.trim()) {
+  if (touched(room)) {
     const note = document.createElement('p')
     note.className = 'note'
     note.textContent = room.dataset.wordMoved
-    room.querySelector('[data-moved]').replaceChildren(note)
+    room.querySelector('[data-moved]')?.replaceChildren(note)
     room.querySelector('[data-refresh]').classList.add('btn')
-    text.form.addEventListener('sent', () => go(room), { once: true })
+    room.addEventListener('sent', () => later(room), { once: true })
     return
   }
   go(room)

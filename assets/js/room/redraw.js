@@ -1,10 +1,12 @@
 // The pages of those who look after a session are drawn anew by the server, at most every second, in the
 // parts that nobody types into.
 import { hearClock } from './clock.js'
+import { touched } from './touched.js'
 
 export function redraw(room) {
   let due = false
   let busy = false
+  let missed = false
   async function draw() {
     if (busy || !due) return
     busy = true
@@ -20,11 +22,18 @@ export function redraw(room) {
   function swap(page) {
     const now = room.querySelectorAll('[data-part-of]')
     const next = page.querySelectorAll('[data-room] [data-part-of]')
-    if (now.length !== next.length) return location.reload()
+    if (now.length !== next.length) {
+      if (!touched(room)) return location.reload()
+      room.querySelector('[data-refresh]').classList.add('btn')
+      return
+    }
     now.forEach((x, i) => {
       if (x.matches('form') && next[i].matches('form')) return // somebody fills it in
       if (x.dataset.topic !== undefined && keeps(x, next[i])) return
-      if (x.contains(document.activeElement) && document.activeElement.matches('input, textarea')) return
+      if (x.contains(document.activeElement) && document.activeElement.matches('input, textarea')) {
+        missed = true // it is drawn when they have left it
+        return
+      }
       const live = x.querySelector('[data-live]')
       for (const box of x.querySelectorAll(':checked[id]')) {
         const same = next[i].querySelector('#' + CSS.escape(box.id))
@@ -57,10 +66,17 @@ export function redraw(room) {
     return true
   }
   setInterval(draw, 1000)
+  room.addEventListener('focusout', () => {
+    due ||= missed
+    missed = false
+  })
   // What the room answers is no event: nothing says when somebody did.
   if (room.dataset.every) setInterval(() => (due = true), room.dataset.every * 1000)
+  // A small group's page shows what is its own, and where the room is: what others write is nothing to it.
+  const group = Number(room.dataset.group)
+  const concerns = (kind, data) => !group || ['part', 'state', 'timer'].includes(kind) || data.group === group
   return (kind, data) => {
     hearClock(room, kind, data)
-    due = true
+    if (concerns(kind, data)) due = true
   }
 }

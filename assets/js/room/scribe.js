@@ -1,3 +1,5 @@
+import { newID } from './own.js'
+
 // A note-taker's form sends itself and stays: what was typed last is kept for the next point.
 export function scribe(room) {
   const form = room.querySelector('[data-keys]')
@@ -13,7 +15,7 @@ export function scribe(room) {
     } catch {
       return form.submit()
     }
-    form.querySelector('[name=id]').value = ''
+    form.querySelector('[name=id]').value = newID() // or a point whose answer was lost would be there twice
     text.value = ''
     for (const field of form.querySelectorAll('details input, details select')) field.value = ''
     for (const box of form.querySelectorAll('[type=checkbox]')) box.checked = false

@@ -65,12 +65,26 @@ func (h *Hall) Enter(ctx context.Context, roomID string, since int) (*Listener, 
 	r := h.enter(roomID)
 	select {
 	case <-r.read:
-		return &Listener{hall: h, room: r, at: since, fresh: true, quiet: time.NewTimer(beat)}, nil
+		ahead, err := h.ahead(ctx, r, since)
+		if err == nil {
+			return &Listener{hall: h, room: r, at: since, ahead: ahead, fresh: true, quiet: time.NewTimer(beat)}, nil
+		}
 	case <-r.over:
 	case <-ctx.Done():
 	}
 	h.leave(r)
 	return nil, errs.Unavailable
+}
+
+// ahead reports whether a device has what happened here and this process has not read yet: its page was drawn by another,
+// or a moment ago. The room looks at once then. A number of which the table knows nothing is not ahead.
+func (h *Hall) ahead(ctx context.Context, r *room, since int) (bool, error) {
+	if since <= r.last() {
+		return false, nil
+	}
+	list, err := ops.Ask(ctx, h.o.Runner, policy.System("room"), session.ReadEvents{RoomID: r.id, Since: since - 1, Limit: 1})
+	r.ring()
+	return len(list) > 0, err
 }
 
 // enter finds a room and counts one listener more; it has it read when it is new.

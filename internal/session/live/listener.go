@@ -13,6 +13,7 @@ type Listener struct {
 	room  *room
 	at    int  // the number of the last event that it was given
 	fresh bool // it was given nothing yet
+	ahead bool // it has more than this process had read when it came
 	due   bool // it is to be told how far the room is, as soon as it has everything
 	text  []byte
 	quiet *time.Timer
@@ -48,7 +49,7 @@ func (l *Listener) gather() (text []byte, more <-chan struct{}) {
 	l.text = l.text[:0]
 	if l.fresh {
 		l.fresh, l.due = false, true
-		if l.at < 0 || l.at > l.room.last() {
+		if l.at < 0 || !l.ahead && l.at > l.room.last() {
 			l.at, l.text = 0, append(l.text, reset...)
 		}
 	}

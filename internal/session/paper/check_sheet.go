@@ -45,7 +45,7 @@ func (a CheckSheet) Apply(tx *store.Tx, who policy.Actor, p pile) (ops.Done, err
 	switch {
 	case !p.sheet.Whole:
 		return done, errs.Fields{{Name: "sheet", Message: "Type the whole sheet first"}}
-	case p.sheet.TypedBy == who.ID && !a.Alone:
+	case p.sheet.TypedIn(who.ID) && !a.Alone:
 		return done, errs.Fields{{Name: "alone", Message: "You typed this sheet. Ask somebody else to read it again, or say that nobody else is there"}}
 	}
 	for i, r := range a.Readings {
@@ -57,7 +57,7 @@ func (a CheckSheet) Apply(tx *store.Tx, who policy.Actor, p pile) (ops.Done, err
 			return done, atLine(i, err)
 		}
 	}
-	p.sheet.CheckedBy = who.ID
+	p.sheet.CheckedBy, p.sheet.Read = who.ID, ""
 	return done, updateSheet(tx, p.sheet)
 }
 

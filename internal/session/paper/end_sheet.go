@@ -27,7 +27,7 @@ func (a EndSheet) Load(tx *store.Tx) (pile, error) { return loadPile(tx, a.Code,
 func (EndSheet) Allow(who policy.Actor, p pile) policy.Decision { return mayType(who, p) }
 
 // Apply notes it.
-func (a EndSheet) Apply(tx *store.Tx, who policy.Actor, p pile) (ops.Done, error) {
-	p.sheet.Whole, p.sheet.TypedBy = true, who.ID
+func (a EndSheet) Apply(tx *store.Tx, _ policy.Actor, p pile) (ops.Done, error) {
+	p.sheet.Whole = true
 	return ops.Done{Subject: "session:" + p.room.ID, Detail: fmt.Sprintf("sheet %d is typed", a.Number)}, updateSheet(tx, p.sheet)
 }

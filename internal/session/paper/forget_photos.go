@@ -9,8 +9,8 @@ import (
 	"example.org/homeward/internal/session"
 )
 
-// ForgetPhotos deletes the photos of a session's sheets, once they have been kept long enough. The sheets stay, with
-// which rows of the log were typed from each.
+// ForgetPhotos deletes the photos of a session's sheets, once they have been kept long enough, and which accounts typed
+// and read them. The sheets stay, with which rows of the log were typed from each, and whether two people did it.
 type ForgetPhotos struct{ RoomID string }
 
 // Name is the action as the audit shows it.
@@ -53,8 +53,7 @@ func (a ForgetPhotos) Apply(tx *store.Tx, _ policy.Actor, x folder) (ops.Done, e
 		if err := files.DeleteOf(tx, s.owner()); err != nil {
 			return done, err
 		}
-		s.Photos = nil
-		if err := updateSheet(tx, s); err != nil {
+		if err := updateSheet(tx, s.plain()); err != nil {
 			return done, err
 		}
 	}

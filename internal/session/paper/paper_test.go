@@ -140,6 +140,7 @@ func TestASheetIsTyped(t *testing.T) {
 		h.said("read again before it is typed", try(h, fern, paper.CheckSheet{Code: code, Number: 1}))
 		second.Last = true
 		do(h, nils, second)
+		do(h, nils, first) // sent again: it is as it was
 		h.state(1, paper.Typed)
 		p := h.sheet(1)
 		if len(p.Entries) != 2 || p.Entries[0].Origin != session.Paper || p.Entries[0].Stages != pathway.Of(pathway.Crisis) || p.Next != 2 {
@@ -165,7 +166,10 @@ func TestASheetIsTyped(t *testing.T) {
 		}
 		do(h, nils, line(1, "One more was on the back", pathway.Crisis))
 		h.state(1, paper.Begun)
-		do(h, nils, paper.EndSheet{Code: code, Number: 1})
+		do(h, fern, line(1, "And one in the margin", pathway.Crisis))
+		do(h, fern, paper.EndSheet{Code: code, Number: 1}) // who ends it need not have typed it all
+		h.said("by who typed some of it", try(h, nils, paper.CheckSheet{Code: code, Number: 1}))
+		h.said("by who typed the rest", try(h, fern, paper.CheckSheet{Code: code, Number: 1}))
 		do(h, nils, paper.CheckSheet{Code: code, Number: 1, Alone: true})
 		if !h.sheet(1).Sheet.Twice() {
 			h.Error("nobody is told that the same person read it again")
@@ -223,6 +227,8 @@ func TestForgettingPhotos(t *testing.T) {
 		do(h, nils, photo)
 		do(h, nils, line(1, "From paper"))
 		id := h.sheet(1).Sheet.Photos[0]
+		do(h, nils, paper.EndSheet{Code: code, Number: 1})
+		do(h, fern, paper.CheckSheet{Code: code, Number: 1})
 		do(h, fern, session.ParkRest{Code: code})
 		do(h, fern, session.TurnRoom{Code: code, To: session.Close})
 		do(h, fern, session.TurnRoom{Code: code, To: session.Freeze})
@@ -237,7 +243,7 @@ func TestForgettingPhotos(t *testing.T) {
 		do(h, self, forget)
 		_, err := ops.Ask(h.Context(), h.r, nils, paper.ShowPhoto{Code: code, Number: 1, PhotoID: id})
 		h.is("a photo that is deleted", err, errs.NotFound)
-		if s := h.sheet(1).Sheet; len(s.Photos) != 0 || len(s.Entries) != 1 {
+		if s := h.sheet(1).Sheet; len(s.Photos) != 0 || len(s.Entries) != 1 || s.TypedIn(nils.ID) || s.CheckedBy != "" || s.State() != paper.Checked || s.Twice() {
 			h.Errorf("%+v", s)
 		}
 	})
@@ -251,5 +257,31 @@ func TestNoPhotosAfterwards(t *testing.T) {
 		do(h, policy.System("forgetter"), session.ForgetRoom{RoomID: h.room.ID})
 		side := files.Drawn{JPEG: []byte("jpeg"), Width: 4, Height: 3}
 		h.said("a photo afterwards", try(h, nils, paper.PhotoSheet{Code: code, Number: 1, Photo: &files.Picture{Large: side, Small: side}}))
+	})
+}
+
+// TestASheetOfWhichALineWasSplit: it can still be read again, without the line for which others stand; and a full sheet
+// takes a line that is sent again.
+func TestASheetOfWhichALineWasSplit(t *testing.T) {
+	each(t, func(h house) {
+		do(h, nils, paper.PrintSheets{Code: code, Part: session.Have, Many: 2})
+		first, second := line(1, "A food bank and a nurse", pathway.Crisis), line(1, "A bus", pathway.Crisis)
+		do(h, nils, first)
+		do(h, nils, second)
+		do(h, nils, paper.EndSheet{Code: code, Number: 1})
+		do(h, nils, session.SplitEntry{Code: code, ID: first.ID, Was: first.Words.Text, Texts: []string{"A food bank", "A nurse"}})
+		p := h.sheet(1)
+		if len(p.Entries) != 1 || p.Entries[0].ID != second.ID {
+			h.Fatalf("the sheet has %+v", p.Entries)
+		}
+		do(h, fern, paper.CheckSheet{Code: code, Number: 1, Readings: []paper.Reading{{ID: second.ID, Was: "A bus", Words: second.Words}}})
+		h.state(1, paper.Checked)
+		var last paper.TypeRow
+		for range 60 {
+			last = line(2, "One more", pathway.Crisis)
+			do(h, nils, last)
+		}
+		do(h, nils, last)
+		h.said("the sixty-first", try(h, nils, line(2, "Too many")))
 	})
 }

@@ -26,10 +26,21 @@ type Sheet struct {
 	Part      session.Part `json:"part"`
 	Photos    []string     `json:"photos,omitempty"`     // ids of files
 	Entries   []string     `json:"entries,omitempty"`    // ids, in the order in which they were typed
-	TypedBy   string       `json:"typed_by,omitempty"`   // the account that typed last
+	TypedBy   string       `json:"typed_by,omitempty"`   // the account that typed last, of sheets from before Typists
+	Typists   []string     `json:"typists,omitempty"`    // the accounts that typed a line of it
 	Whole     bool         `json:"whole,omitempty"`      // everything on it is typed
 	CheckedBy string       `json:"checked_by,omitempty"` // the account that read it again
+	Read      Reader       `json:"read,omitempty"`       // who that was, once accounts are forgotten
 }
+
+// Reader is who read a sheet again, without a name.
+type Reader string
+
+// The readers.
+const (
+	Alone Reader = "alone" // who typed it
+	Other Reader = "other" // somebody else
+)
 
 // The most sheets that a session has, that are printed at once, that have photos, and that are typed.
 const (
@@ -42,7 +53,7 @@ const (
 // State tells how far it has come.
 func (s Sheet) State() State {
 	switch {
-	case s.CheckedBy != "":
+	case s.CheckedBy != "" || s.Read != "":
 		return Checked
 	case s.Whole:
 		return Typed
@@ -53,18 +64,37 @@ func (s Sheet) State() State {
 }
 
 // Twice reports whether whoever read it again is who typed it: better than nobody, and said so.
-func (s Sheet) Twice() bool { return s.CheckedBy != "" && s.CheckedBy == s.TypedBy }
+func (s Sheet) Twice() bool {
+	return s.Read == Alone || s.CheckedBy != "" && s.TypedIn(s.CheckedBy)
+}
+
+// TypedIn reports whether an account typed a line of it.
+func (s Sheet) TypedIn(account string) bool {
+	return s.TypedBy == account || slices.Contains(s.Typists, account)
+}
+
+// plain is the sheet without photos and accounts: whether two people did it is kept.
+func (s Sheet) plain() Sheet {
+	switch {
+	case s.Twice():
+		s.Read = Alone
+	case s.CheckedBy != "":
+		s.Read = Other
+	}
+	s.Photos, s.TypedBy, s.Typists, s.CheckedBy = nil, "", nil, ""
+	return s
+}
 
 // owner is the subject to which its photos belong.
 func (s Sheet) owner() string { return "sheet:" + s.RoomID + "/" + strconv.Itoa(s.Number) }
 
 // typed notes that a line became an entry: what was read again before has to be read anew.
 func (s *Sheet) typed(by, entryID string) {
-	if !slices.Contains(s.Entries, entryID) {
-		s.Entries = append(s.Entries, entryID)
-		s.Whole, s.CheckedBy = false, ""
+	s.Entries = append(s.Entries, entryID)
+	s.CheckedBy, s.Read = "", ""
+	if !slices.Contains(s.Typists, by) {
+		s.Typists = append(s.Typists, by)
 	}
-	s.TypedBy = by
 }
 
 // pile is a sheet with the session to which it belongs.

@@ -38,7 +38,7 @@ func (q ShowSheet) Load(tx *store.ReadTx) (p Page, err error) {
 		return p, err
 	}
 	for _, id := range p.Sheet.Entries {
-		if i := slices.IndexFunc(all, func(e session.Entry) bool { return e.ID == id }); i >= 0 {
+		if i := slices.IndexFunc(all, func(e session.Entry) bool { return e.ID == id }); i >= 0 && all[i].State != session.Gone { // it was split or joined: others stand for it
 			p.Entries = append(p.Entries, all[i])
 		}
 	}

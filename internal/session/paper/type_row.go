@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -39,11 +40,15 @@ func (TypeRow) Allow(who policy.Actor, p pile) policy.Decision { return mayType(
 // Apply writes the entry, and notes from which sheet it came.
 func (a TypeRow) Apply(tx *store.Tx, who policy.Actor, p pile) (ops.Done, error) {
 	done := ops.Done{Subject: "session:" + p.room.ID, Detail: fmt.Sprintf("a line of sheet %d", a.Number)}
-	if len(p.sheet.Entries) >= mostRows {
+	there := slices.Contains(p.sheet.Entries, a.ID)
+	if !there && len(p.sheet.Entries) >= mostRows {
 		return done, errs.Fields{{Name: "text", Message: "That is more than fits on a sheet. Take the next one"}}
 	}
 	if err := session.Within(tx, who, a.entry()); err != nil {
 		return done, err
+	}
+	if there { // sent again
+		return done, nil
 	}
 	p.sheet.typed(who.ID, a.ID)
 	p.sheet.Whole = a.Last

@@ -30,7 +30,7 @@ func (s *Site) showCheck(w http.ResponseWriter, r *http.Request, who policy.Acto
 }
 
 func (s *Site) checkPage(who policy.Actor, at place, x paper.Page) *checkPage {
-	p := &checkPage{sheetPage: s.sheetPage(who, at, x), own: x.Sheet.TypedBy == who.ID}
+	p := &checkPage{sheetPage: s.sheetPage(who, at, x), own: x.Sheet.TypedIn(who.ID)}
 	p.desk.Title = fmt.Sprintf("Read sheet %d again", at.number)
 	p.desk.Back = ui.Link{Text: fmt.Sprintf("Sheet %d", at.number), Href: ui.Path(at.path())}
 	for i, e := range x.Entries {

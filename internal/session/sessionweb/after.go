@@ -55,15 +55,15 @@ func (s *Site) afterOf(w lang.Words, pack content.Pack, x session.Inside) *after
 	case x.Room.Until > 0:
 		a.right = w.F("room.after.until", "day", s.day(x.Room.Until))
 	}
-	answers := func(id string) (out []ui.Choice) {
+	answers := func() (out []ui.Choice) {
 		for _, k := range session.Answers {
 			out = append(out, ui.Choice{Value: k, Label: w.T("room.feedback." + k)})
 		}
 		return out
 	}
 	a.asked = []ui.Choices{
-		{ID: "worth", Name: "worth", Legend: w.T("room.feedback.worth"), Small: true, Answers: answers("worth")},
-		{ID: "heard", Name: "heard", Legend: w.T("room.feedback.heard"), Small: true, Answers: answers("heard")},
+		{ID: "worth", Name: "worth", Legend: w.T("room.feedback.worth"), Small: true, Answers: answers()},
+		{ID: "heard", Name: "heard", Legend: w.T("room.feedback.heard"), Small: true, Answers: answers()},
 	}
 	a.better = ui.Field{ID: "better", Name: "better", Label: w.T("room.feedback.better"), Rows: 3}
 	return a
@@ -115,6 +115,7 @@ func (s *Site) roomRefused(w http.ResponseWriter, r *http.Request, h here, probl
 	if err != nil {
 		return err
 	}
+	p.group(x, "")
 	p.problems, p.page.Failed = ui.ProblemsOf(problems), true
 	if p.after != nil {
 		p.after.better.Value, p.after.better.Error = r.PostForm.Get("better"), ui.Within(p.problems, "better")

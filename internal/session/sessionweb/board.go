@@ -70,7 +70,7 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 	p := &boardPage{
 		words: words, title: x.Room.Title, code: h.code, seq: x.Room.Seq, now: questionOf(words, x.Room.Part),
 		timer: timerOf(words, x.Room.Timer, x.Left()), clock: millis(x.Now), people: words.N("board.people", x.People),
-		address: ui.Spoken(s.Base) + "/join", back: ui.To(words, "/s/"+h.code), open: x.Room.Takes() || x.Room.State == session.Planned,
+		address: ui.Spoken(s.Base) + "/join", back: ui.To(words, "/s/"+h.code), open: !x.Room.Locked && (x.Room.State == session.Open || x.Room.State == session.Planned),
 	}
 	if p.qr, err = ui.CodeOf(s.Base+"/s/"+h.code, true); err != nil {
 		return err

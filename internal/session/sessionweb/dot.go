@@ -18,8 +18,8 @@ func (s *Site) putDot(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	if err != nil {
 		return err
 	}
-	id, on := r.PathValue("id"), r.PostForm.Get("on") != ""
-	err = ops.Do(r.Context(), s.Runner, h.who, session.PutDot{Code: h.code, Token: h.token, ID: id, On: on})
+	id, on, left := r.PathValue("id"), r.PostForm.Get("on") != "", 0
+	err = ops.Do(r.Context(), s.Runner, h.who, session.PutDot{Code: h.code, Token: h.token, ID: id, On: on, Left: &left})
 	if problems := errs.Of(err); len(problems) > 0 {
 		return s.roomRefused(w, r, h, problems)
 	}
@@ -28,20 +28,19 @@ func (s *Site) putDot(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	}
 	s.wake(r, h)
 	if asksJSON(r) {
-		x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code, Token: h.token})
-		if err != nil {
-			return unseen(err)
-		}
 		return sendJSON(w, http.StatusOK, struct {
 			On   bool   `json:"on"`
 			Left string `json:"left"`
-		}{on, s.speak(r).N("room.dots.left", max(0, x.Room.Dots-len(x.Dotted)))})
+		}{on, s.speak(r).N("room.dots.left", left)})
 	}
 	return goTo(w, r, "/s/"+h.code+"#p-"+id)
 }
 
 // setDots asks the room for dots, or ends that.
 func (s *Site) setDots(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	if r.PostForm.Get("each") == "" {
+		return s.ran(w, r, who, errs.Fields{{Name: "each", Message: "Say how many dots each person may put"}})
+	}
 	return s.ran(w, r, who, ops.Do(r.Context(), s.Runner, who, session.SetDots{
 		Code: session.Tidy(r.PathValue("code")), Each: whole(r.PostForm.Get("each")),
 	}))

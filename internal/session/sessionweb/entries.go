@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/session"
 )
@@ -154,6 +155,28 @@ func (s *Site) wake(r *http.Request, h here) {
 	s.Live.Wake(id)
 }
 
+// shownOf is all that a form shows of an entry, as the form sends it back.
+func shownOf(e session.Said) string { return store.JSON(sentOf(e)) }
+
+// seen has a form that is drawn again keep what was shown at first: only by that can be told what somebody changed.
+func (f *entryForm) seen(r *http.Request) {
+	f.was, f.shown = r.PostForm.Get("was"), r.PostForm.Get("shown")
+}
+
+// shownWords is what was shown of an entry to whoever changes it; nil when their form does not say.
+func shownWords(r *http.Request) (*session.Words, error) {
+	text := r.PostForm.Get("shown")
+	if text == "" {
+		return nil, nil //nolint:nilnil // a form that says nothing of it
+	}
+	var x sent
+	if err := json.Unmarshal([]byte(text), &x); err != nil {
+		return nil, web.BadRequest("This form is not as we sent it. Open the point again.")
+	}
+	words, err := x.words()
+	return &words, err
+}
+
 // changeEntry keeps other words for an entry that is there.
 func (s *Site) changeEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	h, err := s.inRoom(r, who)
@@ -168,14 +191,15 @@ func (s *Site) changeEntry(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return err
 	}
 	x.ID = r.PathValue("id")
-	words, err := x.words()
-	if err == nil && !ids.Valid(x.ID) {
-		err = errs.NotFound
-	}
-	if err == nil {
-		err = ops.Do(r.Context(), s.Runner, h.who, session.ChangeEntry{Code: h.code, Token: h.token, ID: x.ID, Was: r.PostForm.Get("was"), Words: words})
+	err = s.change(r, h, x)
+	if errors.Is(err, errs.Denied) && h.joined() && who.SignedIn() { // they look after the room, and have joined it with the same browser
+		h = here{code: h.code, who: who}
+		err = s.change(r, h, x)
 	}
 	if problems := errs.Of(err); len(problems) > 0 {
+		if !h.joined() && !isJSON(r) {
+			return s.scribeAgain(w, r, who, x, problems)
+		}
 		return s.roomAgain(w, r, h, x, problems)
 	}
 	if err != nil {
@@ -187,6 +211,24 @@ func (s *Site) changeEntry(w http.ResponseWriter, r *http.Request, who policy.Ac
 		back += "/scribe"
 	}
 	return goTo(w, r, back+"?sent=changed#said")
+}
+
+// change is that, as somebody.
+func (s *Site) change(r *http.Request, h here, x sent) error {
+	words, err := x.words()
+	if err != nil {
+		return err
+	}
+	if !ids.Valid(x.ID) {
+		return errs.NotFound
+	}
+	before, err := shownWords(r)
+	if err != nil {
+		return err
+	}
+	return ops.Do(r.Context(), s.Runner, h.who, session.ChangeEntry{
+		Code: h.code, Token: h.token, ID: x.ID, Was: r.PostForm.Get("was"), Shown: before, Words: words, Unseen: x.Anonymous,
+	})
 }
 
 func goTo(w http.ResponseWriter, r *http.Request, to string) error {

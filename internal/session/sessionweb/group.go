@@ -85,7 +85,7 @@ func groupCode(code string, n int) string { return code + "-" + strconv.Itoa(n) 
 
 // splitCode reads such a code; the number is "" for that of a room alone.
 func splitCode(code string) (room, group string) {
-	const letters = 6
+	const letters = session.CodeLength
 	if len(code) <= letters || len(code) > letters+3 {
 		return code, ""
 	}
@@ -95,11 +95,24 @@ func splitCode(code string) (room, group string) {
 	return code[:letters], code[letters:]
 }
 
+// inGroup finds out who asks for a small group. An address with a group's number is for who looks after the room, also
+// when they have joined it with the same browser.
+func (s *Site) inGroup(r *http.Request, who policy.Actor) (here, error) {
+	h, err := s.inRoom(r, who)
+	if err != nil || !h.joined() || !who.SignedIn() || !r.URL.Query().Has("n") {
+		return h, err
+	}
+	if _, err := ops.Ask(r.Context(), s.Runner, who, session.KnowRoom{Code: h.code}); err != nil {
+		return h, nil //nolint:nilerr // they take part, and no more
+	}
+	return here{code: h.code, who: who}, nil
+}
+
 func (s *Site) showGroup(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	if straight(w, r) {
 		return nil
 	}
-	h, err := s.inRoom(r, who)
+	h, err := s.inGroup(r, who)
 	if err != nil {
 		return err
 	}
@@ -239,6 +252,9 @@ func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed se
 // chooseGroup has somebody sit down with one.
 func (s *Site) chooseGroup(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	h, err := s.inRoom(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}

@@ -151,7 +151,7 @@ func (s *Site) join(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 	if err != nil {
 		return err
 	}
-	s.remember(w, h.code, token)
+	s.remember(w, h.code, token, 0)
 	if !asksJSON(r) {
 		return goTo(w, r, to)
 	}

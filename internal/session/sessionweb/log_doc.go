@@ -73,7 +73,7 @@ func (s *Site) aboutLog(x writeUp) (out []doc.Block) {
 	out = append(out, listed("Parked for later", x.tray.parked)...)
 	if f := x.Room.Final; f.Version > 0 {
 		out = append(out, doc.Heading{Level: 1, Text: doc.Plain("This version")}, doc.Paragraph{Text: doc.Plain(
-			"Version " + strconv.Itoa(f.Version) + ", final since " + s.day(f.At) + ". Its mark, by which anybody can tell that nothing was changed: " + f.Hash)})
+			"Version " + strconv.Itoa(f.Version) + ", final since " + s.day(f.At) + ". The check code of its points and their stages, by which anybody can tell that those were not changed: " + f.Hash)})
 	}
 	return out
 }

@@ -37,7 +37,7 @@ func (s *Site) meterOf(x session.Console) (m meter) {
 		}
 	}
 	voices = min(voices, people) // who wrote with a name and without one is counted twice, as nothing tells that it was one
-	m.says = append(m.says, count(people)+" there, "+count(voices)+" of them have written, "+count(points)+" points on their own devices.")
+	m.says = append(m.says, english.N("room.meter.there", people), english.N("room.meter.written", voices, "points", english.N("room.meter.points", points)))
 	reached := 0
 	for _, part := range session.Parts {
 		if x.Room.Reaches(part) {

@@ -105,7 +105,7 @@ func noteOf(w lang.Words, n session.Note) note {
 
 // writeNote keeps what a group writes for itself.
 func (s *Site) writeNote(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	h, err := s.inRoom(r, who)
+	h, err := s.inGroup(r, who)
 	if err == nil {
 		err = s.paced(h)
 	}
@@ -143,7 +143,10 @@ func (s *Site) seen(r *http.Request, h here, a *session.WriteNote) error {
 
 // bringNotes takes what a group ticked into the room's log.
 func (s *Site) bringNotes(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	h, err := s.inRoom(r, who)
+	h, err := s.inGroup(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}
@@ -153,7 +156,10 @@ func (s *Site) bringNotes(w http.ResponseWriter, r *http.Request, who policy.Act
 
 // pledgeNotes takes it among the pledges.
 func (s *Site) pledgeNotes(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	h, err := s.inRoom(r, who)
+	h, err := s.inGroup(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}
@@ -165,7 +171,10 @@ func (s *Site) pledgeNotes(w http.ResponseWriter, r *http.Request, who policy.Ac
 
 // keyNote has a group report a note back to the room, or not any more.
 func (s *Site) keyNote(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	h, err := s.inRoom(r, who)
+	h, err := s.inGroup(r, who)
+	if err == nil {
+		err = s.paced(h)
+	}
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func (s *Site) pointPage(r *http.Request, who policy.Actor) (*pointPage, error) 
 	p.desk.Title = "One point"
 	p.desk.Back = ui.Link{Text: "Back to the notes", Href: ui.Path("/s/" + x.Room.Code + "/scribe")}
 	for _, v := range x.Versions {
-		p.versions = append(p.versions, version{time.UnixMicro(v.At).In(s.Zone).Format("15:04:05"), happened(v)})
+		p.versions = append(p.versions, version{time.UnixMicro(v.At).In(s.Zone).Format("2 January 2006, 15:04:05"), happened(v)})
 	}
 	for _, e := range x.From {
 		p.from = append(p.from, lineOf(x.Room, names, e))

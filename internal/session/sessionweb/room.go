@@ -34,9 +34,9 @@ type roomPage struct {
 	parts    []heard
 	refresh  templ.SafeURL
 	board    templ.SafeURL
-	log      templ.SafeURL // "": it is not shared
-	dots     int           // how many dots each may put; 0: nobody asks for them
-	dotsLeft string        // how many they have left
+	logs     []ui.Link // the log as files; none while it is not shared
+	dots     int       // how many dots each may put; 0: nobody asks for them
+	dotsLeft string    // how many they have left
 	groups   groupBoxes
 	walk     *shownStep    // nil: no story is told
 	after    *after        // what is said when it is over; nil before
@@ -86,8 +86,9 @@ type entryForm struct {
 	action   templ.SafeURL
 	stop     templ.SafeURL // leads away from changing an entry
 	id, was  string
-	changes  bool // an entry that is there
-	queued   bool // kept on the device until the room has it
+	shown    string // all that was shown of an entry, as JSON, so that nobody's later change is undone
+	changes  bool   // an entry that is there
+	queued   bool   // kept on the device until the room has it
 	part     session.Part
 	text     ui.Field
 	stages   []stageBox
@@ -99,7 +100,7 @@ type entryForm struct {
 	source   ui.Field
 	link     ui.Field
 	question bool
-	named    bool // they gave a name, and may leave it out
+	named    bool // their name would stand with it, and they may leave it out
 	unseen   bool
 }
 
@@ -138,6 +139,7 @@ func (s *Site) showRoom(w http.ResponseWriter, r *http.Request, who policy.Actor
 	if err != nil {
 		return err
 	}
+	s.remember(w, h.code, h.token, x.Room.Until) // anew at each visit: they may come back for as long as they may put things right
 	p.group(x, r.URL.Query().Get("group"))
 	p.done = map[string]string{"yes": p.page.Words.T("room.done.sent"), "changed": p.page.Words.T("room.done.changed"), "feedback": p.page.Words.T("room.feedback.done")}[r.URL.Query().Get("sent")]
 	p.hint(x, r.URL.Query().Get("hint"))
@@ -160,11 +162,13 @@ func (s *Site) roomAgain(w http.ResponseWriter, r *http.Request, h here, typed s
 	if err != nil {
 		return err
 	}
+	p.group(x, "")
 	if p.form == nil { // nothing can be written any more: their words are shown, so that they are not lost
 		p.form = newForm(p.page.Words, h, x.Room.Part)
 	}
 	if x.Own[r.PathValue("id")] {
 		p.change(x, r.PathValue("id"))
+		p.form.seen(r)
 	}
 	p.fill(typed, problems)
 	return ui.Send(w, r, http.StatusUnprocessableEntity, roomView(p))
@@ -190,7 +194,6 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	}
 	p.changes = ui.To(w, at+"?change=#write")
 	p.dotsLeft = w.N("room.dots.left", max(0, p.dots-len(x.Dotted)))
-	p.group(x, "")
 	p.after, p.help = s.afterOf(w, pack, x), HelpFor(pack, "room")
 	told, err := s.scene(r, h.who, x.Room)
 	if err != nil {
@@ -198,7 +201,9 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	}
 	p.walk = s.shownTo(w, told, x)
 	if x.Room.Shared {
-		p.log = page.To(at + "/log.json")
+		for _, f := range logNames[:2] {
+			p.logs = append(p.logs, ui.Link{Text: w.T("room.log") + ": " + f.name, Href: page.To(at + "/log." + f.form)})
+		}
 	}
 	if x.Room.Reaches(session.Pledges) {
 		p.pledges = page.To(at + "/pledges")
@@ -214,9 +219,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 				g.entries = append(g.entries, s.point(w, h, e, x))
 			}
 		}
-		if len(g.entries) > 0 || g.here {
-			p.parts = append(p.parts, g)
-		}
+		p.parts = append(p.parts, g)
 	}
 	if x.Room.State == session.Open && x.Room.Part.Asks() {
 		p.form = newForm(w, h, x.Room.Part)
@@ -297,8 +300,9 @@ func (p *roomPage) change(x session.Inside, id string) {
 		if p.form == nil {
 			p.form = newForm(p.page.Words, here{code: p.code}, e.Part)
 		}
-		p.form.changes, p.form.queued, p.form.was, p.form.part, p.form.named = true, false, e.Text, e.Part, false
+		p.form.changes, p.form.queued, p.form.was, p.form.part, p.form.named = true, false, e.Text, e.Part, x.Named[id]
 		p.form.action, p.form.stop = ui.To(p.page.Words, "/s/"+p.code+"/entries/"+id), p.refresh
+		p.form.shown = shownOf(e)
 		p.fill(sentOf(e), nil)
 	}
 }

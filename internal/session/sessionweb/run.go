@@ -39,6 +39,7 @@ type runPage struct {
 	matrix  matrix
 	lean    session.Lean
 	lines   []line
+	more    int // how many points there are that are not among them
 	tray    tray
 	meter   meter
 	dots    []line // those with dots, the most first
@@ -97,7 +98,7 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 	at := "/s/" + x.Room.Code
 	p := &runPage{
 		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, now: questionOf(english, x.Room.Part),
-		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", lines: lines(x, mostLines), turns: turnsOf(x.Room, who), refresh: ui.Path(at + "/run"),
+		timer: timerOf(english, x.Room.Timer, x.Left()), clock: millis(x.Now), join: ui.Spoken(s.Base) + "/join", turns: turnsOf(x.Room, who), refresh: ui.Path(at + "/run"),
 	}
 	standsAt(&p.desk, "/run")
 	p.script, p.tray = scriptOf(packOf(pack, x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)
@@ -129,6 +130,9 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 		p.turns[i].warning = s.warning(x)
 	}
 	p.meter, p.dots, p.groups, p.reports, p.final = s.meterOf(x), dotted(x), groupLines(x), reports(x), s.finalOf(x)
+	if p.lines = lines(x, ""); len(p.lines) > mostLines {
+		p.lines, p.more = p.lines[:mostLines], len(p.lines)-mostLines
+	}
 	p.matrix, p.lean, p.walk = matrixOf(english, standing(x)), session.LeanOf(standing(x)), s.walkBox(x, told)
 	return p, nil
 }
@@ -203,7 +207,7 @@ func groupLines(x session.Console) (out []groupLine) {
 func (s *Site) finalOf(x session.Console) string {
 	switch r := x.Room; {
 	case r.State == session.Frozen && r.Final.Version > 0:
-		return "The log is final: version " + count(r.Final.Version) + ", since " + s.day(r.Final.At) + ". Its mark is " + r.Final.Hash + ". " + s.forgets(r)
+		return "The log is final: version " + count(r.Final.Version) + ", since " + s.day(r.Final.At) + ". The check code of its points and their stages is " + r.Final.Hash + ". " + s.forgets(r)
 	case r.Forgotten > 0:
 		return s.forgets(r)
 	case r.Ripe(x.Now):
@@ -257,7 +261,7 @@ func (s *Site) setTimer(w http.ResponseWriter, r *http.Request, who policy.Actor
 // turn closes the session, opens it again, makes its log final, shares it, or closes the door.
 func (s *Site) turn(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	return s.ran(w, r, who, ops.Do(r.Context(), s.Runner, who, session.TurnRoom{
-		Code: session.Tidy(r.PathValue("code")), To: session.Turn(r.PostForm.Get("to")),
+		Code: session.Tidy(r.PathValue("code")), To: session.Turn(r.PostForm.Get("to")), Zone: s.Zone,
 	}))
 }
 

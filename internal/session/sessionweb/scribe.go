@@ -26,7 +26,7 @@ type scribePage struct {
 	base    string
 	room    session.Room
 	form    *entryForm
-	lines   []line
+	log     logList
 	matrix  matrix
 	kind    ui.Field
 	kinds   []ui.Choice // what sort of person said it
@@ -130,7 +130,7 @@ func (s *Site) showScribe(w http.ResponseWriter, r *http.Request, who policy.Act
 	if err != nil {
 		return err
 	}
-	p := s.scribePage(who, x, pack)
+	p := s.scribePage(r, who, x, pack)
 	p.desk.Done = map[string]string{"yes": "It is in the log.", "changed": "It is changed."}[r.URL.Query().Get("sent")]
 	if part := session.Part(r.URL.Query().Get("part")); part.Asks() {
 		p.form.part = part // as the last one: a sheet of paper is about one question
@@ -145,11 +145,11 @@ func (s *Site) showScribe(w http.ResponseWriter, r *http.Request, who policy.Act
 	return ui.Send(w, r, http.StatusOK, scribeView(p))
 }
 
-func (s *Site) scribePage(who policy.Actor, x session.Console, pack content.Pack) *scribePage {
+func (s *Site) scribePage(r *http.Request, who policy.Actor, x session.Console, pack content.Pack) *scribePage {
 	at := "/s/" + x.Room.Code
 	p := &scribePage{
 		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, room: x.Room, form: newForm(english, here{code: x.Room.Code}, x.Room.Part),
-		lines: lines(x, mostLines), runs: x.Room.MayRun(who), refresh: ui.Path(at + "/scribe"),
+		runs: x.Room.MayRun(who), refresh: ui.Path(at + "/scribe"),
 	}
 	standsAt(&p.desk, "/scribe")
 	p.tray = trayOf(x)
@@ -166,22 +166,8 @@ func (s *Site) scribePage(who policy.Actor, x session.Console, pack content.Pack
 			p.form.part = session.Have
 		}
 	}
-	p.matrix = matrixOf(english, standing(x))
+	p.matrix, p.log = matrixOf(english, standing(x)), logListOf(r, x)
 	return p
-}
-
-// mostLines is how many of the last entries the page shows.
-const mostLines = 40
-
-// lines are the last entries of a room, the newest first.
-func lines(x session.Console, most int) (out []line) {
-	names := namesOf(x.People)
-	for i := len(x.Entries) - 1; i >= 0 && len(out) < most; i-- {
-		if x.Entries[i].State != session.Gone {
-			out = append(out, lineOf(x.Room, names, x.Entries[i]))
-		}
-	}
-	return out
 }
 
 // namesOf are what those who joined called themselves, by their ids.
@@ -212,7 +198,7 @@ func (p *scribePage) change(x session.Console, id string) {
 	for _, e := range x.Entries {
 		if e.ID == id && e.State != session.Gone && x.Room.State != session.Frozen {
 			p.form.changes, p.form.was, p.form.part = true, e.Text, e.Part
-			p.form.action = ui.Path(p.base + "/entries/" + id)
+			p.form.action, p.form.shown = ui.Path(p.base+"/entries/"+id), shownOf(e.Public())
 			p.fill(sentOf(e.Public()), nil)
 		}
 	}
@@ -242,22 +228,32 @@ func (s *Site) scribe(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	}
 	_, err := s.keep(r, h, said, a)
 	if problems := errs.Of(err); len(problems) > 0 {
-		room, err := s.console(r, who)
-		if err != nil {
-			return err
-		}
-		pack, err := s.words(r)
-		if err != nil {
-			return err
-		}
-		p := s.scribePage(who, room, pack)
-		p.fill(x, problems)
-		return ui.Send(w, r, http.StatusUnprocessableEntity, scribeView(p))
+		return s.scribeAgain(w, r, who, x, problems)
 	}
 	if err != nil {
 		return unseen(err)
 	}
 	return goTo(w, r, "/s/"+h.code+"/scribe?sent=yes&part="+x.Part)
+}
+
+// scribeAgain shows the page again with what was typed, and what is wrong with it: of a new point, or of one that is
+// changed.
+func (s *Site) scribeAgain(w http.ResponseWriter, r *http.Request, who policy.Actor, x sent, problems errs.Fields) error {
+	room, err := s.console(r, who)
+	if err != nil {
+		return err
+	}
+	pack, err := s.words(r)
+	if err != nil {
+		return err
+	}
+	p := s.scribePage(r, who, room, pack)
+	if id := r.PathValue("id"); id != "" {
+		p.change(room, id)
+		p.form.seen(r)
+	}
+	p.fill(x, problems)
+	return ui.Send(w, r, http.StatusUnprocessableEntity, scribeView(p))
 }
 
 // figures reads the stages that stand as figures behind a stroke before a text, and gives the rest. Without the
@@ -303,7 +299,7 @@ func (s *Site) hideEntry(w http.ResponseWriter, r *http.Request, who policy.Acto
 func (s *Site) carryEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	code := session.Tidy(r.PathValue("code"))
 	return s.looksAfter(w, r, who, code, ops.Do(r.Context(), s.Runner, who, session.CarryEntry{
-		Code: code, ID: r.PathValue("id"), To: session.Part(r.PostForm.Get("to")),
+		Code: code, ID: r.PathValue("id"), Was: r.PostForm.Get("was"), To: session.Part(r.PostForm.Get("to")),
 	}))
 }
 

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/session"
 )
 
@@ -28,7 +29,8 @@ func (h here) joined() bool { return h.token != "" }
 // nowhere else.
 const cookie = "room"
 
-// kept is how long a browser is known: longer than a session and the days in which its log is put right.
+// kept is how long a browser is known after its last visit: longer than a session and the days in which its log is put
+// right, unless whoever runs it gives more of those.
 const kept = 45 * 24 * time.Hour
 
 // inRoom finds out who asks. Whoever has joined with this browser takes part as that, even if they have signed
@@ -66,10 +68,14 @@ func (s *Site) Knows(r *http.Request) (there, seated bool) {
 	return !errors.Is(err, errs.NotFound), false
 }
 
-// remember has a browser know its token.
-func (s *Site) remember(w http.ResponseWriter, code string, token ids.Token) {
+// remember has a browser know its token: for as long as its points can be put right, if that is known.
+func (s *Site) remember(w http.ResponseWriter, code string, token ids.Token, until int64) {
+	age := kept
+	if until > 0 {
+		age = max(age, store.Time(until).Sub(s.Now())+24*time.Hour)
+	}
 	http.SetCookie(w, &http.Cookie{
-		Name: cookie, Value: string(token), Path: "/s/" + code, MaxAge: int(kept / time.Second),
+		Name: cookie, Value: string(token), Path: "/s/" + code, MaxAge: int(age / time.Second),
 		HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteLaxMode,
 	})
 }

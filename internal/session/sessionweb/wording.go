@@ -67,8 +67,9 @@ type wordingPage struct {
 	kinds []ui.Choice
 	after []ui.Field
 	until ui.Field
-	over  bool // there is a day until which points can be put right
-	reads int  // how many said how it was
+	was   string // the day that there is
+	over  bool   // there is a day until which points can be put right
+	reads int    // how many said how it was
 }
 
 // wordingList is the prompts of one part.
@@ -132,7 +133,8 @@ func (s *Site) wordingPage(r *http.Request, who policy.Actor) (*wordingPage, err
 	}
 	p.until = ui.Field{ID: "until", Name: "until", Label: "People can put their points right until", Type: "date", Narrow: true}
 	if room.Until > 0 {
-		p.until.Value = time.UnixMicro(room.Until).In(s.Zone).Format(time.DateOnly)
+		p.was = time.UnixMicro(room.Until).In(s.Zone).Format(time.DateOnly)
+		p.until.Value = p.was
 	}
 	return p, nil
 }
@@ -214,7 +216,7 @@ func (s *Site) setAfter(w http.ResponseWriter, r *http.Request, who policy.Actor
 	a := session.SetAfter{Code: session.Tidy(r.PathValue("code")), After: session.After{
 		Thanks: f.Get("thanks"), Next: f.Get("next"), When: f.Get("when"), Progress: f.Get("progress"), Ask: f.Get("ask"),
 	}}
-	if text := f.Get("until"); text != "" {
+	if text := f.Get("until"); text != "" && text != f.Get("until-was") { // a day that has passed stands there, and stays
 		day, err := time.ParseInLocation(time.DateOnly, text, s.Zone)
 		if err != nil {
 			return s.worded(w, r, who, errs.Fields{{Name: "until", Message: "Write the day like 2026-03-17"}})

@@ -72,7 +72,6 @@ func (h house) rights(who policy.Actor, x session.Room) (out string) {
 		{"o", try(h, who, session.TurnRoom{Code: x.Code, To: session.Lock})},
 		{"s", try(h, who, session.TurnRoom{Code: x.Code, To: session.Share})},
 		{"k", try(h, who, session.TurnRoom{Code: x.Code, To: session.Keep})},
-		{"e", try(h, who, session.ChangeEngagement{Engagement: session.Engagement{ID: x.EngagementID, Title: "The day"}})},
 		{"n", try(h, who, session.OpenRoom{Room: session.Room{ID: ids.Random(), Code: session.NewRoom("", "").Code, OrganisationID: x.OrganisationID, EngagementID: x.EngagementID, Title: "Another"}})},
 	} {
 		if y.err == nil {
