@@ -5,7 +5,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// ListRooms lists the sessions of the organisations that somebody runs or takes notes for.
+// ListRooms lists the sessions of the organisations that somebody runs or takes notes for, but those that are put away.
 type ListRooms struct{}
 
 // mostRooms is how many are listed.
