@@ -37,7 +37,9 @@ func doubts(text string, names []string) (out []Doubt) {
 	words := wordLike.FindAllString(text, -1)
 	add(slices.ContainsFunc(names, func(name string) bool {
 		return slices.ContainsFunc(strings.Fields(name), func(part string) bool {
-			return len([]rune(part)) > 2 && slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s"), part) })
+			return len([]rune(part)) > 2 && slices.ContainsFunc(words, func(w string) bool {
+				return strings.EqualFold(strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s"), part)
+			})
 		})
 	}), NamedDoubt)
 	return out

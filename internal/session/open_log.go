@@ -39,7 +39,9 @@ func (a OpenLog) Check() error {
 }
 
 // Load gives the room, locked.
-func (a OpenLog) Load(tx *store.Tx) (Room, error) { return roomByCode(&tx.ReadTx, a.Code, tx.ForUpdate()) }
+func (a OpenLog) Load(tx *store.Tx) (Room, error) {
+	return roomByCode(&tx.ReadTx, a.Code, tx.ForUpdate())
+}
 
 // Allow lets who runs the session.
 func (OpenLog) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(who, r) }

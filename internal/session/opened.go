@@ -56,6 +56,14 @@ type Writeup struct {
 // open reports whether anybody but who looks after it may read it.
 func (r Room) open() bool { return r.State == Frozen && r.Opened.To != RoomOnly }
 
+// OpenTo is who may read its log now beside those who look after it.
+func (r Room) OpenTo() Class {
+	if r.open() {
+		return r.Opened.To
+	}
+	return RoomOnly
+}
+
 // MayRead is the decision whether somebody may read it as it is open now. Whoever leads the engagement is no exception:
 // what is open to nobody is there for nobody.
 func (w Writeup) MayRead(who policy.Actor) policy.Decision {

@@ -35,6 +35,7 @@ type roomPage struct {
 	refresh  templ.SafeURL
 	board    templ.SafeURL
 	log      templ.SafeURL // "": it is not shared
+	opened   templ.SafeURL // where the final log is read that is open to more than the room; "" while it is not
 	dots     int           // how many dots each may put; 0: nobody asks for them
 	dotsLeft string        // how many they have left
 	groups   groupBoxes
@@ -197,6 +198,9 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	p.walk = s.shownTo(w, told, x)
 	if x.Room.Shared {
 		p.log = page.To(at + "/log.json")
+	}
+	if x.Room.OpenTo() != session.RoomOnly {
+		p.opened = page.To(at + "/log")
 	}
 	if x.Room.Reaches(session.Pledges) {
 		p.pledges = page.To(at + "/pledges")

@@ -45,7 +45,8 @@ type runPage struct {
 	groups  []groupLine
 	final   string // which version of the log is final, or until when it can be put right
 	turns   []turnButton
-	over    bool // it has ended
+	over    bool   // it has ended
+	openTo  string // who else may read the log; "" before it is over
 	refresh templ.SafeURL
 }
 
@@ -120,6 +121,9 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 		}
 	}
 	p.over = x.Room.State == session.Closed || x.Room.State == session.Frozen
+	if p.over {
+		p.openTo = classWords[x.Room.OpenTo()][0]
+	}
 	for i := range p.turns {
 		p.turns[i].warning = s.warning(x)
 	}
