@@ -30,6 +30,7 @@ type casePage struct {
 	none   []string // what to ask instead, with no case of one's own
 	link   string   // one that was just made: it is shown this once
 	round  bool
+	lacks  templ.Component // what is missing, while it is half done; nil for nothing
 }
 
 var wayWords = map[engage.Way][2]string{
@@ -51,7 +52,7 @@ func (s *Site) casePage(r *http.Request, who policy.Actor) (*casePage, error) {
 	if err != nil {
 		return nil, unseen(err)
 	}
-	p := &casePage{desk: s.helped(who, "story", "A story to talk about", toOverview(x.ID, x.Title)), at: ui.Path(at + x.ID + "/case"), chosen: chosen.List, none: x.Words.OwnCase.None, round: x.Prep.Way == engage.Round}
+	p := &casePage{desk: s.helped(who, "story", "A story to talk about", toOverview(x.ID, x.Title)), at: ui.Path(at + x.ID + "/case"), chosen: chosen.List, none: x.Words.OwnCase.None, round: x.Prep.Way == engage.Round, lacks: lackingIn(x, "case")}
 	p.desk.Lead = "It is easier to see what is missing when you can see a person. A room can talk about one story or more."
 	p.way = ui.Choices{ID: "way", Name: "way", Legend: "What do you talk about?", Small: true}
 	for _, way := range engage.Ways {

@@ -27,6 +27,7 @@ type peoplePage struct {
 	send   templ.SafeURL
 	mix    []mixLine
 	warns  []string
+	lacks  string // what is missing, while the list is begun and not good yet
 	counts []ui.Fact
 	list   []guest
 	add    []item
@@ -85,6 +86,11 @@ func (s *Site) peoplePage(g engage.Guests, who policy.Actor, v url.Values) *peop
 		add: personItems(g.Plan, v), noDay: g.Prep.Day == "" || g.Prep.Start == "", day: ui.Path(here + "/day"), forget: dayWords(g.Prep.Forget()),
 	}
 	p.desk.Lead = "A good room has people who do the work, people who can decide, and people who have lived through it. Their answers are for you alone."
+	for _, step := range g.Steps() {
+		if step.Key == "people" {
+			p.lacks = lacking(step)
+		}
+	}
 	missing := g.Missing()
 	for _, k := range g.Words.People.Kinds {
 		m := mixLine{title: k.Title, text: k.Text, count: g.Tally.Kinds[k.Key]}

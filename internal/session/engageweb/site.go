@@ -38,6 +38,8 @@ type Options struct {
 	Organisations func(*http.Request, policy.Actor) ([]ui.Choice, error)
 	// Pledged is how far the pledges of some engagements of a scheme are, by their ids, as counts. May be nil.
 	Pledged func(ctx context.Context, who policy.Actor, schemeID string, engagements []string) (map[string]Pledged, error)
+	// HowFar is the same of engagements that somebody looks after, also outside any scheme. May be nil.
+	HowFar func(ctx context.Context, who policy.Actor, engagements []string) (map[string]Pledged, error)
 	// Papers are files of the toolkit in the words of a pack, by their names there ("log-have.docx"), with the blanks of
 	// the slides filled in. May be nil.
 	Papers func(ctx context.Context, words content.Pack, blanks map[string]string, names []string) ([]File, error)
@@ -49,6 +51,7 @@ type Pledged struct {
 	Pledges        int // that were agreed
 	ByStage        map[pathway.Stage]int
 	Behind         int // organisations that signed
+	Wanted         int // organisations that have still to
 }
 
 // File is one file of a pack.
@@ -86,6 +89,7 @@ func (s *Site) Routes() []web.Route {
 		{Pattern: "GET /desk/sessions", Access: helpers, Handler: s.showSessions},
 		lead("POST /desk/engagements", s.begin, "session.begin_engagement"),
 		{Pattern: "GET /desk/engagements/{id}", Access: helpers, Handler: s.showOverview},
+		lead("POST /desk/engagements/{id}/away", s.putAway, "session.put_away"),
 		{Pattern: "GET /desk/engagements/{id}/agenda", Access: helpers, Handler: s.showAgenda},
 		lead("POST /desk/engagements/{id}/agenda", s.changeAgenda, "engagement.change_agenda"),
 		lead("GET /desk/engagements/{id}/circle", s.showCircle, ""),
