@@ -119,7 +119,7 @@ func (a *App) askToCome(x engage.Asked, token ids.Token) (subject, body string) 
 	if begins, ok := p.Begins(a.Config.Timezone.Location); ok {
 		text += "When: " + begins.Format("Monday 2 January 2006, 15:04") + "\n"
 	}
-	for _, l := range [][2]string{{"Where: ", p.Place}, {"On screens: ", p.Link}, {"How to get there: ", p.Directions}, {"There for you on the day: ", p.Care}, {"Questions: ", p.Contact}} {
+	for _, l := range [][2]string{{"Where: ", p.Place}, {"On screens: ", p.Call()}, {"How to get there: ", p.Directions}, {"There for you on the day: ", p.Care}, {"Questions: ", p.Contact}} {
 		if l[1] != "" {
 			text += l[0] + l[1] + "\n"
 		}

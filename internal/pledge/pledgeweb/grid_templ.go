@@ -1875,7 +1875,7 @@ func showForm(p *gridPage) templ.Component {
 			templ_7745c5c3_Var85 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 173, "<section class=\"console\" aria-labelledby=\"show-title\"><h2 id=\"show-title\">Who may read them</h2><p>Once they are agreed, others may read what you open to them. You can set it for each pledge on its page, or here for all.</p><form method=\"post\" action=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 173, "<section class=\"console\" aria-labelledby=\"show-title\"><h2 id=\"show-title\">Who may read them</h2><p>Once they are agreed, others may read what you open to them. You can set it for each pledge on its page, or here for all. “Everybody” is everybody who signs in here; and anybody at all, once your pledges stand in a public register.</p><form method=\"post\" action=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

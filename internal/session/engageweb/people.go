@@ -104,6 +104,9 @@ func (s *Site) peoplePage(g engage.Guests, who policy.Actor, v url.Values) *peop
 			p.warns = append(p.warns, k.Warning)
 		}
 	}
+	if g.Prep.Mode == engage.Hybrid {
+		p.counts = []ui.Fact{{Label: "in the room", Value: strconv.Itoa(g.Tally.From[engage.FromRoom])}, {Label: "on screens", Value: strconv.Itoa(g.Tally.From[engage.FromScreen])}}
+	}
 	size := g.Words.People.Size
 	switch n := g.Tally.Coming; {
 	case n > size.Most:
@@ -128,6 +131,9 @@ func guestOf(p engage.Plan, x engage.Invitation) guest {
 	g.kind += after(x.Organisation)
 	if x.Group > 0 {
 		g.kind += ", group " + strconv.Itoa(x.Group)
+	}
+	if p.Prep.Mode == engage.Hybrid {
+		g.reply += map[engage.From]string{engage.FromRoom: " to the room", engage.FromScreen: ", on a screen"}[x.From]
 	}
 	if x.Sent == 0 && x.Reply == engage.Waiting {
 		g.reply = "Not asked yet"
@@ -280,8 +286,12 @@ func (s *Site) printInvitation(w http.ResponseWriter, r *http.Request, who polic
 	if err := ops.Do(r.Context(), s.Runner, who, engage.PrintInvitation{InvitationID: v.ID, Token: token}); err != nil {
 		return unseen(err)
 	}
+	letter, err := s.letter(g.Plan, v.Name, s.Base+"/invited/"+string(token))
+	if err != nil {
+		return fmt.Errorf("write a letter: %w", err)
+	}
 	var b bytes.Buffer
-	if err := doc.PDF(&b, s.letter(g.Plan, v.Name, s.Base+"/invited/"+string(token))); err != nil {
+	if err := doc.PDF(&b, letter); err != nil {
 		return fmt.Errorf("write a letter: %w", err)
 	}
 	return sendFile(w, "invitation.pdf", "application/pdf", b.Bytes())

@@ -59,7 +59,7 @@ func schemesView(p *schemesPage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p>Organisations can hold sessions and make pledges without one. A scheme reads the pledges, gives advice and shows them to all.</p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p>Organisations can hold sessions and make pledges without one. Those who run a scheme see how far each one is, and read the pledges that are opened to them.</p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
