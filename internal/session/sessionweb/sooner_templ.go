@@ -34,7 +34,7 @@ func leanView(l session.Lean) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if l.All() > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section class=\"lean\" aria-labelledby=\"lean-title\"><h3 id=\"lean-title\">Before a crisis, or in one</h3><meter class=\"lean__bar\" min=\"0\" max=\"100\" value=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section class=\"lean\" aria-labelledby=\"lean-title\"><h2 id=\"lean-title\">Before a crisis, or in one</h2><meter class=\"lean__bar\" min=\"0\" max=\"100\" value=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
