@@ -24,13 +24,7 @@ func sessionNouns() []noun {
 				return g
 			}},
 		}},
-		{"Log that is open to everybody", "Whoever runs a session may open its final log. Until then it is there for nobody.", []view{everybody()}, []act{
-			{words: "Read it", route: "GET /logs/{id}", on: openLog},
-			{words: "Take it away as a PDF", route: "GET /logs/{id}/log.pdf", on: openLog},
-			{words: "Take it away as a Word document", route: "GET /logs/{id}/log.docx", on: openLog},
-			{words: "Take it away as CSV", route: "GET /logs/{id}/log.csv", on: openLog},
-			{words: "Take it away as JSON", route: "GET /logs/{id}/log.json", on: openLog},
-		}},
+		openLogNoun(),
 		{"Session", "What is said in a room. Who runs the sessions of the organisation, and who takes their notes, see all of it; nobody else does, but who has joined: no administrator, and no steward.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, slices.Concat(roomActs(), walkActs(), pointActs(), []act{
 			{words: "See the form that opens one", shared: true, route: "GET /desk/sessions/new"},
 			{words: "Open one", route: "POST /desk/sessions", on: func(s *stage) given {
@@ -109,6 +103,17 @@ func (s *stage) room() given {
 	s.must(ops.Do(s.t.Context(), s.Runner, runner, session.OpenRoom{Room: r}))
 	s.must(ops.Do(s.t.Context(), s.Runner, runner, session.MoveRoom{Code: r.Code, Part: session.Have}))
 	return given{path: map[string]string{"code": r.Code}}
+}
+
+// openLogNoun is a log that whoever runs a session has opened to all.
+func openLogNoun() noun {
+	return noun{"Log that is open to everybody", "Whoever runs a session may open its final log. Until then it is there for nobody.", []view{everybody()}, []act{
+		{words: "Read it", route: "GET /logs/{id}", on: openLog},
+		{words: "Take it away as a PDF", route: "GET /logs/{id}/log.pdf", on: openLog},
+		{words: "Take it away as a Word document", route: "GET /logs/{id}/log.docx", on: openLog},
+		{words: "Take it away as CSV", route: "GET /logs/{id}/log.csv", on: openLog},
+		{words: "Take it away as JSON", route: "GET /logs/{id}/log.json", on: openLog},
+	}}
 }
 
 // point is an entry in one.

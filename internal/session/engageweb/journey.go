@@ -18,6 +18,7 @@ type journey struct {
 	day   string // the day that is planned, in words; "" for none
 	next  ui.Link
 	over  bool // nothing waits in it any more
+	held  bool // a session of it is held now, so that it can't be put away
 	leads bool
 	away  templ.SafeURL // where it is put away
 }
@@ -34,7 +35,7 @@ func (s *Site) journeyOf(x engage.Listed, who policy.Actor, far map[string]Pledg
 	j := journey{Listed: x, day: dayWords(x.Prep.Day), leads: x.MayLead(who).Allowed(), away: ui.Path(at + x.ID + "/away")}
 	for _, r := range x.Rooms {
 		if r.Away == 0 || x.Away != 0 {
-			j.rooms = append(j.rooms, s.satOf(r, who))
+			j.rooms, j.held = append(j.rooms, s.satOf(r, who)), j.held || r.State == session.Open
 		}
 	}
 	j.next, j.over = s.nextOf(j, far)
@@ -51,6 +52,8 @@ func (s *Site) satOf(r session.Room, who policy.Actor) sat {
 		x.when = "Held on " + s.day(r.Began) + ", the log is final since " + s.day(r.Final.At)
 	case r.Final.At > 0:
 		x.when = "The log is final since " + s.day(r.Final.At)
+	case r.State == session.Open && r.Began > 0:
+		x.when = "Begun on " + s.day(r.Began)
 	case r.Began > 0:
 		x.when = "Held on " + s.day(r.Began)
 	}
@@ -67,7 +70,7 @@ func (s *Site) nextOf(j journey, far map[string]Pledged) (next ui.Link, over boo
 	for _, r := range j.rooms {
 		switch {
 		case r.State == session.Open:
-			return ui.Link{Text: "It is held now", Href: r.href}, false
+			return ui.Link{Text: "Go on with the session", Href: r.href}, false
 		case r.Ripe(s.Now()):
 			return ui.Link{Text: "Make the log final: " + r.Title, Href: r.href}, false
 		case r.State == session.Closed && r.Until > 0:

@@ -496,7 +496,7 @@ func journeysView(list []journey) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				if j.leads {
+				if j.leads && !j.held {
 					templ_7745c5c3_Err = awayForm(j.away, "", j.Title, j.Away != 0).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -133,6 +133,9 @@ func (s *Site) openedFacts(w lang.Words, x session.Writeup) []ui.Fact {
 	if x.Held > 0 {
 		facts[2].Value = s.day(x.Held)
 	}
+	if x.People == 0 { // it was held on paper, and nobody was counted
+		facts[3].Value = ""
+	}
 	return slices.DeleteFunc(facts, func(f ui.Fact) bool { return f.Value == "" })
 }
 
