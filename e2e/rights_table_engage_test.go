@@ -43,6 +43,7 @@ func prepareActs() []act {
 		}},
 		{words: "See how far it is", route: "GET /desk/engagements/{id}", on: (*stage).engagement},
 		{words: "Take the pack for the day away", route: "GET /desk/engagements/{id}/pack.zip", on: (*stage).engagement},
+		{words: "Put it away", route: "POST /desk/engagements/{id}/away", on: (*stage).engagement},
 		{words: "See the agenda", route: "GET /desk/engagements/{id}/agenda", on: (*stage).engagement},
 		{words: "Change the agenda", route: "POST /desk/engagements/{id}/agenda", on: func(s *stage) given { return s.inEngagement("do", "lay", "kind", "case-study") }},
 		{words: "See whom they work with", route: "GET /desk/engagements/{id}/circle", on: (*stage).engagement},

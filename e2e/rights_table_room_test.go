@@ -40,9 +40,39 @@ func roomActs() []act {
 		{words: "Choose its prompts", route: "POST /s/{code}/prompts", on: in("part", "have", "own", "Who is not here?")},
 		{words: "Say for what kind of organisation they are", route: "POST /s/{code}/sector", on: in("sector", "council")},
 		{words: "Say what people read when it is over", route: "POST /s/{code}/after", on: in("thanks", "Thank you")},
+		{words: "Look at the log as others would read it", route: "GET /s/{code}/open", on: (*stage).final},
+		{words: "Say who may read the final log", route: "POST /s/{code}/open", on: func(s *stage) given {
+			g := s.final()
+			g.form = fields("to", "partnership", "read", "yes")
+			return g
+		}},
+		{words: "Read the log that is open to who took part", route: "GET /s/{code}/log", on: func(s *stage) given { return s.opened(session.Partnership) }},
 		{words: "Read how it was for people", route: "GET /s/{code}/feedback", on: (*stage).room},
 	}
 }
+
+// final is a session whose log is final.
+func (s *stage) final() given {
+	s.t.Helper()
+	g := s.room()
+	for _, to := range []session.Turn{session.Close, session.Freeze} {
+		s.must(ops.Do(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.TurnRoom{Code: g.path["code"], To: to}))
+	}
+	return g
+}
+
+// opened is one whose log is open.
+func (s *stage) opened(to session.Class) given {
+	s.t.Helper()
+	g, runner := s.final(), policy.Operator("test", policy.Facilitator)
+	s.must(ops.Do(s.t.Context(), s.Runner, runner, session.OpenLog{Code: g.path["code"], To: to, Read: true}))
+	room, err := ops.Ask(s.t.Context(), s.Runner, runner, session.KnowRoom{Code: g.path["code"]})
+	s.must(err)
+	g.path["id"] = room.ID
+	return g
+}
+
+func openLog(s *stage) given { return s.opened(session.Public) }
 
 // grouped is a session that talks in two small groups; the request is about the first.
 func (s *stage) grouped() given {

@@ -24,18 +24,14 @@ func sessionNouns() []noun {
 				return g
 			}},
 		}},
-		{"Session", "What is said in a room. Who runs the sessions of the organisation, and who takes their notes, see all of it; nobody else does, but who has joined: no administrator, and no steward.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, slices.Concat(roomActs(), walkActs(), pointActs(), []act{
+		openLogNoun(),
+		{"Session", "What is said in a room. Who runs the sessions of the organisation, and who takes their notes, see all of it; nobody else does, but who has joined: no administrator, and no steward.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, slices.Concat(roomActs(), walkActs(), pointActs(), logActs(), []act{
 			{words: "See the form that opens one", shared: true, route: "GET /desk/sessions/new"},
 			{words: "Open one", route: "POST /desk/sessions", on: func(s *stage) given {
 				return given{form: fields("title", s.name("Session"), "organisation", s.here)}
 			}},
 			{words: "See the wall", route: "GET /s/{code}/board", on: (*stage).room},
 			{words: "See the log", route: "GET /s/{code}/log.json", on: (*stage).room},
-			{words: "Take it away as CSV", route: "GET /s/{code}/log.csv", on: (*stage).room},
-			{words: "Take it away as a Word document", route: "GET /s/{code}/log.docx", on: (*stage).room},
-			{words: "Take it away as a PDF", route: "GET /s/{code}/log.pdf", on: (*stage).room},
-			{words: "Take it away as a workbook", route: "GET /s/{code}/log.xlsx", on: (*stage).room},
-			{words: "Take it away as Markdown", route: "GET /s/{code}/log.md", on: (*stage).room},
 			{words: "Bring a log in from a file", route: "POST /desk/sessions/import", on: (*stage).logFile},
 			{words: "See the note-taker’s page", route: "GET /s/{code}/scribe", on: (*stage).room},
 			{words: "Write a point down for the room", route: "POST /s/{code}/scribe", on: func(s *stage) given {
@@ -102,6 +98,28 @@ func (s *stage) room() given {
 	s.must(ops.Do(s.t.Context(), s.Runner, runner, session.OpenRoom{Room: r}))
 	s.must(ops.Do(s.t.Context(), s.Runner, runner, session.MoveRoom{Code: r.Code, Part: session.Have}))
 	return given{path: map[string]string{"code": r.Code}}
+}
+
+// logActs take the log away as files.
+func logActs() []act {
+	return []act{
+		{words: "Take it away as CSV", route: "GET /s/{code}/log.csv", on: (*stage).room},
+		{words: "Take it away as a Word document", route: "GET /s/{code}/log.docx", on: (*stage).room},
+		{words: "Take it away as a PDF", route: "GET /s/{code}/log.pdf", on: (*stage).room},
+		{words: "Take it away as a workbook", route: "GET /s/{code}/log.xlsx", on: (*stage).room},
+		{words: "Take it away as Markdown", route: "GET /s/{code}/log.md", on: (*stage).room},
+	}
+}
+
+// openLogNoun is a log that whoever runs a session has opened to all.
+func openLogNoun() noun {
+	return noun{"Log that is open to everybody", "Whoever runs a session may open its final log. Until then it is there for nobody.", []view{everybody()}, []act{
+		{words: "Read it", route: "GET /logs/{id}", on: openLog},
+		{words: "Take it away as a PDF", route: "GET /logs/{id}/log.pdf", on: openLog},
+		{words: "Take it away as a Word document", route: "GET /logs/{id}/log.docx", on: openLog},
+		{words: "Take it away as CSV", route: "GET /logs/{id}/log.csv", on: openLog},
+		{words: "Take it away as JSON", route: "GET /logs/{id}/log.json", on: openLog},
+	}}
 }
 
 // point is an entry in one.

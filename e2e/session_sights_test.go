@@ -3,6 +3,7 @@ package e2e
 import (
 	"testing"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -10,8 +11,10 @@ import (
 )
 
 // sessionSights are the pages by which somebody comes into a session.
-func sessionSights() []sight {
+func sessionSights(t *testing.T, c *city) []sight {
+	t.Helper()
 	return []sight{
+		{name: "log", path: "/logs/" + c.anOpenLog(t).ID, status: 200},
 		{name: "session-code", path: "/join", status: 200},
 		{name: "session-code-wrong", path: "/join?code=nothing", status: 404},
 		{name: "session-door", path: "/s/" + demo.SessionCode, status: 200},
@@ -23,6 +26,7 @@ func sessionSights() []sight {
 func innerSessionSights(t *testing.T, c *city) []sight {
 	t.Helper()
 	at := "/s/" + demo.SessionCode
+	opened := c.anOpenLog(t)
 	point, told := c.aPoint(t), "/s/"+c.aStory(t)
 	return []sight{
 		{who: "flora", name: "session-open", path: "/desk/sessions/new", status: 200},
@@ -40,8 +44,37 @@ func innerSessionSights(t *testing.T, c *city) []sight {
 		{who: "flora", name: "session-words", path: at + "/words", status: 200},
 		{who: "flora", name: "session-watch", path: at + "/watch", status: 200},
 		{who: "flora", name: "session-feedback", path: at + "/feedback", status: 200},
+		{who: "flora", name: "session-log-open", path: "/s/" + opened.Code + "/open", status: 200},
+		{who: "flora", name: "session-log-open-wrong", path: "/s/" + opened.Code + "/open", status: 200, submit: "main form[action$='/open'] button"},
+		{who: "flora", name: "session-log-closed", path: at + "/open", status: 200},
+		{who: "flora", name: "session-log-here", path: "/s/" + opened.Code + "/log", status: 200},
+		{who: "flora", name: "session-run-over", path: "/s/" + opened.Code + "/run", status: 200},
 		{who: "flora", name: "session-group", path: at + "/group?n=1", status: 200},
 	}
+}
+
+// anOpenLog is a session of the council that was held, and whose log everybody may read.
+func (c *city) anOpenLog(t *testing.T) session.Room {
+	t.Helper()
+	flora, room := somebody(t, "flora"), session.NewRoom(known(t, "flora").OrganisationID, "Jo’s story, told again")
+	do := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(ops.Do(t.Context(), c.Runner, flora, session.OpenRoom{Room: room}))
+	do(ops.Do(t.Context(), c.Runner, flora, session.MoveRoom{Code: room.Code, Part: session.Have}))
+	for text, stage := range map[string]pathway.Stage{"We ring before we write.": pathway.Crisis, "Ask Mrs Heron on 01632 960 001 about the key.": pathway.Settled} {
+		do(ops.Do(t.Context(), c.Runner, flora, session.AddEntry{
+			Code: room.Code, ID: ids.Random(), Words: session.Words{Part: session.Have, Text: text, Stages: pathway.Of(stage), Barrier: "The line is busy."},
+		}))
+	}
+	for _, to := range []session.Turn{session.Close, session.Freeze} {
+		do(ops.Do(t.Context(), c.Runner, flora, session.TurnRoom{Code: room.Code, To: to}))
+	}
+	do(ops.Do(t.Context(), c.Runner, flora, session.OpenLog{Code: room.Code, To: session.Public, Read: true}))
+	return room
 }
 
 // aPoint has the demo's session ask for dots and talk in small groups, one of which has written something, and

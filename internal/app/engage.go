@@ -30,7 +30,7 @@ func (a *App) engagePages() *engageweb.Site {
 	base := a.Config.Base()
 	return engageweb.New(engageweb.Options{
 		Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
-		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: help, Organisations: a.ownOrganisations, Papers: sessionPapers, Pledged: a.pledged,
+		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: help, Organisations: a.ownOrganisations, Papers: sessionPapers, Pledged: a.pledged, HowFar: a.howFar,
 	})
 }
 
@@ -40,6 +40,16 @@ func (a *App) pledged(ctx context.Context, who policy.Actor, schemeID string, en
 	out := map[string]engageweb.Pledged{}
 	for _, x := range list {
 		out[x.EngagementID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete, Pledges: x.Pledges, ByStage: x.ByStage, Behind: x.Signed, Before: x.Lean.Before}
+	}
+	return out, err
+}
+
+// howFar is how far the pledges of engagements are, for those who look after them.
+func (a *App) howFar(ctx context.Context, who policy.Actor, engagements []string) (map[string]engageweb.Pledged, error) {
+	list, err := ops.Ask(ctx, a.Runner, who, pledge.HowFar{Engagements: engagements})
+	out := map[string]engageweb.Pledged{}
+	for _, x := range list {
+		out[x.Engagement.ID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete || x.State != pledge.Draft && x.Unsigned == 0, Pledges: x.Pledges, Wanted: x.Unsigned}
 	}
 	return out, err
 }
@@ -111,7 +121,7 @@ func (a *App) askToCome(x engage.Asked, token ids.Token) (subject, body string) 
 	if begins, ok := p.Begins(a.Config.Timezone.Location); ok {
 		text += "When: " + begins.Format("Monday 2 January 2006, 15:04") + "\n"
 	}
-	for _, l := range [][2]string{{"Where: ", p.Place}, {"On screens: ", p.Link}, {"How to get there: ", p.Directions}, {"There for you on the day: ", p.Care}, {"Questions: ", p.Contact}} {
+	for _, l := range [][2]string{{"Where: ", p.Place}, {"On screens: ", p.Call()}, {"How to get there: ", p.Directions}, {"There for you on the day: ", p.Care}, {"Questions: ", p.Contact}} {
 		if l[1] != "" {
 			text += l[0] + l[1] + "\n"
 		}

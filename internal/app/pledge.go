@@ -2,10 +2,13 @@ package app
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
 	"example.org/homeward/internal/org/orgweb"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -16,6 +19,7 @@ import (
 	"example.org/homeward/internal/pledge/pledgeweb"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
+	"example.org/homeward/internal/session/engage"
 )
 
 // pledgeRoutes are the pages of what rooms pledge.
@@ -24,7 +28,21 @@ func (a *App) pledgeRoutes() []web.Route {
 	return pledgeweb.New(pledgeweb.Options{
 		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Words: pledges.Default(), Frame: a.Find.Frame, Help: help,
 		Seat: sessions.Seat, Pace: sessions.Pace, Knows: sessions.Knows, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(), Packed: PackedExamples(), Preparing: Preparing(),
+		Logo: a.logo,
 	}).Routes()
+}
+
+// logo is the picture by which a scheme is known; none for one that has none, or is there no more.
+func (a *App) logo(ctx context.Context, schemeID string) (pledgeweb.Logo, error) {
+	x, err := ops.Ask(ctx, a.Runner, policy.Nobody(), engage.ShowScheme{ID: schemeID})
+	if errors.Is(err, errs.NotFound) || err == nil && x.Logo.ID == "" {
+		return pledgeweb.Logo{}, nil
+	}
+	if err != nil {
+		return pledgeweb.Logo{}, err
+	}
+	photo, err := ops.Ask(ctx, a.Runner, policy.Nobody(), files.ShowPhoto{ID: x.Logo.ID, Size: files.Large})
+	return pledgeweb.Logo{Picture: photo.JPEG, Alt: x.Logo.Alt}, err
 }
 
 // pledgePanel is for those who speak for an organisation: what it has still to sign.

@@ -69,6 +69,19 @@ func (a *App) ownOrganisations(r *http.Request, who policy.Actor) (out []ui.Choi
 	return out, err
 }
 
+// logPanel is for those who belong to an organisation to which others have opened the log of a session.
+func (a *App) logPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
+	p := orgweb.Panel{Title: "Logs of sessions that you may read"}
+	if !who.HasAnywhere(policy.OrganisationRoles...) {
+		return p, false, nil
+	}
+	list, err := ops.Find(ctx, a.Runner, who, session.ListOpened{})
+	for _, x := range list {
+		p.Items = append(p.Items, orgweb.Item{Text: x.Title, Href: ui.Path("/logs/" + x.RoomID)})
+	}
+	return p, len(list) > 0, err
+}
+
 // sessionPanel is for those who run sessions, take their notes, or read along: those that are not over.
 func (a *App) sessionPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
 	p := orgweb.Panel{Title: "Sessions"}

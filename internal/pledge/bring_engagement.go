@@ -17,6 +17,7 @@ type BringEngagement struct {
 	Parcel         Parcel
 	OrganisationID string // that will hold it
 	As             string // the id of the copy; "": it comes as it was
+	Alone          bool   // the copy is for one organisation: those that took part beside it stay behind
 	Preparing      Preparing
 }
 
@@ -56,6 +57,9 @@ func (a BringEngagement) Apply(tx *store.Tx, who policy.Actor, e session.Engagem
 	if a.As != "" {
 		done.Detail = "made from engagement " + p.Journey.ID
 		p.anew(a.As)
+		if a.Alone {
+			p.alone()
+		}
 	}
 	if err := session.Bring(tx, p.Journey.Whole, a.OrganisationID); err != nil {
 		return done, err

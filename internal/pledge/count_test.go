@@ -13,6 +13,36 @@ import (
 	"example.org/homeward/internal/session"
 )
 
+// TestHowFar: who leads an engagement, and who takes its notes, sees how far its pledges are.
+func TestHowFar(t *testing.T) {
+	begun(t, func(h house) {
+		q := pledge.HowFar{Engagements: []string{h.id}}
+		far := func(who policy.Actor) pledge.Far {
+			h.Helper()
+			list, err := ops.Ask(h.Context(), h.r, who, q)
+			h.is("asked", err, nil)
+			return list[0]
+		}
+		if got := far(nils); got.State != pledge.Draft || got.Unsigned != 0 {
+			h.Errorf("at first: %+v", got)
+		}
+		do(h, nils, pledge.PromoteEntry{EngagementID: h.id, EntryID: h.more})
+		do(h, nils, pledge.CountHands{EngagementID: h.id, ID: pledge.Of(h.id, h.more), Hands: pledge.Hands{Yes: 4}})
+		h.agreed()
+		if got := far(fern); got.State != pledge.Settled || got.Pledges == 0 || got.Unsigned != 2 {
+			h.Errorf("agreed: %+v", got)
+		}
+		do(h, hattie, h.sign(h.harbour, "Hattie"))
+		if got := far(fern); got.Unsigned != 1 {
+			h.Errorf("signed by one: %+v", got)
+		}
+		for _, who := range []policy.Actor{olga, mina, vida, policy.Nobody(), policy.Participant(h.roomID)} {
+			_, err := ops.Ask(h.Context(), h.r, who, q)
+			h.is("asked by others", err, errs.Denied)
+		}
+	})
+}
+
 // TestCounting: stewards and validators see how many pledges are agreed and who signed, of their scheme alone, and
 // nothing of what is still talked about. (C2C-148)
 func TestCounting(t *testing.T) {

@@ -17,6 +17,7 @@ type Grid struct {
 	Engagement session.Engagement
 	Holder     string // the name of the organisation that holds it
 	Rooms      []session.Room
+	Logs       []session.OpenedLog // of its sessions, that whoever looks may read
 	Set        Set
 	Pledges    []Item // in the order of the stages
 	Points     []Point

@@ -210,3 +210,17 @@ func (p *Parcel) anew(as string) {
 		}
 	}
 }
+
+// alone leaves out the organisations that take part beside the one that holds it, and has nobody share a pledge who is
+// not there.
+func (p *Parcel) alone() {
+	gone := map[string]bool{}
+	for _, b := range p.Journey.Details.Bodies {
+		gone[b.ID] = true
+	}
+	p.Journey.Details.Bodies, p.Journey.Details.Reach = nil, session.Single
+	for i := range p.Pledges.Pledges {
+		x := &p.Pledges.Pledges[i]
+		x.Sharers = slices.DeleteFunc(slices.Clone(x.Sharers), func(id string) bool { return gone[id] })
+	}
+}

@@ -131,6 +131,27 @@ func TestCopies(t *testing.T) {
 	})
 }
 
+// TestCopiesForOne: a copy can leave behind those who signed with what it is made from; then nobody shares a pledge who
+// is not there.
+func TestCopiesForOne(t *testing.T) {
+	begun(t, func(h house) {
+		h.signedSet()
+		for _, alone := range []bool{true, false} {
+			p := h.read(h.taken())
+			p.Pledges.Pledges[0].Sharers = []string{h.harbour, cast.LanternID}
+			bring := pledge.BringEngagement{Parcel: p, OrganisationID: cast.HarbourID, As: ids.New(), Alone: alone}
+			do(h, hattie, bring)
+			g, err := ops.Ask(h.Context(), h.r, hattie, pledge.ShowGrid{EngagementID: bring.As})
+			if err != nil {
+				h.Fatal(err)
+			}
+			if bodies, shared := len(g.Bodies()), len(g.Pledges[0].Sharers)+len(g.Pledges[1].Sharers); alone && (bodies != 1 || shared != 1 || g.Engagement.Reach != session.Single) || !alone && (bodies != 2 || shared != 2) {
+				h.Errorf("alone %t: %d bodies, shared by %d, %s", alone, bodies, shared, g.Engagement.Reach)
+			}
+		}
+	})
+}
+
 // TestHostileParcels: what is no engagement, or was changed on its way, is refused in words.
 func TestHostileParcels(t *testing.T) {
 	begun(t, func(h house) {

@@ -60,7 +60,9 @@ func (g Grid) reach(who policy.Actor) Visibility {
 // is agreed, and of that what is opened to them: no points of the log, no answers of the room.
 func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 	reach := g.reach(who)
+	g.Logs = session.OpenedTo(g.Rooms, session.Class(reach))
 	if reach == Session {
+		g.Logs = session.OpenedTo(g.Rooms, session.Partnership)
 		return g, true
 	}
 	if g.Set.Open() {

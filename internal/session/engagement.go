@@ -25,6 +25,7 @@ type Engagement struct {
 	OrganisationID string  `json:"-"`
 	SchemeID       string  `json:"-"` // "" for one outside any scheme
 	Title          string  `json:"-"`
+	Away           int64   `json:"-"` // since when it is put away, in microseconds UTC; 0: it is not
 	Reach          Reach   `json:"reach,omitempty"`
 	Bodies         []Body  `json:"bodies,omitempty"` // who else takes part as a body
 	Context        Context `json:"context,omitzero"`

@@ -14,6 +14,7 @@ type engagementRow struct {
 	OrganisationID string `db:"organisation_id"`
 	SchemeID       string `db:"scheme_id"`
 	Title          string `db:"title"`
+	Away           int64  `db:"away"`
 	Body           string `db:"body"`
 }
 
@@ -21,14 +22,14 @@ func (x engagementRow) engagement() (e Engagement, err error) {
 	if err = json.Unmarshal([]byte(x.Body), &e); err != nil {
 		return e, fmt.Errorf("read an engagement: %w", err)
 	}
-	e.ID, e.OrganisationID, e.SchemeID, e.Title = x.ID, x.OrganisationID, x.SchemeID, x.Title
+	e.ID, e.OrganisationID, e.SchemeID, e.Title, e.Away = x.ID, x.OrganisationID, x.SchemeID, x.Title, x.Away
 	return e, nil
 }
 
 // GetEngagement reads one, locked if forUpdate is what [store.Tx.ForUpdate] gives.
 func GetEngagement(tx *store.ReadTx, id, forUpdate string) (e Engagement, err error) {
 	var x engagementRow
-	err = tx.Get(&x, `select id, organisation_id, scheme_id, title, body from session_engagement where id = $1`+forUpdate, id)
+	err = tx.Get(&x, `select id, organisation_id, scheme_id, title, away, body from session_engagement where id = $1`+forUpdate, id)
 	if err != nil {
 		return e, fmt.Errorf("the engagement %.36q: %w", id, err)
 	}
@@ -55,16 +56,21 @@ func updateEngagement(tx *store.Tx, e Engagement) error {
 	if err != nil {
 		return fmt.Errorf("keep engagement %s: %w", e.ID, err)
 	}
-	return nil
+	return settleOpened(tx, e)
 }
 
-// engagementsWithin lists those of a scope, the newest first.
-func engagementsWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []Engagement, err error) {
+// EngagementsWithin lists those of a scope that are put away, or those that are not, the newest first.
+func EngagementsWithin(tx *store.ReadTx, scope policy.Scope, away bool, limit int) (out []Engagement, err error) {
 	where, args := scope.Within(policy.Columns{Organisation: "organisation_id", Engagement: "id"}, 2)
-	err = tx.Each(`select id, organisation_id, scheme_id, title, body from session_engagement where `+where+` order by made_at desc, id desc limit $1`,
+	if away {
+		where = "away > 0 and (" + where + ")"
+	} else {
+		where = "away = 0 and (" + where + ")"
+	}
+	err = tx.Each(`select id, organisation_id, scheme_id, title, away, body from session_engagement where `+where+` order by made_at desc, id desc limit $1`,
 		append([]any{limit}, args...), func(scan store.Scan) error {
 			var x engagementRow
-			if err := scan(&x.ID, &x.OrganisationID, &x.SchemeID, &x.Title, &x.Body); err != nil {
+			if err := scan(&x.ID, &x.OrganisationID, &x.SchemeID, &x.Title, &x.Away, &x.Body); err != nil {
 				return err
 			}
 			e, err := x.engagement()
@@ -79,9 +85,9 @@ func engagementsWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []E
 
 // roomsOf are the sessions of an engagement, the first first.
 func roomsOf(tx *store.ReadTx, engagementID string) (out []Room, err error) {
-	err = tx.Each(`select engagement_id, seq, body from session_room where engagement_id = $1 order by made_at, id`, []any{engagementID}, func(scan store.Scan) error {
+	err = tx.Each(`select engagement_id, seq, away, body from session_room where engagement_id = $1 order by made_at, id`, []any{engagementID}, func(scan store.Scan) error {
 		var x roomRow
-		if err := scan(&x.EngagementID, &x.Seq, &x.Body); err != nil {
+		if err := scan(&x.EngagementID, &x.Seq, &x.Away, &x.Body); err != nil {
 			return err
 		}
 		r, err := x.room()

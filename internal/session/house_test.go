@@ -115,3 +115,10 @@ func (h house) said(what string, err error) {
 		h.Errorf("%s: %v, want words", what, err)
 	}
 }
+
+func (h house) must(err error) {
+	h.Helper()
+	if err != nil {
+		h.Fatal(err)
+	}
+}

@@ -6,7 +6,7 @@ import (
 )
 
 // ListEngagements lists the engagements of the organisations that somebody runs sessions or takes notes for, and those on
-// whose team they are.
+// whose team they are; but those that are put away.
 type ListEngagements struct{}
 
 // Name is the search as the audit shows it.
@@ -17,5 +17,5 @@ func (ListEngagements) Needs() policy.Permission { return ListRooms{}.Needs() }
 
 // List reads them within the scope.
 func (ListEngagements) List(tx *store.ReadTx, scope policy.Scope) ([]Engagement, error) {
-	return engagementsWithin(tx, scope, mostRooms)
+	return EngagementsWithin(tx, scope, false, mostRooms)
 }

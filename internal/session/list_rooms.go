@@ -9,7 +9,7 @@ import (
 )
 
 // ListRooms lists the sessions of the organisations that somebody runs or takes notes for, and those of the engagements
-// on whose team they are.
+// on whose team they are; but those that are put away.
 type ListRooms struct{}
 
 // mostRooms is how many are listed.

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"errors"
+
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -38,7 +40,7 @@ func (a OpenRoom) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 	return ops.Done{Subject: "session:" + r.ID, Detail: "planned"}, keepRoom(tx, r)
 }
 
-// keepRoom keeps a new session, and begins an engagement for one that is part of none.
+// keepRoom keeps a new session, and begins an engagement for one that is part of none. One that was put away goes on.
 func keepRoom(tx *store.Tx, r Room) error {
 	if r.EngagementID == "" {
 		r.EngagementID = r.ID
@@ -46,5 +48,5 @@ func keepRoom(tx *store.Tx, r Room) error {
 			return err
 		}
 	}
-	return insertRoom(tx, r)
+	return errors.Join(bringBack(tx, r.EngagementID), insertRoom(tx, r))
 }

@@ -36,6 +36,7 @@ type Room struct {
 	Round          bool             `json:"round,omitempty"`     // a plain round table, with no story
 	Ticked         []string         `json:"ticked,omitempty"`    // the keys of the prompts that were talked about
 	Seq            int              `json:"-"`                   // the number of its last event
+	Away           int64            `json:"-"`                   // since when it is put away, in microseconds UTC; 0: it is not
 	Dots           int              `json:"dots,omitempty"`      // how many dots each may put on points; 0: none are asked for
 	Groups         int              `json:"groups,omitempty"`    // how many small groups there are
 	Making         int              `json:"making,omitempty"`    // how often groups were made: notes are of one making
@@ -51,6 +52,7 @@ type Room struct {
 	Final          Final            `json:"final,omitzero"`      // its log, once that is frozen
 	Forgotten      int64            `json:"forgotten,omitempty"` // when what is raw was deleted, in microseconds UTC; 0: not yet
 	Came           map[string]int   `json:"came,omitempty"`      // how many joined, by kind, once their names are deleted
+	Opened         Opened           `json:"opened,omitzero"`     // who else may read its log, once that is final
 }
 
 // Final is a log that is frozen: which version it is, since when, and by what it is known.

@@ -12,6 +12,7 @@ import (
 type roomRow struct {
 	EngagementID string `db:"engagement_id"`
 	Seq          int    `db:"seq"`
+	Away         int64  `db:"away"`
 	Body         string `db:"body"`
 }
 
@@ -19,7 +20,7 @@ func (x roomRow) room() (r Room, err error) {
 	if err = json.Unmarshal([]byte(x.Body), &r); err != nil {
 		return r, fmt.Errorf("read a session: %w", err)
 	}
-	r.EngagementID, r.Seq = x.EngagementID, x.Seq
+	r.EngagementID, r.Seq, r.Away = x.EngagementID, x.Seq, x.Away
 	return r, nil
 }
 
@@ -29,7 +30,7 @@ func roomByCode(tx *store.ReadTx, code, forUpdate string) (r Room, err error) {
 		return r, fmt.Errorf("the session %.20q: %w", code, errs.NotFound)
 	}
 	var x roomRow
-	if err = tx.Get(&x, `select engagement_id, seq, body from session_room where code = $1`+forUpdate, code); err != nil {
+	if err = tx.Get(&x, `select engagement_id, seq, away, body from session_room where code = $1`+forUpdate, code); err != nil {
 		return r, fmt.Errorf("the session %s: %w", code, err)
 	}
 	return x.room()
@@ -38,7 +39,7 @@ func roomByCode(tx *store.ReadTx, code, forUpdate string) (r Room, err error) {
 // roomByID reads a session by its id.
 func roomByID(tx *store.ReadTx, id, forUpdate string) (r Room, err error) {
 	var x roomRow
-	if err = tx.Get(&x, `select engagement_id, seq, body from session_room where id = $1`+forUpdate, id); err != nil {
+	if err = tx.Get(&x, `select engagement_id, seq, away, body from session_room where id = $1`+forUpdate, id); err != nil {
 		return r, fmt.Errorf("the session %.36q: %w", id, err)
 	}
 	return x.room()
@@ -59,11 +60,20 @@ func insertRoom(tx *store.Tx, r Room) error {
 }
 
 func updateRoom(tx *store.Tx, r Room) error {
-	_, err := tx.Exec(`update session_room set code = $1, state = $2, seq = $3, forgotten = $4, body = $5 where id = $6`, r.Code, string(r.State), r.Seq, r.Forgotten, store.JSON(r), r.ID)
+	_, err := tx.Exec(`update session_room set code = $1, state = $2, seq = $3, forgotten = $4, opened = $5, body = $6 where id = $7`,
+		r.Code, string(r.State), r.Seq, r.Forgotten, oneIf(r.open()), store.JSON(r), r.ID)
 	if err != nil {
 		return fmt.Errorf("keep session %s: %w", r.ID, err)
 	}
 	return nil
+}
+
+// oneIf is a yes or no as a column holds it.
+func oneIf(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // countUp keeps the number of the last event, and nothing else of the room.
@@ -74,12 +84,12 @@ func countUp(tx *store.Tx, r Room) error {
 	return nil
 }
 
-// roomsWithin lists the sessions of a scope, the newest first.
+// roomsWithin lists the sessions of a scope that are not put away, the newest first.
 func roomsWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []Room, err error) {
 	where, args := scope.Within(policy.Columns{Organisation: "organisation_id", Engagement: "engagement_id"}, 2)
-	err = tx.Each(`select engagement_id, seq, body from session_room where `+where+` order by made_at desc, id desc limit $1`, append([]any{limit}, args...), func(scan store.Scan) error {
+	err = tx.Each(`select engagement_id, seq, away, body from session_room where away = 0 and (`+where+`) order by made_at desc, id desc limit $1`, append([]any{limit}, args...), func(scan store.Scan) error {
 		var x roomRow
-		if err := scan(&x.EngagementID, &x.Seq, &x.Body); err != nil {
+		if err := scan(&x.EngagementID, &x.Seq, &x.Away, &x.Body); err != nil {
 			return err
 		}
 		r, err := x.room()

@@ -5,6 +5,12 @@ export function scribe(room) {
   const form = room.querySelector('[data-keys]')
   if (!form || /\/entries\//.test(form.action)) return
   const text = form.querySelector('[name=text]')
+  const keys = document.querySelector('#keys details')
+  text.addEventListener('keydown', (event) => {
+    if (event.key !== '?' || text.value || !keys) return
+    event.preventDefault()
+    keys.open = !keys.open
+  })
   form.addEventListener('submit', async (event) => {
     if (!text.value.trim()) return
     event.preventDefault()

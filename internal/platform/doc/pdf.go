@@ -42,6 +42,15 @@ func Missing(d Document) []rune {
 	return list
 }
 
+// Pages is on how many pages [PDF] sets a document; 0 for one that can't be written.
+func Pages(d Document) int {
+	s, err := set(d)
+	if err != nil {
+		return 0
+	}
+	return len(s.pages)
+}
+
 // The measures of a page in points.
 const (
 	a4Width, a4Height = 595.28, 841.89

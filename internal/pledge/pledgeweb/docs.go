@@ -20,24 +20,24 @@ import (
 type form struct {
 	name, ending string // of the file
 	kind         string // its media type
-	write        func(*Site, io.Writer, pledge.Grid) error
+	write        func(*Site, io.Writer, pledge.Grid, Logo) error
 }
 
 // forms are all of them.
 var forms = map[string]form{
-	"csv": {"pledges", "csv", "text/csv; charset=utf-8", func(s *Site, w io.Writer, g pledge.Grid) error { return doc.CSV(w, dataTable(g)) }},
-	"xlsx": {"pledges", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(s *Site, w io.Writer, g pledge.Grid) error {
+	"csv": {"pledges", "csv", "text/csv; charset=utf-8", func(s *Site, w io.Writer, g pledge.Grid, _ Logo) error { return doc.CSV(w, dataTable(g)) }},
+	"xlsx": {"pledges", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(s *Site, w io.Writer, g pledge.Grid, _ Logo) error {
 		d := s.document(g)
 		d.Blocks = []doc.Block{dataTable(g), signedTable(g)}
 		return doc.XLSX(w, d)
 	}},
-	"docx": {"pledges", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", func(s *Site, w io.Writer, g pledge.Grid) error {
+	"docx": {"pledges", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", func(s *Site, w io.Writer, g pledge.Grid, _ Logo) error {
 		return doc.DOCX(w, s.document(g))
 	}},
-	"pdf":    {"pledges", "pdf", "application/pdf", func(s *Site, w io.Writer, g pledge.Grid) error { return doc.PDF(w, s.document(g)) }},
-	"md":     {"pledges", "md", "text/markdown; charset=utf-8", func(s *Site, w io.Writer, g pledge.Grid) error { return doc.Markdown(w, s.document(g)) }},
-	"json":   {"pledges", "json", "application/json; charset=utf-8", func(_ *Site, w io.Writer, g pledge.Grid) error { return writeJSON(w, g) }},
-	"poster": {"poster", "pdf", "application/pdf", func(s *Site, w io.Writer, g pledge.Grid) error { return doc.PDF(w, s.poster(g)) }},
+	"pdf":    {"pledges", "pdf", "application/pdf", func(s *Site, w io.Writer, g pledge.Grid, _ Logo) error { return doc.PDF(w, s.document(g)) }},
+	"md":     {"pledges", "md", "text/markdown; charset=utf-8", func(s *Site, w io.Writer, g pledge.Grid, _ Logo) error { return doc.Markdown(w, s.document(g)) }},
+	"json":   {"pledges", "json", "application/json; charset=utf-8", func(_ *Site, w io.Writer, g pledge.Grid, _ Logo) error { return writeJSON(w, g) }},
+	"poster": {"poster", "pdf", "application/pdf", func(s *Site, w io.Writer, g pledge.Grid, logo Logo) error { return doc.PDF(w, s.poster(g, logo)) }},
 }
 
 // fileNames are what people call them.
@@ -52,7 +52,7 @@ func (s *Site) file(name string) func(http.ResponseWriter, *http.Request, policy
 		if err != nil {
 			return unseen(err)
 		}
-		return s.give(w, name, g.View(who))
+		return s.give(w, r, name, g.View(who))
 	}
 }
 
@@ -63,14 +63,21 @@ func (s *Site) exampleFile(name string) func(http.ResponseWriter, *http.Request,
 		if err != nil {
 			return unseen(err)
 		}
-		return s.give(w, name, x.Grid)
+		return s.give(w, r, name, x.Grid)
 	}
 }
 
-func (s *Site) give(w http.ResponseWriter, name string, g pledge.Grid) error {
+func (s *Site) give(w http.ResponseWriter, r *http.Request, name string, g pledge.Grid) error {
 	f := forms[name]
+	var logo Logo
+	if s.Logo != nil && f.name == "poster" && g.Engagement.SchemeID != "" {
+		var err error
+		if logo, err = s.Logo(r.Context(), g.Engagement.SchemeID); err != nil {
+			return err
+		}
+	}
 	var b bytes.Buffer
-	if err := f.write(s, &b, g); err != nil {
+	if err := f.write(s, &b, g, logo); err != nil {
 		return err
 	}
 	sendFile(w, f.kind, f.name+"."+f.ending, b.Bytes())

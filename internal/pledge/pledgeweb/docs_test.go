@@ -4,14 +4,23 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"image"
+	"image/jpeg"
 	"mime/multipart"
 	"net/http"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/citytest/office"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/pledge"
+	"example.org/homeward/internal/session"
 )
 
 // TestDocuments: the pledges leave in each form, with how far they are; a poster names no person. (C2C-088, C2C-133)
@@ -145,5 +154,78 @@ func TestExamplesAreOpen(t *testing.T) {
 			h.Errorf("%s", p.Text("main"))
 		}
 		h.page("fern", to, absent)
+		alone, err := ops.Ask(h.Context(), h.r, accounts["hattie"], session.ShowEngagement{ID: copied(to)})
+		h.must(err)
+		to = h.sent(moved, "hattie", at+"/start", "organisation", cast.HarbourID, "bodies", "yes").head.Get("Location")
+		with, err := ops.Ask(h.Context(), h.r, accounts["hattie"], session.ShowEngagement{ID: copied(to)})
+		h.must(err)
+		if len(alone.Bodies) != 0 || len(with.Bodies) != 1 {
+			h.Errorf("%d made-up organisations sign with the copy, and %d where they were asked for", len(alone.Bodies), len(with.Bodies))
+		}
+		if text := h.page("hattie", at, ok).Text("#bodies-hint"); !strings.Contains(text, "The Heron Fund") {
+			h.Errorf("it does not say who signs with it: %q", text)
+		}
+	})
+}
+
+// copied is the id of a copy, from where its maker is led.
+func copied(to string) string {
+	return strings.Split(strings.TrimPrefix(to, "/desk/engagements/"), "/")[0]
+}
+
+// logo is the picture of a scheme.
+func logo(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 80, 40)), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestPosterFillsItsSheet: few pledges are set in larger letters than many, each poster is one sheet, and the scheme's
+// picture stands on it.
+func TestPosterFillsItsSheet(t *testing.T) {
+	each(t, func(h house) {
+		h.sent(moved, "nils", h.at("/promote"), "entry", h.more)
+		tall := func() float64 {
+			h.Helper()
+			poster := []byte(h.ask("fern", "GET", h.at("/poster.pdf"), nil, "").body)
+			if text := string(office.Run(h.T, poster, "pdftotext", "FILE", "-")); !strings.Contains(text, "1 of 1") {
+				h.Errorf("more than a sheet: %s", text)
+			}
+			word := regexp.MustCompile(`yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">ring<`).FindSubmatch(office.Run(h.T, poster, "pdftotext", "-bbox", "FILE", "-"))
+			if word == nil {
+				h.Fatal("the pledge is not on its poster")
+			}
+			from, _ := strconv.ParseFloat(string(word[1]), 64)
+			to, _ := strconv.ParseFloat(string(word[2]), 64)
+			return to - from
+		}
+		pictures := func() int {
+			poster := []byte(h.ask("fern", "GET", h.at("/poster.pdf"), nil, "").body)
+			return strings.Count(string(office.Run(h.T, poster, "pdfimages", "-list", "FILE")), " image ")
+		}
+		few := tall()
+		if few < 18 || pictures() != 0 {
+			h.Errorf("one pledge is set %.1f points tall, with %d pictures", few, pictures())
+		}
+		h.must(h.db.Write(h.Context(), func(tx *store.Tx) error {
+			e, err := session.GetEngagement(&tx.ReadTx, h.id, tx.ForUpdate())
+			if err != nil {
+				return err
+			}
+			e.SchemeID = ids.New()
+			return session.KeepEngagement(tx, e)
+		}))
+		if n := pictures(); n != 1 {
+			h.Errorf("%d pictures of the scheme", n)
+		}
+		for i := range 17 {
+			h.sent(moved, "nils", h.at("/pledges"), "id", ids.New(), "stage", pathway.All()[i%6].String(), "text", "We will ask each week who has nowhere to go, and see to it.")
+		}
+		if many := tall(); many >= few {
+			h.Errorf("many pledges are set %.1f points tall, and one %.1f", many, few)
+		}
 	})
 }

@@ -2,6 +2,7 @@ package pledgeweb
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -33,6 +34,7 @@ type examplePage struct {
 	start   templ.SafeURL // "": whoever looks can't make a copy
 	org     ui.Field
 	orgs    []ui.Choice
+	bodies  string // the made-up organisations that sign with it; "" for none
 }
 
 // examplePart is what was said to one question.
@@ -113,6 +115,11 @@ func (s *Site) offerStart(p *examplePage, r *http.Request, who policy.Actor) (er
 		return err
 	}
 	p.start = p.page.To(p.base + "/start")
+	var bodies []string
+	for _, b := range p.g.Engagement.Bodies {
+		bodies = append(bodies, b.Name)
+	}
+	p.bodies = strings.Join(bodies, ", ")
 	p.org = ui.Field{ID: "organisation", Name: "organisation", Label: p.page.Words.T("examples.start.for")}
 	return nil
 }
@@ -126,13 +133,14 @@ func (s *Site) takeExample(w http.ResponseWriter, r *http.Request, who policy.Ac
 	return sendParcel(w, x)
 }
 
-// startFrom copies an example into an organisation of whoever asks.
+// startFrom copies an example into an organisation of whoever asks. Nobody who is made up signs with them, unless they
+// wish it.
 func (s *Site) startFrom(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug"), Packed: s.Packed})
 	if err != nil {
 		return unseen(err)
 	}
-	a := pledge.BringEngagement{Parcel: x.Parcel, OrganisationID: r.PostForm.Get("organisation"), As: ids.New()}
+	a := pledge.BringEngagement{Parcel: x.Parcel, OrganisationID: r.PostForm.Get("organisation"), As: ids.New(), Alone: r.PostForm.Get("bodies") == ""}
 	if err := ops.Do(r.Context(), s.Runner, who, a); err != nil {
 		return unseen(err)
 	}

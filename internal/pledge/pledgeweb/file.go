@@ -22,6 +22,7 @@ type filePage struct {
 	org  ui.Field
 	orgs []ui.Choice
 	copy bool
+	lone bool // the copy is to leave out those who signed with it
 }
 
 func (s *Site) showFile(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -84,7 +85,7 @@ func (s *Site) bringPage(r *http.Request, who policy.Actor) (*filePage, error) {
 func (s *Site) bring(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	a := pledge.BringEngagement{OrganisationID: r.PostFormValue("organisation"), Preparing: s.Preparing}
 	if r.PostFormValue("copy") != "" {
-		a.As = ids.New()
+		a.As, a.Alone = ids.New(), r.PostFormValue("alone") != ""
 	}
 	data, err := uploaded(r)
 	if err == nil {
@@ -101,7 +102,7 @@ func (s *Site) bring(w http.ResponseWriter, r *http.Request, who policy.Actor) e
 		if err != nil {
 			return err
 		}
-		p.desk.Problems, p.copy = ui.ProblemsOf(problems), a.As != ""
+		p.desk.Problems, p.copy, p.lone = ui.ProblemsOf(problems), a.As != "", r.PostFormValue("alone") != ""
 		p.file.Error, p.org.Error = ui.Within(p.desk.Problems, "file"), ui.Within(p.desk.Problems, "organisation")
 		return ui.Send(w, r, http.StatusUnprocessableEntity, fileView(p))
 	}

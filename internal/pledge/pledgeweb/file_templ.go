@@ -151,7 +151,17 @@ func fileView(p *filePage) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "> <label class=\"govuk-label govuk-checkboxes__label\" for=\"copy\">As a copy, to begin anew from it</label></div></div><div class=\"row\"><button class=\"btn\" type=\"submit\">Bring it in</button></div></form>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "> <label class=\"govuk-label govuk-checkboxes__label\" for=\"copy\">As a copy, to begin anew from it</label></div><div class=\"govuk-checkboxes__item\"><input class=\"govuk-checkboxes__input\" type=\"checkbox\" id=\"alone\" name=\"alone\" value=\"yes\"")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if p.lone {
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " checked")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " aria-describedby=\"alone-hint\"> <label class=\"govuk-label govuk-checkboxes__label\" for=\"alone\">Leave out the organisations that sign with it</label><div class=\"govuk-hint govuk-checkboxes__hint\" id=\"alone-hint\">For a copy alone. Tick this if it is an example: its partners are made up.</div></div></div><div class=\"row\"><button class=\"btn\" type=\"submit\">Bring it in</button></div></form>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1,6 +1,7 @@
 package pledgeweb_test
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -48,6 +49,7 @@ type house struct {
 	base        string
 	id, harbour string
 	gap, more   string // points
+	db          *store.DB
 	made        string // the id of an engagement that is made up, and shown as an example
 }
 
@@ -55,7 +57,7 @@ func each(t *testing.T, fn func(h house)) {
 	t.Helper()
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := cast.NewCity(t, db)
-		h := house{T: t, r: c.Runner, id: ids.New(), harbour: ids.New(), gap: ids.New(), more: ids.New(), made: ids.New()}
+		h := house{T: t, db: db, r: c.Runner, id: ids.New(), harbour: ids.New(), gap: ids.New(), more: ids.New(), made: ids.New()}
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
 		site := pledgeweb.New(pledgeweb.Options{
 			Help:   func(string) ui.Help { return ui.Help{Text: []string{"What this page is for."}} },
@@ -70,6 +72,9 @@ func each(t *testing.T, fn func(h house)) {
 					return nil, errs.Denied // as of somebody who is in none
 				}
 				return out, nil
+			},
+			Logo: func(context.Context, string) (pledgeweb.Logo, error) {
+				return pledgeweb.Logo{Picture: logo(t), Alt: "A heron"}, nil
 			},
 			Stories: map[string]pledgeweb.Story{"made-up": {Title: "Nell", Summary: "A story.", Steps: []pledgeweb.Step{{When: "May", Title: "It begins", Text: "So."}}}},
 		})
@@ -123,7 +128,7 @@ func (h house) furnish() {
 	} {
 		do(h, "nils", session.AddEntry{Code: code, ID: id, Words: w})
 	}
-	do(h, "fern", session.BeginEngagement{Engagement: session.Engagement{ID: h.made, OrganisationID: cast.LanternID, Title: "Made up", Invented: true}})
+	do(h, "fern", session.BeginEngagement{Engagement: session.Engagement{ID: h.made, OrganisationID: cast.LanternID, Title: "Made up", Invented: true, Bodies: []session.Body{{ID: ids.New(), Name: "The Heron Fund"}}}})
 	do(h, "nils", pledge.Propose{EngagementID: h.made, ID: ids.New(), Words: pledge.Words{Stage: pathway.Crisis, Text: "We will be there."}})
 	do(h, "nils", pledge.NameSet{EngagementID: h.made, Title: "All of us are here"})
 	do(h, "pascal", pledge.ShowAsExample{EngagementID: h.made, Slug: "made-up"})

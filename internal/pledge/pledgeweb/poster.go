@@ -1,6 +1,7 @@
 package pledgeweb
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -11,8 +12,9 @@ import (
 
 // poster is the pledges to hang up: the title, the six stages, and which organisations stand behind them. No
 // person's name is on it, but the roles of those who signed.
-func (s *Site) poster(g pledge.Grid) doc.Document {
-	d := doc.Document{Meta: s.meta(g, "A poster of our pledges"), Framed: true, Dense: len(g.Standing()) > 12, HideTitle: true, Footer: s.Partnership}
+// The scheme's picture stands at its head, and its letters are as large as one sheet allows.
+func (s *Site) poster(g pledge.Grid, logo Logo) doc.Document {
+	d := doc.Document{Meta: s.meta(g, "A poster of our pledges"), Framed: true, HideTitle: true, Footer: s.Partnership}
 	if g.Set.Open() {
 		d.Footer += ": " + status(g)
 	}
@@ -25,6 +27,23 @@ func (s *Site) poster(g pledge.Grid) doc.Document {
 		s.posterTable(g),
 		doc.Paragraph{Align: doc.Centre, Text: foot(g)},
 	}
+	if len(logo.Picture) > 0 {
+		d.Blocks = slices.Insert(d.Blocks, 0, doc.Block(doc.Figure{Alt: logo.Alt, Align: doc.Centre, Width: logoWidth, Picture: logo.Picture}))
+	}
+	return large(d)
+}
+
+// logoWidth is how wide the picture of a scheme is on paper, in millimetres.
+const logoWidth = 40
+
+// large sets a sheet in the largest letters with which it is still one.
+func large(d doc.Document) doc.Document {
+	for _, x := range []struct{ large, dense bool }{{true, false}, {false, false}} {
+		if d.LargePrint, d.Dense = x.large, x.dense; doc.Pages(d) == 1 {
+			return d
+		}
+	}
+	d.LargePrint, d.Dense = false, true
 	return d
 }
 

@@ -6,6 +6,7 @@
 package pledgeweb
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"net/http"
@@ -50,8 +51,16 @@ type Options struct {
 	Preparing pledge.Preparing
 	// Packed are the examples that come with the program.
 	Packed pledge.Packed
+	// Logo is the picture by which a scheme is known. May be nil.
+	Logo func(ctx context.Context, schemeID string) (Logo, error)
 	// Stories are what the examples are about, by their names in the address.
 	Stories map[string]Story
+}
+
+// Logo is the picture of a scheme, as JPEG, and what it shows, in words. A scheme without one has no picture.
+type Logo struct {
+	Picture []byte
+	Alt     string
 }
 
 // Story is the case that an example is about.

@@ -15,6 +15,7 @@ import (
 type AnswerInvitation struct {
 	Token ids.Token
 	Reply Reply
+	From  From // where both can be chosen
 	Needs Needs
 }
 
@@ -26,6 +27,9 @@ func (a AnswerInvitation) Check() error {
 	var f errs.Fields
 	if !slices.Contains(Replies, a.Reply) {
 		f.Add("reply", "Choose one of the three")
+	}
+	if a.From != "" && a.From != FromRoom && a.From != FromScreen {
+		f.Add("from", "Choose one of the two")
 	}
 	a.Needs.check(&f)
 	return f.Err()
@@ -50,6 +54,12 @@ func (a AnswerInvitation) Apply(tx *store.Tx, _ policy.Actor, x Asked) (ops.Done
 	v := x.Invitation
 	if day := x.Ready.Prep.Day; day != "" && tx.Now().Format(time.DateOnly) > day {
 		return ops.Done{}, errs.Fields{{Name: "reply", Message: "The day is over, so there is nothing left to answer. Thank you all the same"}}
+	}
+	v.From = ""
+	if x.Ready.Prep.Mode == Hybrid && a.Reply != No {
+		if v.From = a.From; a.Reply == Yes && v.From == "" {
+			return ops.Done{}, errs.Fields{{Name: "from", Message: "Say whether you come to the room, or join on a screen"}}
+		}
 	}
 	v.Reply, v.RepliedAt, v.Needs = a.Reply, store.Micros(tx.Now()), a.Needs.tidied()
 	if v.Reply == No {

@@ -24,6 +24,15 @@ const (
 // Replies are those that can be given.
 var Replies = []Reply{Yes, Maybe, No}
 
+// From is where somebody takes part who comes to a session that is held in a room and on screens.
+type From string
+
+// Where they may be. Nobody is asked where it makes no difference.
+const (
+	FromRoom   From = "room"
+	FromScreen From = "screen"
+)
+
 // Invitation is one person who is asked to come.
 type Invitation struct {
 	ID           string   `json:"-"`
@@ -35,6 +44,7 @@ type Invitation struct {
 	Group        int      `json:"group"` // in which session, or at which table; 0: not said
 	Sent         int      `json:"sent"`  // how often it went out
 	Reply        Reply    `json:"reply,omitempty"`
+	From         From     `json:"from,omitempty"`       // in the room or on a screen; "": not asked, or not said
 	RepliedAt    int64    `json:"replied_at,omitempty"` // microseconds UTC
 	Stories      []string `json:"stories,omitempty"`    // cases that they were sent
 	Needs        Needs    `json:"-"`
@@ -98,20 +108,22 @@ type Tally struct {
 	All, Sent  int
 	Kinds      map[string]int // of those who did not say no
 	Replies    map[Reply]int
-	Coming     int // who did not say no
-	Needs      int // who said what they need
-	Unanswered int // were asked, and have not replied
+	Coming     int          // who did not say no
+	Needs      int          // who said what they need
+	Unanswered int          // were asked, and have not replied
+	From       map[From]int // of those who did not say no
 }
 
 // TallyOf counts a list. Who said no brings nothing to the mix.
 func TallyOf(list []Invitation) Tally {
-	t := Tally{Kinds: map[string]int{}, Replies: map[Reply]int{}}
+	t := Tally{Kinds: map[string]int{}, Replies: map[Reply]int{}, From: map[From]int{}}
 	for _, v := range list {
 		t.All++
 		t.Replies[v.Reply]++
 		if v.Reply != No {
 			t.Coming++
 			t.Kinds[v.Kind]++
+			t.From[v.From]++
 		}
 		if v.Sent > 0 {
 			t.Sent++

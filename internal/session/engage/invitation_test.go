@@ -149,6 +149,38 @@ func TestInvitingRefuses(t *testing.T) {
 	})
 }
 
+// TestRoomOrScreen: who is invited to a room and to screens says where they will be; elsewhere nobody is asked.
+func TestRoomOrScreen(t *testing.T) {
+	each(t, func(h house) {
+		v := h.invites("Rose", "rose@example.org", "lived")
+		link := h.letter(v.ID)
+		h.planned()
+		do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes, From: engage.FromScreen})
+		if got := h.guests().List[0].From; got != "" {
+			h.Errorf("in one room they are %q", got)
+		}
+		do(h, fern, engage.PlanDay{EngagementID: h.id, Day: "2027-03-03", Start: "09:30", Mode: engage.Hybrid, Place: "The Old Hall", Link: "https://calls.example.org/x"})
+		h.said("from", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes}))
+		h.said("from", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes, From: "moon"}))
+		do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Yes, From: engage.FromScreen})
+		if g := h.guests(); g.List[0].From != engage.FromScreen || g.Tally.From[engage.FromScreen] != 1 || g.Tally.From[engage.FromRoom] != 0 {
+			h.Errorf("%+v %+v", g.List[0], g.Tally)
+		}
+		do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.No, From: engage.FromScreen})
+		if got := h.guests().List[0].From; got != "" {
+			h.Errorf("who does not come is %q", got)
+		}
+		for link, want := range map[string]string{"https://calls.example.org/x": "https://calls.example.org/x", "http://calls.example.org": "", "javascript:alert(1)": "", "": ""} {
+			if got := (engage.Prep{Mode: engage.Hybrid, Link: link}).Call(); got != want {
+				h.Errorf("the call %q is %q", link, got)
+			}
+			if got := (engage.Prep{Mode: engage.InRoom, Link: link}).Call(); got != "" {
+				h.Errorf("in one room there is a call: %q", got)
+			}
+		}
+	})
+}
+
 // TestForgetting: a month after the last day needs, addresses and links are deleted; a run that was missed is made up
 // for, and one that is repeated finds nothing.
 func TestForgetting(t *testing.T) {

@@ -2,6 +2,7 @@ package engage
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"example.org/homeward/internal/platform/errs"
@@ -100,6 +101,15 @@ func (p Prep) Forget() string {
 func (p Prep) Begins(zone *time.Location) (time.Time, bool) {
 	t, err := time.ParseInLocation("2006-01-02 15:04", p.Day+" "+p.Start, zone)
 	return t, err == nil
+}
+
+// Call is the address of the call that people join from afar: "" where all meet in one room, or none is known that a
+// browser may safely open.
+func (p Prep) Call() string {
+	if (p.Mode == Remote || p.Mode == Hybrid) && strings.HasPrefix(p.Link, "https://") {
+		return p.Link
+	}
+	return ""
 }
 
 // checkKeys adds a problem if one of some keys is not among those that there are.

@@ -30,12 +30,6 @@ type Plan struct {
 	Named   []string // bodies that logs name, and that are on no list yet
 }
 
-// Step is one step of preparing, in the order in which they are shown.
-type Step struct {
-	Key  string
-	Done bool
-}
-
 // Name is the question as the audit would show it.
 func (ShowPlan) Name() string { return "engagement.show_plan" }
 
@@ -105,29 +99,3 @@ func (ShowPlan) Allow(who policy.Actor, p Plan) policy.Decision { return p.MayWa
 
 // About names nobody.
 func (ShowPlan) About(Plan) string { return "" }
-
-// Steps are the steps of preparing, each done or not, as what is there says.
-func (p Plan) Steps() []Step {
-	x := p.Prep
-	return []Step{
-		{"scheme", p.SchemeID != "" || x.Alone},
-		{"about", p.Context.Why != ""},
-		{"case", x.Way == Round || x.Way != "" && p.Shown > 0 && p.Shown == p.Stories},
-		{"people", p.Tally.All >= p.Words.People.Size.Least && len(p.Missing()) == 0},
-		{"day", x.Day != "" && x.Start != ""},
-		{"agenda", len(x.Agenda) > 0},
-		{"helpers", x.Facilitator != "" && x.NoteTaker != "" && x.Care != ""},
-		{"reading", len(x.Reading) > 0},
-		{"follow-up", x.FollowUp != ""},
-	}
-}
-
-// Missing are the kinds of people that a room should have and of whom none is invited.
-func (p Plan) Missing() (out []content.Kind) {
-	for _, k := range p.Words.People.Kinds {
-		if k.Warning != "" && p.Tally.Kinds[k.Key] == 0 {
-			out = append(out, k)
-		}
-	}
-	return out
-}

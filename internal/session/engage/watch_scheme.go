@@ -8,7 +8,7 @@ import (
 )
 
 // WatchScheme is how far each engagement of a scheme is, for those who run it and those who judge its pledges. They see
-// counts: no line of a log, no invitation and no case.
+// counts: no invitation and no case, and no line of a log but where a log was opened to them.
 type WatchScheme struct{ SchemeID string }
 
 // Watched is that.
@@ -27,6 +27,7 @@ type Status struct {
 	Planned, Held, Final              int // sessions: not begun; begun or over; with a final log
 	Points                            int // in the logs
 	ByStage                           map[pathway.Stage]int
+	Logs                              []session.OpenedLog // that are open to those who look after the scheme
 }
 
 // Name is the question as the audit would show it.
@@ -67,6 +68,7 @@ func statusOf(tx *store.ReadTx, id string) (Status, error) {
 			s.Done++
 		}
 	}
+	s.Logs = session.OpenedTo(p.Rooms, session.Authority)
 	for _, room := range p.Rooms {
 		switch room.State {
 		case session.Planned:

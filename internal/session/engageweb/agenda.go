@@ -3,8 +3,10 @@ package engageweb
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -26,8 +28,15 @@ type agendaPage struct {
 	from     string
 	end      string
 	lines    []slotLine
+	usual    []proposal // what it can begin with, while there is none
 	variants []ui.Choice
 	add      slotForm
+}
+
+// proposal is a usual agenda, to be used as it is.
+type proposal struct {
+	key, title, text, total string
+	lines                   []slotLine
 }
 
 // slotLine is one line of an agenda.
@@ -101,18 +110,32 @@ func (s *Site) agendaPage(x engage.Plan, who policy.Actor) *agendaPage {
 	if known {
 		p.day, p.from, p.end = begins.Format("Monday 2 January 2006"), begins.Format("15:04"), end.In(s.Zone).Format("15:04")
 	}
-	for i, slot := range x.Prep.Agenda {
-		l := slotLine{Slot: slot, first: i == 0, last: i == len(x.Prep.Agenda)-1, form: slotFormOf(slot, "")}
-		if known {
-			l.start = starts[i].In(s.Zone).Format("15:04")
-		}
-		p.lines = append(p.lines, l)
-	}
+	p.lines = s.slotLines(x.Prep.Agenda, starts, known)
 	for i, v := range x.Words.Agenda.Variants {
+		laid := engage.Laid(v)
+		starts, _ := engage.Starts(laid, begins)
+		one := proposal{v.Key, v.Title, v.Text, lasting(v.Minutes()), s.slotLines(laid, starts, known)}
+		if fits := (i == 0) == (x.Prep.Way != engage.Round); fits {
+			p.usual = slices.Insert(p.usual, 0, one)
+		} else {
+			p.usual = append(p.usual, one)
+		}
 		p.variants = append(p.variants, ui.Choice{Value: v.Key, Label: v.Title + ", " + lasting(v.Minutes()), Hint: v.Text, Picked: (i == 0) == (x.Prep.Way != engage.Round)})
 	}
 	p.add = slotFormOf(engage.Slot{ID: ids.New(), Kind: "break", Title: "Break", Minutes: 10}, "")
 	return p
+}
+
+// slotLines are the lines of an agenda, with when each begins once the day is known.
+func (s *Site) slotLines(list []engage.Slot, starts []time.Time, known bool) (out []slotLine) {
+	for i, slot := range list {
+		l := slotLine{Slot: slot, first: i == 0, last: i == len(list)-1, form: slotFormOf(slot, "")}
+		if known {
+			l.start = starts[i].In(s.Zone).Format("15:04")
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // changeAgenda does one thing with the agenda, and leads back to it.

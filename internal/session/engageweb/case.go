@@ -33,6 +33,7 @@ type casePage struct {
 	round  bool
 	// whoever leads this one from outside has no library here
 	library bool
+	lacks   templ.Component // what is missing, while it is half done; nil for nothing
 }
 
 var wayWords = map[engage.Way][2]string{
@@ -54,7 +55,10 @@ func (s *Site) casePage(r *http.Request, who policy.Actor) (*casePage, error) {
 	if err != nil {
 		return nil, unseen(err)
 	}
-	p := &casePage{desk: s.helped(who, "story", "A story to talk about", toOverview(x.ID, x.Title)), at: ui.Path(at + x.ID + "/case"), chosen: chosen.List, none: x.Words.OwnCase.None, round: x.Prep.Way == engage.Round, library: session.MayHold(who, x.OrganisationID).Allowed()}
+	p := &casePage{
+		desk: s.helped(who, "story", "A story to talk about", toOverview(x.ID, x.Title)), at: ui.Path(at + x.ID + "/case"), chosen: chosen.List, none: x.Words.OwnCase.None,
+		round: x.Prep.Way == engage.Round, library: session.MayHold(who, x.OrganisationID).Allowed(), lacks: lackingIn(x, "case"),
+	}
 	p.desk.Lead = "It is easier to see what is missing when you can see a person. A room can talk about one story or more."
 	p.way = ui.Choices{ID: "way", Name: "way", Legend: "What do you talk about?", Small: true}
 	for _, way := range engage.Ways {

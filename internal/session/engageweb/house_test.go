@@ -61,6 +61,13 @@ func each(t *testing.T, fn func(h house)) {
 				}
 				return out, nil
 			},
+			HowFar: func(_ context.Context, _ policy.Actor, list []string) (map[string]engageweb.Pledged, error) {
+				out := map[string]engageweb.Pledged{}
+				for _, id := range list {
+					out[id] = engageweb.Pledged{Agreed: true, Wanted: 2}
+				}
+				return out, nil
+			},
 			Organisations: func(_ *http.Request, who policy.Actor) ([]ui.Choice, error) {
 				if !who.HasIn(cast.LanternID, policy.Facilitator) {
 					return nil, nil

@@ -28,6 +28,8 @@ type invitedPage struct {
 	action   templ.SafeURL
 	calendar templ.SafeURL
 	reply    ui.Choices
+	from     ui.Choices    // in the room or on a screen; no answers where that is no question
+	call     templ.SafeURL // by which they join from afar; "" for none
 	access   ui.Field
 	food     ui.Field
 	travel   ui.Field
@@ -52,7 +54,7 @@ func (s *Site) showInvited(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return sendFile(w, "session.ics", "text/calendar; charset=utf-8", []byte(file))
 	}
 	n := x.Invitation.Needs
-	f := url.Values{"reply": {string(x.Invitation.Reply)}, "access": {n.Access}, "food": {n.Food}, "travel": {n.Travel}, "note": {n.Note}}
+	f := url.Values{"reply": {string(x.Invitation.Reply)}, "from": {string(x.Invitation.From)}, "access": {n.Access}, "food": {n.Food}, "travel": {n.Travel}, "note": {n.Note}}
 	if n.Pay {
 		f.Set("pay", "yes")
 	}
@@ -82,6 +84,15 @@ func (s *Site) invitedPage(r *http.Request, x engage.Invited, token string, f ur
 	for _, reply := range engage.Replies {
 		p.reply.Answers = append(p.reply.Answers, ui.Choice{Value: string(reply), Label: t("invited.reply." + string(reply)), Picked: f.Get("reply") == string(reply)})
 	}
+	if x.Ready.Prep.Mode == engage.Hybrid {
+		p.from = ui.Choices{ID: "from", Name: "from", Legend: t("invited.from")}
+		for _, from := range []engage.From{engage.FromRoom, engage.FromScreen} {
+			p.from.Answers = append(p.from.Answers, ui.Choice{Value: string(from), Label: t("invited.from." + string(from)), Picked: f.Get("from") == string(from)})
+		}
+	}
+	if call := x.Ready.Prep.Call(); call != "" {
+		p.call, p.where = templ.SafeURL(call), x.Ready.Prep.Place
+	}
 	ask := func(name string) ui.Field {
 		return ui.Field{ID: name, Name: name, Label: t("invited." + name), Hint: t("invited." + name + ".hint"), Value: f.Get(name), Rows: 2}
 	}
@@ -95,7 +106,7 @@ func (s *Site) invitedPage(r *http.Request, x engage.Invited, token string, f ur
 // answer keeps what somebody says.
 func (s *Site) answer(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	f, token := r.PostForm, r.PathValue("token")
-	err := ops.Do(r.Context(), s.Runner, who, engage.AnswerInvitation{Token: ids.Token(token), Reply: engage.Reply(f.Get("reply")), Needs: engage.Needs{
+	err := ops.Do(r.Context(), s.Runner, who, engage.AnswerInvitation{Token: ids.Token(token), Reply: engage.Reply(f.Get("reply")), From: engage.From(f.Get("from")), Needs: engage.Needs{
 		Access: f.Get("access"), Food: f.Get("food"), Travel: f.Get("travel"), Note: f.Get("note"), Pay: f.Get("pay") != "",
 	}})
 	if problems := errs.Of(err); len(problems) > 0 {
@@ -132,6 +143,9 @@ func (p *invitedPage) wrong(problems errs.Fields) {
 				message = p.page.Words.T("invited.reply.late") // the only other reason
 			}
 			p.reply.Error = message
+		case "from":
+			message = p.page.Words.T("invited.from.none")
+			p.from.Error = message
 		case "access":
 			p.access.Error = message
 		case "food":

@@ -4,11 +4,12 @@ import (
 	"time"
 
 	"example.org/homeward/internal/platform/doc"
+	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/engage"
 )
 
 // letter is an invitation on paper. link is where somebody answers; "" for a letter that is the same for all.
-func (s *Site) letter(x engage.Plan, name, link string) doc.Document {
+func (s *Site) letter(x engage.Plan, name, link string) (doc.Document, error) {
 	d := doc.Document{Meta: doc.Meta{Title: "You are invited: " + x.Title, Author: s.Partnership, Language: "en-GB", Direction: doc.LeftToRight, Made: s.Now().In(s.Zone).Format(time.DateOnly)}}
 	add := func(b ...doc.Block) { d.Blocks = append(d.Blocks, b...) }
 	hello := "Hello,"
@@ -37,11 +38,34 @@ func (s *Site) letter(x engage.Plan, name, link string) doc.Document {
 		"We meet again to see how it goes"+onDay(x.Prep.FollowUp)+".")})
 	add(h2("What do you need?"), para("Tell us if you need anything to take part: a ramp, a hearing loop, quiet, food that you can eat, a bus fare, somebody to mind the children. If you come as an expert by experience, ask us how we pay for your time."))
 	if link != "" {
-		add(h2("Please tell us whether you come"), doc.Paragraph{Text: doc.Link(link, link)}, para("The link is for you alone. What you write there is read by those who prepare the day, and deleted a month after we last meet. The page always says when."))
+		code, err := doc.Code(link)
+		if err != nil {
+			return d, err
+		}
+		add(h2("Please tell us whether you come"), doc.Figure{Alt: "A code to scan. It leads to the page where you answer", Width: 30, Drawing: code}, doc.Paragraph{Text: doc.Link(link, link)}, para("The link is for you alone. What you write there is read by those who prepare the day, and deleted a month after we last meet. The page always says when."))
 	} else if x.Prep.Contact != "" {
 		add(h2("Please tell us whether you come"), para(x.Prep.Contact))
 	}
-	return d
+	slip, err := s.slip(x)
+	d.Blocks = append(d.Blocks, slip...)
+	return d, err
+}
+
+// slip is what people tear off and bring with them: when and where it is, and how to come into the room with a phone.
+func (s *Site) slip(x engage.Plan) (out []doc.Block, err error) {
+	out = []doc.Block{doc.Rule{}, h2("To tear off and bring with you"), para(x.Title)}
+	for _, text := range nonEmpty(s.when(x.Prep, x.Prep.Agenda), whereOf(x.Prep)) {
+		out = append(out, para(text))
+	}
+	code := codeOf(x.Rooms)
+	if code == "" {
+		return out, nil
+	}
+	picture, err := doc.Code(s.Base + "/join?code=" + code)
+	return append(out,
+		doc.Figure{Alt: "A code to scan. It leads into the session", Width: 30, Drawing: picture},
+		doc.Paragraph{Text: doc.Join(doc.Plain("Scan this on the day, or go to "), doc.Bold(ui.Spoken(s.Base)+"/join"), doc.Plain(" and type "), doc.Bold(code))},
+		para("You need no account, and no phone either: there is paper in the room.")), err
 }
 
 func para(text string) doc.Block { return doc.Paragraph{Text: doc.Plain(text)} }
@@ -62,11 +86,11 @@ func (s *Site) when(p engage.Prep, agenda []engage.Slot) string {
 
 // whereOf is the place, in words.
 func whereOf(p engage.Prep) string {
-	switch {
-	case p.Mode == engage.Remote && p.Link != "":
-		return "On screens: " + p.Link
-	case p.Mode == engage.Hybrid && p.Link != "":
-		return p.Place + ", or on screens: " + p.Link
+	switch call := p.Call(); {
+	case p.Mode == engage.Remote && call != "":
+		return "On screens: " + call
+	case call != "":
+		return p.Place + ", or on screens: " + call
 	}
 	return p.Place
 }

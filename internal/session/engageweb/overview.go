@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -35,6 +36,7 @@ type overviewPage struct {
 type stepLine struct {
 	key, title, what string
 	done             bool
+	lacks            string        // what is missing where it is half done, in words
 	href             templ.SafeURL // "" for who may not change it
 }
 
@@ -83,7 +85,7 @@ func (s *Site) overviewPage(x engage.Plan, who policy.Actor) *overviewPage {
 	}
 	for _, step := range x.Steps() {
 		words := stepWords[step.Key]
-		l := stepLine{key: step.Key, title: words[0], what: words[1], done: step.Done}
+		l := stepLine{key: step.Key, title: words[0], what: words[1], done: step.Done, lacks: lacking(step)}
 		if text := s.summary(x, step.Key); text != "" {
 			l.what = text
 		}
@@ -180,6 +182,24 @@ func caseSummary(x engage.Plan) string {
 		return "Waits for a second person to approve it"
 	}
 	return counted(x.Stories, "story", "stories") + " chosen"
+}
+
+// lacking says what is missing in a step that is half done; "" where nothing is, or it is not begun.
+func lacking(step engage.Step) string {
+	if len(step.Lacks) == 0 {
+		return ""
+	}
+	return "Still missing: " + strings.Join(step.Lacks, "; ") + "."
+}
+
+// lackingIn is that on the page of a step.
+func lackingIn(x engage.Plan, key string) templ.Component {
+	for _, step := range x.Steps() {
+		if text := lacking(step); step.Key == key && text != "" {
+			return lacksView(text)
+		}
+	}
+	return nil
 }
 
 func after(s string) string {

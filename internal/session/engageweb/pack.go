@@ -42,7 +42,15 @@ func (s *Site) showPack(w http.ResponseWriter, r *http.Request, who policy.Actor
 			return err
 		}
 	}
-	docs := map[string]doc.Document{"1-invitation": s.letter(x, "", ""), "2-agenda": s.agendaDocument(x)}
+	logo, err := s.logo(r, x.Scheme)
+	if err != nil {
+		return err
+	}
+	letter, err := s.letter(x, "", "")
+	if err != nil {
+		return err
+	}
+	docs := map[string]doc.Document{"0-cover": s.cover(x, logo), "1-invitation": letter, "2-agenda": s.agendaDocument(x)}
 	for i, one := range chosen.List {
 		if one.Ready {
 			docs["3-story-"+strconv.Itoa(i+1)] = s.caseDocument(one.Case, x.Words)

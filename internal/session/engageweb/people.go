@@ -27,6 +27,7 @@ type peoplePage struct {
 	send   templ.SafeURL
 	mix    []mixLine
 	warns  []string
+	lacks  string // what is missing, while the list is begun and not good yet
 	counts []ui.Fact
 	list   []guest
 	add    []item
@@ -85,6 +86,11 @@ func (s *Site) peoplePage(g engage.Guests, who policy.Actor, v url.Values) *peop
 		add: personItems(g.Plan, v), noDay: g.Prep.Day == "" || g.Prep.Start == "", day: ui.Path(here + "/day"), forget: dayWords(g.Prep.Forget()),
 	}
 	p.desk.Lead = "A good room has people who do the work, people who can decide, and people who have lived through it. Their answers are for you alone."
+	for _, step := range g.Steps() {
+		if step.Key == "people" {
+			p.lacks = lacking(step)
+		}
+	}
 	missing := g.Missing()
 	for _, k := range g.Words.People.Kinds {
 		m := mixLine{title: k.Title, text: k.Text, count: g.Tally.Kinds[k.Key]}
@@ -97,6 +103,9 @@ func (s *Site) peoplePage(g engage.Guests, who policy.Actor, v url.Values) *peop
 		for _, k := range missing {
 			p.warns = append(p.warns, k.Warning)
 		}
+	}
+	if g.Prep.Mode == engage.Hybrid {
+		p.counts = []ui.Fact{{Label: "in the room", Value: strconv.Itoa(g.Tally.From[engage.FromRoom])}, {Label: "on screens", Value: strconv.Itoa(g.Tally.From[engage.FromScreen])}}
 	}
 	size := g.Words.People.Size
 	switch n := g.Tally.Coming; {
@@ -122,6 +131,9 @@ func guestOf(p engage.Plan, x engage.Invitation) guest {
 	g.kind += after(x.Organisation)
 	if x.Group > 0 {
 		g.kind += ", group " + strconv.Itoa(x.Group)
+	}
+	if p.Prep.Mode == engage.Hybrid {
+		g.reply += map[engage.From]string{engage.FromRoom: " to the room", engage.FromScreen: ", on a screen"}[x.From]
 	}
 	if x.Sent == 0 && x.Reply == engage.Waiting {
 		g.reply = "Not asked yet"
@@ -274,8 +286,12 @@ func (s *Site) printInvitation(w http.ResponseWriter, r *http.Request, who polic
 	if err := ops.Do(r.Context(), s.Runner, who, engage.PrintInvitation{InvitationID: v.ID, Token: token}); err != nil {
 		return unseen(err)
 	}
+	letter, err := s.letter(g.Plan, v.Name, s.Base+"/invited/"+string(token))
+	if err != nil {
+		return fmt.Errorf("write a letter: %w", err)
+	}
 	var b bytes.Buffer
-	if err := doc.PDF(&b, s.letter(g.Plan, v.Name, s.Base+"/invited/"+string(token))); err != nil {
+	if err := doc.PDF(&b, letter); err != nil {
 		return fmt.Errorf("write a letter: %w", err)
 	}
 	return sendFile(w, "invitation.pdf", "application/pdf", b.Bytes())

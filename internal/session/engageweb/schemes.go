@@ -210,7 +210,7 @@ func (s *Site) showWatched(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return unseen(err)
 	}
 	p := &watchPage{desk: s.schemeDesk(who, x.Scheme.Title, ui.Link{Text: "Schemes", Href: schemesAt})}
-	p.desk.Lead = "How far each one is. You see counts here: no line of a log, nobody who is invited and no story."
+	p.desk.Lead = "How far each one is. You see counts here: nobody who is invited and no story. A log is linked here once those who held its session open it to you."
 	pledged, err := s.pledged(r, who, x)
 	if err != nil {
 		return err

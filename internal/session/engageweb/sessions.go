@@ -4,28 +4,36 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/a-h/templ"
+
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/engage"
 )
 
 // sessionsPage lists the engagements that somebody looks after, each with its sessions.
 type sessionsPage struct {
 	desk   ui.Desk
-	list   []journey
-	begins bool // they may begin one
+	list   []journey // in which something waits
+	over   []journey // in which nothing does
+	away   []journey // put away
+	alone  []putAway // sessions that are put away by themselves
+	begins bool      // they may begin one
 	title  ui.Field
 	orgs   []ui.Choice
 	org    ui.Field
 }
 
-// journey is one engagement with its sessions.
-type journey struct {
-	session.Engagement
-	rooms []session.Room
+// putAway is a session that is put away, while its engagement goes on.
+type putAway struct {
+	sat
+	of     string // the title of the engagement
+	action templ.SafeURL
+	leads  bool
 }
 
 // states are how far a session is, in words.
@@ -38,38 +46,82 @@ func (s *Site) showSessions(w http.ResponseWriter, r *http.Request, who policy.A
 	if err != nil {
 		return err
 	}
+	p.desk.Done = map[string]string{"away": "It is put away. You find it at the end of this page, and can bring it back.", "back": "It is back."}[r.URL.Query().Get("done")]
 	return ui.Send(w, r, http.StatusOK, sessionsView(p))
 }
 
 func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, error) {
-	list, err := ops.Find(r.Context(), s.Runner, who, session.ListEngagements{})
-	if err != nil {
-		return nil, err
-	}
-	rooms, err := ops.Find(r.Context(), s.Runner, who, session.ListRooms{})
-	if err != nil {
-		return nil, err
-	}
 	p := &sessionsPage{desk: s.desk(who, "Sessions", ui.Link{})}
 	p.desk.Lead = "Each of these is a whole journey: you get ready, talk in a room, make pledges and see how they go."
-	for _, e := range list {
-		j := journey{Engagement: e}
-		for _, room := range rooms {
-			if room.EngagementID == e.ID {
-				j.rooms = append(j.rooms, room)
-			}
-		}
-		p.list = append(p.list, j)
+	if err := s.journeys(p, r, who); err != nil {
+		return nil, err
 	}
 	p.title = ui.Field{ID: "title", Name: "title", Label: "What do you call it?", Hint: "Such as: A home after hospital. You can change it later."}
 	p.org = ui.Field{ID: "organisation", Name: "organisation", Label: "Which organisation holds it?"}
 	if s.Organisations != nil {
+		var err error
 		if p.orgs, err = s.Organisations(r, who); err != nil {
 			return nil, err
 		}
 	}
 	p.begins = len(p.orgs) > 0
 	return p, nil
+}
+
+// journeys sorts what somebody looks after: what waits for something, what is over, and what is put away.
+func (s *Site) journeys(p *sessionsPage, r *http.Request, who policy.Actor) error {
+	list, err := ops.Find(r.Context(), s.Runner, who, engage.ListJourneys{})
+	if err != nil {
+		return err
+	}
+	away, err := ops.Find(r.Context(), s.Runner, who, engage.ListJourneys{Away: true})
+	if err != nil {
+		return err
+	}
+	var far map[string]Pledged
+	if s.HowFar != nil {
+		if far, err = s.HowFar(r.Context(), who, tellsFar(list)); err != nil {
+			return err
+		}
+	}
+	for _, x := range list {
+		j := s.journeyOf(x, who, far)
+		if j.over {
+			p.over = append(p.over, j)
+		} else {
+			p.list = append(p.list, j)
+		}
+		for _, room := range x.Rooms {
+			if room.Away > 0 {
+				p.alone = append(p.alone, putAway{s.satOf(room, who), x.Title, j.away, j.leads})
+			}
+		}
+	}
+	for _, x := range away {
+		p.away = append(p.away, s.journeyOf(x, who, nil))
+	}
+	return nil
+}
+
+// putAway takes an engagement or a session off the list, or brings it back.
+func (s *Site) putAway(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	a := session.PutAway{EngagementID: r.PathValue("id"), RoomID: r.PostForm.Get("room"), Back: r.PostForm.Get("back") != ""}
+	err := ops.Do(r.Context(), s.Runner, who, a)
+	if problems := errs.Of(err); len(problems) > 0 {
+		p, err := s.sessionsPage(r, who)
+		if err != nil {
+			return err
+		}
+		p.desk.Problems = ui.ProblemsOf(problems)
+		return ui.Send(w, r, http.StatusUnprocessableEntity, sessionsView(p))
+	}
+	if err != nil {
+		return unseen(err)
+	}
+	if a.Back {
+		return goTo(w, r, "/desk/sessions?done=back")
+	}
+	return goTo(w, r, "/desk/sessions?done=away#away")
 }
 
 // begin begins an engagement, and leads to its page.

@@ -38,6 +38,8 @@ type Options struct {
 	Organisations func(*http.Request, policy.Actor) ([]ui.Choice, error)
 	// Pledged is how far the pledges of some engagements of a scheme are, by their ids, as counts. May be nil.
 	Pledged func(ctx context.Context, who policy.Actor, schemeID string, engagements []string) (map[string]Pledged, error)
+	// HowFar is the same of engagements that somebody looks after, also outside any scheme. May be nil.
+	HowFar func(ctx context.Context, who policy.Actor, engagements []string) (map[string]Pledged, error)
 	// Papers are files of the toolkit in the words of a pack, by their names there ("log-have.docx"), with the blanks of
 	// the slides filled in. May be nil.
 	Papers func(ctx context.Context, words content.Pack, blanks map[string]string, names []string) ([]File, error)
@@ -50,6 +52,7 @@ type Pledged struct {
 	ByStage        map[pathway.Stage]int
 	Before         int // of those that were agreed: about the time before a crisis
 	Behind         int // organisations that signed
+	Wanted         int // organisations that have still to
 }
 
 // File is one file of a pack.
@@ -90,6 +93,7 @@ func (s *Site) Routes() []web.Route {
 		{Pattern: "GET /desk/sessions", Access: inTeam, Handler: s.showSessions},
 		lead("POST /desk/engagements", s.begin, "session.begin_engagement"),
 		{Pattern: "GET /desk/engagements/{id}", Access: inTeam, Handler: s.showOverview},
+		lead("POST /desk/engagements/{id}/away", s.putAway, "session.put_away"),
 		{Pattern: "GET /desk/engagements/{id}/agenda", Access: inTeam, Handler: s.showAgenda},
 		{Pattern: "POST /desk/engagements/{id}/agenda", Access: runners, Handler: s.changeAgenda, Does: "engagement.change_agenda"},
 		lead("GET /desk/engagements/{id}/circle", s.showCircle, ""),

@@ -139,7 +139,7 @@ func (s *Site) stepPage(x step, who policy.Actor, p engage.Plan, v url.Values) *
 	page := &formPage{
 		desk: s.desk(who, x.title, toOverview(p.ID, p.Title)), action: ui.Path(at + p.ID + "/" + x.key), items: x.ask(p, v), button: "Keep it",
 	}
-	page.desk.Lead = x.lead
+	page.desk.Lead, page.above = x.lead, lackingIn(p, x.key)
 	if x.beside != nil {
 		page.beside = x.beside(p)
 	}

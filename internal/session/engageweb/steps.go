@@ -21,7 +21,7 @@ import (
 var steps = []step{
 	{
 		key: "scheme", does: "engagement.choose_scheme", title: "Which scheme is it part of?",
-		lead: "A scheme is a commitment that an authority runs: it reads your pledges, gives advice and shows them to all. You can also go through all of this for yourselves, and join a scheme later.",
+		lead: "A scheme is a commitment that an authority runs: those who run it see how far you are, and read the pledges that you open to them. You can also go through all of this for yourselves, and join a scheme later.",
 		kept: func(p engage.Plan) url.Values {
 			if p.Prep.Alone {
 				return url.Values{"scheme": {"none"}}

@@ -106,7 +106,7 @@ func TestPack(t *testing.T) {
 		for _, f := range z.File {
 			names = append(names, f.Name)
 		}
-		for _, want := range []string{"1-invitation.docx", "1-invitation.pdf", "2-agenda.docx", "2-agenda.pdf", "3-story-1.docx", "3-story-1.pdf"} {
+		for _, want := range []string{"0-cover.docx", "0-cover.pdf", "1-invitation.docx", "1-invitation.pdf", "2-agenda.docx", "2-agenda.pdf", "3-story-1.docx", "3-story-1.pdf"} {
 			if !slices.Contains(names, want) {
 				h.Errorf("no %s among %v", want, names)
 			}

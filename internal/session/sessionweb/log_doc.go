@@ -7,6 +7,7 @@ import (
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/engage"
 )
 
 // logDocument is the log to read and to print: a table for each question, with the stages ticked.
@@ -22,27 +23,68 @@ func (s *Site) logDocument(x writeUp) doc.Document {
 		},
 		Landscape: true,
 	}
-	for _, part := range session.Questions {
-		t := doc.Table{Caption: english.T("room.ask." + string(part)), Columns: logColumns(), Header: doc.Cells("No.", "What was said")}
-		for _, st := range pathway.All() {
-			t.Header = append(t.Header, doc.Cell{Text: doc.Plain(st.Short())})
-		}
-		t.Header = append(t.Header, doc.Cell{Text: doc.Plain("With whom")})
-		for _, e := range x.Entries {
-			if e.Part == part {
-				t.Rows = append(t.Rows, logRow(e))
-			}
-		}
-		d.Blocks = append(d.Blocks, doc.Heading{Level: 1, Text: doc.Plain(english.T("room.ask." + string(part)))})
-		if len(t.Rows) == 0 {
-			d.Blocks = append(d.Blocks, doc.Paragraph{Text: doc.Plain(english.T("room.none"))})
-			continue
-		}
-		d.Blocks = append(d.Blocks, t)
-	}
+	d.Blocks = append(s.logFacts(x), logParts(x.Entries, true)...)
 	d.Blocks = append(d.Blocks, leanBlocks(session.LeanOf(x.Entries))...)
 	d.Blocks = append(d.Blocks, s.aboutLog(x)...)
 	return d
+}
+
+// logFacts is whose log it is: on paper nothing else says so.
+func (s *Site) logFacts(x writeUp) []doc.Block {
+	version := "Not final yet: it can still be put right"
+	if f := x.Room.Final; f.Version > 0 {
+		version = strconv.Itoa(f.Version) + ", final since " + s.day(f.At)
+	}
+	return aboutTable([][2]string{
+		{"Organisation", x.plan.Organisation}, {"Engagement", x.plan.Engagement}, {"Session", x.Room.Title}, {"Day", s.heldOn(x.Room, x.plan)}, {"Place", x.plan.Place}, {"Code", x.Room.Code}, {"Version", version},
+	})
+}
+
+// heldOn is when a session was held, in words; or when it is to be, while it has not begun.
+func (s *Site) heldOn(r session.Room, plan engage.Planned) string {
+	if r.Began > 0 {
+		return s.day(r.Began)
+	}
+	if begins, known := (engage.Prep{Day: plan.Day, Start: plan.Start}).Begins(s.Zone); known {
+		return s.day(begins.UnixMicro()) + " (planned)"
+	}
+	return ""
+}
+
+// aboutTable is what a document says of the log in it.
+func aboutTable(facts [][2]string) []doc.Block {
+	t := doc.Table{Caption: "About this log", RowHeaders: true, Columns: []doc.Column{{Share: 1}, {Share: 5}}}
+	for _, f := range facts {
+		if f[1] != "" {
+			t.Rows = append(t.Rows, doc.Cells(f[0], f[1]))
+		}
+	}
+	return []doc.Block{t}
+}
+
+// logParts is a table for each question, with the stages ticked; and with whom, if that is told.
+func logParts(list []session.Said, with bool) (out []doc.Block) {
+	for _, part := range session.Questions {
+		t := doc.Table{Caption: english.T("room.ask." + string(part)), Columns: logColumns(with), Header: doc.Cells("No.", "What was said")}
+		for _, st := range pathway.All() {
+			t.Header = append(t.Header, doc.Cell{Text: doc.Plain(st.Short())})
+		}
+		if with {
+			t.Header = append(t.Header, doc.Cell{Text: doc.Plain("With whom")})
+		}
+		for _, e := range list {
+			if e.Part == part {
+				t.Rows = append(t.Rows, logRow(e, with))
+			}
+		}
+		out = append(out, doc.Heading{Level: 1, Text: doc.Plain(english.T("room.ask." + string(part)))})
+		if len(t.Rows) == 0 {
+			out = append(out, doc.Paragraph{Text: doc.Plain(english.T("room.none"))})
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
 }
 
 // listed is some points under a heading; nothing when there are none.
@@ -78,15 +120,18 @@ func (s *Site) aboutLog(x writeUp) (out []doc.Block) {
 	return out
 }
 
-func logColumns() []doc.Column {
+func logColumns(with bool) []doc.Column {
 	out := []doc.Column{{Share: 1.3}, {Share: 8.4}}
 	for range pathway.All() {
 		out = append(out, doc.Column{Share: 2.4, Align: doc.Centre})
 	}
+	if !with {
+		return out
+	}
 	return append(out, doc.Column{Share: 3.4})
 }
 
-func logRow(e session.Said) []doc.Cell {
+func logRow(e session.Said, with bool) []doc.Cell {
 	said := e.Text
 	if e.Question {
 		said += " (a question)"
@@ -108,6 +153,9 @@ func logRow(e session.Said) []doc.Cell {
 		}
 		row = append(row, c)
 	}
+	if !with {
+		return row
+	}
 	return append(row, doc.Cell{Text: doc.Plain(e.Collaborator)})
 }
 
@@ -125,6 +173,48 @@ func about(e session.Said) (out doc.Text) {
 		out = doc.Join(out, doc.Plain("\n"), doc.Bold("Guidance: "), doc.Link(e.Link, e.Link))
 	}
 	return out
+}
+
+// openedDocument is the log to read and to print, as it is open to others.
+func (s *Site) openedDocument(x session.Writeup) doc.Document {
+	facts := s.openedFacts(english, x)
+	rows := make([][2]string, len(facts))
+	for i, f := range facts {
+		rows[i] = [2]string{f.Label, f.Value}
+	}
+	d := doc.Document{Landscape: true, Meta: doc.Meta{
+		Title: x.Title, Subject: "The log of a session", Author: s.Partnership, Status: "Final, version " + strconv.Itoa(max(1, x.Version)),
+		Made: s.Now().In(s.Zone).Format(time.DateOnly),
+	}}
+	points := make([]session.Said, len(x.Points))
+	for i, e := range x.Points {
+		points[i] = said(e)
+	}
+	d.Blocks = append(append(aboutTable(rows), logParts(points, false)...), leanBlocks(session.LeanOf(points))...)
+	if x.Invented {
+		d.Blocks = append([]doc.Block{doc.Note{Paragraphs: []doc.Text{doc.Plain("All of this is made up: it is an example.")}}}, d.Blocks...)
+	}
+	if x.Left > 0 {
+		d.Blocks = append(d.Blocks, doc.Paragraph{Text: doc.Plain(english.N("writeup.left", x.Left))})
+	}
+	return d
+}
+
+// openedTable is the same as a table.
+func openedTable(x session.Writeup) doc.Table {
+	t := doc.Table{Caption: "Log", Header: doc.Cells("number", "part", "stages", "text", "question", "answer", "barrier", "system", "source", "link", "dots", "earlier")}
+	for _, e := range x.Points {
+		row := append(make([]string, 0, 12), strconv.Itoa(e.Number), string(e.Part), e.Stages.String(), e.Text)
+		question, earlier := "", ""
+		if e.Question {
+			question = "yes"
+		}
+		if e.Earlier.Valid() {
+			earlier = e.Earlier.String()
+		}
+		t.Rows = append(t.Rows, doc.Cells(append(row, question, e.Answer, e.Barrier, e.System, e.Source, e.Link, shown(e.Dots), earlier)...))
+	}
+	return t
 }
 
 // logTable is the log as it comes back: see session.LogOf.

@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/engage"
 )
 
 // logForm is one form in which a log leaves.
@@ -71,16 +72,19 @@ func (s *Site) logFile(form string) func(http.ResponseWriter, *http.Request, pol
 // took, and what is still open.
 type writeUp struct {
 	session.Inside
+	plan  engage.Planned
 	meter meter // the zero one: for who took part
 	tray  tray
 }
 
 func (s *Site) writeUp(r *http.Request, who policy.Actor, x session.Inside) (writeUp, error) {
-	if !x.Room.MayScribe(who) {
-		return writeUp{Inside: x}, nil
+	// whoever was given the log may know whose it is, and when and where it was held
+	plan, err := ops.Ask(r.Context(), s.Runner, policy.Participant(x.Room.ID), engage.RoomPlan{Code: x.Room.Code})
+	if err != nil || !x.Room.MayScribe(who) {
+		return writeUp{Inside: x, plan: plan}, err
 	}
 	c, err := s.console(r, who)
-	return writeUp{x, s.meterOf(c), trayOf(c)}, err
+	return writeUp{x, plan, s.meterOf(c), trayOf(c)}, err
 }
 
 // wholeLog is the log for who may take it away: also for who runs the session, and has joined it with the

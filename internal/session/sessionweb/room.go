@@ -34,9 +34,10 @@ type roomPage struct {
 	parts    []heard
 	refresh  templ.SafeURL
 	board    templ.SafeURL
-	logs     []ui.Link // the log as files; none while it is not shared
-	dots     int       // how many dots each may put; 0: nobody asks for them
-	dotsLeft string    // how many they have left
+	logs     []ui.Link     // the log as files; none while it is not shared
+	opened   templ.SafeURL // where the final log is read that is open to more than the room; "" while it is not
+	dots     int           // how many dots each may put; 0: nobody asks for them
+	dotsLeft string        // how many they have left
 	groups   groupBoxes
 	walk     *shownStep    // nil: no story is told
 	after    *after        // what is said when it is over; nil before
@@ -204,6 +205,9 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 		for _, f := range logNames[:2] {
 			p.logs = append(p.logs, ui.Link{Text: w.T("room.log") + ": " + f.name, Href: page.To(at + "/log." + f.form)})
 		}
+	}
+	if x.Room.OpenTo() != session.RoomOnly {
+		p.opened = page.To(at + "/log")
 	}
 	if x.Room.Reaches(session.Pledges) {
 		p.pledges = page.To(at + "/pledges")

@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
+	"example.org/homeward/internal/session/engage"
 )
 
 // runPage is the facilitator's console.
@@ -26,6 +27,8 @@ type runPage struct {
 	room    session.Room
 	now     question
 	timer   timer
+	minutes string // that the timer begins with: those of the agenda, if it says
+	agenda  string // what the agenda gives to this part, in words; "" for nothing
 	clock   string
 	steps   []partStep
 	script  script
@@ -47,7 +50,8 @@ type runPage struct {
 	reports []reported // what small groups report back now
 	final   string     // which version of the log is final, or until when it can be put right
 	turns   []turnButton
-	over    bool // it has ended
+	over    bool   // it has ended
+	openTo  string // who else may read the log; "" before it is over
 	refresh templ.SafeURL
 }
 
@@ -106,6 +110,9 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 	if x.Room.Part == "" {
 		p.opening, p.hope = pack.Room.Opening, pack.Room.Hope
 	}
+	if err := s.agendaOf(p, r, who, x.Room); err != nil {
+		return nil, err
+	}
 	reached := false
 	for i, part := range session.Parts {
 		now := part == x.Room.Part
@@ -126,6 +133,9 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 		}
 	}
 	p.over = x.Room.State == session.Closed || x.Room.State == session.Frozen
+	if p.over {
+		p.openTo = classWords[x.Room.OpenTo()][0]
+	}
 	for i := range p.turns {
 		p.turns[i].warning = s.warning(x)
 	}
@@ -135,6 +145,25 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 	}
 	p.matrix, p.lean, p.walk = matrixOf(english, standing(x)), session.LeanOf(standing(x)), s.walkBox(x, told)
 	return p, nil
+}
+
+// agendaOf is what the agenda gives to the part where the room is.
+func (s *Site) agendaOf(p *runPage, r *http.Request, who policy.Actor, room session.Room) error {
+	p.minutes = "30"
+	plan, err := ops.Ask(r.Context(), s.Runner, who, engage.RoomPlan{Code: room.Code})
+	if err != nil {
+		return unseen(err)
+	}
+	minutes, from, to := plan.Part(room.Part, s.Zone)
+	if minutes == 0 {
+		return nil
+	}
+	p.minutes, p.agenda = count(minutes), "The agenda gives this part "+count(minutes)+" minutes"
+	if !from.IsZero() {
+		p.agenda += ": from " + from.Format("15:04") + " to " + to.Format("15:04")
+	}
+	p.agenda += "."
+	return nil
 }
 
 // turnsOf is what somebody can do with a session as it is.

@@ -3,12 +3,16 @@ package sessionweb_test
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/engage"
 )
 
 // refuses holds a POST to be answered as if there were nothing there, to each of some.
@@ -176,6 +180,29 @@ func TestWordsOfTheRoom(t *testing.T) {
 		h.clk.Move(90 * time.Minute)
 		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=people]"), "It has taken 1 h 30 min") || !strings.Contains(p.Text(".meter"), "4") {
 			h.Errorf("the console shows %q", p.Text("[aria-labelledby=people]"))
+		}
+	})
+}
+
+// TestAgendaOnTheConsole: what the agenda gives to the part where the room is stands beside the timer, which begins with it.
+func TestAgendaOnTheConsole(t *testing.T) {
+	each(t, func(h house) {
+		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); p.Attrs("#minutes", "value")[0] != "30" || strings.Contains(p.Text("main"), "The agenda gives") {
+			h.Error("with no agenda the timer begins with half an hour")
+		}
+		room, err := ops.Ask(h.Context(), h.r, accounts["fern"], session.KnowRoom{Code: code})
+		h.must(err)
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], engage.PlanDay{EngagementID: room.EngagementID, Day: "2027-03-03", Start: "09:30", Mode: engage.InRoom, Place: "Hall"}))
+		h.run("/part", url.Values{"part": {"gaps"}})
+		plan, err := ops.Ask(h.Context(), h.r, accounts["fern"], engage.RoomPlan{Code: code})
+		h.must(err)
+		minutes, from, to := plan.Part(session.Gaps, citytest.London)
+		want := "The agenda gives this part " + strconv.Itoa(minutes) + " minutes: from " + from.Format("15:04") + " to " + to.Format("15:04")
+		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); p.Attrs("#minutes", "value")[0] != strconv.Itoa(minutes) || !strings.Contains(p.Text("main"), want) {
+			h.Errorf("no %q in %s", want, p.Text("[aria-labelledby=where]"))
+		}
+		if p := h.page("nils", "/s/"+code+"/scribe", http.StatusOK); p.Count("#keys kbd") < 6 {
+			h.Error("who takes notes is not shown the keys")
 		}
 	})
 }

@@ -85,7 +85,7 @@ func (s *Site) Routes() []web.Route {
 	for _, form := range slices.Sorted(maps.Keys(logForms)) {
 		logs = append(logs, room("GET /s/{code}/log."+form, s.logFile(form), ""))
 	}
-	return slices.Concat(logs, runRoutes(s), []web.Route{
+	return slices.Concat(logs, runRoutes(s), openedRoutes(s), []web.Route{
 		{Pattern: "GET /join", Access: web.Public, Guessed: true, Handler: s.showJoin},
 		room("GET /s/{code}", s.showRoom, ""),
 		join,

@@ -35,7 +35,7 @@ func leanView(l session.Lean) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.Share("lean-title", "Before a crisis, or in one", l.Share(), leanSays(l)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Share("lean-title", "Before a crisis, or in one", 2, l.Share(), leanSays(l)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -1,6 +1,8 @@
 package story_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"example.org/homeward/internal/platform/errs"
@@ -75,6 +77,49 @@ func TestInRoom(t *testing.T) {
 		do(h, fern, story.ChooseStory{EngagementID: h.id, StoryID: ours, Out: true})
 		if see(guest).Now.On() {
 			h.Error("one that was left out is shown")
+		}
+	})
+}
+
+// TestOpenedStories: with a log that is open its stories are read if that was ticked, while they are approved as they are;
+// and nothing of why one may be told, or where it was (story.opened).
+func TestOpenedStories(t *testing.T) {
+	each(t, func(h house) {
+		room := session.Room{ID: ids.New(), Code: "STEP42", OrganisationID: h.story.OrganisationID, EngagementID: h.id, Title: "Jo"}
+		do(h, fern, session.OpenRoom{Room: room})
+		do(h, edda, story.ApproveStory{StoryID: h.story.ID, Version: 1})
+		do(h, fern, story.ChooseStory{EngagementID: h.id, StoryID: h.story.ID})
+		do(h, fern, session.MoveRoom{Code: room.Code, Part: session.Have})
+		do(h, fern, session.TurnRoom{Code: room.Code, To: session.Close})
+		do(h, fern, session.TurnRoom{Code: room.Code, To: session.Freeze})
+		q := story.Opened{RoomID: room.ID}
+		read := func() []story.Seen {
+			h.Helper()
+			x, err := ops.Ask(h.Context(), h.r, policy.Nobody(), q)
+			h.is("read", err, nil)
+			return x.Cases
+		}
+		for _, who := range []policy.Actor{fern, nils, olga, policy.Nobody(), policy.Participant(room.ID)} {
+			_, err := ops.Ask(h.Context(), h.r, who, q)
+			h.is("while the log is closed, by "+who.ID, err, errs.Denied)
+		}
+		do(h, fern, session.OpenLog{Code: room.Code, To: session.Public, Read: true})
+		if got := read(); len(got) != 0 {
+			h.Errorf("a story is open that nobody opened: %+v", got)
+		}
+		do(h, fern, session.OpenLog{Code: room.Code, To: session.Public, Read: true, Stories: true})
+		got := read()
+		if len(got) != 1 || len(got[0].Steps) != 1 || got[0].Invented {
+			h.Fatalf("%+v", got)
+		}
+		if text := fmt.Sprintf("%+v", got); strings.Contains(text, "He agreed") || strings.Contains(text, "A town nearby") || strings.Contains(text, "A driver") {
+			h.Errorf("it tells too much: %s", text)
+		}
+		h.story.Version = 1
+		h.story.Case.Summary = "Changed"
+		do(h, fern, story.SaveStory{Story: h.story})
+		if got := read(); len(got) != 0 {
+			h.Errorf("a story that was changed since is read: %+v", got)
 		}
 	})
 }

@@ -1,0 +1,83 @@
+package engageweb_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/session"
+)
+
+// TestSessionsList: what waits stands first with its day, what is over is folded, and what is put away comes back.
+func TestSessionsList(t *testing.T) {
+	each(t, func(h house) {
+		if text := h.page("fern", "/desk/sessions", http.StatusOK).Text(".journey"); !strings.Contains(text, "Next: Scheme") {
+			h.Errorf("what waits next: %s", text)
+		}
+		h.form("fern", h.at+"/day", http.StatusSeeOther, "day", "2027-03-03", "start", "09:30", "mode", "room", "place", "The Old Hall")
+		if text := h.page("nils", "/desk/sessions", http.StatusOK).Text(".journey"); !strings.Contains(text, "Planned for Wednesday 3 March 2027") || strings.Contains(text, "Put it away") {
+			h.Errorf("the note-taker reads: %s", text)
+		}
+		room := session.NewRoom(cast.LanternID, "The first")
+		room.EngagementID = h.id
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.OpenRoom{Room: room}))
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.MoveRoom{Code: room.Code, Part: session.Have}))
+		if a := h.form("fern", h.at+"/away", http.StatusUnprocessableEntity); !strings.Contains(a.body, "End it first") {
+			h.Errorf("put away while it is held: %.300s", a.body)
+		}
+		for _, to := range []session.Turn{session.Close, session.Freeze} {
+			h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.TurnRoom{Code: room.Code, To: to}))
+		}
+		p := h.page("fern", "/desk/sessions", http.StatusOK)
+		if text := p.Text(".journey"); !strings.Contains(text, "the log is final since") || !strings.Contains(text, "2 organisations have still to sign") {
+			h.Errorf("once the log is final: %s", text)
+		}
+		h.form("nils", h.at+"/away", http.StatusForbidden)
+		h.form("olga", h.at+"/away", http.StatusNotFound)
+		h.form("fern", h.at+"/away", http.StatusSeeOther)
+		p = h.page("fern", "/desk/sessions?done=away", http.StatusOK)
+		if text := p.Text("#away .journey"); !strings.Contains(text, "Bring it back") || p.Count("main > .wrap > .journeys") != 0 {
+			h.Errorf("put away: %s", text)
+		}
+		h.page("fern", h.at, http.StatusOK)
+		h.form("fern", h.at+"/away", http.StatusSeeOther, "back", "yes")
+		if p := h.page("fern", "/desk/sessions?done=back", http.StatusOK); p.Has("#away") {
+			h.Error("brought back, it is still put away")
+		}
+	})
+}
+
+// TestHalfDoneSteps say what is missing on the overview and on their own page.
+func TestHalfDoneSteps(t *testing.T) {
+	each(t, func(h house) {
+		h.form("fern", h.at+"/helpers", http.StatusSeeOther, "facilitator", "Fern")
+		for _, path := range []string{h.at, h.at + "/helpers"} {
+			if text := h.page("fern", path, http.StatusOK).Text(".prep__lacks"); !strings.Contains(text, "somebody who takes notes") {
+				h.Errorf("%s: %q", path, text)
+			}
+		}
+		h.form("fern", h.at+"/people", http.StatusSeeOther, "name", "Rose", "kind", "front-line")
+		if text := h.page("fern", h.at+"/people", http.StatusOK).Text(".prep__lacks"); !strings.Contains(text, "more people") {
+			h.Errorf("people: %q", text)
+		}
+	})
+}
+
+// TestAgendaIsProposed before any day is chosen, and used with one press.
+func TestAgendaIsProposed(t *testing.T) {
+	each(t, func(h house) {
+		p := h.page("fern", h.at+"/agenda", http.StatusOK)
+		if p.Count(".agenda__proposed") < 2 || p.Count(".agenda__line") < 10 || !strings.Contains(p.Text("#agenda"), "Use this") {
+			h.Errorf("proposed: %s", p.Text("#agenda"))
+		}
+		if p := h.page("nils", h.at+"/agenda", http.StatusOK); strings.Contains(p.Text("#agenda"), "Use this") || !p.Has(".agenda__proposed") {
+			h.Errorf("the note-taker: %s", p.Text("#agenda"))
+		}
+		h.form("fern", h.at+"/agenda", http.StatusSeeOther, "do", "lay", "kind", p.Attrs(".agenda__proposed input[name=kind]", "value")[0])
+		if p := h.page("fern", h.at+"/agenda", http.StatusOK); p.Has(".agenda__proposed") || !p.Has(".agenda__acts") {
+			h.Error("it is not laid out")
+		}
+	})
+}
