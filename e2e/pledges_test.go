@@ -5,8 +5,11 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/pledge"
+	"example.org/homeward/internal/session"
 )
 
 // pledgedIn is the pledges of an engagement, as who leads it reads them.
@@ -59,6 +62,7 @@ func TestPledgesLive(t *testing.T) {
 		w.wait(`[...document.querySelectorAll('.pledge, .wall__stage li')].some(x => x.innerText.includes('We will pay the deposit') && x.innerText.includes('1 can live with it'))`)
 	}
 	wall.shot("pledges-wall")
+	phone.called(c, x.id, x.code)
 	for _, w := range []*tab{phone, wall, desk} {
 		if bad := say[[]string](w, `window.refused`); len(bad) > 0 {
 			t.Errorf("refused: %q", bad)
@@ -142,4 +146,32 @@ func (w *tab) joins(c *city, code string) {
 	w.visit(c.base + "/s/" + code)
 	w.do(chromedp.Click("#rules, label[for=rules]"))
 	w.press("main form button[type=submit]")
+}
+
+// called is on the page of the room, as pledges are put up, the room goes on, and the session ends: each is said there.
+func (w *tab) called(c *city, engagement, code string) {
+	w.Helper()
+	flora := somebody(w.TB, "flora")
+	w.visit(c.base + "/s/" + code)
+	w.wait(`document.documentElement.dataset.room === 'on'`)
+	w.holds("[data-call]", "2 pledges wait for your answer")
+	w.fits(360)
+	w.pictured("pledges-call")
+	w.size(360, 740)
+	w.must(ops.Do(w.Context(), c.Runner, flora, pledge.Propose{EngagementID: engagement, ID: ids.New(), Words: pledge.Words{Stage: pathway.Settled, Text: "We will come by after a month."}}))
+	w.wait(`document.querySelector('[data-call]').innerText.includes('3 pledges wait')`)
+	w.must(ops.Do(w.Context(), c.Runner, flora, session.MoveRoom{Code: code, Part: session.More}))
+	w.anew("[data-moved]", "The room has gone on. Now: What more could we do?")
+	w.must(ops.Do(w.Context(), c.Runner, flora, session.TurnRoom{Code: code, To: session.Close}))
+	w.anew("[data-moved]", "The session has ended.")
+}
+
+// anew waits until a page that draws itself anew says something.
+func (w *tab) anew(selector, text string) {
+	w.Helper()
+	ask := `(document.querySelector(` + quote(selector) + `)?.innerText || '').includes(` + quote(text) + `)`
+	w.until(func() bool {
+		said, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](ask))
+		return err == nil && said // there is no page for a moment
+	})
 }

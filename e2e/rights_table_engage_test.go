@@ -96,6 +96,7 @@ func caseActs() []act {
 			g.form = fields("version", "1")
 			return g
 		}},
+		{words: "Say how long it is kept", route: "POST /desk/stories/{story}/keep", on: (*stage).caseStudy},
 		{words: "Change a name in it", route: "POST /desk/stories/{story}/rename", on: func(s *stage) given {
 			g := s.caseStudy()
 			g.form = fields("version", "1", "from", "Jo", "to", "Ash")

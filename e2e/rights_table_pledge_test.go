@@ -68,6 +68,11 @@ func pledgeActs() []act {
 		}},
 		{words: "Withdraw one", route: "POST /desk/engagements/{id}/pledges/{pledge}/turn", on: func(s *stage) given { return s.pledgesWith("reason", "Not now") }},
 		{words: "Count hands", route: "POST /desk/engagements/{id}/pledges/{pledge}/hands", on: func(s *stage) given { return s.pledgesWith("agree", "9") }},
+		{words: "Say that one could move earlier", route: "POST /desk/engagements/{id}/pledges/{pledge}/earlier", on: func(s *stage) given {
+			g := s.pledgesWith("earlier", "universal")
+			g.path["pledge"] = g.path["blocked"]
+			return g
+		}},
 		{words: "Write down that who blocks stands aside", route: "POST /desk/engagements/{id}/pledges/{pledge}/aside", on: func(s *stage) given {
 			g := s.pledgesWith("aside", "They let it go")
 			g.path["pledge"] = g.path["blocked"]

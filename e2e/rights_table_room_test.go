@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -27,11 +28,18 @@ func roomActs() []act {
 			return g
 		}},
 		{words: "Bring what a small group wrote to the room", route: "POST /s/{code}/group/bring", on: func(s *stage) given {
-			g, id := s.grouped(), ids.Random()
-			s.must(ops.Do(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.WriteNote{
-				Code: g.path["code"], Group: 1, ID: id, Words: session.Words{Part: session.Have, Text: "A note"},
-			}))
+			g, id := s.noted(session.Have)
 			g.form = fields("notes", id)
+			return g
+		}},
+		{words: "Bring what it would pledge to the pledges", route: "POST /s/{code}/group/pledges", on: func(s *stage) given {
+			g, id := s.noted(session.Pledges)
+			g.form = fields("notes", id)
+			return g
+		}},
+		{words: "Report a note of a small group back", route: "POST /s/{code}/group/key", on: func(s *stage) given {
+			g, id := s.noted(session.Have)
+			g.form = fields("note", id, "on", "yes")
 			return g
 		}},
 		{words: "Count who signed in on paper", route: "POST /s/{code}/heads", on: in("heads-lived", "4")},
@@ -81,6 +89,21 @@ func (s *stage) grouped() given {
 	s.must(ops.Do(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.MakeGroups{Code: g.path["code"], Number: 2}))
 	g.query = "n=1"
 	return g
+}
+
+// noted is a small group that wrote a note in a part.
+func (s *stage) noted(part session.Part) (g given, id string) {
+	s.t.Helper()
+	g, id = s.grouped(), ids.Random()
+	who, w := policy.Operator("test", policy.Facilitator), session.Words{Part: part, Text: "A note"}
+	if part == session.Pledges {
+		w.Stages = pathway.Of(pathway.Crisis)
+		for _, p := range session.Parts {
+			s.must(ops.Do(s.t.Context(), s.Runner, who, session.MoveRoom{Code: g.path["code"], Part: p}))
+		}
+	}
+	s.must(ops.Do(s.t.Context(), s.Runner, who, session.WriteNote{Code: g.path["code"], Group: 1, ID: id, Words: w}))
+	return g, id
 }
 
 // pointActs are what is done with one point of the log, beside what its writer does.

@@ -95,4 +95,46 @@ func TestSessionStory(t *testing.T) {
 	}
 	desk.press(".marked a")
 	desk.holds("#write", "Keep it")
+	c.tells(t, session.MoveRoom{Code: demo.SessionCode, Part: session.Pledges})
+	phone.wait(`document.querySelector('[data-moved]').innerText.includes('Your words are still here')`)
+	phone.groups(c, at)
+}
+
+// tells has Flora do something with the demo's session.
+func (c *city) tells(t testing.TB, a ops.Action[session.Room]) {
+	t.Helper()
+	if err := ops.Do(t.Context(), c.Runner, somebody(t, "flora"), a); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// groups sits down with a small group: the form follows the room, from the story to the pledges, and what the group would
+// pledge comes among them.
+func (w *tab) groups(c *city, at string) {
+	w.Helper()
+	err := ops.Do(w.Context(), c.Runner, somebody(w.TB, "flora"), session.MakeGroups{Code: demo.SessionCode, Number: 2})
+	if err != nil {
+		w.Fatal(err)
+	}
+	w.visit(c.base + at + "/group")
+	w.press(".groups button")
+	w.need("html[data-room=on]")
+	w.holds("#write", "At which step of the story?")
+	w.fits(360)
+	w.sees()
+	w.pictured("session-group-story")
+	w.size(360, 740)
+	c.tells(w.TB, session.WalkCase{Code: demo.SessionCode})
+	w.wait(`!!document.querySelector('#write [name=part][value=pledges]')`)
+	w.enter("#text", "We will ring the same day.")
+	w.do(chromedp.Click("#stages"))
+	w.press("#write button[type=submit]")
+	w.holds("#notes", "We will ring the same day.")
+	w.fits(360)
+	w.sees()
+	w.pictured("session-group-pledges")
+	w.size(360, 740)
+	w.do(chromedp.Click("#notes input[type=checkbox]"))
+	w.press("#draft button[type=submit]")
+	w.holds("#notes", "Among the pledges")
 }

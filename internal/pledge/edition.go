@@ -7,6 +7,9 @@ import (
 	"example.org/homeward/internal/session"
 )
 
+// Lean is how much is about the time before a crisis: see session.Lean.
+type Lean = session.Lean
+
 // Edition is what was counted when pledges were agreed: how many are about the time before a crisis, and how much of
 // what was said by then. Whoever reviews them later sees by it how the share has changed.
 type Edition struct {

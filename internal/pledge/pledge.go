@@ -65,6 +65,9 @@ type Pledge struct {
 // Sooner is the stage to which it could move earlier; none when it stands no later than that any more.
 func (p Pledge) Sooner() pathway.Stage { return session.Sooner(pathway.Of(p.Stage), p.Earlier) }
 
+// MovesTo are the stages to which it could move: those before its crisis, or before what came after that.
+func (p Pledge) MovesTo() []pathway.Stage { return session.MovesTo(pathway.Of(p.Stage)) }
+
 // anew lets go of what was answered before the pledges were opened again: the room is asked once more.
 func (p Pledge) anew() Pledge {
 	if p.Carried != nil {

@@ -91,7 +91,9 @@ func TestGroupsReportBack(t *testing.T) {
 			do(h, who, a)
 			list = append(list, a.ID)
 		}
-		key := func(i int, on bool) session.KeyNote { return session.KeyNote{Code: code, Token: token, ID: list[i], On: on} }
+		key := func(i int, on bool) session.KeyNote {
+			return session.KeyNote{Code: code, Token: token, ID: list[i], On: on}
+		}
 		foreign := key(0, true)
 		foreign.Token = other
 		h.is("by another group", try(h, who, foreign), errs.NotFound)

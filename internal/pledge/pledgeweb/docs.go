@@ -13,7 +13,6 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/pledge"
-	"example.org/homeward/internal/session"
 )
 
 // form is one form in which pledges leave.
@@ -231,8 +230,8 @@ func writeJSON(w io.Writer, g pledge.Grid) error {
 		Version    int                `json:"version"`
 		AgreedOn   string             `json:"agreed_on,omitempty"`
 		Hash       string             `json:"hash,omitempty"`
-		Lean       session.Lean       `json:"share"` // of the time before a crisis
-		Log        *session.Lean      `json:"share_of_log,omitempty"`
+		Lean       pledge.Lean        `json:"share"` // of the time before a crisis
+		Log        *pledge.Lean       `json:"share_of_log,omitempty"`
 		Editions   []pledge.Edition   `json:"editions,omitempty"`
 		Pledges    []one              `json:"pledges"`
 		None       map[string]string  `json:"none,omitempty"`

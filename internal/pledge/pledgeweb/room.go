@@ -16,7 +16,6 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
-	"example.org/homeward/internal/session"
 )
 
 // roomPage is the pledges as somebody in the room sees them, and answers to them.
@@ -105,16 +104,16 @@ func (s *Site) roomPage(r *http.Request, who policy.Actor) (*roomPage, error) {
 		page: page, code: code, seq: strconv.Itoa(g.Room(code).Seq), title: titleOf(w, g), named: g.Set.Title != "", state: stateOf(w, g), asking: g.Set.Asking && g.Set.Open() && g.Room(code).State != "frozen",
 		action: page.To(at + "/pledges"), refresh: page.To(at + "/pledges"), back: page.To(at), board: page.To(at + "/pledges/board"),
 	}
-	p.columns, p.moved = roomColumns(w, g), movedOf(w, g, g.Room(code))
+	p.columns, p.moved = roomColumns(w, g), movedOf(w, g, code)
 	return p, nil
 }
 
 // movedOf says that a room talks about something else than its pledges by now, or that it is over.
-func movedOf(w lang.Words, g pledge.Grid, r session.Room) string {
-	switch {
-	case r.State == session.Closed || r.State == session.Frozen:
+func movedOf(w lang.Words, g pledge.Grid, code string) string {
+	switch r := g.Room(code); {
+	case r.State == "closed" || r.State == "frozen":
 		return w.T("room.moved.over")
-	case g.Elsewhere(r.Code) && r.Part != "":
+	case g.Elsewhere(code) && r.Part != "":
 		return w.F("room.moved", "part", w.T("room.ask."+string(r.Part)))
 	}
 	return ""

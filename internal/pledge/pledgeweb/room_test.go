@@ -7,6 +7,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/pledge"
+	"example.org/homeward/internal/session"
 )
 
 // TestTheRoomAnswers: who has joined sees the pledges, and answers once they are asked, by a plain form.
@@ -54,6 +55,14 @@ func TestTheRoomAnswers(t *testing.T) {
 			h.Errorf("the note-taker is led to %q", to)
 		}
 		h.sent(absent, "fern", at, "answer-"+one, "agree")
+		do(h, "fern", session.MoveRoom{Code: code, Part: session.More})
+		if p := h.page(kit, at, ok); !strings.Contains(p.Text("main"), "The room has gone on. Now: What more could we do?") {
+			h.Errorf("the room talks about something else, and it says %q", p.Text("main"))
+		}
+		do(h, "fern", session.TurnRoom{Code: code, To: session.Close})
+		if p := h.page(kit, at, ok); !strings.Contains(p.Text("main"), "The session has ended.") {
+			h.Errorf("it is over, and it says %q", p.Text("main"))
+		}
 		g, err := ops.Ask(h.Context(), h.r, accounts["fern"], pledge.ShowGrid{EngagementID: h.id})
 		if x, _ := g.Item(one); err != nil || x.Tally.Yes != 1 || x.Tally.Block != 1 {
 			h.Errorf("%v %+v", err, x.Tally)

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
@@ -12,7 +11,6 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
-	"example.org/homeward/internal/session"
 )
 
 // soonerTo says that a pledge could move earlier, and to which stage; nothing when nobody said so.
@@ -27,7 +25,7 @@ func soonerTo(w lang.Words, p pledge.Pledge) string {
 // is about the time before a crisis.
 func soonerField(p pledge.Pledge) (f ui.Field, choices []ui.Choice) {
 	f = ui.Field{ID: "earlier", Name: "earlier", Label: "At which stage could we do it?", Hint: "What helps in a crisis often helps more before one. The pledge stays where it is, and its words stay too: this stands beside it."}
-	to := session.MovesTo(pathway.Of(p.Stage))
+	to := p.MovesTo()
 	if len(to) == 0 {
 		return f, nil
 	}
