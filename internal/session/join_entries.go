@@ -99,15 +99,15 @@ func (e Entry) fits() error {
 	if utf8.RuneCountInString(e.Answer) > mostMore {
 		problems.Add("answer", "")
 	}
-	for _, x := range problems {
-		if what := map[string]string{
-			"case_step": "moments in the story", "collaborator": "collaborators", "barrier": "barriers", "system": "services and systems", "source": "sources of figures", "answer": "answers",
-		}[x.Name]; what != "" {
-			return errs.Fields{{Name: "with", Message: "Together their " + what + " are too long. Shorten one of them first, and then join them"}}
-		}
-		return errs.Fields{{Name: "text", Message: "Together they are too long: write in fewer words what they say"}}
+	if len(problems) == 0 {
+		return nil
 	}
-	return nil
+	if what := map[string]string{
+		"case_step": "moments in the story", "collaborator": "collaborators", "barrier": "barriers", "system": "services and systems", "source": "sources of figures", "answer": "answers",
+	}[problems[0].Name]; what != "" {
+		return errs.Fields{{Name: "with", Message: "Together their " + what + " are too long. Shorten one of them first, and then join them"}}
+	}
+	return errs.Fields{{Name: "text", Message: "Together they are too long: write in fewer words what they say"}}
 }
 
 // joined is what several entries say together. Its writer is named if it is the same for all.
