@@ -30,6 +30,7 @@ type Pack struct {
 	Deck        Deck       `json:"deck"`
 	Help        Help       `json:"help"`
 	Easy        Easy       `json:"easy"`
+	Day         Day        `json:"day,omitzero"`
 }
 
 // About says where a section's words come from, and Cover names the pack.

@@ -11,14 +11,19 @@ import (
 
 // paper is one document of the toolkit.
 type paper struct {
-	name  string // in addresses and of files
-	kind  string // one of kinds: where it stands on the page
-	part  string // of the session, where there is one of each
-	table bool   // it is a table, and so a workbook too
-	guide bool   // it has chapters, and so a list of contents
-	make  func(maker) doc.Document
-	deck  func(maker) doc.Deck // for slides: then make is nil
+	name   string // in addresses and of files
+	kind   string // one of kinds: where it stands on the page
+	part   string // of the session, where there is one of each
+	table  bool   // it is a table, and so a workbook too
+	guide  bool   // it has chapters, and so a list of contents
+	tongue string // the language that it is in, in English; "" where the whole pack is in it
+	noPDF  bool   // our typeface lacks letters of its language
+	make   func(maker) doc.Document
+	deck   func(maker) doc.Deck // for slides: then make is nil
 }
+
+// tongues is the kind of the sheets that have a page of their own, a language to a line.
+const tongues = "tongues"
 
 // kinds are the groups in which documents are shown, in order.
 var kinds = []string{"sheets", "ask", "day", "guides", "more"}
@@ -38,7 +43,7 @@ func papers(words content.Pack) (all []paper) {
 	for _, part := range asked {
 		all = append(all, paper{name: "prompts-" + part, kind: "ask", part: part, make: promptList(part)})
 	}
-	return append(all,
+	all = append(all,
 		paper{name: "samples", kind: "ask", make: sampleList},
 		paper{name: "ground-rules", kind: "day", make: groundRules},
 		paper{name: "sign-in-sheet", kind: "day", table: true, make: signInSheet},
@@ -52,11 +57,25 @@ func papers(words content.Pack) (all []paper) {
 		paper{name: "stages", kind: "more", guide: true, make: stageBook},
 		paper{name: "background", kind: "more", guide: true, make: background},
 	)
+	return append(all, daySheets(words.Day)...)
+}
+
+// set tells of each document whether our typeface has all its letters. Where they stand from right to left it
+// has none of them, and could not join them.
+func set(all []paper, m maker) []paper {
+	for i, p := range all {
+		d := m.document(p)
+		all[i].noPDF = d.Direction == doc.RightToLeft || p.kind == tongues && len(doc.Missing(d)) > 0
+	}
+	return all
 }
 
 // formats are the endings of a document's files, in the order in which they are shown.
 func (p paper) formats() []string {
-	out := []string{"pdf", "docx"}
+	out := []string{"docx"}
+	if !p.noPDF {
+		out = []string{"pdf", "docx"}
+	}
 	if p.deck != nil {
 		out = append([]string{"pptx"}, out...)
 	}
