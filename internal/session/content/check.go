@@ -32,6 +32,7 @@ func (p Pack) Check() errs.Fields {
 	c.help(p.Help)
 	c.easy(p.Easy)
 	c.day(p.Day)
+	c.labels(p)
 	return c.fields()
 }
 

@@ -31,6 +31,7 @@ type Pack struct {
 	Help        Help       `json:"help"`
 	Easy        Easy       `json:"easy"`
 	Day         Day        `json:"day,omitzero"`
+	Labels      Labels     `json:"labels,omitzero"`
 }
 
 // About says where a section's words come from, and Cover names the pack.

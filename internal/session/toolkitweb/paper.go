@@ -1,6 +1,7 @@
 package toolkitweb
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -57,6 +58,9 @@ func papers(words content.Pack) (all []paper) {
 		paper{name: "stages", kind: "more", guide: true, make: stageBook},
 		paper{name: "background", kind: "more", guide: true, make: background},
 	)
+	if !words.Cover.English() { // their words come with the pledges, which are English
+		all = slices.DeleteFunc(all, func(p paper) bool { return p.name == "samples" || p.name == "example" })
+	}
 	return append(all, daySheets(words.Day)...)
 }
 
@@ -65,7 +69,7 @@ func papers(words content.Pack) (all []paper) {
 func set(all []paper, m maker) []paper {
 	for i, p := range all {
 		d := m.document(p)
-		all[i].noPDF = d.Direction == doc.RightToLeft || p.kind == tongues && len(doc.Missing(d)) > 0
+		all[i].noPDF = d.Direction == doc.RightToLeft || (p.kind == tongues || !m.words.Cover.English()) && len(doc.Missing(d)) > 0
 	}
 	return all
 }
@@ -103,8 +107,13 @@ type maker struct {
 // document is the document of a paper.
 func (m maker) document(p paper) doc.Document {
 	if p.deck == nil {
-		return p.make(m)
+		return m.translated(p.make(m), p)
 	}
+	return m.translated(m.slidesToRead(p), p)
+}
+
+// slidesToRead are slides as a document.
+func (m maker) slidesToRead(p paper) doc.Document {
 	d := p.deck(m).Document()
 	d.HideTitle, d.Status, d.LargePrint, d.Footer = false, "", m.large, m.footer()
 	// To be read, slides follow each other: a page for each would be mostly empty.
@@ -122,7 +131,7 @@ func (m maker) document(p paper) doc.Document {
 
 // meta is what every file says of itself.
 func (m maker) meta(title string) doc.Meta {
-	return doc.Meta{Title: title, Author: m.partnership, Language: "en-GB", Direction: doc.LeftToRight, Made: m.words.Cover.About.On}
+	return doc.Meta{Title: title, Author: m.partnership, Language: cmp.Or(m.words.Cover.Language, "en-GB"), Direction: cmp.Or(doc.Direction(m.words.Cover.Direction), doc.LeftToRight), Made: m.words.Cover.About.On}
 }
 
 // sheet begins a document.
