@@ -181,6 +181,7 @@ func publicNouns() []noun {
 			page("A guide", "/guides/{slug}", fixed(given{path: map[string]string{"slug": "keys"}})),
 			page("The toolkit for sessions", "/toolkit", nil),
 			page("Where an organisation stands", "/toolkit/where-we-stand", nil),
+			page("The day in several languages", "/toolkit/languages", nil),
 			page("A document of it to read", "/toolkit/{document}", fixed(given{path: map[string]string{"document": "stages"}})),
 			page("The same to take away", "/toolkit/{document}", fixed(given{path: map[string]string{"document": "stages.pdf"}})),
 			page("A photo that is published", "/photos/{id}/{size}", (*stage).publicPhoto),

@@ -16,6 +16,8 @@ func toolkitSights() []sight {
 		{name: "toolkit-easy", path: "/toolkit/easy-read", status: 200},
 		{name: "toolkit-stand", path: "/toolkit/where-we-stand", status: 200},
 		{name: "toolkit-stand-marked", path: "/toolkit/where-we-stand?risk=income&protect=home&protect=community", status: 200},
+		{name: "toolkit-languages", path: "/toolkit/languages", status: 200},
+		{name: "toolkit-day-arabic", path: "/toolkit/day-ar", status: 200},
 		{name: "toolkit-none", path: "/toolkit/nothing", status: 404},
 	}
 }

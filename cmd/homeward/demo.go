@@ -8,6 +8,7 @@ import (
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/config"
+	"example.org/homeward/internal/platform/errs"
 )
 
 // demoCmd serves a made-up city.
@@ -18,12 +19,17 @@ type demoCmd struct {
 	Seed     uint64 `default:"1" help:"The same seed makes up the same services."`
 	Now      string `help:"Start the demo's clock at this local time, such as 2026-02-03T20:00, and let it run." placeholder:"TIME"`
 	Only     bool   `help:"Fill the database and stop, without serving."`
+	Reset    bool   `help:"Take out everything that the demo's database holds, and build the city anew. It asks first. Only a database that homeward demo itself filled is taken."`
+	Yes      bool   `help:"With --reset: don't ask. For a timer."`
 }
 
 // Run seeds an empty database, and serves.
 func (d demoCmd) Run(c *call) error {
 	if d.Services < 0 || d.Services > 1_000_000 {
 		return exit{exitUsage, errors.New("--services takes a number up to 1000000")}
+	}
+	if d.Yes && !d.Reset {
+		return exit{exitUsage, errors.New("--yes goes with --reset")}
 	}
 	for name, value := range map[string]string{"HOMEWARD_ADDR": d.Addr, "HOMEWARD_DATABASE": d.Database} {
 		if value != "" {
@@ -36,6 +42,14 @@ func (d demoCmd) Run(c *call) error {
 	}
 	if err := d.setClock(c, conf); err != nil {
 		return err
+	}
+	if d.Reset {
+		if err := d.reset(c, conf); err != nil {
+			return fmt.Errorf("the demo was not built anew: %w", err)
+		}
+		if d.Only {
+			return nil
+		}
 	}
 	if d.Only {
 		a, err := c.open()
@@ -65,6 +79,9 @@ func (d demoCmd) fill(c *call, a *app.App) error {
 	if err != nil || !needed {
 		return err
 	}
+	if err := d.mark(c, a); err != nil {
+		return err
+	}
 	fmt.Fprintln(c.err, "Building Hollowmere, a made-up city…")
 	if err := demo.Seed(c.ctx, a.Runner, c.clock.Now(), d.Services, d.Seed); err != nil {
 		return err
@@ -77,10 +94,30 @@ func (d demoCmd) fill(c *call, a *app.App) error {
 	return nil
 }
 
+// mark has the database say that it holds a demo. One that holds what is somebody's is refused, save
+// where an earlier version, which left no mark, was killed while it filled it.
+func (d demoCmd) mark(c *call, a *app.App) error {
+	err := a.MarkDemo(c.ctx)
+	if err == nil || !errors.Is(err, errs.Conflict) {
+		return err
+	}
+	if begun, unknown := demo.Begun(c.ctx, a.Runner); begun || unknown != nil {
+		return unknown
+	}
+	return fmt.Errorf("no made-up city is built in this database: %w. Give the demo one of its own with --database", err)
+}
+
 // people gives the city's people their accounts, and lets the sign-in page show them.
 func (d demoCmd) people(c *call, a *app.App) error {
 	there, err := demo.SeedPeople(c.ctx, a.Runner, a.Auth)
-	if err != nil || !there {
+	if err != nil {
+		return err
+	}
+	if !there { // or it was done so long ago that nobody remembers how far it came
+		marked, err := a.MadeUp(c.ctx)
+		if marked {
+			a.ShowAccounts(demo.Shown())
+		}
 		return err
 	}
 	a.ShowAccounts(demo.Shown())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
 	"os/signal"
 	"syscall"
 
@@ -21,6 +22,7 @@ import (
 type call struct {
 	ctx      context.Context // ends when the program is told to stop
 	environ  []string
+	in       io.Reader // what somebody types
 	out, err io.Writer
 	clock    clock.Clock
 }
@@ -63,7 +65,7 @@ func run(args, environ []string, out, errOut io.Writer) (code int) {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	c := &call{ctx, environ, out, errOut, clock.System{}}
+	c := &call{ctx, environ, os.Stdin, out, errOut, clock.System{}}
 	parser, err := kong.New(&commands{},
 		kong.Name("homeward"),
 		kong.Description("Homeward helps a city's homelessness partnership to find help, give help and work together.\n\nIt is configured by environment variables: see homeward config."),

@@ -12,6 +12,7 @@ type Cover struct {
 	Title   string `json:"title"`
 	Edition string `json:"edition"` // such as "2026-11"
 	Note    string `json:"note"`    // for whom it is, and what may be done with it
+	Tongue
 }
 
 // About says where a section's text comes from. Every section has one.

@@ -26,6 +26,14 @@ func (c *checker) value(v reflect.Value, path string, must bool) {
 	if cover, ok := v.Interface().(Cover); ok && cover.Key != "" && !IsKey(cover.Key) {
 		c.Add(under(path, "key"), "%s", noKey)
 	}
+	if cover, ok := v.Interface().(Cover); ok {
+		for _, p := range cover.Check() {
+			c.Add(under(path, p.Field), "%s", p.Message)
+		}
+	}
+	if !must && v.IsZero() { // a section that is left out, with everything in it
+		return
+	}
 	if must && v.IsZero() && v.Kind() != reflect.Struct && v.Kind() != reflect.Bool {
 		c.Add(path, "This is missing")
 		return

@@ -66,7 +66,7 @@ func readFile(name string, data []byte, into any, under string) error {
 }
 
 // ReadFolder reads a pack from a folder with one file for each section, named by it: "stages.json". Every section must be
-// there, and nothing else. The error is a [Fault], or what went wrong in reading the folder.
+// there that may not be left out, and nothing else. The error is a [Fault], or what went wrong in reading the folder.
 func ReadFolder(folder fs.FS, into any) error {
 	files, err := fs.ReadDir(folder, ".")
 	if err != nil {
@@ -92,7 +92,7 @@ func ReadFolder(folder fs.FS, into any) error {
 		}
 	}
 	for _, f := range fieldsOf(target.Type()) {
-		if _, missing := sections[f.name+".json"]; missing {
+		if _, missing := sections[f.name+".json"]; missing && !f.optional {
 			return Fault{File: f.name + ".json", Message: "this file is missing"}
 		}
 	}

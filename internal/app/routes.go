@@ -50,12 +50,12 @@ func (a *App) Handler(identify web.Identify) http.Handler {
 	if tiles := a.Config.TilesURL.Origin(); tiles != "" {
 		images = append(images, tiles)
 	}
-	return web.Mux(identify, a.Routes(), web.Options{
+	return a.saysMadeUp(web.Mux(identify, a.Routes(), web.Options{
 		Log: a.Log, Metrics: a.Metrics, BaseURL: a.Config.Base(), Images: images,
 		Proxies: web.Proxies(a.Config.TrustedProxies), Limits: bool(a.Config.Limits),
 		APIs: []string{"/openreferral"}, ErrorPage: a.showProblem,
 		Doors: web.Doors{SignIn: "/sign-in", Second: "/me/codes/new", Prove: "/prove"}, Refused: a.refused,
-	})
+	}))
 }
 
 // refused notes what was turned away before any action could see it.

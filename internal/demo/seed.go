@@ -32,13 +32,16 @@ func Needed(ctx context.Context, r *ops.Runner) (bool, error) {
 	if err != nil || empty {
 		return empty, err
 	}
-	started, err := ops.Used(ctx, r, begun)
+	started, err := Begun(ctx, r)
 	if err != nil || !started {
 		return false, err
 	}
 	finished, err := ops.Used(ctx, r, done)
 	return !finished, err
 }
+
+// Begun reports whether the city's building was ever begun here, as far as that is remembered.
+func Begun(ctx context.Context, r *ops.Runner) (bool, error) { return ops.Used(ctx, r, begun) }
 
 // Seed builds the city: its twenty-five organisations, and as many made-up services more as it takes
 // to reach the number asked for (0: none). The same seed gives the same city.

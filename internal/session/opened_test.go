@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/session"
 )
 
@@ -26,10 +27,10 @@ var (
 func held(t *testing.T, fn func(h house, who policy.Actor, ids []string)) {
 	t.Helper()
 	begun(t, func(h house) {
-		do(h, fern, session.ChangeEngagement{Engagement: session.Engagement{
+		h.keeps(session.Engagement{
 			ID: h.room.ID, OrganisationID: h.room.OrganisationID, SchemeID: ids.Derive("test", "scheme"), Title: "Sam’s story", Reach: session.Partner,
 			Bodies: []session.Body{{ID: ids.Derive("test", "harbour"), Name: "Harbour Trust", OrganisationID: cast.HarbourID, Contact: "Secret Rose, 01632 960001"}},
-		}})
+		})
 		who, token := h.joins("Adalind Canary")
 		var list []string
 		for _, text := range []string{"We ring people before they move out", "Adalind’s sister was turned away", "Ask Dr Heron, heron@example.org or 01632 960 111"} {
@@ -40,6 +41,14 @@ func held(t *testing.T, fn func(h house, who policy.Actor, ids []string)) {
 		}
 		fn(h, who, list)
 	})
+}
+
+// keeps changes an engagement, as acts that prepare it do.
+func (h house) keeps(e session.Engagement) {
+	h.Helper()
+	if err := h.db.Write(h.Context(), func(tx *store.Tx) error { return session.KeepEngagement(tx, e) }); err != nil {
+		h.Fatal(err)
+	}
 }
 
 // freeze makes the log final.
@@ -167,7 +176,7 @@ func TestOpenLogsAreFound(t *testing.T) {
 		}
 		left := e.Engagement
 		left.Bodies = nil
-		do(h, fern, session.ChangeEngagement{Engagement: left})
+		h.keeps(left)
 		_, err = h.writeup(hana)
 		h.is("read by one that left", err, errs.Denied)
 		if n := found(hana); n != 0 {

@@ -51,6 +51,11 @@ func (a FillInstallation) Load(tx *store.Tx) ([]store.Table, error) {
 
 // Allow lets administrators at the machine's command line.
 func (FillInstallation) Allow(who policy.Actor, _ []store.Table) policy.Decision {
+	return atTheMachine(who)
+}
+
+// atTheMachine lets administrators at the machine's command line.
+func atTheMachine(who policy.Actor) policy.Decision {
 	if who.Kind != policy.KindOperator {
 		return policy.Deny("only from the command line")
 	}
@@ -58,7 +63,12 @@ func (FillInstallation) Allow(who policy.Actor, _ []store.Table) policy.Decision
 }
 
 // Apply brings everything in.
-func (a FillInstallation) Apply(tx *store.Tx, _ policy.Actor, own []store.Table) (done ops.Done, err error) {
+func (a FillInstallation) Apply(tx *store.Tx, _ policy.Actor, own []store.Table) (ops.Done, error) {
+	return a.bringIn(tx, own)
+}
+
+// bringIn puts all that comes into these tables, in place of what is in them.
+func (a FillInstallation) bringIn(tx *store.Tx, own []store.Table) (done ops.Done, err error) {
 	from, err := a.From()
 	if err != nil {
 		return ops.Done{}, err

@@ -48,3 +48,11 @@ func (s Schema) Empty(tx *store.ReadTx, tables []store.Table) error {
 	}
 	return nil
 }
+
+// Unused refuses, as a conflict, a database in which something is anybody's. What the platform writes
+// of itself as soon as a server runs is nobody's.
+func (s Schema) Unused(tx *store.ReadTx, tables []store.Table) error {
+	return s.Empty(tx, slices.DeleteFunc(s.Own(tables), func(t store.Table) bool {
+		return strings.HasPrefix(t.Name, "platform_")
+	}))
+}

@@ -41,6 +41,16 @@ type Document struct {
 	HideTitle  bool   // the title is not shown, as a heading of the document's own says it
 	Footer     string // at the foot of each page, one line; "": the title and the status
 	Blocks     []Block
+	Attached   []Attachment // lies inside a PDF; other writers leave it out
+}
+
+// Attachment is a file inside a document: what the document says, for a program. Nobody sees it who
+// only reads, so it may hold nothing that the document itself does not say.
+type Attachment struct {
+	Name string // of the file: letters, digits, dots and hyphens
+	Kind string // its media type
+	Says string // what it is, for people
+	Data []byte
 }
 
 // Deck is slides with what the speaker says to them.

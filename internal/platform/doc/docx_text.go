@@ -113,6 +113,9 @@ func runProperties(r Run, sign bool) string {
 	if r.Italic {
 		b.WriteString("<w:i/><w:iCs/>")
 	}
+	if !sign && strings.ContainsFunc(r.Text, fromRight) {
+		b.WriteString("<w:rtl/>")
+	}
 	if r.Lang != "" {
 		b.WriteString(`<w:lang w:val="` + r.Lang + `"/>`)
 	}
@@ -120,6 +123,12 @@ func runProperties(r Run, sign bool) string {
 		return ""
 	}
 	return "<w:rPr>" + b.String() + "</w:rPr>"
+}
+
+// fromRight tells whether a letter is of a script that is written from right to left: Word wants to be told of
+// such runs, or it puts their full stops on the wrong side.
+func fromRight(c rune) bool {
+	return c >= 0x590 && c <= 0x8ff || c >= 0xfb1d && c <= 0xfdff || c >= 0xfe70 && c <= 0xfeff
 }
 
 // wordText is a text within a run: its lines, and its tabs.

@@ -27,6 +27,15 @@ func PDF(w io.Writer, d Document) error {
 	return nil
 }
 
+// ErrNothingAttached is what [AttachedTo] says of a file that PDF did not write, or with nothing inside.
+var ErrNothingAttached = pdf.ErrNothingAttached
+
+// AttachedTo gives the one file of a kind that lies inside a PDF, if [PDF] wrote it, and it is no larger
+// than most. Whatever it is given, it makes room for no more than that.
+func AttachedTo(file []byte, kind string, most int) ([]byte, error) {
+	return pdf.Attached(file, kind, most)
+}
+
 // Missing lists the characters of a document that [PDF] shows as boxes, each once, in order. A
 // document that can't be written has none.
 func Missing(d Document) []rune {
@@ -110,6 +119,9 @@ func set(d Document) (*setter, error) {
 	}
 	s.paginate()
 	s.edges()
+	for _, a := range d.Attached {
+		s.out.Attach(a.Name, a.Kind, a.Says, a.Data)
+	}
 	return s, nil
 }
 

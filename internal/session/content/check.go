@@ -31,6 +31,8 @@ func (p Pack) Check() errs.Fields {
 	c.deck(p)
 	c.help(p.Help)
 	c.easy(p.Easy)
+	c.day(p.Day)
+	c.labels(p)
 	return c.fields()
 }
 

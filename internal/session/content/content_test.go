@@ -47,7 +47,7 @@ func ours(t *testing.T) fstest.MapFS {
 		}
 		out[e.Name()] = &fstest.MapFile{Data: data}
 	}
-	if len(out) != 18 {
+	if len(out) != 19 {
 		t.Fatalf("%d files", len(out))
 	}
 	return out

@@ -30,6 +30,8 @@ type Pack struct {
 	Deck        Deck       `json:"deck"`
 	Help        Help       `json:"help"`
 	Easy        Easy       `json:"easy"`
+	Day         Day        `json:"day,omitzero"`
+	Labels      Labels     `json:"labels,omitzero"`
 }
 
 // About says where a section's words come from, and Cover names the pack.

@@ -19,7 +19,7 @@ const (
 )
 
 // notProse are fields that nobody reads as text: keys, and where things come from.
-var notProse = regexp.MustCompile(`\.about\.|\.key$|\.theme$|(case|generic)\[\d+\]\.sectors\[|\.part$|\.parts\[|\.form$|\.forms\[|\.from$|\.step$|\.kind$|\.words\[|\.names\[`)
+var notProse = regexp.MustCompile(`\.about\.|\.key$|\.theme$|(case|generic)\[\d+\]\.sectors\[|\.part$|\.parts\[|\.form$|\.forms\[|\.from$|\.step$|\.kind$|\.words\[|\.names\[|^day\.sheets\[[1-9]\d*\]\.|^day\.sheets\[0\]\.(language|name|english)$`)
 
 func TestReadingAge(t *testing.T) {
 	sections := map[string]reading.Count{}

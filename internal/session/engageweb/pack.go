@@ -38,7 +38,7 @@ func (s *Site) showPack(w http.ResponseWriter, r *http.Request, who policy.Actor
 	}
 	var files []File
 	if s.Papers != nil {
-		if files, err = s.Papers(r.Context(), x.Words, s.blanks(x, chosen.List), packed); err != nil {
+		if files, err = s.Papers(r.Context(), x.Words, s.blanks(x, chosen.List), append(slices.Clone(packed), days(x.Words.Day)...)); err != nil {
 			return err
 		}
 	}
@@ -63,7 +63,16 @@ func (s *Site) showPack(w http.ResponseWriter, r *http.Request, who policy.Actor
 	return sendFile(w, "session-pack.zip", "application/zip", b.Bytes())
 }
 
-// zipped writes each document as Word and as PDF, and the other files as they are.
+// days are the sheets for who comes, one in each language.
+func days(day content.Day) (names []string) {
+	for _, x := range day.Sheets {
+		names = append(names, "day-"+x.Key+".docx")
+	}
+	return names
+}
+
+// zipped writes each document as Word and as PDF, and the other files as they are. There is no PDF of one with
+// letters that our typeface lacks: it would show boxes.
 func zipped(w io.Writer, docs map[string]doc.Document, files []File, at time.Time) error {
 	z := zip.NewWriter(w)
 	add := func(name string, write func(io.Writer) error) error {
@@ -77,6 +86,9 @@ func zipped(w io.Writer, docs map[string]doc.Document, files []File, at time.Tim
 		d := docs[name]
 		if err := add(name+".docx", func(w io.Writer) error { return doc.DOCX(w, d) }); err != nil {
 			return err
+		}
+		if len(doc.Missing(d)) > 0 {
+			continue
 		}
 		if err := add(name+".pdf", func(w io.Writer) error { return doc.PDF(w, d) }); err != nil {
 			return err

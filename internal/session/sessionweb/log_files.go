@@ -2,6 +2,7 @@ package sessionweb
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -21,8 +22,8 @@ type logForm struct {
 	write func(*Site, io.Writer, writeUp) error
 }
 
-// logForms are all of them, by how their files are called. The log itself comes back from each but PDF and
-// Markdown: the Word document has it as a table at its end.
+// logForms are all of them, by how their files are called. The log itself comes back from each but
+// Markdown: the Word document has it as a table at its end, and the PDF as a file inside.
 var logForms = map[string]logForm{
 	"csv": {"text/csv; charset=utf-8", func(_ *Site, w io.Writer, x writeUp) error { return doc.CSV(w, logTable(x)) }},
 	"xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(s *Site, w io.Writer, x writeUp) error {
@@ -36,9 +37,20 @@ var logForms = map[string]logForm{
 			doc.Paragraph{Text: doc.Plain("With this table the document can be brought into Homeward again. Leave it as it is.")}, logTable(x))
 		return doc.DOCX(w, d)
 	}},
-	"pdf": {"application/pdf", func(s *Site, w io.Writer, x writeUp) error { return doc.PDF(w, s.logDocument(x)) }},
-	"md":  {"text/markdown; charset=utf-8", func(s *Site, w io.Writer, x writeUp) error { return doc.Markdown(w, s.logDocument(x)) }},
+	"pdf": {"application/pdf", func(s *Site, w io.Writer, x writeUp) error {
+		inside, err := json.Marshal(x.Log())
+		if err != nil {
+			return err
+		}
+		d := s.logDocument(x)
+		d.Attached = []doc.Attachment{{Name: "log.json", Kind: logKind, Says: "The same log, for a program: with it this document can be brought into Homeward again", Data: inside}}
+		return doc.PDF(w, d)
+	}},
+	"md": {"text/markdown; charset=utf-8", func(s *Site, w io.Writer, x writeUp) error { return doc.Markdown(w, s.logDocument(x)) }},
 }
+
+// logKind is the media type of the log for a program.
+const logKind = "application/json"
 
 // logNames are what people call them.
 var logNames = []struct{ form, name string }{

@@ -28,12 +28,13 @@ const (
 	mostFile     = 8 << 20
 	mostUnpacked = 32 << 20
 	mostWord     = 8 << 20                  // the text of a Word document, which takes longest to read
+	mostInside   = 8 << 20                  // the log inside a PDF
 	mostTokens   = 1_000_000                // its elements and what is between them
 	mostRows     = session.MostImported + 1 // with the headings
 	mostCells    = 64
 )
 
-var unreadable = errs.Fields{{Name: "file", Message: "This file can’t be read. Choose a log that was taken away as CSV, Excel, Word or JSON"}}
+var unreadable = errs.Fields{{Name: "file", Message: "This file can’t be read. Choose a log that was taken away as CSV, Excel, Word, PDF or JSON"}}
 
 // importLog makes a session of a log that somebody sends.
 func (s *Site) importLog(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -95,12 +96,14 @@ func readLog(ctx context.Context, raw []byte) ([]session.Said, error) {
 			return nil, unreadable
 		}
 		return session.LogOf(rows)
-	case bytes.HasPrefix(text, []byte("{")):
-		var log session.Log
-		if json.Unmarshal(text, &log) != nil {
+	case bytes.HasPrefix(raw, []byte("%PDF-")):
+		inside, err := doc.AttachedTo(raw, logKind, mostInside)
+		if err != nil {
 			return nil, unreadable
 		}
-		return log.Entries, nil
+		return readJSON(inside)
+	case bytes.HasPrefix(text, []byte("{")):
+		return readJSON(text)
 	default:
 		in := csv.NewReader(bytes.NewReader(text))
 		in.FieldsPerRecord = -1
@@ -111,6 +114,39 @@ func readLog(ctx context.Context, raw []byte) ([]session.Said, error) {
 		return session.LogOf(asWritten(rows))
 	}
 }
+
+// readJSON reads a log as a program gets it.
+func readJSON(text []byte) ([]session.Said, error) {
+	var log struct{ Entries counted }
+	if json.Unmarshal(text, &log) != nil {
+		return nil, unreadable
+	}
+	return log.Entries, nil
+}
+
+// counted is entries of which no more are read than a log has: a small file can name millions.
+type counted []session.Said
+
+// UnmarshalJSON reads them one by one.
+func (c *counted) UnmarshalJSON(text []byte) error {
+	in := json.NewDecoder(bytes.NewReader(text))
+	if begins, err := in.Token(); err != nil || begins != json.Delim('[') {
+		return errNoList
+	}
+	for in.More() {
+		if len(*c) == mostRows {
+			return errTooMuch
+		}
+		var e session.Said
+		if err := in.Decode(&e); err != nil {
+			return err
+		}
+		*c = append(*c, e)
+	}
+	return nil
+}
+
+var errNoList = errors.New("no list of entries")
 
 // packedRows reads the table of a workbook or of a Word document.
 func packedRows(ctx context.Context, raw []byte) ([][]string, error) {

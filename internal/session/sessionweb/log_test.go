@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/session"
@@ -49,11 +50,11 @@ func (h house) brings(as, title string, file []byte) answer {
 	return h.ask(as, http.MethodPost, "/desk/sessions/import", &b, "Content-Type", form.FormDataContentType())
 }
 
-// TestLogComesBack: out as CSV, Excel, Word and JSON, and in again with the same hash.
+// TestLogComesBack: out as CSV, Excel, Word, PDF and JSON, and in again with the same hash.
 func TestLogComesBack(t *testing.T) {
 	each(t, func(h house) {
 		log := filled(h)
-		for _, form := range []string{"csv", "xlsx", "docx", "json"} {
+		for _, form := range []string{"csv", "xlsx", "docx", "pdf", "json"} {
 			file := h.ask("fern", http.MethodGet, "/s/"+code+"/log."+form, nil)
 			if file.status != http.StatusOK || strings.Contains(file.body, "Canary") {
 				h.Fatalf("%s: %d", form, file.status)
@@ -75,10 +76,12 @@ func TestLogComesBack(t *testing.T) {
 				}
 			}
 		}
-		for _, form := range []string{"pdf", "md"} {
-			if file := h.ask("nils", http.MethodGet, "/s/"+code+"/log."+form, nil); file.status != http.StatusOK || len(file.body) < 500 || strings.Contains(file.body, "Canary") {
-				h.Errorf("%s: %d, %d bytes", form, file.status, len(file.body))
-			}
+		if file := h.ask("nils", http.MethodGet, "/s/"+code+"/log.md", nil); file.status != http.StatusOK || len(file.body) < 500 || strings.Contains(file.body, "Canary") {
+			h.Errorf("md: %d, %d bytes", file.status, len(file.body))
+		}
+		paper := []byte(h.ask("nils", http.MethodGet, "/s/"+code+"/log.pdf", nil).body)
+		if inside, err := doc.AttachedTo(paper, "application/json", 1<<20); err != nil || bytes.Contains(inside, []byte("Canary")) {
+			h.Errorf("inside the PDF: %v %.200s", err, inside)
 		}
 	})
 }
@@ -113,6 +116,17 @@ func TestTooMuchToRead(t *testing.T) {
 	})
 }
 
+// inside is a document with nothing but a file in it.
+func inside(kind, text string) doc.Document {
+	return doc.Document{Attached: []doc.Attachment{{Name: "log.json", Kind: kind, Data: []byte(text)}}}
+}
+
+func paperOf(h house, d doc.Document) []byte {
+	var b bytes.Buffer
+	h.must(doc.PDF(&b, d))
+	return b.Bytes()
+}
+
 // TestFilesThatAreNoLog are refused in words, and make no session.
 func TestFilesThatAreNoLog(t *testing.T) {
 	each(t, func(h house) {
@@ -140,6 +154,12 @@ func TestFilesThatAreNoLog(t *testing.T) {
 			"a broken archive":       []byte("PK\x03\x04 and no more"),
 			"a bomb":                 bomb.Bytes(),
 			"a picture":              []byte("\x89PNG\r\n\x1a\n\x00\x00"),
+			"millions of entries":    []byte(`{"entries": [` + strings.Repeat("{},", 2<<20) + `{}]}`),
+			"a PDF that is no log":   paperOf(h, doc.Document{}),
+			"a PDF of another file":  paperOf(h, inside("text/plain", "{}")),
+			"a PDF of other JSON":    paperOf(h, inside("application/json", `{"entries": 7}`)),
+			"a PDF of too much":      paperOf(h, inside("application/json", `{"entries": [`+strings.Repeat(" ", 9<<20)+`]}`)),
+			"a PDF cut short":        paperOf(h, inside("application/json", `{}`))[:300],
 		} {
 			if a := h.brings("fern", "Bad", file); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "file-error") {
 				h.Errorf("%s: %d %.200s", what, a.status, a.body)

@@ -42,7 +42,7 @@ func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, e
 	p := &sessionsPage{desk: ui.Desk{Partnership: s.Partnership, Title: "Open a room", Who: who, Here: "/desk/sessions", Back: back}, part: r.PostForm.Get("engagement")}
 	p.title = ui.Field{ID: "title", Name: "title", Label: "What do you call it?", Hint: "Everybody in the room reads this. Such as: Sam’s story, 3 March"}
 	p.org = ui.Field{ID: "organisation", Name: "organisation", Label: "Which organisation holds it?"}
-	p.file = ui.Field{ID: "file", Name: "file", Label: "The log, as CSV, Excel, Word or JSON", Hint: "As it was taken away from a session, here or elsewhere."}
+	p.file = ui.Field{ID: "file", Name: "file", Label: "The log, as CSV, Excel, Word, PDF or JSON", Hint: "As it was taken away from a session, here or elsewhere."}
 	if s.Organisations != nil {
 		var err error
 		if p.orgs, err = s.Organisations(r, who); err != nil {

@@ -20,10 +20,10 @@ import (
 	"example.org/homeward/internal/session/content"
 )
 
-// names are the files that the toolkit's page leads to, of one ending; "" all.
+// names are the files that the toolkit's pages lead to, of one ending; "" all.
 func (k kit) names(ending string) (out []string) {
 	k.Helper()
-	for _, a := range k.page("/toolkit").All("main a") {
+	for _, a := range append(k.page("/toolkit").All("main a"), k.page("/toolkit/languages").All("main a")...) {
 		path, ok := strings.CutPrefix(a.Attr("href"), "/toolkit/")
 		if ok && strings.Contains(path, ".") && strings.HasSuffix(path, ending) && path != "pack.zip" {
 			out = append(out, path)
@@ -114,12 +114,16 @@ func TestPDFs(t *testing.T) {
 		body := k.take(name)
 		p := office.ReadPDF(t, body)
 		mark := p.Dict(p.Catalog()["/MarkInfo"])
-		if astray := p.Astray(); mark["/Marked"] != true || office.Words(p.Catalog()["/Lang"]) != "en-GB" || len(p.Structure().All("H1", "H2")) == 0 || len(astray) > 0 {
+		if astray := p.Astray(); mark["/Marked"] != true || office.Words(p.Catalog()["/Lang"]) != tongueOf(name) || len(p.Structure().All("H1", "H2")) == 0 || len(astray) > 0 {
 			t.Errorf("%s: %v, %.200q", name, mark, astray)
 		}
 		text := string(office.Run(t, body, "pdftotext", "FILE", "-"))
 		for page, said := range strings.Split(strings.TrimRight(text, "\f\n"), "\f") {
-			if !strings.Contains(said, partnership+" · Written for Homeward · Edition "+content.Default().Cover.Edition) || !regexp.MustCompile(`\d+ of \d+`).MatchString(said) {
+			footer, pages := partnership+" · Written for Homeward · Edition "+content.Default().Cover.Edition, `\d+ of \d+`
+			if strings.HasPrefix(name, "day-") {
+				footer, pages = partnership+" · Homeward · "+content.Default().Cover.Edition, `\d+ ?/ ?\d+`
+			}
+			if !strings.Contains(said, footer) || !regexp.MustCompile(pages).MatchString(said) {
 				t.Errorf("%s, page %d: no footer in %q", name, page+1, said)
 			}
 		}

@@ -24,6 +24,7 @@ type allPage struct {
 	groups  []group
 	pack    take
 	stand   templ.SafeURL
+	tongues templ.SafeURL
 	large   bool
 	other   ui.Link // the same in large print, or in the usual one
 }
@@ -83,12 +84,12 @@ func (s *Site) showAll(w http.ResponseWriter, r *http.Request, _ policy.Actor) e
 	}
 	t := page.Words.T
 	page.Title, page.About = t("toolkit.title"), t("toolkit.about")
-	p := &allPage{page: page, large: large, stand: page.To("/toolkit/where-we-stand"), picture: ui.NewPicture(page.Words, stages(page))}
+	p := &allPage{page: page, large: large, stand: page.To("/toolkit/where-we-stand"), tongues: page.To(address("/toolkit/languages", large)), picture: ui.NewPicture(page.Words, stages(page))}
 	for _, part := range []string{"have", "gaps", "more", "pledges"} {
 		p.parts = append(p.parts, partLine{t("toolkit.part." + part), t("toolkit.part." + part + ".is")})
 	}
 	p.other = s.otherSize(page, "/toolkit", large)
-	if p.pack, err = s.take(page, packName, "zip", large); err != nil {
+	if p.pack, err = s.take(page, t("toolkit.doc.pack"), packName, "zip", large); err != nil {
 		return err
 	}
 	for _, kind := range kinds {
@@ -97,7 +98,7 @@ func (s *Site) showAll(w http.ResponseWriter, r *http.Request, _ policy.Actor) e
 			if paper.kind != kind {
 				continue
 			}
-			e := entry{title: t("toolkit.doc." + paper.name), about: t("toolkit.doc." + paper.name + ".is"), read: page.To(address("/toolkit/"+paper.name, large))}
+			e := entry{title: paper.title(page), about: paper.about(page), read: page.To(address("/toolkit/"+paper.name, large))}
 			if e.takes, err = s.takes(page, paper, large); err != nil {
 				return err
 			}
@@ -131,7 +132,7 @@ func (s *Site) showOne(w http.ResponseWriter, r *http.Request, _ policy.Actor) e
 		return err
 	}
 	d := maker{partnership: s.Partnership, words: s.Words, pledges: s.Pledges, look: look{large: large}}.document(paper)
-	page.Title, page.About = page.Words.T("toolkit.doc."+name), page.Words.T("toolkit.doc."+name+".is")
+	page.Title, page.About = paper.title(page), paper.about(page)
 	p := &onePage{page: page, back: page.To(address("/toolkit", large)), other: s.otherSize(page, "/toolkit/"+name, large)}
 	if p.takes, err = s.takes(page, paper, large); err != nil {
 		return err
@@ -178,7 +179,7 @@ func (s *Site) otherSize(page ui.Page, path string, large bool) ui.Link {
 // takes are the files of a document.
 func (s *Site) takes(page ui.Page, p paper, large bool) (out []take, err error) {
 	for _, ending := range p.formats() {
-		t, err := s.take(page, p.name, ending, large)
+		t, err := s.take(page, p.title(page), p.name, ending, large)
 		if err != nil {
 			return nil, err
 		}
@@ -187,14 +188,14 @@ func (s *Site) takes(page ui.Page, p paper, large bool) (out []take, err error) 
 	return out, nil
 }
 
-func (s *Site) take(page ui.Page, name, ending string, large bool) (take, error) {
+func (s *Site) take(page ui.Page, title, name, ending string, large bool) (take, error) {
 	f, err := s.shelf.files[slot{name, ending, large}]()
 	if err != nil {
 		return take{}, err
 	}
 	w := page.Words
 	words := w.F("toolkit.file", "format", w.T("toolkit.format."+ending), "size", strconv.Itoa((len(f.body)+1023)/1024))
-	return take{templ.SafeURL(address("/toolkit/"+name+"."+ending, large)), words, w.F("toolkit.file.of", "title", w.T("toolkit.doc."+name), "file", words)}, nil
+	return take{templ.SafeURL(address("/toolkit/"+name+"."+ending, large)), words, w.F("toolkit.file.of", "title", title, "file", words)}, nil
 }
 
 // send sends a file. A browser that has it already is told so.

@@ -1,6 +1,7 @@
 package toolkitweb
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,14 +12,19 @@ import (
 
 // paper is one document of the toolkit.
 type paper struct {
-	name  string // in addresses and of files
-	kind  string // one of kinds: where it stands on the page
-	part  string // of the session, where there is one of each
-	table bool   // it is a table, and so a workbook too
-	guide bool   // it has chapters, and so a list of contents
-	make  func(maker) doc.Document
-	deck  func(maker) doc.Deck // for slides: then make is nil
+	name   string // in addresses and of files
+	kind   string // one of kinds: where it stands on the page
+	part   string // of the session, where there is one of each
+	table  bool   // it is a table, and so a workbook too
+	guide  bool   // it has chapters, and so a list of contents
+	tongue string // the language that it is in, in English; "" where the whole pack is in it
+	noPDF  bool   // our typeface lacks letters of its language
+	make   func(maker) doc.Document
+	deck   func(maker) doc.Deck // for slides: then make is nil
 }
+
+// tongues is the kind of the sheets that have a page of their own, a language to a line.
+const tongues = "tongues"
 
 // kinds are the groups in which documents are shown, in order.
 var kinds = []string{"sheets", "ask", "day", "guides", "more"}
@@ -38,7 +44,7 @@ func papers(words content.Pack) (all []paper) {
 	for _, part := range asked {
 		all = append(all, paper{name: "prompts-" + part, kind: "ask", part: part, make: promptList(part)})
 	}
-	return append(all,
+	all = append(all,
 		paper{name: "samples", kind: "ask", make: sampleList},
 		paper{name: "ground-rules", kind: "day", make: groundRules},
 		paper{name: "sign-in-sheet", kind: "day", table: true, make: signInSheet},
@@ -52,11 +58,28 @@ func papers(words content.Pack) (all []paper) {
 		paper{name: "stages", kind: "more", guide: true, make: stageBook},
 		paper{name: "background", kind: "more", guide: true, make: background},
 	)
+	if !words.Cover.English() { // their words come with the pledges, which are English
+		all = slices.DeleteFunc(all, func(p paper) bool { return p.name == "samples" || p.name == "example" })
+	}
+	return append(all, daySheets(words.Day)...)
+}
+
+// set tells of each document whether our typeface has all its letters. Where they stand from right to left it
+// has none of them, and could not join them.
+func set(all []paper, m maker) []paper {
+	for i, p := range all {
+		d := m.document(p)
+		all[i].noPDF = d.Direction == doc.RightToLeft || (p.kind == tongues || !m.words.Cover.English()) && len(doc.Missing(d)) > 0
+	}
+	return all
 }
 
 // formats are the endings of a document's files, in the order in which they are shown.
 func (p paper) formats() []string {
-	out := []string{"pdf", "docx"}
+	out := []string{"docx"}
+	if !p.noPDF {
+		out = []string{"pdf", "docx"}
+	}
 	if p.deck != nil {
 		out = append([]string{"pptx"}, out...)
 	}
@@ -84,8 +107,13 @@ type maker struct {
 // document is the document of a paper.
 func (m maker) document(p paper) doc.Document {
 	if p.deck == nil {
-		return p.make(m)
+		return m.translated(p.make(m), p)
 	}
+	return m.translated(m.slidesToRead(p), p)
+}
+
+// slidesToRead are slides as a document.
+func (m maker) slidesToRead(p paper) doc.Document {
 	d := p.deck(m).Document()
 	d.HideTitle, d.Status, d.LargePrint, d.Footer = false, "", m.large, m.footer()
 	// To be read, slides follow each other: a page for each would be mostly empty.
@@ -103,7 +131,7 @@ func (m maker) document(p paper) doc.Document {
 
 // meta is what every file says of itself.
 func (m maker) meta(title string) doc.Meta {
-	return doc.Meta{Title: title, Author: m.partnership, Language: "en-GB", Direction: doc.LeftToRight, Made: m.words.Cover.About.On}
+	return doc.Meta{Title: title, Author: m.partnership, Language: cmp.Or(m.words.Cover.Language, "en-GB"), Direction: cmp.Or(doc.Direction(m.words.Cover.Direction), doc.LeftToRight), Made: m.words.Cover.About.On}
 }
 
 // sheet begins a document.

@@ -78,8 +78,9 @@ func actionPlan(m maker) doc.Document {
 		m.about("Our commitment is called", "Who keeps the plan going", "Day"),
 		doc.Paragraph{Size: doc.Small, Text: doc.Plain("One action to a line. A pledge may have several. Give each one person or role to lead it, a day, and a way to see that it works.")},
 		plan,
-		h1("Ways to see that it works", ""),
-		kinds,
+	}
+	if m.words.Cover.English() { // the kinds come with the pledges, which are English
+		d.Blocks = append(d.Blocks, h1("Ways to see that it works", ""), kinds)
 	}
 	return d
 }

@@ -106,7 +106,7 @@ func write(w io.Writer, p paper, ending string, with func(look) maker, large boo
 	m := with(look{large: large, data: ending == "xlsx" || ending == "csv"})
 	switch ending {
 	case "pptx":
-		return doc.PPTX(w, p.deck(m))
+		return doc.PPTX(w, m.translatedDeck(p.deck(m)))
 	case "pdf":
 		return doc.PDF(w, m.document(p))
 	case "docx":

@@ -26,7 +26,7 @@ type Site struct {
 
 // New makes the pages.
 func New(o Options) *Site {
-	s := &Site{Options: o, papers: papers(o.Words)}
+	s := &Site{Options: o, papers: set(papers(o.Words), maker{partnership: o.Partnership, words: o.Words, pledges: o.Pledges})}
 	s.shelf = newShelf(s.papers, func(l look) maker {
 		return maker{partnership: o.Partnership, words: o.Words, pledges: o.Pledges, look: l}
 	})
@@ -38,6 +38,7 @@ func (s *Site) Routes() []web.Route {
 	return []web.Route{
 		{Pattern: "GET /toolkit", Access: web.Public, Handler: s.showAll},
 		{Pattern: "GET /toolkit/where-we-stand", Access: web.Public, Handler: s.showStand},
+		{Pattern: "GET /toolkit/languages", Access: web.Public, Handler: s.showTongues},
 		{Pattern: "GET /toolkit/{document}", Access: web.Public, Handler: s.showOne},
 	}
 }

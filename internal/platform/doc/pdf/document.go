@@ -28,6 +28,7 @@ type Document struct {
 	images   map[string]*Image
 	order    []*Image
 	headings []heading
+	attached []attachment
 }
 
 // heading is an entry of the table of contents that readers show beside the pages.
@@ -91,7 +92,7 @@ func (d *Document) Write(w io.Writer) error {
 	if outlines := d.putOutlines(); outlines != 0 {
 		fmt.Fprintf(&b, "/Outlines %v", outlines)
 	}
-	b.WriteString(">>")
+	b.WriteString(d.putAttached() + ">>")
 	f.put(root, b.String())
 	return f.write(w, root, f.add(d.info.dictionary()))
 }

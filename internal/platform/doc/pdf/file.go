@@ -82,6 +82,9 @@ type place struct {
 	at     int
 }
 
+// head is what our files begin with.
+const head = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
 // write writes the file: streams, then the other objects packed into streams, then the table of
 // where each stands, which is a stream too.
 func (f *file) write(w io.Writer, root, info Ref) error {
@@ -91,7 +94,7 @@ func (f *file) write(w io.Writer, root, info Ref) error {
 		places = append(places, place{})
 	}
 	var out bytes.Buffer
-	out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	out.WriteString(head)
 	for n, o := range f.objects {
 		if o.stream == nil {
 			continue
