@@ -57,7 +57,7 @@ func sessionNouns() []noun {
 			{words: "Take a point over to the next question", route: "POST /s/{code}/entries/{id}/carry", on: func(s *stage) given {
 				g := s.point()
 				s.must(ops.Do(s.t.Context(), s.Runner, policy.Operator("test", policy.Facilitator), session.MoveRoom{Code: g.path["code"], Part: session.Gaps}))
-				g.form = fields("to", "gaps")
+				g.form = fields("to", "gaps", "was", "A food bank?")
 				return g
 			}},
 			{words: "Keep a point from the room", route: "POST /s/{code}/entries/{id}/hide", on: func(s *stage) given {

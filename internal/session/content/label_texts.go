@@ -92,6 +92,7 @@ When the story has ended
 Looking after the room
 Who can help
 The six stages as a line:
+These stand out:
 The six stages as a ring: after
 comes
 again.

@@ -41,7 +41,7 @@ func (s *Site) appointPage(who policy.Actor, x engage.Appointed, f url.Values) *
 func (s *Site) showAppoint(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := s.readAppointed(r, who)
 	if err == nil {
-		err = proven(who, true)
+		err = proven(who)
 	}
 	if err != nil {
 		return err
@@ -89,7 +89,7 @@ func (s *Site) askEndAppointment(w http.ResponseWriter, r *http.Request, who pol
 		}
 		m, err := held(r, list.List)
 		if err == nil && m.AccountID != who.ID {
-			err = proven(who, true)
+			err = proven(who)
 		}
 		if err != nil {
 			return err

@@ -134,11 +134,20 @@ func (s *Site) teamLine(r *http.Request, who policy.Actor, id string) (string, e
 	return "With the people of " + t.Holder + ": " + strings.Join(names, ", ") + ".", nil
 }
 
+// manage reads the team for who may change it.
+func (s *Site) manage(r *http.Request, who policy.Actor) (team.Team, error) {
+	t, err := ops.Ask(r.Context(), s.Runner, who, team.Manage{EngagementID: r.PathValue("id")})
+	if err != nil {
+		return t, unseen(err)
+	}
+	return t, proven(who)
+}
+
 // proven is whether the form for a grave act is shown: once they have shown who they are, so that nothing that they
 // write there is lost. A script never can.
-func proven(who policy.Actor, may bool) error {
+func proven(who policy.Actor) error {
 	switch {
-	case !may, who.Kind == policy.KindKey:
+	case who.Kind == policy.KindKey:
 		return errs.NotFound
 	case !who.Fresh:
 		return errs.Unproven
@@ -175,10 +184,7 @@ func (s *Site) addPage(who policy.Actor, t team.Team, f url.Values) *formPage {
 }
 
 func (s *Site) showAdd(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	t, err := s.readTeam(r, who)
-	if err == nil {
-		err = proven(who, team.MayChange(who, t.Engagement))
-	}
+	t, err := s.manage(r, who)
 	if err != nil {
 		return err
 	}

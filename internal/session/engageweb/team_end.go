@@ -37,7 +37,7 @@ func (s *Site) askEnd(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	}
 	m, err := held(r, t.List)
 	if err == nil && m.AccountID != who.ID { // their own they may give up as they are
-		err = proven(who, team.MayChange(who, t.Engagement))
+		t, err = s.manage(r, who)
 	}
 	if err != nil {
 		return err

@@ -32,7 +32,8 @@ type roomPage struct {
 	form     *entryForm // nil: nothing can be written now
 	waits    string     // why not
 	parts    []heard
-	refresh  templ.SafeURL
+	refresh  templ.SafeURL // the page as it is now, told where the room was
+	here     templ.SafeURL // the page
 	board    templ.SafeURL
 	logs     []ui.Link     // the log as files; none while it is not shared
 	opened   templ.SafeURL // where the final log is read that is open to more than the room; "" while it is not
@@ -188,7 +189,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	page.Title = x.Room.Title
 	p := &roomPage{
 		page: page, code: h.code, title: x.Room.Title, seq: x.Room.Seq, state: x.Room.State, now: questionOf(w, x.Room.Part),
-		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), refresh: page.To(at + "?was=" + placeOf(x.Room)), moved: movedOf(w, x.Room, r.URL.Query().Get("was")), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
+		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), here: page.To(at), refresh: page.To(at + "?was=" + placeOf(x.Room)), moved: movedOf(w, x.Room, r.URL.Query().Get("was")), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
 	}
 	if p.dots = x.Room.Dots; x.Room.State != session.Open {
 		p.dots = 0

@@ -60,6 +60,7 @@ func (h house) rights(who policy.Actor, x session.Room) (out string) {
 	_, reads := ask(h, who, session.KnowRoom{Code: x.Code})
 	_, follows := ask(h, who, session.ShowEngagement{ID: x.EngagementID})
 	_, console := ask(h, who, session.ShowConsole{Code: x.Code})
+	_, manages := ask(h, who, team.Manage{EngagementID: x.EngagementID})
 	for _, y := range []struct {
 		sign string
 		err  error
@@ -72,6 +73,7 @@ func (h house) rights(who policy.Actor, x session.Room) (out string) {
 		{"o", try(h, who, session.TurnRoom{Code: x.Code, To: session.Lock})},
 		{"s", try(h, who, session.TurnRoom{Code: x.Code, To: session.Share})},
 		{"k", try(h, who, session.TurnRoom{Code: x.Code, To: session.Keep})},
+		{"m", manages},
 		{"n", try(h, who, session.OpenRoom{Room: session.Room{ID: ids.Random(), Code: session.NewRoom("", "").Code, OrganisationID: x.OrganisationID, EngagementID: x.EngagementID, Title: "Another"}})},
 	} {
 		if y.err == nil {
@@ -91,7 +93,7 @@ func TestWhatATeamMayDo(t *testing.T) {
 			role policy.Role
 			may  string
 		}{
-			"lee": {policy.Facilitator, "rfcwdosken"}, "cora": {policy.CoFacilitator, "rfcwdo"}, "noor": {policy.NoteTaker, "rfcw"}, "obi": {policy.Observer, "rf"},
+			"lee": {policy.Facilitator, "rfcwdoskmn"}, "cora": {policy.CoFacilitator, "rfcwdo"}, "noor": {policy.NoteTaker, "rfcw"}, "obi": {policy.Observer, "rf"},
 		} {
 			grant := h.lends(name, want.role, time.Time{})
 			who := h.who(name)
@@ -118,7 +120,7 @@ func TestWhatATeamMayDo(t *testing.T) {
 				t.Errorf("%s may %q, and the role has ended", want.role, got)
 			}
 		}
-		for who, want := range map[string]policy.Actor{"": olga, "rfcw": nils, "rfcwdosken": fern} {
+		for who, want := range map[string]policy.Actor{"": olga, "rfcw": nils, "rfcwdoskmn": fern} {
 			if got := h.rights(want, h.a); got != who {
 				t.Errorf("of an organisation: %q, want %q", got, who)
 			}
