@@ -56,8 +56,8 @@ func (q LookLog) Load(tx *store.ReadTx) (x Look, err error) {
 	return x, err
 }
 
-// Allow lets who runs the session.
-func (LookLog) Allow(who policy.Actor, x Look) policy.Decision { return mayRun(who, x.Room) }
+// Allow lets who leads the engagement.
+func (LookLog) Allow(who policy.Actor, x Look) policy.Decision { return mayLead(who, x.Room) }
 
 // About names nobody.
 func (LookLog) About(Look) string { return "" }

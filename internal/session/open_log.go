@@ -43,8 +43,8 @@ func (a OpenLog) Load(tx *store.Tx) (Room, error) {
 	return roomByCode(&tx.ReadTx, a.Code, tx.ForUpdate())
 }
 
-// Allow lets who runs the session.
-func (OpenLog) Allow(who policy.Actor, r Room) policy.Decision { return mayRun(who, r) }
+// Allow lets who leads the engagement.
+func (OpenLog) Allow(who policy.Actor, r Room) policy.Decision { return mayLead(who, r) }
 
 // Apply keeps it. What stays in the room is remembered when the log is closed again.
 func (a OpenLog) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {

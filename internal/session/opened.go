@@ -74,7 +74,7 @@ func (w Writeup) MayRead(who policy.Actor) policy.Decision {
 		return policy.Allow("it is open to everybody")
 	case inRoom(who, r).Allowed():
 		return policy.Allow("took part, or looks after it")
-	case w.To.opens(Authority) && w.engagement.SchemeID != "" && who.Has(policy.Validator, policy.Steward):
+	case w.To.opens(Authority) && w.engagement.SchemeID != "" && who.HasForScheme(w.engagement.SchemeID, policy.Validator, policy.Steward):
 		return policy.Allow("looks after the scheme")
 	case slices.ContainsFunc(w.engagement.organisations(), func(id string) bool { return who.HasIn(id, policy.OrganisationRoles...) }):
 		return policy.Allow("belongs to an organisation that takes part")

@@ -51,7 +51,7 @@ type runPage struct {
 	final   string     // which version of the log is final, or until when it can be put right
 	turns   []turnButton
 	over    bool   // it has ended
-	openTo  string // who else may read the log; "" before it is over
+	openTo  string // who else may read the log; "" before it is over, and for who does not decide that
 	refresh templ.SafeURL
 }
 
@@ -133,7 +133,7 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 		}
 	}
 	p.over = x.Room.State == session.Closed || x.Room.State == session.Frozen
-	if p.over {
+	if p.over && x.Room.MayLead(who) {
 		p.openTo = classWords[x.Room.OpenTo()][0]
 	}
 	for i := range p.turns {

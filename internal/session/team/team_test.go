@@ -73,6 +73,7 @@ func (h house) rights(who policy.Actor, x session.Room) (out string) {
 		{"o", try(h, who, session.TurnRoom{Code: x.Code, To: session.Lock})},
 		{"s", try(h, who, session.TurnRoom{Code: x.Code, To: session.Share})},
 		{"k", try(h, who, session.TurnRoom{Code: x.Code, To: session.Keep})},
+		{"l", try(h, who, session.OpenLog{Code: x.Code})},
 		{"m", manages},
 		{"n", try(h, who, session.OpenRoom{Room: session.Room{ID: ids.Random(), Code: session.NewRoom("", "").Code, OrganisationID: x.OrganisationID, EngagementID: x.EngagementID, Title: "Another"}})},
 	} {
@@ -93,7 +94,7 @@ func TestWhatATeamMayDo(t *testing.T) {
 			role policy.Role
 			may  string
 		}{
-			"lee": {policy.Facilitator, "rfcwdoskmn"}, "cora": {policy.CoFacilitator, "rfcwdo"}, "noor": {policy.NoteTaker, "rfcw"}, "obi": {policy.Observer, "rf"},
+			"lee": {policy.Facilitator, "rfcwdosklmn"}, "cora": {policy.CoFacilitator, "rfcwdo"}, "noor": {policy.NoteTaker, "rfcw"}, "obi": {policy.Observer, "rf"},
 		} {
 			grant := h.lends(name, want.role, time.Time{})
 			who := h.who(name)
@@ -120,7 +121,7 @@ func TestWhatATeamMayDo(t *testing.T) {
 				t.Errorf("%s may %q, and the role has ended", want.role, got)
 			}
 		}
-		for who, want := range map[string]policy.Actor{"": olga, "rfcw": nils, "rfcwdoskmn": fern} {
+		for who, want := range map[string]policy.Actor{"": olga, "rfcw": nils, "rfcwdosklmn": fern} {
 			if got := h.rights(want, h.a); got != who {
 				t.Errorf("of an organisation: %q, want %q", got, who)
 			}
