@@ -32,7 +32,7 @@ func TestPreparingWithoutScripts(t *testing.T) {
 	w.visit(at)
 	w.holds(".way__done", "2 of 9 done.")
 	w.visit(at + "/agenda")
-	w.press("form.prose button")
+	w.press(".agenda__proposed form button")
 	w.holds(".agenda__sum", "3 hours and 30 minutes")
 	w.press(".agenda__gap button")
 	w.holds(".agenda__sum", "3 hours and 40 minutes")
