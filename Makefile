@@ -6,7 +6,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo development
 FUZZTIME ?= 60s
 
 # Two packages at a time: each may have a browser or a database beside it.
-GOTEST := -p 2 -timeout 45m
+GOTEST := -p 2 -timeout 75m
 
 SOURCES := $(shell find cmd engine internal migrations assets -name '*.go' -o -name '*.sql' -o -name '*.json' -o -name '*.tsv' -o -name '*.txt' 2>/dev/null)
 # The style sheet holds what the templates use, so it follows them too.
