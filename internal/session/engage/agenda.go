@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/session/content"
@@ -32,7 +33,7 @@ func (s Slot) Check() errs.Fields {
 		f.Add("id", "The id must be a UUID")
 	}
 	switch n := utf8.RuneCountInString(s.Title); {
-	case tidy(s.Title) == "":
+	case plain.Line(s.Title) == "":
 		f.Add("title", "Say what happens then, such as: Break")
 	case n > mostName:
 		f.Add("title", tooLong(mostName))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/store"
 )
@@ -21,15 +22,15 @@ func BringPrep(tx *store.Tx, engagementID string, p Prep) error {
 	if f := p.Check(); len(f) > 0 {
 		return f
 	}
-	p.Place, p.Directions, p.Facilitator, p.NoteTaker = tidy(p.Place), tidyText(p.Directions), tidy(p.Facilitator), tidy(p.NoteTaker)
-	p.Care, p.Contact, p.Tips = tidy(p.Care), tidy(p.Contact), nil
+	p.Place, p.Directions, p.Facilitator, p.NoteTaker = plain.Line(p.Place), plain.Text(p.Directions), plain.Line(p.Facilitator), plain.Line(p.NoteTaker)
+	p.Care, p.Contact, p.Tips = plain.Line(p.Care), plain.Line(p.Contact), nil
 	p.Agenda, p.Relations = slices.Clone(p.Agenda), slices.Clone(p.Relations)
 	for i := range p.Agenda {
-		p.Agenda[i].Title = tidy(p.Agenda[i].Title)
+		p.Agenda[i].Title = plain.Line(p.Agenda[i].Title)
 	}
 	for i := range p.Relations {
 		x := &p.Relations[i]
-		x.Name, x.Contact, x.Note = tidy(x.Name), tidy(x.Contact), tidy(x.Note)
+		x.Name, x.Contact, x.Note = plain.Line(x.Name), plain.Line(x.Contact), plain.Line(x.Note)
 	}
 	r.Prep = p
 	return keepPrep(tx, r)
@@ -79,7 +80,7 @@ func (p Prep) Check() (f errs.Fields) {
 		seen[s.ID] = true
 	}
 	for i, x := range p.Relations {
-		if told(fmt.Sprintf("body %d", i+1), errs.Of(KeepRelation{Relation: x}.Check())); seen[x.ID] || tidy(x.Name) == "" {
+		if told(fmt.Sprintf("body %d", i+1), errs.Of(KeepRelation{Relation: x}.Check())); seen[x.ID] || plain.Line(x.Name) == "" {
 			f.Add("file", "How it was prepared: a body has no name, or is there twice")
 		}
 		seen[x.ID] = true

@@ -3,6 +3,7 @@ package engage
 import (
 	"slices"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -78,7 +79,7 @@ func (a ChangeAgenda) laid(tx *store.Tx, schemeID string) ([]Slot, error) {
 
 func (a ChangeAgenda) changed(list []Slot) ([]Slot, error) {
 	slot := a.Slot
-	slot.Title = tidy(slot.Title)
+	slot.Title = plain.Line(slot.Title)
 	i := place(list, slot.ID)
 	switch {
 	case a.Do == Lay || a.Do == Put && i >= 0:

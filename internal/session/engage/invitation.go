@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/session"
@@ -74,7 +75,7 @@ func (v Invitation) Check() errs.Fields {
 	}
 	line(&f, "name", v.Name, "Write a name, or who it is: a nurse of ward 4", mostName)
 	line(&f, "organisation", v.Organisation, "", mostName)
-	if to, err := mail.ParseAddress(v.Email); v.Email != "" && (err != nil || to.Address != tidy(v.Email) || strings.ContainsAny(v.Email, "<>\r\n")) || len(v.Email) > mostLine {
+	if to, err := mail.ParseAddress(v.Email); v.Email != "" && (err != nil || to.Address != plain.Line(v.Email) || strings.ContainsAny(v.Email, "<>\r\n")) || len(v.Email) > mostLine {
 		f.Add("email", "Write an email address, such as name@example.org, or leave it empty and print a letter")
 	}
 	if !slices.Contains(session.Kinds, v.Kind) {
@@ -87,7 +88,7 @@ func (v Invitation) Check() errs.Fields {
 }
 
 func (v Invitation) tidied() Invitation {
-	v.Name, v.Organisation, v.Email = tidy(v.Name), tidy(v.Organisation), tidy(v.Email)
+	v.Name, v.Organisation, v.Email = plain.Line(v.Name), plain.Line(v.Organisation), plain.Line(v.Email)
 	return v
 }
 
@@ -99,7 +100,7 @@ func (n Needs) check(f *errs.Fields) {
 }
 
 func (n Needs) tidied() Needs {
-	n.Access, n.Food, n.Travel, n.Note = tidyText(n.Access), tidyText(n.Food), tidyText(n.Travel), tidyText(n.Note)
+	n.Access, n.Food, n.Travel, n.Note = plain.Text(n.Access), plain.Text(n.Food), plain.Text(n.Travel), plain.Text(n.Note)
 	return n
 }
 
@@ -138,4 +139,4 @@ func TallyOf(list []Invitation) Tally {
 	return t
 }
 
-func folded(s string) string { return strings.ToLower(tidy(s)) }
+func folded(s string) string { return strings.ToLower(plain.Line(s)) }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -41,7 +42,7 @@ func (KeepRelation) Allow(who policy.Actor, r Ready) policy.Decision { return r.
 // Apply keeps it.
 func (a KeepRelation) Apply(tx *store.Tx, _ policy.Actor, r Ready) (ops.Done, error) {
 	x := a.Relation
-	x.Name, x.Contact, x.Note = tidy(x.Name), tidy(x.Contact), tidy(x.Note)
+	x.Name, x.Contact, x.Note = plain.Line(x.Name), plain.Line(x.Contact), plain.Line(x.Note)
 	list := slices.DeleteFunc(slices.Clone(r.Prep.Relations), func(y Relation) bool { return y.ID == x.ID })
 	if x.Name != "" {
 		list = append(list, x)

@@ -1,6 +1,7 @@
 package engage
 
 import (
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -35,6 +36,6 @@ func (NameHelpers) Allow(who policy.Actor, r Ready) policy.Decision { return r.m
 // Apply keeps it.
 func (a NameHelpers) Apply(tx *store.Tx, _ policy.Actor, r Ready) (ops.Done, error) {
 	p := &r.Prep
-	p.Facilitator, p.NoteTaker, p.Care, p.Contact = tidy(a.Facilitator), tidy(a.NoteTaker), tidy(a.Care), tidy(a.Contact)
+	p.Facilitator, p.NoteTaker, p.Care, p.Contact = plain.Line(a.Facilitator), plain.Line(a.NoteTaker), plain.Line(a.Care), plain.Line(a.Contact)
 	return ops.Done{Subject: "engagement:" + r.ID, Detail: "who helps"}, keepPrep(tx, r)
 }

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"time"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -60,7 +61,7 @@ func (a PlanDay) Apply(tx *store.Tx, _ policy.Actor, r Ready) (ops.Done, error) 
 	}
 	was := r.Prep
 	p := &r.Prep
-	p.Day, p.Start, p.Mode, p.Place, p.Link, p.Directions = a.Day, a.Start, a.Mode, tidy(a.Place), tidy(a.Link), tidyText(a.Directions)
+	p.Day, p.Start, p.Mode, p.Place, p.Link, p.Directions = a.Day, a.Start, a.Mode, plain.Line(a.Place), plain.Line(a.Link), plain.Text(a.Directions)
 	if was.Day != "" && (was.Day != p.Day || was.Start != p.Start || was.Place != p.Place || was.Link != p.Link || was.Mode != p.Mode) {
 		p.Sequence++
 	}

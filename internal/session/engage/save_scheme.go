@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ops"
@@ -28,7 +29,7 @@ func (SaveScheme) Name() string { return "scheme.save" }
 func (a SaveScheme) Check() error {
 	f := a.Scheme.Check()
 	line(&f, "logo_alt", a.Scheme.Logo.Alt, "", mostName)
-	if a.Logo != nil && tidy(a.Scheme.Logo.Alt) == "" {
+	if a.Logo != nil && plain.Line(a.Scheme.Logo.Alt) == "" {
 		f.Add("logo_alt", "Say in a few words what the logo shows")
 	}
 	if a.File != nil {
@@ -104,8 +105,8 @@ func (a SaveScheme) Apply(tx *store.Tx, _ policy.Actor, was Scheme) (ops.Done, e
 // deleted.
 func (a SaveScheme) logo(tx *store.Tx, was Logo) (Logo, error) {
 	if a.Logo == nil && !a.NoLogo {
-		if was.ID != "" && tidy(a.Scheme.Logo.Alt) != "" {
-			was.Alt = tidy(a.Scheme.Logo.Alt)
+		if was.ID != "" && plain.Line(a.Scheme.Logo.Alt) != "" {
+			was.Alt = plain.Line(a.Scheme.Logo.Alt)
 		}
 		return was, nil
 	}
@@ -116,5 +117,5 @@ func (a SaveScheme) logo(tx *store.Tx, was Logo) (Logo, error) {
 	if err != nil {
 		return Logo{}, err
 	}
-	return Logo{id, tidy(a.Scheme.Logo.Alt), a.Logo.Small.Width, a.Logo.Small.Height}, files.SetPublic(tx, id, true)
+	return Logo{id, plain.Line(a.Scheme.Logo.Alt), a.Logo.Small.Width, a.Logo.Small.Height}, files.SetPublic(tx, id, true)
 }

@@ -3,6 +3,7 @@ package engage
 import (
 	"regexp"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
@@ -66,8 +67,8 @@ func (s Scheme) Check() errs.Fields {
 var httpsLike = regexp.MustCompile(`^https://[^\s/]+\.[^\s]+$`)
 
 func (s Scheme) tidied() Scheme {
-	s.Title, s.Steward, s.Taskforce, s.Contact, s.Rules = tidy(s.Title), tidy(s.Steward), tidy(s.Taskforce), tidy(s.Contact), tidy(s.Rules)
-	s.Purpose, s.Standing = tidyText(s.Purpose), tidyText(s.Standing)
+	s.Title, s.Steward, s.Taskforce, s.Contact, s.Rules = plain.Line(s.Title), plain.Line(s.Steward), plain.Line(s.Taskforce), plain.Line(s.Contact), plain.Line(s.Rules)
+	s.Purpose, s.Standing = plain.Text(s.Purpose), plain.Text(s.Standing)
 	return s
 }
 

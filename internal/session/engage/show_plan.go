@@ -3,6 +3,7 @@ package engage
 import (
 	"errors"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
@@ -85,7 +86,7 @@ func (p Plan) named(tx *store.ReadTx) (out []string, err error) {
 			return nil, err
 		}
 		for _, e := range entries {
-			if name := tidy(e.Collaborator); name != "" && e.State == session.Stands && !seen[folded(name)] {
+			if name := plain.Line(e.Collaborator); name != "" && e.State == session.Stands && !seen[folded(name)] {
 				seen[folded(name)] = true
 				out = append(out, name)
 			}

@@ -1,6 +1,7 @@
 package engage
 
 import (
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -36,7 +37,7 @@ func (a TellContext) Apply(tx *store.Tx, _ policy.Actor, r Ready) (ops.Done, err
 	if err := known(tx, r.SchemeID, "sector", a.Context.Sector); err != nil {
 		return ops.Done{}, err
 	}
-	a.Context.About, a.Context.Why = tidyText(a.Context.About), tidyText(a.Context.Why)
+	a.Context.About, a.Context.Why = plain.Text(a.Context.About), plain.Text(a.Context.Why)
 	a.Context.OwnCase = r.Context.OwnCase
 	r.Title, r.Context = a.Title, a.Context
 	return ops.Done{Subject: "engagement:" + r.ID, Detail: "about us"}, session.KeepEngagement(tx, r.Engagement)

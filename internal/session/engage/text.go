@@ -1,11 +1,10 @@
 package engage
 
 import (
-	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 )
 
@@ -16,28 +15,10 @@ const (
 	mostTold = 2000
 )
 
-func isControl(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
-
-// tidy makes one line of a text.
-func tidy(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isControl(r) }), " ")
-}
-
-// tidyText keeps the paragraphs of a text, and nothing that can't be seen.
-func tidyText(text string) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if isControl(r) && r != '\n' {
-			return -1
-		}
-		return r
-	}, text))
-}
-
 // line checks one line; asked is what is said when it is empty, "" for one that may be.
 func line(f *errs.Fields, name, value, asked string, most int) {
 	switch {
-	case asked != "" && tidy(value) == "":
+	case asked != "" && plain.Line(value) == "":
 		f.Add(name, asked)
 	case utf8.RuneCountInString(value) > most:
 		f.Add(name, tooLong(most))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -43,7 +44,7 @@ func (a RenameStory) Apply(tx *store.Tx, who policy.Actor, s Story) (ops.Done, e
 	if s.Version != a.Version {
 		return ops.Done{}, fmt.Errorf("the case was changed since it was read: %w", errs.Conflict)
 	}
-	next, n := s.renamed(tidy(a.From), tidy(a.To))
+	next, n := s.renamed(plain.Line(a.From), plain.Line(a.To))
 	if n == 0 {
 		return ops.Done{}, errs.Fields{{Name: "from", Message: "This name is not in the story"}}
 	}

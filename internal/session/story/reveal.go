@@ -3,6 +3,8 @@ package story
 import (
 	"regexp"
 	"slices"
+
+	"example.org/homeward/engine/plain"
 )
 
 // Sign is something in a text by which somebody may be known.
@@ -32,7 +34,7 @@ func (s Story) Signs() (out []Sign) {
 	for _, x := range signs {
 		for _, text := range s.texts() {
 			for _, found := range x.find.FindAllString(text, -1) {
-				sign := Sign{x.what, tidy(found)}
+				sign := Sign{x.what, plain.Line(found)}
 				if !slices.Contains(out, sign) {
 					out = append(out, sign)
 				}

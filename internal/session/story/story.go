@@ -2,11 +2,10 @@ package story
 
 import (
 	"slices"
-	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
@@ -77,7 +76,7 @@ func (s Story) Check() errs.Fields {
 		f.Add("people", "That is more than 20 people")
 	}
 	for _, p := range c.People {
-		if tidy(p.Name) == "" || utf8.RuneCountInString(p.Name) > mostTitle || utf8.RuneCountInString(p.Who) > mostLine || !slices.Contains(content.AgeBands(), p.Age) {
+		if plain.Line(p.Name) == "" || utf8.RuneCountInString(p.Name) > mostTitle || utf8.RuneCountInString(p.Who) > mostLine || !slices.Contains(content.AgeBands(), p.Age) {
 			f.Add("people", "Write each person on a line: a name, an age band such as 26-39, and who they are, with semicolons between them")
 			break
 		}
@@ -114,7 +113,7 @@ func lines(f *errs.Fields, name string, list []string) {
 
 func short(f *errs.Fields, name, value, asked string, most int) {
 	switch {
-	case asked != "" && tidy(value) == "":
+	case asked != "" && plain.Line(value) == "":
 		f.Add(name, asked)
 	case utf8.RuneCountInString(value) > most:
 		f.Add(name, "That is too long: use "+itoa(most)+" letters or fewer")
@@ -137,35 +136,22 @@ func keysOf(list []content.Item) (out []string) {
 // PrivacyKeys are what has to be seen to in a case that happened.
 func PrivacyKeys() []string { return keysOf(content.Default().OwnCase.Privacy) }
 
-func tidy(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
-}
-
-func tidyText(text string) string {
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' {
-			return -1
-		}
-		return r
-	}, strings.ReplaceAll(text, "\r\n", "\n")))
-}
-
 // tidied is the case as it is kept: each step has a key, and the case touches the stages of its steps.
 func (s Story) tidied() Story {
 	c := s.Case
-	c.Key, c.Title, c.Place = s.ID, tidy(c.Title), tidy(c.Place)
-	c.Summary, c.Consent, c.Warning = tidyText(c.Summary), tidyText(c.Consent), tidyText(c.Warning)
+	c.Key, c.Title, c.Place = s.ID, plain.Line(c.Title), plain.Line(c.Place)
+	c.Summary, c.Consent, c.Warning = plain.Text(c.Summary), plain.Text(c.Consent), plain.Text(c.Warning)
 	c.Steps = slices.Clone(c.Steps)
 	c.Stages = 0
 	for i := range c.Steps {
 		x := &c.Steps[i]
-		x.Key, x.Title, x.Text = "step-"+itoa(i+1), tidy(x.Title), tidyText(x.Text)
+		x.Key, x.Title, x.Text = "step-"+itoa(i+1), plain.Line(x.Title), plain.Text(x.Text)
 		c.Stages = c.Stages.With(x.Stage)
 	}
 	c.People = slices.Clone(c.People)
 	for i := range c.People {
 		p := &c.People[i]
-		p.Key, p.Name, p.Who = "person-"+itoa(i+1), tidy(p.Name), tidy(p.Who)
+		p.Key, p.Name, p.Who = "person-"+itoa(i+1), plain.Line(p.Name), plain.Line(p.Who)
 	}
 	s.Case = c
 	return s
