@@ -101,7 +101,7 @@ func (r *Room) markFor(tx *store.Tx, n Note) error {
 	if err := insertMark(tx, r.ID, mark, MarkMoment{Case: n.Seen.Case, Step: n.Seen.Step, Mark: n.Seen.Mark}); err != nil {
 		return err
 	}
-	_, err := r.happen(tx, MarkEvent, "", struct{}{})
+	_, err := r.happen(tx, MarkEvent, "", Wrote{n.Group})
 	return err
 }
 

@@ -22,7 +22,7 @@ const (
 	GroupEvent   EventKind = "group"   // a small group has written something for itself: Wrote
 	PledgesEvent EventKind = "pledges" // what the room pledges says something else; {}
 	StepEvent    EventKind = "step"    // the story goes on, or is not told any more: Stepped
-	MarkEvent    EventKind = "mark"    // somebody marked a step of it, or took that back; {}
+	MarkEvent    EventKind = "mark"    // somebody marked a step of it, or took that back: {}, or Wrote
 	StateEvent   EventKind = "state"   // it opens, closes, is frozen, or shares its log: Turned
 )
 
@@ -80,7 +80,7 @@ type Dotted struct {
 	Dots int    `json:"dots"`
 }
 
-// Wrote says that a small group has written something: which one, and nothing else.
+// Wrote says that a small group has written something, or marked a step: which one, and nothing else.
 type Wrote struct {
 	Group int `json:"group"`
 }

@@ -72,9 +72,9 @@ export function redraw(room) {
   })
   // What the room answers is no event: nothing says when somebody did.
   if (room.dataset.every) setInterval(() => (due = true), room.dataset.every * 1000)
-  // A small group's page shows what is its own, and where the room is: what others write is nothing to it.
+  // A small group's page shows what is its own, and where the room and its story are: what others write is nothing to it.
   const group = Number(room.dataset.group)
-  const concerns = (kind, data) => !group || ['part', 'state', 'timer'].includes(kind) || data.group === group
+  const concerns = (kind, data) => !group || ['part', 'state', 'timer', 'step', 'pledges'].includes(kind) || data.group === group
   return (kind, data) => {
     hearClock(room, kind, data)
     if (concerns(kind, data)) due = true
