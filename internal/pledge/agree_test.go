@@ -22,7 +22,7 @@ func TestConsent(t *testing.T) {
 		room, one := h.joins()
 		_, two := h.joins()
 		answer := func(token ids.Token, a pledge.Answer, why string) pledge.GiveAnswers {
-			return pledge.GiveAnswers{EngagementID: h.id, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: a, Why: why}}}}
+			return pledge.GiveAnswers{Code: code, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: a, Why: why}}}}
 		}
 		h.said("before the room is asked", try(h, room, answer(one, pledge.Yes, "")))
 		ask := pledge.AskRoom{EngagementID: h.id}
@@ -35,7 +35,7 @@ func TestConsent(t *testing.T) {
 		h.said("no answer", try(h, room, answer(one, "perhaps", "")))
 		h.said("a block without a reason", try(h, room, answer(one, pledge.Block, " ")))
 		h.said("10,000 letters", try(h, room, answer(one, pledge.Block, long)))
-		h.said("nothing", try(h, room, pledge.GiveAnswers{EngagementID: h.id, Token: one}))
+		h.said("nothing", try(h, room, pledge.GiveAnswers{Code: code, Token: one}))
 		foreign := answer(one, pledge.Yes, "")
 		foreign.Answers[ids.New()] = pledge.Reply{Said: pledge.Said{Answer: pledge.Yes}}
 		h.is("to a pledge of nowhere", try(h, room, foreign), errs.NotFound)
@@ -85,7 +85,7 @@ func TestNoAnswerHasAName(t *testing.T) {
 		a, b := h.proposed(pathway.Crisis, "We will ring."), h.proposed(pathway.Crisis, "We will write.")
 		room, token := h.joins()
 		do(h, fern, pledge.AskRoom{EngagementID: h.id})
-		do(h, room, pledge.GiveAnswers{EngagementID: h.id, Token: token, Answers: map[string]pledge.Reply{a: {Said: pledge.Said{Answer: pledge.Yes}}, b: {Said: pledge.Said{Answer: pledge.Live}}}})
+		do(h, room, pledge.GiveAnswers{Code: code, Token: token, Answers: map[string]pledge.Reply{a: {Said: pledge.Said{Answer: pledge.Yes}}, b: {Said: pledge.Said{Answer: pledge.Live}}}})
 		rows := func() (list []string) {
 			if err := h.db.Read(h.Context(), func(tx *store.ReadTx) error {
 				return tx.Select(&list, `select ballot from pledge_answer`)

@@ -77,7 +77,7 @@ type Reason struct {
 
 // Count is how a room answered: on its devices, and by its hands.
 func Count(said []Said, h Hands) Tally {
-	t := Tally{Yes: h.Yes, Live: h.Live}
+	var t Tally
 	for _, s := range said {
 		switch s.Answer {
 		case Yes:
@@ -88,6 +88,12 @@ func Count(said []Said, h Hands) Tally {
 			t.blocked(1, Reason{s.Why, s.Aside})
 		}
 	}
+	return t.with(h)
+}
+
+// with is a count with the hands that were counted too.
+func (t Tally) with(h Hands) Tally {
+	t.Yes, t.Live = t.Yes+h.Yes, t.Live+h.Live
 	if h.Block > 0 {
 		t.blocked(h.Block, Reason{h.Why, h.Aside})
 	}

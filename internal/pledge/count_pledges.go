@@ -34,7 +34,7 @@ func (CountPledges) Name() string { return "pledge.count" }
 // Load counts.
 func (q CountPledges) Load(tx *store.ReadTx) (out []Counted, err error) {
 	for _, id := range q.Engagements {
-		g, err := loadGrid(tx, id, "", "")
+		g, err := loadGrid(tx, id, "")
 		if errors.Is(err, errs.NotFound) || err == nil && (q.SchemeID == "" || g.Engagement.SchemeID != q.SchemeID) {
 			continue
 		}

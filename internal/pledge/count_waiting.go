@@ -37,16 +37,10 @@ func (q CountWaiting) Load(tx *store.ReadTx) (x Waiting, err error) {
 	if err != nil {
 		return x, err
 	}
-	for _, p := range standing(list) {
-		answered, err := isAnswered(tx, x.room.EngagementID, p.ID, ballot(q.Token, p.ID))
-		if err != nil {
-			return x, err
-		}
-		if !answered {
-			x.Pledges++
-		}
-	}
-	return x, nil
+	list = standing(list)
+	mine, err := answersBy(tx, x.room.EngagementID, q.Token, list)
+	x.Pledges = len(list) - len(mine)
+	return x, err
 }
 
 // Allow lets who has joined the session, and who looks after it.

@@ -26,7 +26,7 @@ func TestForgettingAnswers(t *testing.T) {
 		_, other := h.joins()
 		do(h, fern, pledge.AskRoom{EngagementID: h.id})
 		for by, says := range map[ids.Token]pledge.Said{token: {Answer: pledge.Block, Why: "Too dear."}, other: {Answer: pledge.Yes}} {
-			do(h, room, pledge.GiveAnswers{EngagementID: h.id, Token: by, Answers: map[string]pledge.Reply{a: {Said: says}, b: {Said: pledge.Said{Answer: pledge.Live}}}})
+			do(h, room, pledge.GiveAnswers{Code: code, Token: by, Answers: map[string]pledge.Reply{a: {Said: says}, b: {Said: pledge.Said{Answer: pledge.Live}}}})
 		}
 		do(h, nils, pledge.CountHands{EngagementID: h.id, ID: a, Hands: pledge.Hands{Yes: 5}})
 		due := func() []string {

@@ -16,9 +16,9 @@ import (
 // GiveAnswers is somebody in the room saying to each pledge whether they agree, can live with it, or can't. They
 // can change their mind: one browser has one answer to a pledge.
 type GiveAnswers struct {
-	EngagementID string
-	Token        ids.Token        // of the browser that joined
-	Answers      map[string]Reply // by the ids of pledges
+	Code    string           // of the session
+	Token   ids.Token        // of the browser that joined
+	Answers map[string]Reply // by the ids of pledges
 }
 
 // Reply is an answer to a pledge as somebody read it: one that says something else by now is not answered.
@@ -57,10 +57,14 @@ func (a GiveAnswers) Check() error {
 
 // Load gives the pledges, locked, without what others answered: a whole room does this at once.
 func (a GiveAnswers) Load(tx *store.Tx) (x voice, err error) {
-	if x.Grid, err = loadFrame(&tx.ReadTx, a.EngagementID, tx.ForUpdate()); err != nil {
+	room, err := session.RoomBy(&tx.ReadTx, a.Code)
+	if err != nil {
 		return x, err
 	}
-	if err = x.loadPledges(&tx.ReadTx, nil, ""); err != nil {
+	if x.Grid, err = loadFrame(&tx.ReadTx, room.EngagementID, tx.ForUpdate()); err != nil {
+		return x, err
+	}
+	if err = x.loadPledges(&tx.ReadTx, nil); err != nil {
 		return x, err
 	}
 	x.final = true
@@ -104,7 +108,7 @@ func (a GiveAnswers) Apply(tx *store.Tx, _ policy.Actor, x voice) (ops.Done, err
 		if s.Answer != Block {
 			s.Why = ""
 		}
-		all = append(all, putAnswer(tx, a.EngagementID, id, ballot(a.Token, id), s.Said))
+		all = append(all, putAnswer(tx, x.Engagement.ID, id, ballot(a.Token, id), s.Said))
 	}
 	return done, errors.Join(all...)
 }

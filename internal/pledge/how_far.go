@@ -23,7 +23,7 @@ func (HowFar) Name() string { return "pledge.how_far" }
 // Load counts.
 func (q HowFar) Load(tx *store.ReadTx) (out []Far, err error) {
 	for _, id := range q.Engagements {
-		g, err := loadGrid(tx, id, "", "")
+		g, err := loadGrid(tx, id, "")
 		if err != nil {
 			return nil, err
 		}

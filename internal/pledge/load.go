@@ -16,9 +16,8 @@ import (
 	"example.org/homeward/internal/session"
 )
 
-// loadGrid reads everything but the points, with what a browser has answered if its token is given. forUpdate locks
-// the engagement, and with it all that is read here.
-func loadGrid(tx *store.ReadTx, engagementID, forUpdate string, token ids.Token) (Grid, error) {
+// loadGrid reads everything but the points. forUpdate locks the engagement, and with it all that is read here.
+func loadGrid(tx *store.ReadTx, engagementID, forUpdate string) (Grid, error) {
 	g, err := loadFrame(tx, engagementID, forUpdate)
 	if err != nil {
 		return g, err
@@ -27,7 +26,11 @@ func loadGrid(tx *store.ReadTx, engagementID, forUpdate string, token ids.Token)
 	if err != nil {
 		return g, err
 	}
-	err = g.loadPledges(tx, answers, token)
+	tallies := map[string]Tally{}
+	for id, said := range answers {
+		tallies[id] = Count(said, Hands{})
+	}
+	err = g.loadPledges(tx, tallies)
 	return g, err
 }
 
@@ -61,21 +64,14 @@ func loadFrame(tx *store.ReadTx, engagementID, forUpdate string) (g Grid, err er
 	return g, nil
 }
 
-func (g *Grid) loadPledges(tx *store.ReadTx, answers map[string][]given, token ids.Token) error {
+// loadPledges reads them, with how browsers answered.
+func (g *Grid) loadPledges(tx *store.ReadTx, answers map[string]Tally) error {
 	list, err := pledgesOf(tx, g.Engagement.ID)
 	if err != nil {
 		return err
 	}
 	for _, p := range list {
-		x := Item{Pledge: p}
-		var said []Said
-		for _, a := range answers[p.ID] {
-			said = append(said, a.Said)
-			if token != "" && a.ballot == ballot(token, p.ID) {
-				x.Mine = a.Said
-			}
-		}
-		x.Tally = Count(said, p.Hands)
+		x := Item{Pledge: p, Tally: answers[p.ID].with(p.Hands)}
 		switch {
 		case p.Count != nil:
 			x.Tally = *p.Count
@@ -113,7 +109,7 @@ func (g *Grid) withPoints(tx *store.ReadTx) error {
 
 // lockGrid is loadGrid for an act.
 func lockGrid(tx *store.Tx, engagementID string) (Grid, error) {
-	return loadGrid(&tx.ReadTx, engagementID, tx.ForUpdate(), "")
+	return loadGrid(&tx.ReadTx, engagementID, tx.ForUpdate())
 }
 
 // keepSet keeps a set, with its history.

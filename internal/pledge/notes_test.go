@@ -79,7 +79,7 @@ func TestCountWaiting(t *testing.T) {
 		waits(2)
 		answer := func(id string) {
 			h.Helper()
-			do(h, room, pledge.GiveAnswers{EngagementID: h.id, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: pledge.Yes}, Round: h.item(id).Round}}})
+			do(h, room, pledge.GiveAnswers{Code: code, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: pledge.Yes}, Round: h.item(id).Round}}})
 		}
 		answer(a)
 		waits(1)

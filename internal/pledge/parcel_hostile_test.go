@@ -115,7 +115,7 @@ func TestReasonsComeBack(t *testing.T) {
 		_, two := h.joins()
 		do(h, fern, pledge.AskRoom{EngagementID: h.id})
 		for i, token := range []ids.Token{one, two} {
-			do(h, room, pledge.GiveAnswers{EngagementID: h.id, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: pledge.Block, Why: strings.Repeat("ab"[i:i+1], 700)}}}})
+			do(h, room, pledge.GiveAnswers{Code: code, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: pledge.Block, Why: strings.Repeat("ab"[i:i+1], 700)}}}})
 		}
 		p := h.read(h.taken())
 		if f := p.Check(); len(f) != 0 {

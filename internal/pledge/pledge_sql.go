@@ -3,7 +3,10 @@ package pledge
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/store"
 )
 
@@ -46,22 +49,15 @@ func updatePledge(tx *store.Tx, engagementID string, p Pledge) error {
 	return nil
 }
 
-// given is an answer with the hash by which its browser is known again.
-type given struct {
-	Said
-	ballot string
-}
-
 // answersOf is what the room answered, by pledge. The order says nothing: it is that of the hashes.
-func answersOf(tx *store.ReadTx, engagementID string) (map[string][]given, error) {
-	out := map[string][]given{}
-	err := tx.Each(`select pledge_id, ballot, answer, why, aside from pledge_answer where engagement_id = $1 order by pledge_id, ballot`, []any{engagementID}, func(scan store.Scan) error {
-		var x given
-		var id, answer string
-		if err := scan(&id, &x.ballot, &answer, &x.Why, &x.Aside); err != nil {
+func answersOf(tx *store.ReadTx, engagementID string) (map[string][]Said, error) {
+	out := map[string][]Said{}
+	err := tx.Each(`select pledge_id, answer, why, aside from pledge_answer where engagement_id = $1 order by pledge_id, ballot`, []any{engagementID}, func(scan store.Scan) error {
+		var x Said
+		var id string
+		if err := scan(&id, &x.Answer, &x.Why, &x.Aside); err != nil {
 			return err
 		}
-		x.Answer = Answer(answer)
 		out[id] = append(out[id], x)
 		return nil
 	})
@@ -79,14 +75,61 @@ func answeredIn(tx *store.ReadTx) (out []string, err error) {
 	return out, nil
 }
 
-// isAnswered reports whether there is an answer to a pledge by which a browser is known again.
-func isAnswered(tx *store.ReadTx, engagementID, pledgeID, ballot string) (bool, error) {
-	var n int
-	err := tx.Get(&n, `select count(*) from pledge_answer where engagement_id = $1 and pledge_id = $2 and ballot = $3`, engagementID, pledgeID, ballot)
+// countAnswers is how often each answer was given, by pledge, without the reasons: a whole room asks for it at once.
+func countAnswers(tx *store.ReadTx, engagementID string) (map[string]Tally, error) {
+	out := map[string]Tally{}
+	err := tx.Each(`
+		select pledge_id, answer, case when aside = '' then 0 else 1 end, count(*) from pledge_answer
+		where engagement_id = $1 group by 1, 2, 3`, []any{engagementID}, func(scan store.Scan) error {
+		var id string
+		var answer Answer
+		var aside, n int
+		if err := scan(&id, &answer, &aside, &n); err != nil {
+			return err
+		}
+		t := out[id]
+		switch answer {
+		case Yes:
+			t.Yes += n
+		case Live:
+			t.Live += n
+		case Block:
+			t.Block, t.Aside = t.Block+n, t.Aside+n*aside
+		}
+		out[id] = t
+		return nil
+	})
 	if err != nil {
-		return false, fmt.Errorf("whether pledge %s is answered: %w", pledgeID, err)
+		return nil, fmt.Errorf("count what was answered to the pledges of engagement %s: %w", engagementID, err)
 	}
-	return n > 0, nil
+	return out, nil
+}
+
+// answersBy is what one browser answered, by pledge. Each pledge has a hash of its own for it.
+func answersBy(tx *store.ReadTx, engagementID string, token ids.Token, list []Pledge) (map[string]Said, error) {
+	out := map[string]Said{}
+	if token == "" || len(list) == 0 {
+		return out, nil
+	}
+	args := []any{engagementID}
+	var marks []string
+	for _, p := range list {
+		args = append(args, ballot(token, p.ID))
+		marks = append(marks, "$"+strconv.Itoa(len(args)))
+	}
+	err := tx.Each(`select pledge_id, answer, why, aside from pledge_answer where engagement_id = $1 and ballot in (`+strings.Join(marks, ", ")+`)`, args, func(scan store.Scan) error {
+		var x Said
+		var id string
+		if err := scan(&id, &x.Answer, &x.Why, &x.Aside); err != nil {
+			return err
+		}
+		out[id] = x
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("what a browser answered in engagement %s: %w", engagementID, err)
+	}
+	return out, nil
 }
 
 // putAnswer keeps an answer in the place of one that was there.

@@ -1,7 +1,6 @@
 package pledge
 
 import (
-	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
@@ -9,7 +8,6 @@ import (
 // ShowGrid is the pledges of an engagement, as far as somebody may read them: see Visibility.
 type ShowGrid struct {
 	EngagementID string
-	Token        ids.Token // of the browser that asks, so that it learns what it answered; may be ""
 }
 
 // Name is the question as the audit would show it.
@@ -17,7 +15,7 @@ func (ShowGrid) Name() string { return "pledge.show_grid" }
 
 // Load reads all of it: what the actor may read of it is for View.
 func (q ShowGrid) Load(tx *store.ReadTx) (g Grid, err error) {
-	if g, err = loadGrid(tx, q.EngagementID, "", q.Token); err != nil {
+	if g, err = loadGrid(tx, q.EngagementID, ""); err != nil {
 		return g, err
 	}
 	err = g.withPoints(tx)

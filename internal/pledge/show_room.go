@@ -16,13 +16,28 @@ type ShowRoom struct {
 // Name is the question as the audit would show it.
 func (ShowRoom) Name() string { return "pledge.show_room" }
 
-// Load reads it, without the points: a whole room does this at once.
+// Load reads it, without the points and without why anybody blocks: a whole room does this at once.
 func (q ShowRoom) Load(tx *store.ReadTx) (Grid, error) {
 	r, err := session.RoomBy(tx, session.Tidy(q.Code))
 	if err != nil {
 		return Grid{}, err
 	}
-	return loadGrid(tx, r.EngagementID, "", q.Token)
+	g, err := loadFrame(tx, r.EngagementID, "")
+	if err != nil {
+		return g, err
+	}
+	counts, err := countAnswers(tx, g.Engagement.ID)
+	if err != nil {
+		return g, err
+	}
+	if err = g.loadPledges(tx, counts); err != nil {
+		return g, err
+	}
+	mine, err := answersBy(tx, g.Engagement.ID, q.Token, g.Plain())
+	for i, x := range g.Pledges {
+		g.Pledges[i].Mine = mine[x.ID]
+	}
+	return g, err
 }
 
 // Allow lets who has joined one of its sessions, and whoever is on its team.

@@ -55,7 +55,7 @@ func TestOpenedAgainCountsOnce(t *testing.T) {
 		id := h.proposed(pathway.Crisis, "We will ring.")
 		room, token := h.joins()
 		do(h, fern, pledge.AskRoom{EngagementID: h.id})
-		yes := pledge.GiveAnswers{EngagementID: h.id, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: pledge.Yes}}}}
+		yes := pledge.GiveAnswers{Code: code, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: pledge.Yes}}}}
 		do(h, room, yes)
 		do(h, nils, pledge.CountHands{EngagementID: h.id, ID: id, Hands: pledge.Hands{Yes: 3, Block: 1, Why: "It is dear."}})
 		do(h, fern, pledge.StandAside{EngagementID: h.id, ID: id, Why: "They let it go."})
@@ -130,7 +130,7 @@ func TestNoAnswerAfterTheEnd(t *testing.T) {
 		do(h, nils, session.ParkRest{Code: code})
 		do(h, fern, session.TurnRoom{Code: code, To: session.Close})
 		answer := func(a pledge.Answer) pledge.GiveAnswers {
-			return pledge.GiveAnswers{EngagementID: h.id, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: a}}}}
+			return pledge.GiveAnswers{Code: code, Token: token, Answers: map[string]pledge.Reply{id: {Said: pledge.Said{Answer: a}}}}
 		}
 		do(h, room, answer(pledge.Yes))
 		do(h, fern, session.TurnRoom{Code: code, To: session.Freeze})
@@ -138,6 +138,6 @@ func TestNoAnswerAfterTheEnd(t *testing.T) {
 		if x := h.item(id); x.Tally.Yes != 1 || x.Tally.Live != 0 {
 			h.Errorf("%+v", x.Tally)
 		}
-		h.is("with a token of nobody", try(h, room, pledge.GiveAnswers{EngagementID: h.id, Token: ids.NewToken(), Answers: answer(pledge.Yes).Answers}), errs.Denied)
+		h.is("with a token of nobody", try(h, room, pledge.GiveAnswers{Code: code, Token: ids.NewToken(), Answers: answer(pledge.Yes).Answers}), errs.Denied)
 	})
 }

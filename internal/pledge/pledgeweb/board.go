@@ -25,7 +25,7 @@ type boardPage struct {
 }
 
 func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	g, _, _, err := s.roomGrid(r, who)
+	g, _, err := s.roomGrid(r, who)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
+	"example.org/homeward/internal/session"
 )
 
 // roomPage is the pledges as somebody in the room sees them, and answers to them.
@@ -75,17 +76,17 @@ type toDesk string
 
 func (toDesk) Error() string { return "there is a page for who looks after it" }
 
-func (s *Site) roomGrid(r *http.Request, who policy.Actor) (pledge.Grid, policy.Actor, ids.Token, error) {
+func (s *Site) roomGrid(r *http.Request, who policy.Actor) (pledge.Grid, ids.Token, error) {
 	here, token, err := s.Seat(r, who)
 	if err != nil {
-		return pledge.Grid{}, who, "", err
+		return pledge.Grid{}, "", err
 	}
 	g, err := ops.Ask(r.Context(), s.Runner, here, pledge.ShowRoom{Code: r.PathValue("code"), Token: token})
-	return g, here, token, unseen(err)
+	return g, token, unseen(err)
 }
 
 func (s *Site) roomPage(r *http.Request, who policy.Actor) (*roomPage, error) {
-	g, _, token, err := s.roomGrid(r, who)
+	g, token, err := s.roomGrid(r, who)
 	if err != nil {
 		return nil, err
 	}
@@ -144,7 +145,7 @@ func roomColumns(w lang.Words, g pledge.Grid) (out []roomColumn) {
 		c := roomColumn{Stage: stageOf(w.T("stage."+st.String()), st), none: g.Set.None[st.String()]}
 		for _, x := range g.Standing() {
 			if x.Stage == st {
-				c.items = append(c.items, roomItemOf(w, x))
+				c.items = append(c.items, roomItemOf(w, x, g.Set.Asking && g.Set.Open()))
 			}
 		}
 		out = append(out, c)
@@ -152,19 +153,17 @@ func roomColumns(w lang.Words, g pledge.Grid) (out []roomColumn) {
 	return out
 }
 
-func roomItemOf(w lang.Words, x pledge.Item) roomItem {
-	y := roomItem{Item: x, sooner: soonerTo(w, x.Pledge), blocked: x.Tally.Open() > 0}
-	var said []string
-	if n := x.Tally.Yes; n > 0 {
-		said = append(said, w.N("pledges.count.agree", n))
+// roomItemOf is a pledge for the room. While it is asked, only how many answered is told: a number that moves the moment
+// somebody puts down a phone would say what they answered.
+func roomItemOf(w lang.Words, x pledge.Item, asking bool) roomItem {
+	y := roomItem{Item: x, sooner: soonerTo(w, x.Pledge)}
+	if asking {
+		if n := x.Tally.Total(); n > 0 {
+			y.counts = w.N("pledges.count.answered", n)
+		}
+	} else {
+		y.counts, y.blocked = countsIn(w, x.Tally), x.Tally.Open() > 0
 	}
-	if n := x.Tally.Live; n > 0 {
-		said = append(said, w.N("pledges.count.live", n))
-	}
-	if n := x.Tally.Open(); n > 0 {
-		said = append(said, w.N("pledges.count.block", n))
-	}
-	y.counts = strings.Join(said, ", ")
 	y.why = ui.Field{ID: "why-" + x.ID, Name: "why-" + x.ID, Label: w.T("pledges.why"), Value: x.Mine.Why}
 	for _, a := range pledge.Answers {
 		y.answers = append(y.answers, ui.Choice{Value: string(a), Label: w.T("pledges.answer." + string(a)), Picked: x.Mine.Answer == a})
@@ -172,9 +171,23 @@ func roomItemOf(w lang.Words, x pledge.Item) roomItem {
 	return y
 }
 
+// countsIn is how a room answered to a pledge, in words.
+func countsIn(w lang.Words, t pledge.Tally) string {
+	var said []string
+	for _, x := range []struct {
+		key string
+		n   int
+	}{{"agree", t.Yes}, {"live", t.Live}, {"block", t.Open()}} {
+		if x.n > 0 {
+			said = append(said, w.N("pledges.count."+x.key, x.n))
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
 // answer keeps what somebody in the room says to the pledges.
 func (s *Site) answer(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	g, here, token, err := s.roomGrid(r, who)
+	here, token, err := s.Seat(r, who)
 	if err != nil {
 		return err
 	}
@@ -183,7 +196,7 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 			return err
 		}
 	}
-	a := pledge.GiveAnswers{EngagementID: g.Engagement.ID, Token: token, Answers: map[string]pledge.Reply{}}
+	a := pledge.GiveAnswers{Code: session.Tidy(r.PathValue("code")), Token: token, Answers: map[string]pledge.Reply{}}
 	for name, values := range r.PostForm {
 		id, ok := strings.CutPrefix(name, "answer-")
 		if !ok || values[0] == "" {

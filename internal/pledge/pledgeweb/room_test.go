@@ -35,11 +35,20 @@ func TestTheRoomAnswers(t *testing.T) {
 		h.sent(refused, ada, at, "answer-"+one, "agree", "round-"+one, "7")
 		h.sent(absent, ada, at, "answer-"+ids.New(), "agree")
 		h.sent(moved, ada, at, "answer-"+one, "block", "why-"+one, "Too dear.", "round-"+one, "0")
-		if p := h.page(ada, at, ok); p.Attr("input[checked]", "value") != "block" || !strings.Contains(p.Text("main"), "1 agrees, 1 can’t yet") {
+		for _, x := range []struct{ who, at string }{{ada, at}, {kit, at}, {"nils", at + "/board"}} {
+			if text := h.page(x.who, x.at, ok).Text("main"); !strings.Contains(text, "2 have answered") || strings.Contains(text, "can’t yet") {
+				h.Errorf("while the room is asked it is told what somebody answered: %s", text)
+			}
+		}
+		if p := h.page(ada, at, ok); p.Attr("input[checked]", "value") != "block" {
 			h.Errorf("%s", p.Text("main"))
 		}
 		if p := h.page(kit, at, ok); p.Attr("input[checked]", "value") != "agree" || strings.Contains(p.Text("main"), "Too dear.") {
 			h.Errorf("what somebody answered is shown to others, or not to them: %s", p.Text("main"))
+		}
+		h.sent(moved, "fern", h.at("/ask"), "stop", "yes")
+		if p := h.page(ada, at, ok); !strings.Contains(p.Text("main"), "1 agrees, 1 can’t yet") || strings.Contains(p.Text("main"), "Too dear.") {
+			h.Errorf("%s", p.Text("main"))
 		}
 		board := h.page(kit, at+"/board", ok)
 		if board.Count(".wall__stage") != 6 || !strings.Contains(board.Text("main"), "1 can’t yet") {
