@@ -418,7 +418,7 @@ func groupView(p *groupPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.own == "" {
-				templ_7745c5c3_Err = waiting(p.page.Words).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Waiting(p.page.Words).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
