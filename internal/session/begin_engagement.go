@@ -1,6 +1,9 @@
 package session
 
 import (
+	"errors"
+
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -23,7 +26,16 @@ func (BeginEngagement) Allow(who policy.Actor, e Engagement) policy.Decision {
 	return MayHold(who, e.OrganisationID)
 }
 
-// Apply keeps it.
+// Apply keeps it. The same one, sent again, is there once.
 func (BeginEngagement) Apply(tx *store.Tx, _ policy.Actor, e Engagement) (ops.Done, error) {
-	return ops.Done{Subject: "engagement:" + e.ID, Detail: "begun"}, insertEngagement(tx, e.tidied())
+	done, e := ops.Done{Subject: "engagement:" + e.ID, Detail: "begun"}, e.tidied()
+	err := insertEngagement(tx, e)
+	if !errors.Is(err, errs.Conflict) {
+		return done, err
+	}
+	was, getErr := GetEngagement(&tx.ReadTx, e.ID, "")
+	if getErr == nil && was.OrganisationID == e.OrganisationID && was.Title == e.Title {
+		return done, nil
+	}
+	return done, errors.Join(err, getErr)
 }

@@ -139,4 +139,12 @@ func TallyOf(list []Invitation) Tally {
 	return t
 }
 
+// sameAs reports whether two say the same of whom they invite, and how.
+func (v Invitation) sameAs(o Invitation) bool {
+	return v.Name == o.Name && v.Email == o.Email && v.Organisation == o.Organisation && v.Kind == o.Kind && v.Group == o.Group
+}
+
+// Answered reports whether there is anything that was sent to them, or came from them.
+func (v Invitation) Answered() bool { return v.Sent > 0 || v.Reply != Waiting || v.Needs.Any() }
+
 func folded(s string) string { return strings.ToLower(plain.Line(s)) }

@@ -56,7 +56,10 @@ func TestInviting(t *testing.T) {
 	each(t, func(h house) {
 		v := engage.Invitation{ID: ids.New(), EngagementID: h.id, Name: "Rose Canary", Email: "rose@example.org", Kind: "lived"}
 		closed(h, engage.AddInvitation{Invitation: v}, fern, nils)
-		h.is("twice", try(h, fern, engage.AddInvitation{Invitation: v}), errs.Conflict)
+		do(h, fern, engage.AddInvitation{Invitation: v}) // the same press, sent again
+		other := v
+		other.Name = "Somebody else"
+		h.is("another under the same id", try(h, fern, engage.AddInvitation{Invitation: other}), errs.Conflict)
 		paper := h.invites("Tom", "", "decision-makers")
 		h.said("send", try(h, fern, engage.SendInvitations{EngagementID: h.id}))
 		h.planned()
@@ -335,8 +338,8 @@ func TestForgettingWithoutADay(t *testing.T) {
 	})
 }
 
-// TestAnotherPerson: an invitation that is made over to somebody else shows them nothing of who had it before, and nobody
-// answers when the day is over.
+// TestAnotherPerson: an invitation that is made over to somebody else shows them nothing of who had it before, a name that
+// was written wrong loses no answer, and nobody answers when the day is over.
 func TestAnotherPerson(t *testing.T) {
 	each(t, func(h house) {
 		h.planned()
@@ -349,9 +352,24 @@ func TestAnotherPerson(t *testing.T) {
 		if got := h.guests().List[0]; got.Reply != engage.Yes || got.Needs.Access != "A ramp" {
 			h.Errorf("the same person lost their answer: %+v", got)
 		}
+		to.Name = "Roza"
+		h.said("person", try(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to}))
+		h.said("person", try(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to, Person: "perhaps"}))
+		do(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to, Person: engage.SamePerson})
+		if got := h.guests().List[0]; got.Name != "Roza" || got.Reply != engage.Yes || got.Needs.Access != "A ramp" {
+			h.Errorf("a name that was put right lost the answer: %+v", got)
+		}
+		do(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.Maybe, Needs: engage.Needs{Access: "A ramp"}})
+		to.Email = "roza@example.org"
+		do(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to, Person: engage.SamePerson})
+		if got := h.guests().List[0]; got.Reply != engage.Maybe || got.Needs.Access != "A ramp" || got.Sent != 0 {
+			h.Errorf("an address that was put right: %+v", got)
+		}
+		h.is("the link at the address that was wrong", try(h, policy.Nobody(), engage.AnswerInvitation{Token: link, Reply: engage.No}), errs.NotFound)
+		link = h.letter(v.ID)
 		for _, change := range []func(){func() { to.Email = "tom@example.org" }, func() { to.Name = "Tom" }} {
 			change()
-			do(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to})
+			do(h, fern, engage.ChangeInvitation{InvitationID: v.ID, Invitation: to, Person: engage.OtherPerson})
 			if got := h.guests().List[0]; got.Reply != engage.Waiting || got.Needs.Any() || got.Sent != 0 {
 				h.Errorf("%+v", got)
 			}

@@ -1,6 +1,7 @@
 package engageweb
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -172,6 +173,9 @@ func slotOf(f url.Values) engage.Slot {
 
 // pressID is the id of what a button may make: the same press sent twice makes one.
 func pressID() string { return ids.New() }
+
+// pressed is the id that a form carries for what it makes.
+func pressed(f url.Values) string { return cmp.Or(f.Get("id"), ids.New()) }
 
 // wrong shows what is wrong with the line that was sent, in its own form.
 func (p *agendaPage) wrong(sent engage.Slot, problems errs.Fields) {

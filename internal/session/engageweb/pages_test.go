@@ -84,13 +84,15 @@ func TestAgendaPage(t *testing.T) {
 // TestPeoplePages: the mix warns, people are put on the list, asked and taken off; a letter holds a link that works.
 func TestPeoplePages(t *testing.T) {
 	each(t, func(h house) {
-		at := h.at + "/people"
+		at, press := h.at+"/people", ids.New()
 		if p := h.page("fern", at, http.StatusOK); p.Count(".mix .is-missing") != 3 || p.Count(".note") != 0 {
 			h.Error("an empty list has nothing to warn of")
 		}
 		h.form("fern", at, http.StatusUnprocessableEntity, "name", "", "kind", "lived")
 		h.form("fern", at, http.StatusUnprocessableEntity, "name", "x", "kind", "lived", "group", "many")
-		h.form("fern", at, http.StatusSeeOther, "name", "Rose", "kind", "front-line", "email", "rose@example.org")
+		h.form("fern", at, http.StatusSeeOther, "name", "Rose", "kind", "front-line", "email", "rose@example.org", "id", press)
+		h.form("fern", at, http.StatusSeeOther, "name", "Rose", "kind", "front-line", "email", "rose@example.org", "id", press)
+		h.form("fern", at, http.StatusConflict, "name", "Tom", "kind", "front-line", "id", press)
 		if p := h.page("fern", at+"?done=added", http.StatusOK); p.Count(".note") < 3 || p.Count(".guests li") != 1 {
 			h.Errorf("%d warnings", p.Count(".note"))
 		}
@@ -104,7 +106,10 @@ func TestPeoplePages(t *testing.T) {
 		h.page("fern", one, http.StatusOK)
 		h.page("fern", at+"/"+ids.New(), http.StatusNotFound)
 		h.form("fern", one, http.StatusUnprocessableEntity, "name", "Rose", "kind", "nonsense")
-		h.form("fern", one, http.StatusSeeOther, "name", "Rose Hill", "kind", "lived")
+		if a := h.form("fern", one, http.StatusUnprocessableEntity, "name", "Rose Hill", "kind", "lived"); !strings.Contains(a.body, "still the same person") {
+			h.Error("another name for somebody who was asked is taken without a word")
+		}
+		h.form("fern", one, http.StatusSeeOther, "name", "Rose Hill", "kind", "lived", "person", "same")
 		if a := h.form("fern", one+"/letter", http.StatusOK); !strings.HasPrefix(a.body, "%PDF") {
 			h.Errorf("the letter is %.20q", a.body)
 		}

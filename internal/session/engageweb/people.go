@@ -31,8 +31,9 @@ type peoplePage struct {
 	counts []ui.Fact
 	list   []guest
 	add    []item
-	unsent int  // who has an address and was sent nothing
-	noDay  bool // nothing can be sent before a day is chosen
+	id     string // of who is put on the list
+	unsent int    // who has an address and was sent nothing
+	noDay  bool   // nothing can be sent before a day is chosen
 	day    templ.SafeURL
 	forget string // the day from which needs are deleted, in words
 }
@@ -83,7 +84,7 @@ func (s *Site) peoplePage(g engage.Guests, who policy.Actor, v url.Values) *peop
 	here := at + g.ID
 	p := &peoplePage{
 		desk: s.helped(who, "people", "People to invite", toOverview(g.ID, g.Title)), action: ui.Path(here + "/people"), send: ui.Path(here + "/send"),
-		add: personItems(g.Plan, v), noDay: g.Prep.Day == "" || g.Prep.Start == "", day: ui.Path(here + "/day"), forget: dayWords(g.Prep.Forget()),
+		add: personItems(g.Plan, v), id: pressed(v), noDay: g.Prep.Day == "" || g.Prep.Start == "", day: ui.Path(here + "/day"), forget: dayWords(g.Prep.Forget()),
 	}
 	p.desk.Lead = "A good room has people who do the work, people who can decide, and people who have lived through it. Their answers are for you alone."
 	for _, step := range g.Steps() {
@@ -185,7 +186,7 @@ func invitationOf(v url.Values) engage.Invitation {
 // invite puts somebody on the list.
 func (s *Site) invite(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	v := invitationOf(r.PostForm)
-	v.ID, v.EngagementID = ids.New(), r.PathValue("id")
+	v.ID, v.EngagementID = pressed(r.PostForm), r.PathValue("id")
 	err := ops.Do(r.Context(), s.Runner, who, engage.AddInvitation{Invitation: v})
 	return s.invited(w, r, who, err, "added", r.PostForm)
 }
@@ -246,13 +247,19 @@ func (s *Site) invitationPage(g engage.Guests, v engage.Invitation, who policy.A
 		desk: s.desk(who, v.Name, ui.Link{Text: "People to invite", Href: ui.Path(here)}), action: ui.Path(here + "/" + v.ID),
 		items: personItems(g.Plan, f), button: "Keep it",
 	}
+	if v.Answered() {
+		p.items = append(p.items, one(f, "person", "If you give another name or address: is it still the same person?", "", []ui.Choice{
+			{Value: string(engage.SamePerson), Label: "Yes, it was written wrong. What they answered stays; a new address needs a new invitation."},
+			{Value: string(engage.OtherPerson), Label: "No, it is somebody else. The answer and the needs are deleted, and the link leads nowhere."},
+		}))
+	}
 	p.above, p.beside = guestAbove(guestOf(g.Plan, v)), guestBelow(guestOf(g.Plan, v), ui.Path(at+g.ID+"/send"), g.Prep.Day != "" && g.Prep.Start != "")
 	return p
 }
 
 // changeInvitation keeps who it is.
 func (s *Site) changeInvitation(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	err := ops.Do(r.Context(), s.Runner, who, engage.ChangeInvitation{InvitationID: r.PathValue("invitation"), Invitation: invitationOf(r.PostForm)})
+	err := ops.Do(r.Context(), s.Runner, who, engage.ChangeInvitation{InvitationID: r.PathValue("invitation"), Invitation: invitationOf(r.PostForm), Person: engage.Person(r.PostForm.Get("person"))})
 	if problems := errs.Of(err); len(problems) > 0 {
 		g, v, err := s.guest(r, who)
 		if err != nil {

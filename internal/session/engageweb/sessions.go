@@ -23,6 +23,7 @@ type sessionsPage struct {
 	away   []journey // put away
 	alone  []putAway // sessions that are put away by themselves
 	begins bool      // they may begin one
+	id     string    // of the one that they begin
 	title  ui.Field
 	orgs   []ui.Choice
 	org    ui.Field
@@ -64,7 +65,7 @@ func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, e
 			return nil, err
 		}
 	}
-	p.begins = len(p.orgs) > 0
+	p.begins, p.id = len(p.orgs) > 0, ids.New()
 	return p, nil
 }
 
@@ -126,13 +127,14 @@ func (s *Site) putAway(w http.ResponseWriter, r *http.Request, who policy.Actor)
 
 // begin begins an engagement, and leads to its page.
 func (s *Site) begin(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	e := session.Engagement{ID: ids.New(), OrganisationID: r.PostForm.Get("organisation"), Title: r.PostForm.Get("title")}
+	e := session.Engagement{ID: pressed(r.PostForm), OrganisationID: r.PostForm.Get("organisation"), Title: r.PostForm.Get("title")}
 	err := ops.Do(r.Context(), s.Runner, who, session.BeginEngagement{Engagement: e})
 	if problems := errs.Of(err); len(problems) > 0 {
 		p, err := s.sessionsPage(r, who)
 		if err != nil {
 			return err
 		}
+		p.id = e.ID
 		p.desk.Problems, p.title.Value, p.title.Error = ui.ProblemsOf(problems), e.Title, ui.Within(ui.ProblemsOf(problems), "title")
 		return ui.Send(w, r, http.StatusUnprocessableEntity, sessionsView(p))
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/session"
 )
@@ -45,6 +46,19 @@ func TestSessionsList(t *testing.T) {
 		h.form("fern", h.at+"/away", http.StatusSeeOther, "back", "yes")
 		if p := h.page("fern", "/desk/sessions?done=back", http.StatusOK); p.Has("#away") {
 			h.Error("brought back, it is still put away")
+		}
+	})
+}
+
+// TestPressedTwice: a press that is sent twice begins one engagement.
+func TestPressedTwice(t *testing.T) {
+	each(t, func(h house) {
+		begin := []string{"id", ids.New(), "organisation", cast.LanternID, "title", "Pressed twice"}
+		h.form("fern", "/desk/engagements", http.StatusSeeOther, begin...)
+		h.form("fern", "/desk/engagements", http.StatusSeeOther, begin...)
+		h.form("fern", "/desk/engagements", http.StatusConflict, "id", begin[1], "organisation", cast.LanternID, "title", "Something else")
+		if p := h.page("fern", "/desk/sessions", http.StatusOK); p.Count(".journey__title") != 2 || strings.Contains(p.Text("main"), "Something else") {
+			h.Errorf("%s", p.Text("main"))
 		}
 	})
 }

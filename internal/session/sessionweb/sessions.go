@@ -1,10 +1,13 @@
 package sessionweb
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -20,6 +23,7 @@ type sessionsPage struct {
 	org   ui.Field
 	file  ui.Field
 	part  string // of which engagement it is part; "": it begins one
+	id    string // of the room that they open: the same press sent twice opens one
 }
 
 // other is a field of the second form on the page.
@@ -39,7 +43,7 @@ func (s *Site) showSessions(w http.ResponseWriter, r *http.Request, who policy.A
 
 func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, error) {
 	back := ui.Link{Text: "All sessions", Href: "/desk/sessions"}
-	p := &sessionsPage{desk: ui.Desk{Partnership: s.Partnership, Title: "Open a room", Who: who, Here: "/desk/sessions", Back: back}, part: r.PostForm.Get("engagement")}
+	p := &sessionsPage{desk: ui.Desk{Partnership: s.Partnership, Title: "Open a room", Who: who, Here: "/desk/sessions", Back: back}, part: r.PostForm.Get("engagement"), id: ids.New()}
 	p.title = ui.Field{ID: "title", Name: "title", Label: "What do you call it?", Hint: "Everybody in the room reads this. Such as: Sam’s story, 3 March"}
 	p.org = ui.Field{ID: "organisation", Name: "organisation", Label: "Which organisation holds it?"}
 	p.file = ui.Field{ID: "file", Name: "file", Label: "The log, as CSV, Excel, Word, PDF or JSON", Hint: "As it was taken away from a session, here or elsewhere."}
@@ -57,9 +61,13 @@ func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, e
 func (s *Site) openRoom(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	room := session.NewRoom(r.PostForm.Get("organisation"), r.PostForm.Get("title"))
 	room.Round, room.EngagementID = r.PostForm.Get("round") != "", r.PostForm.Get("engagement")
+	room.ID = cmp.Or(r.PostForm.Get("id"), room.ID)
 	err := ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
-	if errors.Is(err, errs.Conflict) { // another session has its code
-		room.Code = session.NewRoom("", "").Code
+	if errors.Is(err, errs.Conflict) {
+		if code := s.opened(r, who, room); code != "" {
+			return goTo(w, r, "/s/"+code+"/run")
+		}
+		room.Code = session.NewRoom("", "").Code // another session has its code
 		err = ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
 	}
 	if problems := errs.Of(err); len(problems) > 0 {
@@ -67,6 +75,7 @@ func (s *Site) openRoom(w http.ResponseWriter, r *http.Request, who policy.Actor
 		if err != nil {
 			return err
 		}
+		p.id = room.ID
 		p.desk.Problems, p.title.Value, p.title.Error = ui.ProblemsOf(problems), room.Title, ui.Within(ui.ProblemsOf(problems), "title")
 		return ui.Send(w, r, http.StatusUnprocessableEntity, sessionsView(p))
 	}
@@ -77,4 +86,18 @@ func (s *Site) openRoom(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return err
 	}
 	return goTo(w, r, "/s/"+room.Code+"/run")
+}
+
+// opened is the code of a room that was opened already by the same press, sent before; "" where there is none.
+func (s *Site) opened(r *http.Request, who policy.Actor, room session.Room) string {
+	j, err := ops.Ask(r.Context(), s.Runner, who, session.ShowEngagement{ID: cmp.Or(room.EngagementID, room.ID)})
+	if err != nil {
+		return "" // there is none that they may see
+	}
+	for _, x := range j.Rooms {
+		if x.ID == room.ID && x.Title == plain.Line(room.Title) {
+			return x.Code
+		}
+	}
+	return ""
 }

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/session"
 )
 
@@ -95,5 +97,25 @@ func TestTheTray(t *testing.T) {
 			h.Errorf("the tray reads %q", p.Text("[aria-labelledby=tray]"))
 		}
 		h.run("/turn", url.Values{"to": {"close"}})
+	})
+}
+
+// TestOpenedOnce: a press that is sent twice opens one room, and leads to it both times.
+func TestOpenedOnce(t *testing.T) {
+	each(t, func(h house) {
+		f := url.Values{"id": {ids.New()}, "organisation": {cast.LanternID}, "title": {"Pressed twice"}}
+		first, second := h.form("fern", "/desk/sessions", f), h.form("fern", "/desk/sessions", f)
+		to := first.head.Get("Location")
+		if first.status != http.StatusSeeOther || !strings.HasSuffix(to, "/run") || second.head.Get("Location") != to {
+			h.Errorf("%d to %q, then %d to %q", first.status, to, second.status, second.head.Get("Location"))
+		}
+		j, err := ops.Ask(h.Context(), h.r, accounts["fern"], session.ShowEngagement{ID: f.Get("id")})
+		if h.must(err); len(j.Rooms) != 1 {
+			h.Errorf("%d rooms", len(j.Rooms))
+		}
+		f.Set("title", "Another")
+		if a := h.form("fern", "/desk/sessions", f); a.status != http.StatusConflict {
+			h.Errorf("another under the same id: %d", a.status)
+		}
 	})
 }
