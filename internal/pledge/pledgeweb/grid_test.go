@@ -47,6 +47,12 @@ func TestFromPointsToSignatures(t *testing.T) {
 		}
 		h.sent(moved, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9", "block", "1", "why", "No money.")
 		h.sent(refused, "fern", h.at("/pledges/"+one+"/aside"))
+		for field, path := range map[string]string{"aside": "/aside", "reason": "/turn"} {
+			typed := strings.Repeat("They let it go. ", 100)
+			if a := h.sent(refused, "fern", h.at("/pledges/"+one+path), field, typed); !strings.Contains(a.body, typed) {
+				h.Errorf("what was typed as %s is not there any more", field)
+			}
+		}
 		h.sent(moved, "fern", h.at("/pledges/"+one+"/aside"), "aside", "They let it go.")
 		for range 12 {
 			h.joins()

@@ -305,6 +305,7 @@ func (s *Site) turned(w http.ResponseWriter, r *http.Request, who policy.Actor, 
 			f.Value, f.Error = r.PostForm.Get(f.Name), p.problems[f.Name]
 		}
 	}
+	p.aside.Value, p.reason.Value = r.PostForm.Get("aside"), r.PostForm.Get("reason")
 	p.aside.Error, p.reason.Error, p.sooner.Error = p.problems["aside"], p.problems["reason"], p.problems["earlier"]
 	return ui.Send(w, r, http.StatusUnprocessableEntity, pledgeView(p))
 }

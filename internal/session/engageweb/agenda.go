@@ -151,7 +151,7 @@ func (s *Site) changeAgenda(w http.ResponseWriter, r *http.Request, who policy.A
 			return err
 		}
 		p := s.agendaPage(plan, who)
-		p.wrong(a.Slot, problems)
+		p.wrong(f, problems)
 		return ui.Send(w, r, http.StatusUnprocessableEntity, agendaView(p))
 	}
 	if err != nil {
@@ -177,15 +177,20 @@ func pressID() string { return ids.New() }
 // pressed is the id that a form carries for what it makes.
 func pressed(f url.Values) string { return cmp.Or(f.Get("id"), ids.New()) }
 
-// wrong shows what is wrong with the line that was sent, in its own form.
-func (p *agendaPage) wrong(sent engage.Slot, problems errs.Fields) {
+// wrong shows what is wrong with the line that was sent, in its own form and as it was typed.
+func (p *agendaPage) wrong(f url.Values, problems errs.Fields) {
 	form := &p.add
 	for i := range p.lines {
-		if p.lines[i].ID == sent.ID {
+		if p.lines[i].ID == f.Get("slot") {
 			form, p.lines[i].editing = &p.lines[i].form, true
 		}
 	}
-	form.title.Value = sent.Title
+	if f.Has("title") {
+		form.title.Value, form.minutes.Value = f.Get("title"), f.Get("minutes")
+		for i := range form.kinds {
+			form.kinds[i].Picked = form.kinds[i].Value == f.Get("kind")
+		}
+	}
 	for _, x := range problems {
 		at := "agenda"
 		if x.Name == "variant" {

@@ -73,6 +73,12 @@ func TestAgendaPage(t *testing.T) {
 		slot := p.Attrs(".agenda__line form input[name=slot]", "value")[0]
 		h.form("fern", at, http.StatusSeeOther, "do", "put", "slot", ids.New(), "after", slot, "kind", "break", "title", "Break", "minutes", "10")
 		h.form("fern", at, http.StatusUnprocessableEntity, "do", "set", "slot", slot, "kind", "intro", "title", "", "minutes", "x")
+		bad := h.form("fern", at, http.StatusUnprocessableEntity, "do", "set", "slot", slot, "kind", "next", "title", "Tea at four", "minutes", "a while")
+		for _, typed := range []string{`value="Tea at four"`, `value="a while"`, `value="next" selected`} {
+			if !strings.Contains(bad.body, typed) {
+				h.Errorf("what was typed is not there any more: %s", typed)
+			}
+		}
 		h.form("fern", at, http.StatusSeeOther, "do", "set", "slot", slot, "kind", "part:have", "title", "Part one", "minutes", "20")
 		h.form("olga", at, http.StatusNotFound, "do", "drop", "slot", slot)
 		if p := h.page("nils", at, http.StatusOK); p.Count(".agenda__line") != before+1 || p.Count("form.agenda__form") != 0 {
@@ -119,6 +125,20 @@ func TestPeoplePages(t *testing.T) {
 		h.form("fern", one+"/drop", http.StatusSeeOther)
 		h.page("fern", one, http.StatusNotFound)
 		h.page("nils", h.at, http.StatusOK)
+	})
+}
+
+// TestHeldBack: whoever sends invitations reads how many of them can't go today.
+func TestHeldBack(t *testing.T) {
+	each(t, func(h house) {
+		h.form("fern", h.at+"/day", http.StatusSeeOther, "day", "2027-03-03", "start", "09:30", "mode", "room", "place", "Hall")
+		for _, name := range []string{"Rose", "A colleague of Rose"} {
+			h.form("fern", h.at+"/people", http.StatusSeeOther, "name", name, "kind", "front-line", "email", "team@example.org")
+		}
+		h.form("fern", h.at+"/send", http.StatusSeeOther)
+		if text := h.page("fern", h.at+"/people?done=sent", http.StatusOK).Text(".done"); !strings.Contains(text, "1 more could not go today") {
+			h.Errorf("%s", text)
+		}
 	})
 }
 

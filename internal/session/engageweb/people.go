@@ -73,7 +73,11 @@ func (s *Site) showPeople(w http.ResponseWriter, r *http.Request, who policy.Act
 	p := s.peoplePage(g, who, url.Values{})
 	switch r.URL.Query().Get("done") {
 	case "sent":
-		p.desk.Done = "The invitations are on their way."
+		if p.desk.Done = "The invitations are on their way."; p.unsent > 0 {
+			p.desk.Done += " " + counted(p.unsent, "more", "more") + " could not go today: one address gets one mail a day and three in all, and one engagement sends 400 a day. Send them tomorrow, or print letters."
+		}
+	case "one":
+		p.desk.Done = "The invitation is on its way."
 	case "added":
 		p.desk.Done = "On the list. Nothing is sent yet."
 	}
@@ -193,8 +197,12 @@ func (s *Site) invite(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 
 // sendInvitations sends what was not sent yet.
 func (s *Site) sendInvitations(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	err := ops.Do(r.Context(), s.Runner, who, engage.SendInvitations{EngagementID: r.PathValue("id"), InvitationID: r.PostForm.Get("invitation")})
-	return s.invited(w, r, who, err, "sent", url.Values{})
+	one, done := r.PostForm.Get("invitation"), "sent"
+	if one != "" {
+		done = "one"
+	}
+	err := ops.Do(r.Context(), s.Runner, who, engage.SendInvitations{EngagementID: r.PathValue("id"), InvitationID: one})
+	return s.invited(w, r, who, err, done, url.Values{})
 }
 
 // invited leads back to the list, or shows it with what is in the way.
