@@ -59,16 +59,17 @@ func updateEngagement(tx *store.Tx, e Engagement) error {
 	return settleOpened(tx, e)
 }
 
-// EngagementsWithin lists those of a scope that are put away, or those that are not, the newest first.
-func EngagementsWithin(tx *store.ReadTx, scope policy.Scope, away bool, limit int) (out []Engagement, err error) {
-	where, args := scope.Within(policy.Columns{Organisation: "organisation_id", Engagement: "id"}, 2)
+// EngagementsWithin lists those of a scope that are put away, or those that are not, the newest first, without the first
+// few.
+func EngagementsWithin(tx *store.ReadTx, scope policy.Scope, away bool, limit, skip int) (out []Engagement, err error) {
+	where, args := scope.Within(policy.Columns{Organisation: "organisation_id", Engagement: "id"}, 3)
 	if away {
 		where = "away > 0 and (" + where + ")"
 	} else {
 		where = "away = 0 and (" + where + ")"
 	}
-	err = tx.Each(`select id, organisation_id, scheme_id, title, away, body from session_engagement where `+where+` order by made_at desc, id desc limit $1`,
-		append([]any{limit}, args...), func(scan store.Scan) error {
+	err = tx.Each(`select id, organisation_id, scheme_id, title, away, body from session_engagement where `+where+` order by made_at desc, id desc limit $1 offset $2`,
+		append([]any{limit, skip}, args...), func(scan store.Scan) error {
 			var x engagementRow
 			if err := scan(&x.ID, &x.OrganisationID, &x.SchemeID, &x.Title, &x.Away, &x.Body); err != nil {
 				return err

@@ -17,5 +17,5 @@ func (ListEngagements) Needs() policy.Permission { return ListRooms{}.Needs() }
 
 // List reads them within the scope.
 func (ListEngagements) List(tx *store.ReadTx, scope policy.Scope) ([]Engagement, error) {
-	return EngagementsWithin(tx, scope, false, mostRooms)
+	return EngagementsWithin(tx, scope, false, mostRooms, 0)
 }

@@ -8,7 +8,10 @@ import (
 
 // ListJourneys lists the engagements of the organisations that somebody runs sessions or takes notes for, with when each
 // is, and what waits in it next: those that go on, or those that are put away.
-type ListJourneys struct{ Away bool }
+type ListJourneys struct {
+	Away bool
+	Skip int // how many are left out, from the newest on; 0 for the first page
+}
 
 // Listed is one of them.
 type Listed struct {
@@ -17,8 +20,8 @@ type Listed struct {
 	Next  string         // the first step of preparing that is not done, while no session has begun; "" for none
 }
 
-// mostListed is how many are listed.
-const mostListed = 100
+// MostListed is how many stand on one page. One more is listed where there is a next page.
+const MostListed = 50
 
 // Name is the search as the audit shows it.
 func (ListJourneys) Name() string { return "engagement.list_journeys" }
@@ -28,7 +31,7 @@ func (ListJourneys) Needs() policy.Permission { return session.ListRooms{}.Needs
 
 // List reads them within the scope.
 func (q ListJourneys) List(tx *store.ReadTx, scope policy.Scope) (out []Listed, err error) {
-	list, err := session.EngagementsWithin(tx, scope, q.Away, mostListed)
+	list, err := session.EngagementsWithin(tx, scope, q.Away, MostListed+1, max(q.Skip, 0))
 	if err != nil {
 		return nil, err
 	}

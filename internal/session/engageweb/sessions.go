@@ -3,6 +3,7 @@ package engageweb
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"github.com/a-h/templ"
 
@@ -21,6 +22,8 @@ type sessionsPage struct {
 	list   []journey // in which something waits
 	over   []journey // in which nothing does
 	away   []journey // put away
+	older  templ.SafeURL
+	gone   templ.SafeURL // older ones that are put away
 	alone  []putAway // sessions that are put away by themselves
 	begins bool      // they may begin one
 	id     string    // of the one that they begin
@@ -71,14 +74,17 @@ func (s *Site) sessionsPage(r *http.Request, who policy.Actor) (*sessionsPage, e
 
 // journeys sorts what somebody looks after: what waits for something, what is over, and what is put away.
 func (s *Site) journeys(p *sessionsPage, r *http.Request, who policy.Actor) error {
-	list, err := ops.Find(r.Context(), s.Runner, who, engage.ListJourneys{})
+	skip, skipAway := number(r.URL.Query().Get("skip")), number(r.URL.Query().Get("away"))
+	list, err := ops.Find(r.Context(), s.Runner, who, engage.ListJourneys{Skip: skip})
 	if err != nil {
 		return err
 	}
-	away, err := ops.Find(r.Context(), s.Runner, who, engage.ListJourneys{Away: true})
+	away, err := ops.Find(r.Context(), s.Runner, who, engage.ListJourneys{Away: true, Skip: skipAway})
 	if err != nil {
 		return err
 	}
+	list, p.older = older(list, engage.MostListed, skip, "/desk/sessions?skip=")
+	away, p.gone = older(away, engage.MostListed, skipAway, "/desk/sessions?away=")
 	var far map[string]Pledged
 	if s.HowFar != nil {
 		if far, err = s.HowFar(r.Context(), who, tellsFar(list)); err != nil {
@@ -102,6 +108,14 @@ func (s *Site) journeys(p *sessionsPage, r *http.Request, who policy.Actor) erro
 		p.away = append(p.away, s.journeyOf(x, who, nil))
 	}
 	return nil
+}
+
+// older cuts a list to one page, and gives where the next one is; "" where there is none.
+func older[T any](list []T, most, skip int, at string) ([]T, templ.SafeURL) {
+	if len(list) <= most {
+		return list, ""
+	}
+	return list[:most], templ.SafeURL(at + strconv.Itoa(max(skip, 0)+most))
 }
 
 // putAway takes an engagement or a session off the list, or brings it back.

@@ -2,6 +2,7 @@ package engageweb_test
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/engage"
 )
 
 // TestSessionsList: what waits stands first with its day, what is over is folded, and what is put away comes back.
@@ -92,6 +94,28 @@ func TestAgendaIsProposed(t *testing.T) {
 		h.form("fern", h.at+"/agenda", http.StatusSeeOther, "do", "lay", "kind", p.Attrs(".agenda__proposed input[name=kind]", "value")[0])
 		if p := h.page("fern", h.at+"/agenda", http.StatusOK); p.Has(".agenda__proposed") || !p.Has(".agenda__acts") {
 			h.Error("it is not laid out")
+		}
+	})
+}
+
+// TestOlder: a list that is too long for one page goes on with the next, and leaves nothing out.
+func TestOlder(t *testing.T) {
+	each(t, func(h house) {
+		for i := range engage.MostListed {
+			e := session.Engagement{ID: ids.New(), OrganisationID: cast.LanternID, Title: "Engagement " + strconv.Itoa(i)}
+			h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.BeginEngagement{Engagement: e}))
+		}
+		seen := map[string]bool{}
+		pages := 0
+		for at := "/desk/sessions"; at != "" && pages < 5; pages++ {
+			p := h.page("fern", at, http.StatusOK)
+			for _, x := range p.Texts(".journey__title") {
+				seen[x] = true
+			}
+			at = strings.Join(p.Attrs(`a[rel=next]`, "href"), "")
+		}
+		if pages != 2 || len(seen) != engage.MostListed+1 {
+			h.Errorf("%d engagements on %d pages", len(seen), pages)
 		}
 	})
 }

@@ -28,16 +28,19 @@ const storiesAt = "/desk/stories"
 type storiesPage struct {
 	desk   ui.Desk
 	list   []story.Story
+	older  templ.SafeURL
 	ours   []content.Case
 	choose []content.Item // how to choose a case of one's own
 }
 
 func (s *Site) showStories(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	list, err := ops.Find(r.Context(), s.Runner, who, story.ListStories{})
+	skip := number(r.URL.Query().Get("skip"))
+	list, err := ops.Find(r.Context(), s.Runner, who, story.ListStories{Skip: skip})
 	if err != nil {
 		return err
 	}
-	p := &storiesPage{desk: s.helped(who, "story", "Your stories", ui.Link{Text: "All sessions", Href: "/desk/sessions"}), list: list, ours: content.Default().Cases.Cases, choose: content.Default().OwnCase.Choose}
+	list, older := older(list, story.MostListed, skip, storiesAt+"?skip=")
+	p := &storiesPage{older: older, desk: s.helped(who, "story", "Your stories", ui.Link{Text: "All sessions", Href: "/desk/sessions"}), list: list, ours: content.Default().Cases.Cases, choose: content.Default().OwnCase.Choose}
 	p.desk.Lead = "Case studies to talk about in a room, and to learn from later. Nobody outside your organisation sees them, and it is written down who read one."
 	return ui.Send(w, r, http.StatusOK, storiesView(p))
 }

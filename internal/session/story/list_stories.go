@@ -6,9 +6,12 @@ import (
 )
 
 // ListStories lists the cases of the organisations whose sessions somebody runs.
-type ListStories struct{}
+type ListStories struct {
+	Skip int // how many are left out, from the newest on; 0 for the first page
+}
 
-const mostListed = 200
+// MostListed is how many stand on one page. One more is listed where there is a next page.
+const MostListed = 200
 
 // Name is the search as the audit shows it.
 func (ListStories) Name() string { return "story.list" }
@@ -19,8 +22,8 @@ func (ListStories) Needs() policy.Permission {
 }
 
 // List reads them within the scope, without their steps.
-func (ListStories) List(tx *store.ReadTx, scope policy.Scope) ([]Story, error) {
-	list, err := storiesWithin(tx, scope, mostListed)
+func (q ListStories) List(tx *store.ReadTx, scope policy.Scope) ([]Story, error) {
+	list, err := storiesWithin(tx, scope, MostListed+1, max(q.Skip, 0))
 	for i := range list {
 		list[i].Case.Steps = nil
 	}

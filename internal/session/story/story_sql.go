@@ -48,10 +48,10 @@ func putStory(tx *store.Tx, s Story) error {
 }
 
 // storiesWithin lists those of a scope, the newest first.
-func storiesWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []Story, err error) {
-	where, args := scope.Where("organisation_id", "", 2)
-	err = tx.Each(`select id, organisation_id, state, version, kept, body from session_story where `+where+` order by made_at desc, id desc limit $1`,
-		append([]any{limit}, args...), func(scan store.Scan) error {
+func storiesWithin(tx *store.ReadTx, scope policy.Scope, limit, skip int) (out []Story, err error) {
+	where, args := scope.Where("organisation_id", "", 3)
+	err = tx.Each(`select id, organisation_id, state, version, kept, body from session_story where `+where+` order by made_at desc, id desc limit $1 offset $2`,
+		append([]any{limit, skip}, args...), func(scan store.Scan) error {
 			var x storyRow
 			if err := scan(&x.ID, &x.OrganisationID, &x.State, &x.Version, &x.Kept, &x.Body); err != nil {
 				return err
