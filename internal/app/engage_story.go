@@ -47,7 +47,7 @@ func (a writeStory) Apply(tx *store.Tx, _ policy.Actor, _ struct{}) (ops.Done, e
 	if err != nil || x.Invitation.Email == "" {
 		return done, err
 	}
-	one, token, err := story.SendLink(tx, a.storyID, storyDays)
+	one, token, err := story.SendLink(tx, x.Ready.ID, a.storyID, storyDays)
 	if errors.Is(err, errs.NotFound) {
 		return done, nil
 	}

@@ -60,12 +60,12 @@ func (a LinkStory) Apply(tx *store.Tx, _ policy.Actor, e session.Engagement) (op
 		return ops.Done{}, errs.Fields{{Name: "story", Message: "A second person has to approve this story first"}}
 	}
 	until := store.Micros(tx.Now().AddDate(0, 0, a.Days))
-	return ops.Done{Subject: "engagement:" + e.ID, Detail: "a link to read a case"}, insertLink(tx, a.Token, link{StoryID: a.StoryID, Version: one.version, Until: until})
+	return ops.Done{Subject: "engagement:" + e.ID, Detail: "a link to read a case"}, insertLink(tx, a.Token, link{StoryID: a.StoryID, EngagementID: e.ID, Version: one.version, Until: until})
 }
 
-// SendLink makes a link to a case that may be shown, for a mail, good for some days. It is a part, and decides nothing about
+// SendLink makes a link to a case of an engagement that may be shown, for a mail, good for some days. It is a part, and decides nothing about
 // who may. A case that may not be shown any more is not found.
-func SendLink(tx *store.Tx, storyID string, days int) (One, ids.Token, error) {
+func SendLink(tx *store.Tx, engagementID, storyID string, days int) (One, ids.Token, error) {
 	one, err := find(&tx.ReadTx, storyID)
 	if err == nil && !one.Ready {
 		err = errs.NotFound
@@ -74,5 +74,5 @@ func SendLink(tx *store.Tx, storyID string, days int) (One, ids.Token, error) {
 		return One{}, "", err
 	}
 	token := ids.NewToken()
-	return one, token, insertLink(tx, token, link{StoryID: storyID, Version: one.version, Until: store.Micros(tx.Now().AddDate(0, 0, days))})
+	return one, token, insertLink(tx, token, link{StoryID: storyID, EngagementID: engagementID, Version: one.version, Until: store.Micros(tx.Now().AddDate(0, 0, days))})
 }

@@ -62,7 +62,7 @@ func CasesOf(tx *store.ReadTx, engagementID string) (out []One, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if one.Links, one.Openings, err = opened(tx, id); err != nil {
+		if one.Links, one.Openings, err = opened(tx, engagementID, id); err != nil {
 			return nil, err
 		}
 		out = append(out, one)

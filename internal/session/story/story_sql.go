@@ -100,16 +100,17 @@ func unchoose(tx *store.Tx, engagementID, storyID string) error {
 
 // link is a link by which somebody reads a case beforehand.
 type link struct {
-	StoryID string `db:"story_id"`
-	Version int    `db:"version"`
-	Until   int64  `db:"until_at"`
+	StoryID      string `db:"story_id"`
+	EngagementID string `db:"engagement_id"` // for which it was sent
+	Version      int    `db:"version"`
+	Until        int64  `db:"until_at"`
 }
 
 func getLink(tx *store.ReadTx, token ids.Token) (l link, err error) {
 	if !token.Plausible() {
 		return l, fmt.Errorf("the case of a link: %w", errs.NotFound)
 	}
-	if err = tx.Get(&l, `select story_id, version, until_at from session_story_link where hash = $1`, token.Hash()); err != nil {
+	if err = tx.Get(&l, `select story_id, engagement_id, version, until_at from session_story_link where hash = $1`, token.Hash()); err != nil {
 		return l, fmt.Errorf("the case of a link: %w", err)
 	}
 	if l.Until <= store.Micros(tx.Now()) {
@@ -119,8 +120,8 @@ func getLink(tx *store.ReadTx, token ids.Token) (l link, err error) {
 }
 
 func insertLink(tx *store.Tx, token ids.Token, l link) error {
-	_, err := tx.Exec(`insert into session_story_link (hash, story_id, version, made_at, until_at, opened) values ($1, $2, $3, $4, $5, 0)`,
-		token.Hash(), l.StoryID, l.Version, store.Micros(tx.Now()), l.Until)
+	_, err := tx.Exec(`insert into session_story_link (hash, story_id, engagement_id, version, made_at, until_at, opened) values ($1, $2, $3, $4, $5, $6, 0)`,
+		token.Hash(), l.StoryID, l.EngagementID, l.Version, store.Micros(tx.Now()), l.Until)
 	if err != nil {
 		return fmt.Errorf("keep a link of case %s: %w", l.StoryID, err)
 	}
@@ -134,13 +135,13 @@ func countOpened(tx *store.Tx, token ids.Token) error {
 	return nil
 }
 
-// opened is how many links of a case there are, and how often they were opened.
-func opened(tx *store.ReadTx, storyID string) (made, times int, err error) {
+// opened is by how many links a case was sent ahead for one engagement, and how often these were opened.
+func opened(tx *store.ReadTx, engagementID, storyID string) (made, times int, err error) {
 	var x struct {
 		Made  int `db:"made"`
 		Times int `db:"times"`
 	}
-	if err := tx.Get(&x, `select count(hash) as made, coalesce(sum(opened), 0) as times from session_story_link where story_id = $1`, storyID); err != nil {
+	if err := tx.Get(&x, `select count(hash) as made, coalesce(sum(opened), 0) as times from session_story_link where story_id = $1 and engagement_id = $2`, storyID, engagementID); err != nil {
 		return 0, 0, fmt.Errorf("count who read case %s: %w", storyID, err)
 	}
 	return x.Made, x.Times, nil

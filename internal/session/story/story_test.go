@@ -290,3 +290,26 @@ func TestSigns(t *testing.T) {
 		}
 	}
 }
+
+// TestEachCountsItsOwnReaders: a story that comes with Homeward is sent ahead by many, and nobody sees how often others did.
+func TestEachCountsItsOwnReaders(t *testing.T) {
+	each(t, func(h house) {
+		other := ids.New()
+		do(h, olga, session.BeginEngagement{Engagement: session.Engagement{ID: other, OrganisationID: cast.HarbourID, Title: "Another"}})
+		for who, id := range map[*policy.Actor]string{&fern: h.id, &olga: other} {
+			do(h, *who, story.ChooseStory{EngagementID: id, StoryID: "pack:dev"})
+		}
+		token := ids.NewToken()
+		do(h, olga, story.LinkStory{EngagementID: other, StoryID: "pack:dev", Token: token, Days: 7})
+		do(h, policy.Nobody(), story.OpenStory{Token: token})
+		for id, x := range map[string]struct {
+			who  policy.Actor
+			want int
+		}{h.id: {fern, 0}, other: {olga, 1}} {
+			c, err := ops.Ask(h.Context(), h.r, x.who, story.OfEngagement{EngagementID: id})
+			if err != nil || c.List[0].Links != x.want || c.List[0].Openings != x.want {
+				h.Errorf("%d links, %d openings, want %d (%v)", c.List[0].Links, c.List[0].Openings, x.want, err)
+			}
+		}
+	})
+}
