@@ -150,13 +150,15 @@ func lastInvited(tx *store.ReadTx, engagementID string) (at int64, err error) {
 // chosen, by that; where none was, by when somebody was last put on the list.
 func dueToForget(tx *store.ReadTx, today string, before int64, most int) (out []string, err error) {
 	err = tx.Each(`
-		select i.engagement_id from session_invitation i
-		left join session_prep p on p.engagement_id = i.engagement_id
-		left join session_invited_link l on l.invitation_id = i.id
-		group by i.engagement_id, p.forget_on
-		having max(case when i.needs <> '' or l.hash is not null or i.body like '%"email":"_%' then 1 else 0 end) = 1
-			and (p.forget_on <> '' and p.forget_on <= $1 or coalesce(p.forget_on, '') = '' and max(i.made_at) <= $2)
-		order by i.engagement_id limit $3`, []any{today, before, most}, func(scan store.Scan) error {
+		select x.id from (
+			select i.engagement_id as id, i.made_at as at, case when i.needs <> '' or l.hash is not null or i.body like '%"email":"_%' then 1 else 0 end as stays
+			from session_invitation i left join session_invited_link l on l.invitation_id = i.id
+			union all select m.engagement_id, m.at, 1 from session_invited_mail m
+		) x left join session_prep p on p.engagement_id = x.id
+		group by x.id, p.forget_on
+		having max(x.stays) = 1
+			and (p.forget_on <> '' and p.forget_on <= $1 or coalesce(p.forget_on, '') = '' and max(x.at) <= $2)
+		order by x.id limit $3`, []any{today, before, most}, func(scan store.Scan) error {
 		var id string
 		err := scan(&id)
 		out = append(out, id)

@@ -223,6 +223,35 @@ func TestForgetting(t *testing.T) {
 	})
 }
 
+// TestForgettingWhoIsOffTheList: of whom was written to nothing is left, also when nobody is on the list any more.
+// (C2C-143)
+func TestForgettingWhoIsOffTheList(t *testing.T) {
+	each(t, func(h house) {
+		h.planned()
+		v := h.invites("Rose", "rose@example.org", "lived")
+		do(h, fern, engage.SendInvitations{EngagementID: h.id})
+		do(h, fern, engage.DropInvitation{InvitationID: v.ID})
+		due := func() int {
+			list, err := ops.Ask(h.Context(), h.r, self, engage.DueToForget{Most: 10})
+			h.is("what is due", err, nil)
+			return len(list)
+		}
+		if due() != 0 {
+			h.Error("due before its time")
+		}
+		h.clk.Move(400 * 24 * time.Hour)
+		if due() != 1 {
+			h.Error("the address of who was written to stays")
+		}
+		do(h, self, engage.ForgetNeeds{EngagementID: h.id})
+		var n int
+		h.is("read", h.db.Read(h.Context(), func(tx *store.ReadTx) error { return tx.Get(&n, `select count(*) from session_invited_mail`) }), nil)
+		if n != 0 || due() != 0 {
+			h.Errorf("%d addresses are left, %d are due", n, due())
+		}
+	})
+}
+
 // TestForgettingWhoWasInvited: long after the last day the names are deleted as well, and how many came of each kind
 // stays. (C2C-143)
 func TestForgettingWhoWasInvited(t *testing.T) {
