@@ -17,7 +17,10 @@ func TestEngagements(t *testing.T) {
 		e := session.Engagement{ID: ids.Random(), OrganisationID: h.room.OrganisationID, Title: " A home after hospital ", Reach: session.Partner}
 		do(h, fern, session.BeginEngagement{Engagement: e})
 		h.is("begun by another organisation", try(h, olga, session.BeginEngagement{Engagement: session.Engagement{ID: ids.Random(), OrganisationID: e.OrganisationID, Title: "x"}}), errs.Denied)
-		h.is("begun twice", try(h, fern, session.BeginEngagement{Engagement: e}), errs.Conflict)
+		do(h, fern, session.BeginEngagement{Engagement: e}) // the same press, sent again
+		other := e
+		other.Title = "Something else"
+		h.is("another under its id", try(h, fern, session.BeginEngagement{Engagement: other}), errs.Conflict)
 		h.said("without a name", try(h, fern, session.BeginEngagement{Engagement: session.Engagement{ID: ids.Random(), OrganisationID: e.OrganisationID}}))
 		room := session.NewRoom(e.OrganisationID, "The first of two")
 		room.EngagementID = e.ID

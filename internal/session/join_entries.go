@@ -125,8 +125,11 @@ func joined(list []Entry) Entry {
 		if e.Earlier.Valid() && (!one.Earlier.Valid() || e.Earlier < one.Earlier) {
 			one.Earlier = e.Earlier
 		}
-		if one.Link == "" {
+		switch {
+		case one.Link == "":
 			one.Link = e.Link
+		case e.Link != one.Link: // one point has one link: another stands with where it comes from
+			one.Source = both(one.Source, e.Link)
 		}
 		one.Question, one.Unseen = one.Question || e.Question, one.Unseen || e.Unseen
 		if e.Writer != one.Writer {

@@ -95,6 +95,7 @@ func TestJoiningEntries(t *testing.T) {
 		who, token := h.joins("Ada")
 		_, other := h.joins("Ben")
 		a, b, c := point(token, "A food bank", pathway.Crisis), point(other, "We have a food bank.", pathway.Settled), point("", "Another")
+		a.Words.Link, b.Words.Link = "https://example.org/bank", "https://example.org/bus"
 		do(h, who, a)
 		do(h, who, b)
 		do(h, nils, c)
@@ -111,6 +112,9 @@ func TestJoiningEntries(t *testing.T) {
 			h.Errorf("the log is %s", h.texts())
 		}
 		one := h.inside().Entries[1]
+		if one.Link != "https://example.org/bank" || one.Source != "https://example.org/bus" {
+			h.Errorf("of two links there are %q and %q", one.Link, one.Source)
+		}
 		if x := h.history(one.ID); one.Stages.String() != "crisis,settled" || x.Entry.Writer != "" || len(x.From) != 2 {
 			h.Errorf("joined it is %+v", x.Entry)
 		}

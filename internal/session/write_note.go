@@ -66,8 +66,13 @@ func loadCircle(tx *store.Tx, code string, token ids.Token, group int) (c circle
 	return c, err
 }
 
-// Allow lets who is in the group, and who takes notes.
-func (WriteNote) Allow(who policy.Actor, c circle) policy.Decision { return inCircle(who, c) }
+// Allow lets who sits in the room, and who takes notes. Whoever is in no group any more is told so, and keeps their words.
+func (WriteNote) Allow(who policy.Actor, c circle) policy.Decision {
+	if c.seat.ID != "" && c.group == 0 {
+		return inRoom(who, c.room)
+	}
+	return inCircle(who, c)
+}
 
 // inCircle lets who is in a small group, and who looks after the room.
 func inCircle(who policy.Actor, c circle) policy.Decision {

@@ -41,6 +41,7 @@ type groupPage struct {
 	// how many of those are not among the pledges yet
 	draftsLeft int
 	moved      string // says that the session is over
+	kept       string // what somebody wrote, and no group takes any more
 	calls      call
 	action     templ.SafeURL
 	bring      templ.SafeURL
@@ -228,6 +229,8 @@ func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed se
 			shared := &roomPage{form: p.form}
 			shared.fill(typed, problems)
 			p.problems = shared.problems
+		} else {
+			p.kept = typed.Text
 		}
 		return ui.Send(w, r, http.StatusUnprocessableEntity, groupView(p))
 	}

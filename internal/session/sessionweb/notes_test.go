@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/web/htmlcheck"
 	"example.org/homeward/internal/session"
 )
 
@@ -73,6 +74,18 @@ func TestGroupSeesTheStory(t *testing.T) {
 		log := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
 		if len(log.Entries) != 1 || log.Entries[0].Part != session.Gaps || !strings.Contains(log.Entries[0].Step, dev.Steps[0].Title) {
 			h.Errorf("the log is %+v", log.Entries)
+		}
+	})
+}
+
+// TestGroupsEndWhileTheyWrite: what somebody has typed when the groups end is refused, and still there to be copied.
+func TestGroupsEndWhileTheyWrite(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.grouped()
+		h.run("/groups", url.Values{"do": {"end"}})
+		a := h.notes(http.StatusUnprocessableEntity, ada, "", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"Typed as the groups ended"}})
+		if p := htmlcheck.Parse(h.T, a.body); !strings.Contains(p.Text("#kept"), "Typed as the groups ended") {
+			h.Errorf("what was typed is lost: %s", p.Text("main"))
 		}
 	})
 }

@@ -71,7 +71,10 @@ func TestGroupsOnPages(t *testing.T) {
 	each(t, func(h house) {
 		ada := h.joins("Ada")
 		h.refuses("/groups", url.Values{"do": {"pairs"}}, ada, "olga", "nils", "")
-		h.refuses("/group", url.Values{"text": {"x"}, "part": {"have"}}, ada, "olga", "")
+		h.refuses("/group", url.Values{"text": {"x"}, "part": {"have"}}, "olga", "")
+		if a := h.form(ada, "/s/"+code+"/group", url.Values{"id": {ids.Random()}, "text": {"x"}, "part": {"have"}}); a.status != http.StatusUnprocessableEntity {
+			h.Errorf("a note of no group: %d", a.status)
+		}
 		h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
 		for _, bad := range []string{"", "0", "x", "9999"} {
 			if a := h.form("fern", "/s/"+code+"/groups", url.Values{"groups": {bad}, "do": {"sort"}}); a.status != http.StatusUnprocessableEntity {
