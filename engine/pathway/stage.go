@@ -28,6 +28,9 @@ func (s Stage) Valid() bool { return s >= Universal && s <= Settled }
 // String gives the key, such as "move-on"; empty if s is no stage.
 func (s Stage) String() string { return s.words().key }
 
+// Mark is the sign of the stage where no picture can be: the shape that pictures give it, "♦".
+func (s Stage) Mark() string { return s.words().mark }
+
 // Short is the label for badges and table heads, such as "Move-on".
 func (s Stage) Short() string { return s.words().short }
 

@@ -2,6 +2,7 @@ package pathway
 
 type words struct {
 	key, short, long string
+	mark             string
 	meaning          string
 	examples         [2]string
 	not              string
@@ -17,7 +18,7 @@ func (s Stage) words() words {
 // stageWords is what we say about each stage, in order.
 var stageWords = [...]words{
 	{
-		key: "universal", short: "Universal", long: "Universal prevention",
+		key: "universal", mark: "●", short: "Universal", long: "Universal prevention",
 		meaning: "What keeps anybody from losing their home, long before there is a risk. It is open to everyone.",
 		examples: [2]string{
 			"Lessons at school about renting and money",
@@ -26,7 +27,7 @@ var stageWords = [...]words{
 		not: "Help for a group that is more at risk than others: that is targeted prevention.",
 	},
 	{
-		key: "targeted", short: "Targeted", long: "Targeted prevention",
+		key: "targeted", mark: "■", short: "Targeted", long: "Targeted prevention",
 		meaning: "Help for people who are more likely than others to lose their home, before it comes to a crisis.",
 		examples: [2]string{
 			"A plan for somewhere to live before someone leaves prison, hospital or care",
@@ -35,7 +36,7 @@ var stageWords = [...]words{
 		not: "Help for someone who will lose their home within days: that is crisis prevention and relief.",
 	},
 	{
-		key: "crisis", short: "Crisis", long: "Crisis prevention and relief",
+		key: "crisis", mark: "▲", short: "Crisis", long: "Crisis prevention and relief",
 		meaning: "Help for people who are about to lose their home, or who have nowhere safe to sleep now.",
 		examples: [2]string{
 			"A bed in a night shelter or a refuge",
@@ -44,7 +45,7 @@ var stageWords = [...]words{
 		not: "Help with health or skills once someone has a safe place to stay: that is recovery.",
 	},
 	{
-		key: "recovery", short: "Recovery", long: "Recovery",
+		key: "recovery", mark: "♦", short: "Recovery", long: "Recovery",
 		meaning: "Help to get well and get strong again, for people who have a place to stay for now but need time and support.",
 		examples: [2]string{
 			"A room in a hostel with a support worker",
@@ -53,7 +54,7 @@ var stageWords = [...]words{
 		not: "Finding and setting up the next home: that is move-on support.",
 	},
 	{
-		key: "move-on", short: "Move-on", long: "Move-on support",
+		key: "move-on", mark: "►", short: "Move-on", long: "Move-on support",
 		meaning: "Help to go from a place with support to a home of one's own, when someone is ready.",
 		examples: [2]string{
 			"A deposit and furniture for a first flat",
@@ -62,7 +63,7 @@ var stageWords = [...]words{
 		not: "Help to keep a home that someone has lived in for a while: that is settled home.",
 	},
 	{
-		key: "settled", short: "Settled", long: "Settled home",
+		key: "settled", mark: "⌂", short: "Settled", long: "Settled home",
 		meaning: "A home to stay in, and the people and help around it that make it last.",
 		examples: [2]string{
 			"A safe home that someone can afford, with a long tenancy",

@@ -179,7 +179,11 @@ func (s *Site) desk(who policy.Actor, g pledge.Grid) ui.Desk {
 	if title == "" {
 		title = "What we will do"
 	}
-	d := ui.Desk{Partnership: s.Partnership, Title: title, Lead: g.Engagement.Title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Help: s.Help("pledges")}
+	screen := "pledges"
+	if !g.Set.Open() {
+		screen = "sign"
+	}
+	d := ui.Desk{Partnership: s.Partnership, Title: title, Lead: g.Engagement.Title, Who: who, Here: "/desk/sessions", Sheet: "room", Scripts: []string{"room.js"}, Help: s.Help(screen)}
 	if room, there := g.Held(); there && g.MayHelp(who) {
 		at := "/s/" + room.Code
 		if g.MayRun(who) {

@@ -65,6 +65,9 @@ func TestFromPointsToSignatures(t *testing.T) {
 		h.agrees()
 		p = h.page("fern", h.at("/pledges"), ok)
 		hash := p.Attrs("#sign input[name=hash]", "value")[0]
+		if !strings.Contains(p.Text(".helped"), "What sign is for.") {
+			h.Errorf("agreed, the help is %q", p.Text(".helped"))
+		}
 		if len(hash) != 64 || p.Has("#title") || p.Has(".pledges__add") {
 			h.Errorf("agreed, and it can still be changed, or not be signed: %q", hash)
 		}

@@ -60,7 +60,7 @@ func each(t *testing.T, fn func(h house)) {
 		h := house{T: t, db: db, r: c.Runner, id: ids.New(), harbour: ids.New(), gap: ids.New(), more: ids.New(), made: ids.New()}
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
 		site := pledgeweb.New(pledgeweb.Options{
-			Help:   func(string) ui.Help { return ui.Help{Text: []string{"What this page is for."}} },
+			Help:   func(screen string) ui.Help { return ui.Help{Text: []string{"What " + screen + " is for."}} },
 			Runner: c.Runner, Zone: citytest.London, Partnership: "Mereshire", Words: content.Default(), MadeUp: true, Frame: public.Frame, Seat: h.seat,
 			Organisations: func(_ *http.Request, who policy.Actor) (out []ui.Choice, err error) {
 				for _, o := range []ui.Choice{{Value: cast.LanternID, Label: "The Lantern"}, {Value: cast.HarbourID, Label: "Harbour Trust"}} {

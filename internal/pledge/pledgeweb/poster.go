@@ -51,7 +51,7 @@ func large(d doc.Document) doc.Document {
 func (s *Site) posterTable(g pledge.Grid) doc.Table {
 	t := doc.Table{Columns: []doc.Column{{Share: 1}, {Share: 1}}}
 	for i, c := range s.columns(g, "", false, false) {
-		text := doc.Bold(marks[c.Key] + " " + c.Name)
+		text := doc.Bold(pathway.All()[i].Mark() + " " + c.Name)
 		for _, x := range c.items {
 			text = doc.Join(text, doc.Plain("\n• "+x.Text))
 		}
@@ -66,9 +66,6 @@ func (s *Site) posterTable(g pledge.Grid) doc.Table {
 	}
 	return t
 }
-
-// marks are the shapes of the stages, as signs that our fonts have.
-var marks = map[string]string{"universal": "●", "targeted": "■", "crisis": "▲", "recovery": "◊", "move-on": "►", "settled": "⌂"}
 
 // foot says when the pledges were agreed, and which organisations stand behind them.
 func foot(g pledge.Grid) doc.Text {

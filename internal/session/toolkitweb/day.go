@@ -36,7 +36,7 @@ func daySheet(x content.DaySheet, unread string) func(maker) doc.Document {
 		add(x.Questions.Title, doc.List{Numbered: true, Items: doc.Items(x.Questions.Lines...)})
 		var stages doc.List
 		for i, s := range pathway.All() {
-			stages.Items = append(stages.Items, doc.Item{Text: doc.Plain(signs[s] + " " + x.Stages.Lines[i])})
+			stages.Items = append(stages.Items, doc.Item{Text: doc.Plain(s.Mark() + " " + x.Stages.Lines[i])})
 		}
 		add(x.Stages.Title, stages)
 		d.Blocks = append(d.Blocks, doc.PageBreak{})

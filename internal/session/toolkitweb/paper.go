@@ -144,16 +144,11 @@ func (m maker) footer() string {
 	return strings.Join([]string{m.partnership, "Written for Homeward", "Edition " + m.words.Cover.Edition}, " · ")
 }
 
-// signs are the marks of the stages as characters: the shapes that pictures give them.
-var signs = map[pathway.Stage]string{
-	pathway.Universal: "●", pathway.Targeted: "■", pathway.Crisis: "▲", pathway.Recovery: "♦", pathway.MoveOn: "►", pathway.Settled: "⌂",
-}
-
 // short is a stage as a table's head names it, with its mark.
-func short(s pathway.Stage) string { return signs[s] + " " + s.Short() }
+func short(s pathway.Stage) string { return s.Mark() + " " + s.Short() }
 
 // long is a stage as a heading names it, with its mark.
-func long(s pathway.Stage) string { return signs[s] + " " + s.Long() }
+func long(s pathway.Stage) string { return s.Mark() + " " + s.Long() }
 
 // stagesOf names some stages, in a cell.
 func stagesOf(set pathway.Set) string {

@@ -16,7 +16,7 @@ func stageHeads() (out []doc.Cell) {
 // stackedHeads are the same with the mark above the name, for narrow columns.
 func stackedHeads() (out []doc.Cell) {
 	for _, s := range pathway.All() {
-		out = append(out, doc.Cells(signs[s]+"\n"+s.Short())...)
+		out = append(out, doc.Cells(s.Mark()+"\n"+s.Short())...)
 	}
 	return out
 }
