@@ -57,7 +57,7 @@ func (a GiveAnswers) Check() error {
 
 // Load gives the pledges, locked, without what others answered: a whole room does this at once.
 func (a GiveAnswers) Load(tx *store.Tx) (x voice, err error) {
-	room, err := session.RoomBy(&tx.ReadTx, a.Code)
+	room, err := session.RoomBy(&tx.ReadTx, session.Tidy(a.Code))
 	if err != nil {
 		return x, err
 	}

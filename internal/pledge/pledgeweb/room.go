@@ -16,7 +16,6 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
-	"example.org/homeward/internal/session"
 )
 
 // roomPage is the pledges as somebody in the room sees them, and answers to them.
@@ -196,7 +195,7 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 			return err
 		}
 	}
-	a := pledge.GiveAnswers{Code: session.Tidy(r.PathValue("code")), Token: token, Answers: map[string]pledge.Reply{}}
+	a := pledge.GiveAnswers{Code: r.PathValue("code"), Token: token, Answers: map[string]pledge.Reply{}}
 	for name, values := range r.PostForm {
 		id, ok := strings.CutPrefix(name, "answer-")
 		if !ok || values[0] == "" {

@@ -24,9 +24,9 @@ type sessionsPage struct {
 	away   []journey // put away
 	older  templ.SafeURL
 	gone   templ.SafeURL // older ones that are put away
-	alone  []putAway // sessions that are put away by themselves
-	begins bool      // they may begin one
-	id     string    // of the one that they begin
+	alone  []putAway     // sessions that are put away by themselves
+	begins bool          // they may begin one
+	id     string        // of the one that they begin
 	title  ui.Field
 	orgs   []ui.Choice
 	org    ui.Field
