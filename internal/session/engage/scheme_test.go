@@ -92,6 +92,9 @@ func TestWatching(t *testing.T) {
 		do(h, fern, session.OpenRoom{Room: room})
 		do(h, fern, session.MoveRoom{Code: room.Code, Part: session.Have})
 		do(h, fern, session.AddEntry{Code: room.Code, ID: ids.New(), Origin: session.Scribe, Words: session.Words{Part: session.Have, Text: "Canary", Stages: pathway.Of(pathway.Crisis), Collaborator: "A school"}})
+		hidden := session.AddEntry{Code: room.Code, ID: ids.New(), Origin: session.Scribe, Words: session.Words{Part: session.Have, Text: "Kept from the room", Stages: pathway.Of(pathway.Crisis)}}
+		do(h, fern, hidden)
+		do(h, fern, session.HideEntry{Code: room.Code, ID: hidden.ID, To: session.Hidden})
 		for _, who := range []policy.Actor{stew, vera} {
 			w, err := ops.Ask(h.Context(), h.r, who, engage.WatchScheme{SchemeID: s.ID})
 			if err != nil || len(w.List) != 1 || w.List[0].Held != 1 || w.List[0].Points != 1 || w.List[0].ByStage[pathway.Crisis] != 1 || w.List[0].Done != 1 || w.List[0].Organisation == "" {

@@ -184,6 +184,9 @@ func TestChangingByAForm(t *testing.T) {
 		if x.status != http.StatusSeeOther || log.Entries[1].Text != "From the floor" || log.Entries[1].Stages.String() != "crisis,settled" {
 			h.Errorf("the note-taker's: %d, %+v", x.status, log.Entries)
 		}
+		if text := h.page("nils", "/s/"+code+"/scribe", http.StatusOK).Text("main"); strings.Count(text, "from paper") != 1 {
+			h.Errorf("it does not say that one point is from paper: %s", text)
+		}
 		h.form("nils", "/s/"+code+"/scribe", url.Values{"id": {""}, "part": {"have"}, "text": {"12 people slept outside"}})
 		log = decode[session.Log](h, h.ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).body)
 		if log.Entries[2].Text != "12 people slept outside" || log.Entries[2].Stages != 0 {

@@ -164,3 +164,16 @@ func TestSlidesTalkTheStagesThrough(t *testing.T) {
 		}
 	}
 }
+
+// A line of a log's sheet has a box for each stage, and so has one of a sheet in large letters.
+func TestSheetsHaveBoxesToTick(t *testing.T) {
+	k := newKit(t)
+	for _, part := range []string{"have", "gaps", "more"} {
+		for query, lines := range map[string]int{"": 12, "?large=yes": 7} {
+			p := k.page("/toolkit/log-" + part + query)
+			if boxes := strings.Count(p.Text("article"), "☐"); boxes != lines*len(pathway.All()) {
+				t.Errorf("%s%s: %d boxes on %d lines", part, query, boxes, lines)
+			}
+		}
+	}
+}
