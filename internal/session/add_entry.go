@@ -65,6 +65,9 @@ func loadScene(tx *store.Tx, code string, token ids.Token, entryID string) (s sc
 			return s, err
 		}
 	}
+	if entryID == "" {
+		return s, nil
+	}
 	if s.entry, err = getEntry(&tx.ReadTx, s.room.ID, entryID); errors.Is(err, errs.NotFound) {
 		return s, nil
 	}
