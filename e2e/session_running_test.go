@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -110,7 +111,7 @@ func TestSessionRunWithoutScripts(t *testing.T) {
 }
 
 // Given scripts, when somebody puts a dot in the middle of a word, then the word stays and the dot is there, on the
-// wall too; and the timer is spoken at five minutes, and not at every second.
+// wall too; and the timer is spoken at five minutes, at one and at the end, and not at every second.
 func TestSessionDotsAndTimer(t *testing.T) {
 	phone, desk := open(t), open(t)
 	c := working(t, "HOMEWARD_LIMITS=off")
@@ -129,9 +130,14 @@ func TestSessionDotsAndTimer(t *testing.T) {
 	phone.wait(`document.querySelector('#text').value === 'Half a word'`)
 	desk.wait(`document.querySelector('[aria-labelledby=dots-title]').innerText.includes('1 dot')`)
 	phone.wait(`document.querySelector('[data-spoken]').textContent === ''`)
-	phone.run(`const clock = document.querySelector(".room__clock"), [m, s] = clock.innerText.match(/(\d+):(\d+)/).slice(1).map(Number)
-		clock.dataset.ends -= (m * 60 + s - 302) * 1000`)
-	phone.wait(`document.querySelector('[data-spoken]').textContent === 'Five minutes are left.'`)
+	for _, x := range []struct {
+		left int // seconds
+		says string
+	}{{300, "Five minutes are left."}, {60, "One minute is left."}, {0, "The time is over. Finish what you are writing."}} {
+		phone.run(`{ const clock = document.querySelector(".room__clock"), [m, s] = clock.innerText.match(/(\d+):(\d+)/).slice(1).map(Number)
+			clock.dataset.ends -= (m * 60 + s - ` + strconv.Itoa(x.left+2) + `) * 1000 }`)
+		phone.wait(`document.querySelector('[data-spoken]').textContent === ` + quote(x.says))
+	}
 	desk.press(`form[action$="/groups"] button[value=pairs]`)
 	phone.visit(c.base + at + "/group")
 	phone.sees()
