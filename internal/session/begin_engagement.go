@@ -23,7 +23,8 @@ func (BeginEngagement) Allow(who policy.Actor, e Engagement) policy.Decision {
 	return MayHold(who, e.OrganisationID)
 }
 
-// Apply keeps it.
+// Apply keeps it. No organisation that is here takes part before it has agreed to.
 func (BeginEngagement) Apply(tx *store.Tx, _ policy.Actor, e Engagement) (ops.Done, error) {
+	e.Bodies = unlinked(e.Bodies)
 	return ops.Done{Subject: "engagement:" + e.ID, Detail: "begun"}, insertEngagement(tx, e.tidied())
 }
