@@ -43,7 +43,10 @@ func (s *Site) side(r *http.Request, who policy.Actor) (partner.Sides, partner.S
 }
 
 func (s *Site) showAsk(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	f := url.Values{"id": {ids.New()}, "q": r.URL.Query()["q"]}
+	f := url.Values{"id": {ids.New()}}
+	if asked := r.URL.Query(); asked.Has("q") {
+		f.Set("q", asked.Get("q"))
+	}
 	p, err := s.askPage(r, who, f)
 	if err != nil {
 		return err
