@@ -36,13 +36,13 @@ func partnerSights(t *testing.T, c *city) []sight {
 	must(ops.Do(t.Context(), c.Runner, leads, session.BeginEngagement{Engagement: other}))
 	waits := ids.New()
 	must(ops.Do(t.Context(), c.Runner, leads, partner.AskOrganisation{ID: waits, EngagementID: other.ID, BodyID: other.Bodies[0].ID, OrganisationID: orla.OrganisationID, Why: "You were with us on Monday."}))
-	at := "/desk/engagements/" + e.ID + "/partners"
+	at, waiting := "/desk/engagements/"+e.ID+"/partners", "/desk/engagements/"+other.ID+"/partners"
 	return []sight{
 		{who: "flora", name: "partners", path: at, status: 200},
-		{who: "flora", name: "partners-asked", path: "/desk/engagements/" + other.ID + "/partners", status: 200},
-		{who: "flora", name: "partners-ask", path: at + "/" + e.Bodies[2].ID + "?q=the", status: 200},
-		{who: "flora", name: "partners-ask-wrong", path: at + "/" + e.Bodies[2].ID + "?q=the", status: 200, submit: "main form[method=post] button"},
-		{who: "flora", name: "partners-ask-none", path: at + "/" + e.Bodies[2].ID + "?q=nobody", status: 200},
+		{who: "flora", name: "partners-asked", path: waiting, status: 200},
+		{who: "flora", name: "partners-ask", path: waiting + "/" + other.Bodies[0].ID, status: 200},
+		{who: "flora", name: "partners-ask-wrong", path: waiting + "/" + other.Bodies[0].ID, status: 200, submit: "main form[method=post] button"},
+		{who: "flora", name: "partners-ask-none", path: waiting + "/" + other.Bodies[0].ID + "?q=nobody", status: 200},
 		{who: "orla", name: "asked-all", path: "/desk/asked", status: 200},
 		{who: "orla", name: "asked-waits", path: "/desk/asked/" + waits, status: 200},
 		{who: "orla", name: "asked-agreed", path: "/desk/asked/" + agreed, status: 200},

@@ -31,7 +31,7 @@ func TestAPartnerSignsForItself(t *testing.T) {
 		h.types("#why", "You were with us on Friday.")
 		h.presses("main form[method=post].deskform button[type=submit]")
 		h.holds("main .done", "They are asked.")
-		h.holds("#signing ~ .guests", "no answer yet")
+		h.holds("#signing ~ .guests", "has not answered yet")
 		h.fits(360)
 		h.presses("header form[action='/sign-out'] button")
 

@@ -30,7 +30,8 @@ type row struct {
 	name, contact ui.Field
 	out           ui.Field // its box to take it off the list
 	picked        bool
-	tag, says     string // how it signs
+	tag, word     string // how it signs
+	says          string // the same in a sentence
 }
 
 // Reaches are who can stand behind an engagement.
@@ -83,23 +84,23 @@ func (s *Site) sidesPage(x partner.Sides, who policy.Actor, f url.Values) *sides
 		y.name = ui.Field{ID: "name-" + b.ID, Name: "name-" + b.ID, Label: "Name", Value: typed("name-"+b.ID, b.Name)}
 		y.contact = ui.Field{ID: "contact-" + b.ID, Name: "contact-" + b.ID, Label: "Whom to ask", Value: typed("contact-"+b.ID, b.Contact)}
 		y.out = ui.Field{ID: "out-" + b.ID, Name: "out", Label: "Take off the list", Value: b.ID}
-		y.tag, y.says = standing(b)
+		y.tag, y.word, y.says = standing(b)
 		p.rows = append(p.rows, y)
 	}
 	return p
 }
 
-// standing is how a body signs, as a tag and in words.
-func standing(b partner.Side) (tag, says string) {
+// standing is how a body signs: as a tag, its word, and with whom.
+func standing(b partner.Side) (tag, word, says string) {
 	switch {
 	case b.OrganisationID != "":
-		return "tag--good", "Signs with its own account: " + b.Organisation
+		return "tag--good", "Linked", b.Organisation + " signs with its own account."
 	case b.Question != "":
-		return "tag--wait", "Asked, no answer yet: " + b.Organisation
+		return "tag--wait", "Asked", b.Organisation + " has not answered yet."
 	case b.Declined:
-		return "tag--bad", "Said no to signing here: " + b.Organisation
+		return "tag--bad", "Said no", b.Organisation + " does not sign here. A signature on paper is kept on the page of the pledges."
 	}
-	return "", "Signs on paper"
+	return "", "On paper", "Their signature is kept on the page of the pledges."
 }
 
 // wrong shows what is wrong, each at its control; what has none stands at the box for new ones.
@@ -171,8 +172,11 @@ func (s *Site) withdraw(w http.ResponseWriter, r *http.Request, who policy.Actor
 	return s.settled(w, r, who, ops.Do(r.Context(), s.Runner, who, partner.WithdrawQuestion{EngagementID: r.PathValue("id"), ID: r.PostForm.Get("question")}), "withdrawn")
 }
 
-// end ends a link.
+// end ends a link, from the side of who leads: the other side has a page of its own.
 func (s *Site) end(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	if _, err := s.sides(r, who); err != nil {
+		return err
+	}
 	a := partner.EndLink{EngagementID: r.PathValue("id"), BodyID: r.PathValue("body"), OrganisationID: r.PostForm.Get("organisation")}
 	return s.settled(w, r, who, ops.Do(r.Context(), s.Runner, who, a), "ended")
 }
