@@ -197,7 +197,7 @@ var sorts = map[string]string{
 	"/desk/feedback/": "feedback", "/desk/weather/": "weather", "/admin/accounts/": "accounts", "/admin/areas/": "areas", "/desk/imports/drafts/": "drafts",
 	"/give/appeals/": "appeals", "/desk/appeals/": "appeals", "/desk/moderation/": "held", "/desk/offers/": "offers", "/claims/": "claims",
 	"/desk/worried/": "reports", "/desk/swap/": "swaps", "/desk/rounds/": "rounds", "/desk/pages/": "pieces", "/desk/posters/": "posters", "/desk/feeds/": "feeds",
-	"/desk/changes/": "places",
+	"/desk/changes/": "places", "/desk/engagements/": "engagements", "/desk/asked/": "asked",
 }
 
 // others are what else a path can hold.
@@ -222,7 +222,7 @@ func (p *planted) fills(pattern string) []string {
 			list = append(list, p.ids[sort][0])
 		}
 	}
-	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}, "{code}": p.ids["posters"]}
+	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}, "{code}": p.ids["posters"], "{body}": p.ids["bodies"], "{question}": p.ids["asked"]}
 	var out []string
 	for i := range max(len(list), 2) {
 		filled := path

@@ -98,6 +98,7 @@ func plant(t *testing.T) *planted {
 			p.claimants(t, c, h)
 			p.surplus(t, c, h)
 		}
+		p.partners(t, c, houses[0], houses[1])
 		p.feed(t, c, houses[1])
 		p.givers(t, c)
 		p.reports(t, c)

@@ -61,7 +61,6 @@ func innerEngageSights(t *testing.T, c *city) []sight {
 		{who: "flora", name: "engage-circle", path: at + "/circle", status: 200},
 		{who: "flora", name: "engage-case", path: at + "/case", status: 200},
 		{who: "flora", name: "engage-scheme", path: at + "/scheme", status: 200},
-		{who: "flora", name: "engage-partners", path: at + "/partners", status: 200},
 		{who: "flora", name: "engage-helpers", path: at + "/helpers", status: 200},
 		{who: "flora", name: "engage-reading", path: at + "/reading", status: 200},
 		{who: "flora", name: "engage-follow-up", path: at + "/follow-up", status: 200},

@@ -52,7 +52,7 @@ func prepareActs() []act {
 		}},
 	}
 	for _, x := range [][]act{
-		step("which scheme", "scheme", "scheme", "none"), step("about them", "about", "title", "A home", "why", "People lose theirs."), step("who signs with them", "partners", "reach", "organisation"),
+		step("which scheme", "scheme", "scheme", "none"), step("about them", "about", "title", "A home", "why", "People lose theirs."),
 		step("day and place", "day", "day", "2027-03-03", "start", "09:30", "mode", "room", "place", "Hall"), step("who helps", "helpers", "facilitator", "Fern"),
 		step("to read before", "reading", "papers", "stages"), step("when they look again", "follow-up", "day", "2027-06-03"), step("tips", "tips", "tips", "pilot"),
 	} {

@@ -152,6 +152,8 @@ func (a *App) engageJobs(p *jobs.Pool, s *jobs.Schedule) {
 	p.Handle("sessions.forget", func(ctx context.Context, _ jobs.Job) error { return a.ForgetRooms(ctx) })
 	s.Add("forget what people need for sessions that are over", "30 4 * * *", "engagements.forget")
 	p.Handle("engagements.forget", func(ctx context.Context, _ jobs.Job) error { return a.ForgetNeeds(ctx) })
+	s.Add("forget who was asked to sign pledges, once it is settled", "20 4 * * *", "partners.forget")
+	p.Handle("partners.forget", func(ctx context.Context, _ jobs.Job) error { return a.ForgetQuestions(ctx) })
 }
 
 // ForgetNeeds deletes what people told for a session that is over, and the mails that invited them; and much later whom

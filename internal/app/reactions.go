@@ -15,5 +15,6 @@ func (a *App) Reactions() *events.Table {
 	a.reviewReactions(t)
 	a.outreachReactions(t)
 	a.engageReactions(t)
+	a.partnerReactions(t)
 	return t
 }

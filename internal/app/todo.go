@@ -21,7 +21,7 @@ type todo func(ctx context.Context, who policy.Actor, organisationID string) (or
 // todos is all that an organisation has to do, from every module, in the order of the page.
 func (a *App) todos(ctx context.Context, who policy.Actor, organisationID string) ([]orgweb.Panel, error) {
 	var out []orgweb.Panel
-	for _, t := range []todo{a.returnedTodo, a.dueTodo, a.listingsTodo, a.giveTodo, a.swapTodo} {
+	for _, t := range []todo{a.returnedTodo, a.dueTodo, a.listingsTodo, a.giveTodo, a.swapTodo, a.partnerTodo} {
 		made, theirs, err := t(ctx, who, organisationID)
 		if err != nil {
 			return nil, err

@@ -192,13 +192,18 @@ func enrolledIn(tx *store.ReadTx, column, id string) (out []memberRow, err error
 }
 
 // OwnersOf lists the accounts that look after an organisation now. It is a part.
-func OwnersOf(tx *store.ReadTx, organisationID string) (out []string, err error) {
+func OwnersOf(tx *store.ReadTx, organisationID string) ([]string, error) {
+	return accountsAs(tx, organisationID, policy.Owner, policy.Owner)
+}
+
+// accountsAs lists the accounts that hold one of two roles in an organisation now.
+func accountsAs(tx *store.ReadTx, organisationID string, one, other policy.Role) (out []string, err error) {
 	err = tx.Select(&out, `
 		select distinct g.account_id from org_grant g join org_account a on a.id = g.account_id
-		where g.organisation_id = $1 and g.role = 'owner' and g.begins <= $2 and (g.ends = 0 or g.ends > $2) and a.state = 'open'
-		order by g.account_id`, organisationID, store.Micros(tx.Now()))
+		where g.organisation_id = $1 and g.role in ($2, $3) and g.begins <= $4 and (g.ends = 0 or g.ends > $4) and a.state = 'open'
+		order by g.account_id`, organisationID, string(one), string(other), store.Micros(tx.Now()))
 	if err != nil {
-		return nil, fmt.Errorf("owners of %s: %w", organisationID, err)
+		return nil, fmt.Errorf("who is %s or %s of %s: %w", one, other, organisationID, err)
 	}
 	return out, nil
 }

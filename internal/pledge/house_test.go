@@ -52,8 +52,9 @@ func each(t *testing.T, fn func(h house)) {
 		h := house{t, db, c.Runner, clk, ids.New(), ids.New(), ids.New(), ids.New(), ids.New(), ids.New()}
 		do(h, fern, session.BeginEngagement{Engagement: session.Engagement{
 			ID: h.id, OrganisationID: cast.LanternID, Title: "A home after hospital", Reach: session.Partner,
-			Bodies: []session.Body{{ID: h.harbour, Name: "Harbour Trust", OrganisationID: cast.HarbourID, Contact: "Rose"}},
+			Bodies: []session.Body{{ID: h.harbour, Name: "Harbour Trust", Contact: "Rose"}},
 		}})
+		h.linked(cast.HarbourID)
 		do(h, fern, session.OpenRoom{Room: session.Room{ID: h.roomID, Code: code, OrganisationID: cast.LanternID, EngagementID: h.id, Title: "Sam’s story"}})
 		for _, part := range []session.Part{session.Have, session.Gaps, session.More} {
 			do(h, fern, session.MoveRoom{Code: code, Part: part})
@@ -66,6 +67,21 @@ func each(t *testing.T, fn func(h house)) {
 		point(h.unsorted, session.Gaps, "The form is long.")
 		fn(h)
 	})
+}
+
+// linked has the partner be an organisation that is here, as once it has agreed to be.
+func (h house) linked(organisationID string) {
+	h.Helper()
+	if err := h.db.Write(h.Context(), func(tx *store.Tx) error {
+		e, err := session.GetEngagement(&tx.ReadTx, h.id, tx.ForUpdate())
+		if err != nil {
+			return err
+		}
+		e.Bodies[0].OrganisationID = organisationID
+		return session.KeepEngagement(tx, e)
+	}); err != nil {
+		h.Fatal(err)
+	}
 }
 
 // begun is each with the room in its last part.

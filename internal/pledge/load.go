@@ -61,6 +61,9 @@ func loadFrame(tx *store.ReadTx, engagementID, forUpdate string) (g Grid, err er
 	if g.Signatures, err = signaturesOf(tx, engagementID); err != nil {
 		return g, err
 	}
+	if !g.Set.Open() { // who takes part can change after somebody signed
+		g.Set.State = g.state()
+	}
 	return g, nil
 }
 

@@ -61,6 +61,11 @@ func TestComesBack(t *testing.T) {
 		if !strings.Contains(text, "Rose") { // a contact of a body leaves with it, as it is theirs
 			h.Error("the contact is lost")
 		}
+		for _, b := range h.read(text).Journey.Details.Bodies { // what they agreed to holds here alone
+			if b.OrganisationID != "" || h.grid().Engagement.Bodies[0].OrganisationID != cast.HarbourID {
+				h.Errorf("the file says which organisation a body is, or leaving ended it: %+v", b)
+			}
+		}
 		for _, who := range []policy.Actor{nils, hattie, olga, mina, policy.Nobody(), policy.Participant(h.roomID)} {
 			_, err := ops.Ask(h.Context(), h.r, who, pledge.ExportEngagement{EngagementID: h.id})
 			h.is("taken away", err, errs.Denied)

@@ -26,9 +26,12 @@ func (BeginEngagement) Allow(who policy.Actor, e Engagement) policy.Decision {
 	return MayHold(who, e.OrganisationID)
 }
 
-// Apply keeps it. The same one, sent again, is there once.
+// Apply keeps it. The same one, sent again, is there once. No organisation that is here takes part before it has agreed
+// to.
 func (BeginEngagement) Apply(tx *store.Tx, _ policy.Actor, e Engagement) (ops.Done, error) {
-	done, e := ops.Done{Subject: "engagement:" + e.ID, Detail: "begun"}, e.tidied()
+	done := ops.Done{Subject: "engagement:" + e.ID, Detail: "begun"}
+	e.Bodies = unlinked(e.Bodies)
+	e = e.tidied()
 	err := insertEngagement(tx, e)
 	if !errors.Is(err, errs.Conflict) {
 		return done, err

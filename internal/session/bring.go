@@ -44,6 +44,7 @@ func WholeOf(tx *store.ReadTx, engagementID string) (w Whole, err error) {
 	if err != nil {
 		return w, err
 	}
+	e.Bodies = unlinked(e.Bodies) // what they agreed to is between them and this engagement, here
 	w = Whole{ID: e.ID, Title: e.Title, Details: e}
 	rooms, err := roomsOf(tx, engagementID)
 	if err != nil {
@@ -161,10 +162,7 @@ func (x WholeRoom) check() (f errs.Fields) {
 func (w Whole) engagement(organisationID string) Engagement {
 	e := w.Details
 	e.ID, e.Title, e.OrganisationID, e.SchemeID, e.Invented = w.ID, w.Title, organisationID, "", false
-	e.Bodies = slices.Clone(e.Bodies)
-	for i := range e.Bodies {
-		e.Bodies[i].OrganisationID = ""
-	}
+	e.Bodies = unlinked(e.Bodies)
 	return e
 }
 

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -104,9 +105,23 @@ func (e Engagement) tidied() Engagement {
 	}
 	bodies := make([]Body, len(e.Bodies))
 	for i, b := range e.Bodies {
-		b.Name, b.Contact = tidy(b.Name), tidy(b.Contact)
-		bodies[i] = b
+		bodies[i] = b.Tidied()
 	}
 	e.Bodies = bodies
 	return e
+}
+
+// Tidied is the body as it is kept.
+func (b Body) Tidied() Body {
+	b.Name, b.Contact = tidy(b.Name), tidy(b.Contact)
+	return b
+}
+
+// unlinked are the same bodies, of which no organisation here has said that it is one.
+func unlinked(bodies []Body) []Body {
+	out := slices.Clone(bodies)
+	for i := range out {
+		out[i].OrganisationID = ""
+	}
+	return out
 }

@@ -116,8 +116,16 @@ func (h house) furnish() {
 	h.Helper()
 	do(h, "fern", session.BeginEngagement{Engagement: session.Engagement{
 		ID: h.id, OrganisationID: cast.LanternID, Title: "A home after hospital", Reach: session.Partner, Context: session.Context{Sector: "hospital"},
-		Bodies: []session.Body{{ID: h.harbour, Name: "Harbour Trust", OrganisationID: cast.HarbourID}},
+		Bodies: []session.Body{{ID: h.harbour, Name: "Harbour Trust"}},
 	}})
+	h.must(h.db.Write(h.Context(), func(tx *store.Tx) error { // as once they have agreed to take part
+		e, err := session.GetEngagement(&tx.ReadTx, h.id, tx.ForUpdate())
+		if err != nil {
+			return err
+		}
+		e.Bodies[0].OrganisationID = cast.HarbourID
+		return session.KeepEngagement(tx, e)
+	}))
 	do(h, "fern", session.OpenRoom{Room: session.Room{ID: ids.New(), Code: code, OrganisationID: cast.LanternID, EngagementID: h.id, Title: "Sam’s story"}})
 	for _, part := range session.Parts {
 		do(h, "fern", session.MoveRoom{Code: code, Part: part})

@@ -78,7 +78,7 @@ func signLines(g pledge.Grid, who policy.Actor) (out []signLine) {
 		s, there := g.Signed(b.ID)
 		switch {
 		case there && g.Valid(s):
-			l.signed, l.says = true, signedWords(s)
+			l.signed, l.says = true, calledThen(s, b)+signedWords(s)
 		case there && s.Withdrawn != "":
 			l.says = "Withdrew on " + because(s)
 		case there && !g.Set.Open():
@@ -89,7 +89,7 @@ func signLines(g pledge.Grid, who policy.Actor) (out []signLine) {
 		}
 		for _, x := range g.Signatures {
 			if x.BodyID == b.ID && x.ID != s.ID {
-				text := signedWords(x)
+				text := calledThen(x, b) + signedWords(x)
 				if x.Withdrawn != "" {
 					text += ". Withdrew on " + because(x)
 				}
@@ -119,6 +119,14 @@ func (p *gridPage) unheard() (n int) {
 		}
 	}
 	return n
+}
+
+// calledThen is under which name an organisation signed, if it is called something else now.
+func calledThen(s pledge.Signature, b pledge.Body) string {
+	if s.Body == b.Name {
+		return ""
+	}
+	return "as “" + s.Body + "”: "
 }
 
 // signedWords is a signature in words.

@@ -37,7 +37,6 @@ func TestPreparing(t *testing.T) {
 		closed(h, engage.ChooseWay{EngagementID: h.id, Way: engage.Round}, fern, nils)
 		closed(h, engage.TellContext{EngagementID: h.id, Title: "A home after hospital", Context: session.Context{Why: "People leave with nowhere to go.", Sector: "hospital"}}, fern, nils)
 		closed(h, engage.ChooseScheme{EngagementID: h.id, Alone: true}, fern, nils)
-		closed(h, engage.SetReach{EngagementID: h.id, Reach: session.Partner, Bodies: []session.Body{{ID: ids.New(), Name: "Harbour Trust", Contact: "Rose"}}}, fern, nils)
 		closed(h, engage.TickTips{EngagementID: h.id, Tips: []string{"pilot"}}, fern, nils)
 		relation := engage.Relation{ID: ids.New(), Name: "A school", Wanted: true}
 		closed(h, engage.KeepRelation{EngagementID: h.id, Relation: relation}, fern, nils)
@@ -45,7 +44,7 @@ func TestPreparing(t *testing.T) {
 		if got := done(p); got != "scheme about case day agenda helpers reading follow-up" {
 			h.Errorf("done: %q", got)
 		}
-		if p.Prep.Place != "The Old Hall" || len(p.Prep.Reading) != 2 || len(p.Bodies) != 1 || p.Prep.Relations[0] != relation || p.Reach != session.Partner {
+		if p.Prep.Place != "The Old Hall" || len(p.Prep.Reading) != 2 || p.Prep.Relations[0] != relation {
 			h.Errorf("%+v %+v", p.Prep, p.Engagement)
 		}
 		do(h, fern, engage.KeepRelation{EngagementID: h.id, Relation: engage.Relation{ID: relation.ID}})
@@ -70,8 +69,6 @@ func TestPreparingRefuses(t *testing.T) {
 		h.said("why", try(h, fern, engage.TellContext{EngagementID: id, Title: "x", Context: session.Context{Why: long}}))
 		h.said("title", try(h, fern, engage.TellContext{EngagementID: id, Context: session.Context{Why: "x"}}))
 		h.said("sector", try(h, fern, engage.TellContext{EngagementID: id, Title: "x", Context: session.Context{Why: "x", Sector: "nonsense"}}))
-		h.said("reach", try(h, fern, engage.SetReach{EngagementID: id}))
-		h.said("bodies", try(h, fern, engage.SetReach{EngagementID: id, Reach: session.Partner, Bodies: []session.Body{{ID: "x", Name: "y"}}}))
 		h.said("way", try(h, fern, engage.ChooseWay{EngagementID: id, Way: "nonsense"}))
 		h.said("scheme", try(h, fern, engage.ChooseScheme{EngagementID: id}))
 		h.is("a scheme that is not there", try(h, fern, engage.ChooseScheme{EngagementID: id, SchemeID: ids.New()}), errs.NotFound)

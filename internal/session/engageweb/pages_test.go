@@ -25,7 +25,6 @@ func TestBeginning(t *testing.T) {
 		for _, x := range [][]string{
 			{"scheme", "scheme", "none"},
 			{"about", "title", "A home", "why", "People leave with nowhere to go.", "sector", "hospital"},
-			{"partners", "reach", "partnership", "bodies", "Harbour Trust; Rose\r\nA school"},
 			{"day", "day", "2027-03-03", "start", "09:30", "mode", "room", "place", "Hall"},
 			{"helpers", "facilitator", "Fern", "note_taker", "Nils", "care", "Rose"},
 			{"reading", "papers", "stages"},

@@ -4,11 +4,9 @@ import (
 	"context"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/a-h/templ"
 
-	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -72,34 +70,6 @@ var steps = []step{
 			}})
 		},
 		beside: func(p engage.Plan) templ.Component { return sectorOf(p) },
-	},
-	{
-		key: "partners", does: "engagement.set_reach", title: "Who signs with you?",
-		lead: "One organisation can do this alone. Some do it with partners, or as a network: then each signs the pledges, and has somebody whom the others can ask.",
-		kept: func(p engage.Plan) url.Values {
-			var lines []string
-			for _, b := range p.Bodies {
-				lines = append(lines, strings.TrimSuffix(b.Name+"; "+b.Contact, "; "))
-			}
-			return url.Values{"reach": {string(p.Reach)}, "bodies": {strings.Join(lines, "\n")}}
-		},
-		ask: func(_ engage.Plan, v url.Values) []item {
-			return []item{
-				one(v, "reach", "Who takes part?", "", []ui.Choice{
-					{Value: string(session.Single), Label: "Our organisation alone"},
-					{Value: string(session.Partner), Label: "We and some partners"},
-					{Value: string(session.Network), Label: "A network and its members"},
-				}),
-				area(v, "bodies", "Partners or members", "One on each line. After a semicolon write whom to ask: Harbour Trust; Rose Hill, 01632 960001. The contact is never public.", 6),
-			}
-		},
-		save: func(ctx context.Context, r *ops.Runner, who policy.Actor, id string, v url.Values) error {
-			p, err := ops.Ask(ctx, r, who, engage.ShowPlan{EngagementID: id})
-			if err != nil {
-				return err
-			}
-			return ops.Do(ctx, r, who, engage.SetReach{EngagementID: id, Reach: session.Reach(v.Get("reach")), Bodies: bodies(p.Bodies, v.Get("bodies"))})
-		},
 	},
 	{
 		key: "day", does: "engagement.plan_day", title: "When and where",
@@ -198,24 +168,6 @@ var steps = []step{
 			return ops.Do(ctx, r, who, engage.TickTips{EngagementID: id, Tips: v["tips"]})
 		},
 	},
-}
-
-// bodies reads one on each line, with its contact after a semicolon. One that was there keeps its id, by its name.
-func bodies(were []session.Body, text string) (out []session.Body) {
-	for l := range strings.Lines(text) {
-		name, contact, _ := strings.Cut(l, ";")
-		name, contact = strings.TrimSpace(name), strings.TrimSpace(contact)
-		if name == "" {
-			continue
-		}
-		b := session.Body{ID: ids.New(), Name: name}
-		if i := slices.IndexFunc(were, func(x session.Body) bool { return strings.EqualFold(x.Name, name) }); i >= 0 {
-			b = were[i]
-		}
-		b.Contact = contact
-		out = append(out, b)
-	}
-	return out
 }
 
 // sectorOf is how we speak to the kind of organisation that this one is; nothing while it did not say.
