@@ -286,15 +286,19 @@ func (s *Site) printInvitation(w http.ResponseWriter, r *http.Request, who polic
 	if err := ops.Do(r.Context(), s.Runner, who, engage.PrintInvitation{InvitationID: v.ID, Token: token}); err != nil {
 		return unseen(err)
 	}
-	letter, err := s.letter(g.Plan, v.Name, s.Base+"/invited/"+string(token))
+	letter, err := s.letter(voiceOf(g.Plan, g.Words), g.Plan, v.Name, s.Base+"/invited/"+string(token))
 	if err != nil {
 		return fmt.Errorf("write a letter: %w", err)
 	}
 	var b bytes.Buffer
-	if err := doc.PDF(&b, letter); err != nil {
+	name, kind, write := "invitation.pdf", "application/pdf", doc.PDF
+	if !printable(letter) { // as Word it can be printed on any machine that has the letters
+		name, kind, write = "invitation.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", doc.DOCX
+	}
+	if err := write(&b, letter); err != nil {
 		return fmt.Errorf("write a letter: %w", err)
 	}
-	return sendFile(w, "invitation.pdf", "application/pdf", b.Bytes())
+	return sendFile(w, name, kind, b.Bytes())
 }
 
 func sendFile(w http.ResponseWriter, name, kind string, body []byte) error {

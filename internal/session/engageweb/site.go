@@ -132,7 +132,7 @@ func (s *Site) Routes() []web.Route {
 		invited("GET /invited/{token}", s.showInvited, ""),
 		invited("POST /invited/{token}", s.answer, "engagement.answer_invitation"),
 	}
-	routes = append(routes, s.teamRoutes()...)
+	routes = append(append(routes, s.teamRoutes()...), s.wordRoutes()...)
 	for _, x := range steps {
 		routes = append(routes,
 			lead("GET /desk/engagements/{id}/"+x.key, s.showStep(x), ""),
