@@ -8,10 +8,10 @@ const (
 	LacksLabels  = "labels"  // some of the words of letters and agendas
 )
 
-// Lacks are the parts that a pack has not, so that a page can say so in place of mixing languages. withPledges is true
-// where there are words for pledges in its language too: samples and the worked example come with them.
-func (p Pack) Lacks(withPledges bool) (out []string) {
-	if !withPledges && !p.Cover.English() {
+// Lacks are the parts that a pack has not, so that a page can say so in place of mixing languages. Samples and the
+// worked example come with the words for pledges: who shows this knows whether there are some in this language.
+func (p Pack) Lacks() (out []string) {
+	if !p.Cover.English() {
 		out = append(out, LacksExample, LacksSamples)
 	}
 	if len(p.Day.Sheets) == 0 {

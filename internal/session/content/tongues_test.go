@@ -42,13 +42,10 @@ func TestSay(t *testing.T) {
 	if said, own := content.Default().Say("When"); said != "When" || !own {
 		t.Errorf("in English: %q %v", said, own)
 	}
-	if got, want := p.Lacks(false), []string{content.LacksExample, content.LacksSamples, content.LacksDay, content.LacksLabels}; !slices.Equal(got, want) {
+	if got, want := p.Lacks(), []string{content.LacksExample, content.LacksSamples, content.LacksDay, content.LacksLabels}; !slices.Equal(got, want) {
 		t.Errorf("it lacks %v", got)
 	}
-	if got := p.Lacks(true); !slices.Equal(got, []string{content.LacksDay, content.LacksLabels}) {
-		t.Errorf("with words for pledges, it lacks %v", got)
-	}
-	if got := content.Default().Lacks(false); len(got) != 0 {
+	if got := content.Default().Lacks(); len(got) != 0 {
 		t.Errorf("ours lacks %v", got)
 	}
 }

@@ -36,7 +36,7 @@ func (q ShowWords) Load(tx *store.ReadTx) (w Worded, err error) {
 		if err != nil {
 			return w, err
 		}
-		w.Lacks[x.Cover.Tag()] = words.Lacks(false)
+		w.Lacks[x.Cover.Tag()] = words.Lacks()
 		if x.LoadedBy != "" {
 			ids = append(ids, x.LoadedBy)
 		}

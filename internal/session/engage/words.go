@@ -26,6 +26,9 @@ func WordsIn(tx *store.ReadTx, schemeID, language string) (content.Pack, error) 
 	if err != nil || main.Cover.Tag() == language {
 		return main, err
 	}
+	if schemeID == "" {
+		return main, errs.NotFound
+	}
 	_, text, err := packIn(tx, schemeID, language)
 	if err != nil {
 		return content.Pack{}, err

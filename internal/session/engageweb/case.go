@@ -65,7 +65,7 @@ func (s *Site) casePage(r *http.Request, who policy.Actor) (*casePage, error) {
 		return nil, unseen(err)
 	}
 	p := &casePage{
-		desk: s.helped(who, "story", "A story to talk about", toOverview(x.ID, x.Title)), at: ui.Path(at + x.ID + "/case"), chosen: chosen.List, none: x.Words.OwnCase.None, tongue: x.Words.Cover.Tongue,
+		desk: s.helped(who, x.Words, "story", "A story to talk about", toOverview(x.ID, x.Title)), at: ui.Path(at + x.ID + "/case"), chosen: chosen.List, none: x.Words.OwnCase.None, tongue: x.Words.Cover.Tongue,
 		round: x.Prep.Way == engage.Round, library: session.MayHold(who, x.OrganisationID).Allowed(), lacks: lackingIn(x, "case"),
 	}
 	p.desk.Lead = "It is easier to see what is missing when you can see a person. A room can talk about one story or more."

@@ -48,7 +48,11 @@ func (s *Site) cover(v voice, x engage.Plan, logo []byte, also engage.Tongues) d
 	}
 	in := v.list("The invitation", "The agenda", "The story, if you chose one and it is approved", "The slides, and sheets to print and to write on")
 	for _, t := range also { // each by what it calls itself, so that who hands it out finds it
-		in.Items = append(in.Items, doc.Item{Text: doc.Join(doc.Text{{Text: t.Own(), Lang: t.Tag()}}, doc.Plain(": "+folderOf(t)))})
+		name := doc.Join(doc.Text{{Text: t.Own(), Lang: t.Tag()}}, doc.Plain(": "+folderOf(t)))
+		if !doc.Printable(doc.Document{Meta: d.Meta, Blocks: []doc.Block{doc.Paragraph{Text: name}}}) && doc.Printable(d) {
+			name = doc.Plain(folderOf(t)) // in letters of its own the sheet could be no PDF
+		}
+		in.Items = append(in.Items, doc.Item{Text: name})
 	}
 	add(v.head("In this pack"), in)
 	d.LargePrint = doc.Pages(d) == 1

@@ -81,7 +81,7 @@ func (s *Site) showOverview(w http.ResponseWriter, r *http.Request, who policy.A
 
 func (s *Site) overviewPage(x engage.Plan, who policy.Actor) *overviewPage {
 	p := &overviewPage{
-		desk: s.helped(who, "overview", x.Title, ui.Link{Text: "All sessions", Href: "/desk/sessions"}), id: x.ID, rooms: x.Rooms, org: x.OrganisationID,
+		desk: s.helped(who, x.Words, "overview", x.Title, ui.Link{Text: "All sessions", Href: "/desk/sessions"}), id: x.ID, rooms: x.Rooms, org: x.OrganisationID,
 		leads: x.MayLead(who).Allowed(), title: x.Title, round: x.Prep.Way == engage.Round, sector: sectorOf(x),
 	}
 	if n := len(x.Rooms); n > 0 {

@@ -89,7 +89,7 @@ func (s *Site) folder(r *http.Request, x engage.Plan, words content.Pack, chosen
 	v := voiceOf(x, words)
 	if s.Papers != nil {
 		names := append(slices.Clone(packed), days(words.Day)...)
-		if f.files, err = s.Papers(r.Context(), words, s.blanks(v, x, chosen), names); err != nil {
+		if f.files, err = s.Papers(r.Context(), x.SchemeID, words, s.blanks(v, x, chosen), names); err != nil {
 			return f, err
 		}
 	}
@@ -143,7 +143,7 @@ func zipped(w io.Writer, folders []folder, at time.Time) error {
 			if err := add(f.under+name+".docx", func(w io.Writer) error { return doc.DOCX(w, d) }); err != nil {
 				return err
 			}
-			if !printable(d) {
+			if !doc.Printable(d) {
 				continue
 			}
 			if err := add(f.under+name+".pdf", func(w io.Writer) error { return doc.PDF(w, d) }); err != nil {

@@ -82,7 +82,7 @@ func (s *Site) showPeople(w http.ResponseWriter, r *http.Request, who policy.Act
 func (s *Site) peoplePage(g engage.Guests, who policy.Actor, v url.Values) *peoplePage {
 	here := at + g.ID
 	p := &peoplePage{
-		desk: s.helped(who, "people", "People to invite", toOverview(g.ID, g.Title)), action: ui.Path(here + "/people"), send: ui.Path(here + "/send"),
+		desk: s.helped(who, g.Words, "people", "People to invite", toOverview(g.ID, g.Title)), action: ui.Path(here + "/people"), send: ui.Path(here + "/send"),
 		add: personItems(g.Plan, v), noDay: g.Prep.Day == "" || g.Prep.Start == "", day: ui.Path(here + "/day"), forget: dayWords(g.Prep.Forget()),
 	}
 	p.desk.Lead = "A good room has people who do the work, people who can decide, and people who have lived through it. Their answers are for you alone."
@@ -292,7 +292,7 @@ func (s *Site) printInvitation(w http.ResponseWriter, r *http.Request, who polic
 	}
 	var b bytes.Buffer
 	name, kind, write := "invitation.pdf", "application/pdf", doc.PDF
-	if !printable(letter) { // as Word it can be printed on any machine that has the letters
+	if !doc.Printable(letter) { // as Word it can be printed on any machine that has the letters
 		name, kind, write = "invitation.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", doc.DOCX
 	}
 	if err := write(&b, letter); err != nil {

@@ -1,7 +1,6 @@
 package engageweb
 
 import (
-	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -175,12 +174,6 @@ func (v voice) slot(x engage.Plan, slot engage.Slot) doc.Text {
 		}
 	}
 	return v.theirs(slot.Title)
-}
-
-// printable tells whether there can be a PDF: our typeface has no letters of lines that begin on the right, and lacks
-// others too.
-func printable(d doc.Document) bool {
-	return cmp.Or(d.Direction, doc.LeftToRight) == doc.LeftToRight && len(doc.Missing(d)) == 0
 }
 
 // voiceOfStory is how a page says what stands beside a story: in the language that it is told in.

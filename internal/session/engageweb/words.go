@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -73,6 +74,12 @@ func (s *Site) wordsPage(r *http.Request, who policy.Actor) (*wordsPage, error) 
 	}
 	p := &wordsPage{desk: s.schemeDesk(who, "The words of "+w.Scheme.Title, ui.Link{Text: w.Scheme.Title, Href: ui.Path(schemesAt + "/" + w.Scheme.ID)}), at: wordsAt(w.Scheme), pledges: ui.Path(schemesAt + "/" + w.Scheme.ID + "/pledge-words")}
 	p.desk.Lead = "What is said, asked and printed in its sessions. A session is held in one language; what is handed out comes in all of them."
+	var pledged []string
+	if s.PledgeWords != nil {
+		if pledged, err = s.PledgeWords(r.Context(), who, w.Scheme.ID); err != nil {
+			return nil, err
+		}
+	}
 	if !w.Scheme.Own {
 		ours := content.Default()
 		p.list = append(p.list, wordsLine{Tongue: ours.Cover.Tongue, title: ours.Cover.Title, edition: ours.Cover.Edition, from: fromWords(ours.Cover), main: true, ours: true})
@@ -86,12 +93,15 @@ func (s *Site) wordsPage(r *http.Request, who policy.Actor) (*wordsPage, error) 
 			}
 		}
 		for _, part := range w.Lacks[x.Cover.Tag()] {
+			if part == content.LacksSamples && slices.Contains(pledged, x.Cover.Tag()) {
+				continue // they come with the words for pledges
+			}
 			l.lacks = append(l.lacks, lackWords[part])
 		}
 		p.list = append(p.list, l)
 	}
 	p.file = wordsField("A content pack as one JSON file, of at most 2 MB. It says itself in which language it is.")
-	p.main = ui.Choices{ID: "main", Name: "main", Legend: "What are they for?", Small: true, Answers: []ui.Choice{
+	p.main = ui.Choices{ID: "use", Name: "main", Legend: "What are they for?", Small: true, Answers: []ui.Choice{
 		{Value: "beside", Label: "They stand beside the others", Hint: "What is handed out comes in this language, too."},
 		{Value: "main", Label: "Sessions are held in them", Hint: "Those in which sessions were held until now stay beside them."},
 	}}
@@ -138,6 +148,11 @@ func (s *Site) loadWords(w http.ResponseWriter, r *http.Request, who policy.Acto
 		}
 		p.desk.Problems = ui.ProblemsOf(problems)
 		p.file.Error, p.main.Error = ui.Within(p.desk.Problems, "file"), ui.Within(p.desk.Problems, "main")
+		for i, x := range p.desk.Problems {
+			if x.Field == "main" { // which is the name of the page's own place
+				p.desk.Problems[i].Field = p.main.ID
+			}
+		}
 		return ui.Send(w, r, http.StatusUnprocessableEntity, wordsView(p))
 	}
 	if err != nil {

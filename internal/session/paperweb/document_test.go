@@ -18,8 +18,8 @@ import (
 func TestNumberedSheets(t *testing.T) {
 	s := New(Options{
 		Partnership: "The partnership", Base: "https://homeward.example.org",
-		Lines: func(p session.Part, lines int) []doc.Block {
-			return toolkitweb.LogLines(content.Default(), string(p), lines)
+		Lines: func(words content.Pack, p session.Part, lines int) []doc.Block {
+			return toolkitweb.LogLines(words, string(p), lines)
 		},
 	})
 	room := session.Room{Code: "DEMO42", Title: "Jo’s story: a family, a letter and a van"}
@@ -27,7 +27,7 @@ func TestNumberedSheets(t *testing.T) {
 	for i, part := range session.Questions {
 		sheets = append(sheets, paper.Sheet{Number: i + 7, Part: part})
 	}
-	d, err := s.document(room, sheets)
+	d, err := s.document(room, sheets, content.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
