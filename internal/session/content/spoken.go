@@ -18,7 +18,8 @@ func (p Pack) Say(english string) (text string, own bool) {
 	return p.Labels.Labels[i].Text, true
 }
 
-// OptionalTexts lists what letters, agendas and stories say besides the words of a pack, and the names of days and months.
+// OptionalTexts lists what letters, agendas, stories and sample pledges say besides the words of a pack, and the names of
+// days and months.
 // A pack in another language may leave any of it out: that part stays English, and is marked so. They came after the
 // others, and packs that were loaded before go on being good.
 func OptionalTexts() []string { return strings.Split(optionalTexts, "\n") }
@@ -97,4 +98,10 @@ August
 September
 October
 November
-December`
+December
+Pledges and actions to copy from
+Tick what fits you. Then put it in your own words: a pledge that you found yourselves holds longer.
+Pledges
+If a stage has none
+That is fine, if you say why. Here is how others put it.
+Actions`
