@@ -24,14 +24,14 @@ func wordNouns() []noun {
 			{words: "Add words", route: "POST /desk/schemes/{scheme}/words", on: func(s *stage) given { return s.sending(s.schemed(), arabic(s.t), "main", "beside") }},
 			{words: "See the form that replaces them", route: "GET /desk/schemes/{scheme}/words/{language}", on: (*stage).wording},
 			{words: "Replace them", route: "POST /desk/schemes/{scheme}/words/{language}", on: func(s *stage) given { return s.sending(s.wording(), arabic(s.t)) }},
-			{words: "Take them as a file", route: "GET /desk/schemes/{scheme}/words/{language}/file", on: (*stage).wording},
+			{words: "Take them as a file", route: "GET /desk/schemes/{scheme}/words/{language}/words.json", on: (*stage).wording},
 			{words: "See the question whether they are taken out", route: "GET /desk/schemes/{scheme}/words/{language}/out", on: (*stage).wording},
 			{words: "Take them out", route: "POST /desk/schemes/{scheme}/words/{language}/out", on: (*stage).wording},
 			{words: "See in which languages there are words for pledges", route: "GET /desk/schemes/{scheme}/pledge-words", on: (*stage).promising},
 			{words: "Add words for pledges, or replace them", route: "POST /desk/schemes/{scheme}/pledge-words", on: func(s *stage) given {
 				return s.sending(s.schemed(), promised(s.t))
 			}},
-			{words: "Take words for pledges as a file", route: "GET /desk/schemes/{scheme}/pledge-words/{language}/file", on: (*stage).promising},
+			{words: "Take words for pledges as a file", route: "GET /desk/schemes/{scheme}/pledge-words/{language}/words.json", on: (*stage).promising},
 			{words: "See the question whether words for pledges are taken out", route: "GET /desk/schemes/{scheme}/pledge-words/{language}/out", on: (*stage).promising},
 			{words: "Take words for pledges out", route: "POST /desk/schemes/{scheme}/pledge-words/{language}/out", on: (*stage).promising},
 		}},

@@ -27,7 +27,7 @@ func (s *Site) wordRoutes() []web.Route {
 	return []web.Route{
 		{Pattern: "GET " + here, Access: stewards, Handler: s.showWords},
 		{Pattern: "POST " + here, Access: stewards, Handler: s.loadWords, Does: "scheme.load_pledge_words", Body: mostWords},
-		{Pattern: "GET " + here + "/{language}/file", Access: stewards, Handler: s.takeWords},
+		{Pattern: "GET " + here + "/{language}/words.json", Access: stewards, Handler: s.takeWords},
 		{Pattern: "GET " + here + "/{language}/out", Access: stewards, Handler: s.askDropWords},
 		{Pattern: "POST " + here + "/{language}/out", Access: stewards, Handler: s.dropWords, Does: "scheme.drop_pledge_words"},
 	}
@@ -69,7 +69,7 @@ type wordsLine struct {
 }
 
 func lineOf(c content.Cover) wordsLine {
-	return wordsLine{Tongue: c.Tongue, title: c.Title, edition: c.Edition, from: "Written by " + c.About.By + ", " + c.About.On + ". " + c.About.Licence + "."}
+	return wordsLine{Tongue: c.Tongue, title: c.Title, edition: c.Edition, from: "Written by " + c.About.By + " on " + c.About.On + ". Licence: " + c.About.Licence + "."}
 }
 
 func wordsAt(schemeID string) string {

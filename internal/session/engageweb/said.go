@@ -173,6 +173,9 @@ func (v voice) slot(x engage.Plan, slot engage.Slot) doc.Text {
 			}
 		}
 	}
+	if text, own := v.words.Say(slot.Title); own { // it is called as we call it
+		return doc.Plain(text)
+	}
 	return v.theirs(slot.Title)
 }
 

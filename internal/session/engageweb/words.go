@@ -28,7 +28,7 @@ func (s *Site) wordRoutes() []web.Route {
 		{Pattern: "POST " + here, Access: stewards, Handler: s.loadWords, Does: "scheme.load_words", Body: mostWords},
 		{Pattern: "GET " + here + "/{language}", Access: stewards, Handler: s.askReplace},
 		{Pattern: "POST " + here + "/{language}", Access: stewards, Handler: s.replaceWords, Does: "scheme.load_words", Body: mostWords},
-		{Pattern: "GET " + here + "/{language}/file", Access: stewards, Handler: s.takeWords},
+		{Pattern: "GET " + here + "/{language}/words.json", Access: stewards, Handler: s.takeWords},
 		{Pattern: "GET " + here + "/{language}/out", Access: stewards, Handler: s.askDropWords},
 		{Pattern: "POST " + here + "/{language}/out", Access: stewards, Handler: s.dropWords, Does: "scheme.drop_words"},
 	}
@@ -103,7 +103,7 @@ func (s *Site) wordsPage(r *http.Request, who policy.Actor) (*wordsPage, error) 
 	p.file = wordsField("A content pack as one JSON file, of at most 2 MB. It says itself in which language it is.")
 	p.main = ui.Choices{ID: "use", Name: "main", Legend: "What are they for?", Small: true, Answers: []ui.Choice{
 		{Value: "beside", Label: "They stand beside the others", Hint: "What is handed out comes in this language, too."},
-		{Value: "main", Label: "Sessions are held in them", Hint: "Those in which sessions were held until now stay beside them."},
+		{Value: "main", Label: "Sessions are held in them", Hint: "Words of yours in which they were held until now stay beside them."},
 	}}
 	return p, nil
 }
@@ -114,7 +114,7 @@ func wordsField(hint string) ui.Field {
 
 // fromWords say where a pack comes from.
 func fromWords(c content.Cover) string {
-	return "Written by " + c.About.By + ", " + c.About.On + ". " + c.About.Licence + "."
+	return "Written by " + c.About.By + " on " + c.About.On + ". Licence: " + c.About.Licence + "."
 }
 
 // wordsDone are what was just done.

@@ -60,7 +60,7 @@ func (h house) schemed() (id, at string) {
 func TestWordsPages(t *testing.T) {
 	each(t, func(h house) {
 		_, at := h.schemed()
-		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward") {
+		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward on") {
 			h.Errorf("at first it says %s", text)
 		}
 		for _, who := range []string{"fern", "vera"} {
@@ -86,11 +86,11 @@ func TestWordsPages(t *testing.T) {
 		h.upload("stew", at+"/ar", http.StatusUnprocessableEntity, "nonsense", "loaded", loaded)
 		h.upload("stew", at+"/ar", http.StatusConflict, strings.Replace(h.arabic(), `"2026-11"`, `"2027-01"`, 1), "loaded", "7")
 		h.upload("stew", at+"/ar", http.StatusSeeOther, strings.Replace(h.arabic(), `"2026-11"`, `"2027-01"`, 1), "loaded", loaded)
-		file := h.ask("stew", http.MethodGet, at+"/ar/file", nil)
+		file := h.ask("stew", http.MethodGet, at+"/ar/words.json", nil)
 		if file.status != http.StatusOK || !strings.Contains(file.body, `"2027-01"`) || !strings.Contains(file.head.Get("Content-Disposition"), "words-ar.json") {
 			h.Errorf("the file: %d %.300s", file.status, file.body)
 		}
-		if a := h.ask("stew", http.MethodGet, at+"/en-GB/file", nil); a.status != http.StatusOK || !strings.Contains(a.body, "Universal") && !strings.Contains(a.body, "universal") {
+		if a := h.ask("stew", http.MethodGet, at+"/en-GB/words.json", nil); a.status != http.StatusOK || !strings.Contains(a.body, "Universal") && !strings.Contains(a.body, "universal") {
 			h.Errorf("ours: %d", a.status)
 		}
 		q := h.page("stew", at+"/ar/out", http.StatusOK)

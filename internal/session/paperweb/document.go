@@ -9,8 +9,16 @@ import (
 	"example.org/homeward/internal/session/paper"
 )
 
-// linesOnSheet is how many points fit on one side, below the picture that leads back.
+// linesOnSheet is how many points fit on one side, below the picture that leads back; in another language one less, as
+// its names of the stages may need more room.
 const linesOnSheet = 6
+
+func linesIn(words content.Pack) int {
+	if words.Cover.English() {
+		return linesOnSheet
+	}
+	return linesOnSheet - 1
+}
 
 // document is numbered sheets, each on one page, in the words of a pack.
 func (s *Site) document(r session.Room, sheets []paper.Sheet, words content.Pack) (doc.Document, error) {
@@ -30,7 +38,7 @@ func (s *Site) document(r session.Room, sheets []paper.Sheet, words content.Pack
 		if err != nil {
 			return d, err
 		}
-		d.Blocks = append(append(d.Blocks, head...), s.Lines(words, sheet.Part, linesOnSheet)...)
+		d.Blocks = append(append(d.Blocks, head...), s.Lines(words, sheet.Part, linesIn(words))...)
 	}
 	return d, nil
 }

@@ -49,11 +49,11 @@ type Chosen struct {
 type One struct {
 	ID       string // as [PackedID] has it for one that comes with words
 	Case     content.Case
-	Packed   string      // the key of one that comes with words; "" for one of the organisation's own
-	Tongue   pack.Tongue // the language that it is told in
+	Packed   string         // the key of one that comes with words; "" for one of the organisation's own
+	Tongue   pack.Tongue    // the language that it is told in
 	Labels   content.Labels // our own words in that language
-	Ready    bool        // it may be shown: it comes with Homeward, or was approved as it is
-	Links    int         // by which it was sent ahead
+	Ready    bool           // it may be shown: it comes with Homeward, or was approved as it is
+	Links    int            // by which it was sent ahead
 	Openings int
 	version  int // of one of the organisation’s own, as it was read
 }
