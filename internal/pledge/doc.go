@@ -12,5 +12,5 @@
 // ExportEngagement and BringEngagement are the one road by which an engagement leaves an installation, comes back,
 // or is copied (see Parcel).
 //
-// Tables: pledge_set, pledge_pledge, pledge_answer, pledge_signature, pledge_unsigned, pledge_scheme_pack. Events: none yet.
+// Tables: pledge_set, pledge_pledge, pledge_answer, pledge_signature, pledge_unsigned. Events: none yet.
 package pledge

@@ -41,5 +41,5 @@ func (a DropWords) Apply(tx *store.Tx, _ policy.Actor, _ string) (ops.Done, erro
 		return ops.Done{}, fmt.Errorf("the words were replaced since they were opened: %w", errs.Conflict)
 	}
 	done := ops.Done{Subject: "scheme:" + a.SchemeID, Detail: fmt.Sprintf("in %s, %s, edition %s", a.Language, x.Cover.Title, x.Cover.Edition)}
-	return done, deletePack(tx, a.SchemeID, a.Language)
+	return done, session.DropSchemeWords(tx, a.SchemeID, aboutPledges, a.Language)
 }

@@ -60,5 +60,7 @@ func (a LoadWords) Apply(tx *store.Tx, who policy.Actor, _ string) (ops.Done, er
 	if err != nil && len(list) >= mostPacks {
 		return ops.Done{}, errs.Fields{{Name: "file", Message: fmt.Sprintf("A scheme has words in %d languages at most. Take one out first", mostPacks)}}
 	}
-	return done, putPack(tx, a.SchemeID, SchemePack{Cover: p.Cover, LoadedAt: store.Micros(tx.Now()), LoadedBy: who.ID}, string(a.File))
+	return done, session.PutSchemeWords(tx, a.SchemeID, aboutPledges, session.SchemeWords{
+		Language: tag, LoadedAt: store.Micros(tx.Now()), LoadedBy: who.ID, Cover: store.JSON(p.Cover), Pack: string(a.File),
+	})
 }

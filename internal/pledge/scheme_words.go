@@ -99,16 +99,39 @@ func (SchemeWords) Allow(policy.Actor, Spoken) policy.Decision {
 // About names nobody.
 func (SchemeWords) About(Spoken) string { return "" }
 
-type packRow struct {
-	LoadedAt int64  `db:"loaded_at"`
-	LoadedBy string `db:"loaded_by"`
-	Cover    string `db:"cover"`
+// aboutPledges is under what a scheme keeps its words for pledges.
+const aboutPledges = "pledges"
+
+func packOf(x session.SchemeWords) (SchemePack, error) {
+	out := SchemePack{LoadedAt: x.LoadedAt, LoadedBy: x.LoadedBy}
+	if err := json.Unmarshal([]byte(x.Cover), &out.Cover); err != nil {
+		return out, fmt.Errorf("read the cover of words for pledges: %w", err)
+	}
+	return out, nil
 }
 
-func (x packRow) pack() (out SchemePack, err error) {
-	out.LoadedAt, out.LoadedBy = x.LoadedAt, x.LoadedBy
-	if err = json.Unmarshal([]byte(x.Cover), &out.Cover); err != nil {
-		return out, fmt.Errorf("read the cover of words for pledges: %w", err)
+// packIn is the words of a scheme in one language.
+func packIn(tx *store.ReadTx, schemeID, language string) (SchemePack, string, error) {
+	x, err := session.GetSchemeWords(tx, schemeID, aboutPledges, language)
+	if err != nil {
+		return SchemePack{}, "", err
+	}
+	out, err := packOf(x)
+	return out, x.Pack, err
+}
+
+// packsOf are the words of a scheme in each language, without the words themselves.
+func packsOf(tx *store.ReadTx, schemeID string) (out []SchemePack, err error) {
+	list, err := session.ListSchemeWords(tx, schemeID, aboutPledges)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range list {
+		one, err := packOf(x)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one)
 	}
 	return out, nil
 }

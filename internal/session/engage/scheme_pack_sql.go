@@ -22,7 +22,7 @@ func mainPack(tx *store.ReadTx, schemeID string) (string, error) {
 	var x struct {
 		Pack string `db:"pack"`
 	}
-	err := tx.Get(&x, `select pack from session_scheme_pack where scheme_id = $1 and main = 1`, schemeID)
+	err := tx.Get(&x, `select pack from session_scheme_pack where about = 'session' and scheme_id = $1 and main = 1`, schemeID)
 	if err != nil && !errors.Is(err, errs.NotFound) {
 		return "", fmt.Errorf("the words of scheme %.36q: %w", schemeID, err)
 	}
@@ -35,7 +35,7 @@ func packIn(tx *store.ReadTx, schemeID, language string) (SchemePack, string, er
 		packRow
 		Pack string `db:"pack"`
 	}
-	err := tx.Get(&x, `select scheme_id, main, loaded_at, loaded_by, cover, pack from session_scheme_pack where scheme_id = $1 and language = $2`, schemeID, language)
+	err := tx.Get(&x, `select scheme_id, main, loaded_at, loaded_by, cover, pack from session_scheme_pack where about = 'session' and scheme_id = $1 and language = $2`, schemeID, language)
 	if err != nil {
 		return SchemePack{}, "", fmt.Errorf("the words of scheme %.36q in %.20q: %w", schemeID, language, err)
 	}
@@ -45,7 +45,7 @@ func packIn(tx *store.ReadTx, schemeID, language string) (SchemePack, string, er
 
 // packsOf are the words of a scheme in each language, the main one first, without the words themselves.
 func packsOf(tx *store.ReadTx, schemeID string) (out []SchemePack, err error) {
-	err = tx.Each(`select main, loaded_at, loaded_by, cover from session_scheme_pack where scheme_id = $1 order by main desc, language`, []any{schemeID}, func(scan store.Scan) error {
+	err = tx.Each(`select main, loaded_at, loaded_by, cover from session_scheme_pack where about = 'session' and scheme_id = $1 order by main desc, language`, []any{schemeID}, func(scan store.Scan) error {
 		x := packRow{SchemeID: schemeID}
 		if err := scan(&x.Main, &x.LoadedAt, &x.LoadedBy, &x.Cover); err != nil {
 			return err
@@ -66,13 +66,13 @@ func putPack(tx *store.Tx, x SchemePack, text string) error {
 	main := 0
 	if x.Main {
 		main = 1
-		if _, err := tx.Exec(`update session_scheme_pack set main = 0 where scheme_id = $1 and language <> $2`, x.SchemeID, x.Cover.Tag()); err != nil {
+		if _, err := tx.Exec(`update session_scheme_pack set main = 0 where about = 'session' and scheme_id = $1 and language <> $2`, x.SchemeID, x.Cover.Tag()); err != nil {
 			return fmt.Errorf("put the words of scheme %s aside: %w", x.SchemeID, err)
 		}
 	}
 	_, err := tx.Exec(`
-		insert into session_scheme_pack (scheme_id, language, main, loaded_at, loaded_by, cover, pack) values ($1, $2, $3, $4, $5, $6, $7)
-		on conflict (scheme_id, language) do update set main = excluded.main, loaded_at = excluded.loaded_at, loaded_by = excluded.loaded_by, cover = excluded.cover, pack = excluded.pack`,
+		insert into session_scheme_pack (scheme_id, about, language, main, loaded_at, loaded_by, cover, pack) values ($1, 'session', $2, $3, $4, $5, $6, $7)
+		on conflict (scheme_id, about, language) do update set main = excluded.main, loaded_at = excluded.loaded_at, loaded_by = excluded.loaded_by, cover = excluded.cover, pack = excluded.pack`,
 		x.SchemeID, x.Cover.Tag(), main, x.LoadedAt, x.LoadedBy, store.JSON(x.Cover), text)
 	if err != nil {
 		return fmt.Errorf("keep the words of scheme %s: %w", x.SchemeID, err)
@@ -81,7 +81,7 @@ func putPack(tx *store.Tx, x SchemePack, text string) error {
 }
 
 func deletePack(tx *store.Tx, schemeID, language string) error {
-	if _, err := tx.Exec(`delete from session_scheme_pack where scheme_id = $1 and language = $2`, schemeID, language); err != nil {
+	if _, err := tx.Exec(`delete from session_scheme_pack where about = 'session' and scheme_id = $1 and language = $2`, schemeID, language); err != nil {
 		return fmt.Errorf("take out the words of scheme %s in %s: %w", schemeID, language, err)
 	}
 	return nil
@@ -89,7 +89,7 @@ func deletePack(tx *store.Tx, schemeID, language string) error {
 
 // leadWith has sessions held in the words of a language, where a scheme has them.
 func leadWith(tx *store.Tx, schemeID, language string) error {
-	if _, err := tx.Exec(`update session_scheme_pack set main = 1 where scheme_id = $1 and language = $2`, schemeID, language); err != nil {
+	if _, err := tx.Exec(`update session_scheme_pack set main = 1 where about = 'session' and scheme_id = $1 and language = $2`, schemeID, language); err != nil {
 		return fmt.Errorf("hold the sessions of scheme %s in %s: %w", schemeID, language, err)
 	}
 	return nil

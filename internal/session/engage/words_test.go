@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
 )
@@ -78,6 +79,16 @@ func TestSeveralLanguages(t *testing.T) {
 		h.speaks(s, "ar", "en-GB")
 		if p := h.plan(); p.Words.Cover.Tag() != "ar" || !p.Scheme.Own {
 			h.Errorf("the session is held in %s", p.Words.Cover.Tag())
+		}
+		room := session.NewRoom(h.plan().OrganisationID, "The first")
+		room.EngagementID = h.id
+		do(h, fern, session.OpenRoom{Room: room})
+		if got, err := ops.Ask(h.Context(), h.r, policy.Nobody(), engage.RoomTongues{Code: room.Code}); err != nil || !slices.Equal(tags(got), []string{"ar", "en-GB"}) {
+			h.Errorf("at the door: %v (%v)", got, err)
+		}
+		for tag, want := range map[string]error{"en-GB": nil, "pl": errs.NotFound} {
+			_, err := ops.Ask(h.Context(), h.r, policy.Nobody(), engage.RoomWords{Code: room.Code, Language: tag})
+			h.is("the words of the room in "+tag, err, want)
 		}
 		w := h.worded(s)
 		if x := w.List[0]; !x.Main || x.LoadedBy != stew.ID || x.LoadedAt != store.Micros(h.clk.Now()) || x.Cover.Dir() != "rtl" || x.Cover.About.By != "Homeward" || w.List[1].Main {

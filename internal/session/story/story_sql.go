@@ -151,7 +151,7 @@ func wordsOf(tx *store.ReadTx, schemeID string) (string, error) {
 	var x struct {
 		Pack string `db:"pack"`
 	}
-	if err := tx.Get(&x, `select pack from session_scheme_pack where scheme_id = $1 and main = 1`, schemeID); err != nil {
+	if err := tx.Get(&x, `select pack from session_scheme_pack where about = 'session' and scheme_id = $1 and main = 1`, schemeID); err != nil {
 		return "", fmt.Errorf("the words of scheme %.36q: %w", schemeID, err)
 	}
 	return x.Pack, nil
