@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"example.org/homeward/internal/platform/errs"
@@ -15,12 +16,12 @@ import (
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/pledge"
-	pledges "example.org/homeward/internal/pledge/content"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/engageweb"
 	"example.org/homeward/internal/session/paper"
+	"example.org/homeward/internal/session/sessionweb"
 	"example.org/homeward/internal/session/story"
 	"example.org/homeward/internal/session/toolkitweb"
 )
@@ -30,7 +31,7 @@ func (a *App) engagePages() *engageweb.Site {
 	base := a.Config.Base()
 	return engageweb.New(engageweb.Options{
 		Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
-		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: help, Organisations: a.ownOrganisations, Papers: sessionPapers, Pledged: a.pledged, HowFar: a.howFar,
+		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: sessionweb.HelpFor, Organisations: a.ownOrganisations, Papers: a.sessionPapers, PledgeWords: a.pledgeWords, Pledged: a.pledged, HowFar: a.howFar,
 	})
 }
 
@@ -54,12 +55,29 @@ func (a *App) howFar(ctx context.Context, who policy.Actor, engagements []string
 	return out, err
 }
 
-// sessionPapers are the toolkit's papers for one session.
-func sessionPapers(_ context.Context, words content.Pack, blanks map[string]string, names []string) (out []engageweb.File, err error) {
-	err = toolkitweb.Papers(partnership, words, toolkitPledges(pledges.Default()), blanks, names, func(name string, body []byte) {
+// sessionPapers are the toolkit's papers for one session. Where its scheme has words for pledges in their language, the
+// sample pledges come along.
+func (a *App) sessionPapers(ctx context.Context, schemeID string, words content.Pack, blanks map[string]string, names []string) (out []engageweb.File, err error) {
+	x, err := ops.Ask(ctx, a.Runner, policy.Nobody(), pledge.SchemeWords{SchemeID: schemeID, Language: words.Cover.Tag()})
+	if err != nil {
+		return nil, err
+	}
+	if x.Own {
+		names = append(slices.Clone(names), "samples.pdf")
+	}
+	err = toolkitweb.Papers(partnership, words, toolkitPledges(x.Words), blanks, names, func(name string, body []byte) {
 		out = append(out, engageweb.File{Name: name, Body: body})
 	})
 	return out, err
+}
+
+// pledgeWords are the languages in which a scheme has words for pledges.
+func (a *App) pledgeWords(ctx context.Context, who policy.Actor, schemeID string) (tags []string, err error) {
+	w, err := ops.Ask(ctx, a.Runner, who, pledge.ShowWords{SchemeID: schemeID})
+	for _, x := range w.List {
+		tags = append(tags, x.Cover.Tag())
+	}
+	return tags, err
 }
 
 func (a *App) engageRoutes() []web.Route { return a.engagePages().Routes() }

@@ -42,8 +42,8 @@ func look(d store.Dialect) time.Duration {
 func (a *App) sessionRoutes() []web.Route {
 	paper := paperweb.New(paperweb.Options{
 		Runner: a.Runner, Live: a.Hall, Partnership: partnership, Base: a.Config.Base().String(), Tabs: sessionweb.Tabs, Help: help,
-		Lines: func(p session.Part, lines int) []doc.Block {
-			return toolkitweb.LogLines(content.Default(), string(p), lines)
+		Lines: func(words content.Pack, p session.Part, lines int) []doc.Block {
+			return toolkitweb.LogLines(words, string(p), lines)
 		},
 	})
 	return append(a.sessions().Routes(), paper.Routes()...)

@@ -17,7 +17,7 @@ func (a *App) toolkitRoutes() []web.Route {
 
 // toolkitPledges is what the toolkit shows of the pack for pledges.
 func toolkitPledges(p pledges.Pack) toolkitweb.Pledges {
-	out := toolkitweb.Pledges{Begin: p.None.Begin, Example: toolkitweb.Example{Title: p.Example.Title, Note: p.Example.Note}}
+	out := toolkitweb.Pledges{Language: p.Cover.Tag(), Begin: p.None.Begin, Example: toolkitweb.Example{Title: p.Example.Title, Note: p.Example.Note}}
 	for _, x := range p.Samples.Pledges {
 		out.Samples = append(out.Samples, toolkitweb.Sample{Stage: x.Stage, Text: x.Text})
 	}

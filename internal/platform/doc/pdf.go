@@ -164,3 +164,7 @@ func (c Colour) pdf() pdf.Colour {
 	n, _ := strconv.ParseUint(c.hex(), 16, 24) // it was looked at: see good
 	return pdf.Colour(n)
 }
+
+// Printable tells whether a document can be a PDF that shows what it says: our typeface has none of the letters that lines
+// from right to left are written in, and could not join them, and it lacks others too.
+func Printable(d Document) bool { return d.Direction != RightToLeft && len(Missing(d)) == 0 }

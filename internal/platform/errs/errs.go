@@ -45,6 +45,23 @@ func (f Fields) Unwrap() error { return Invalid }
 // Add notes one more problem.
 func (f *Fields) Add(name, message string) { *f = append(*f, Field{name, message}) }
 
+// At tells all of them at the one control that there is for what was sent, such as a file: each with where in it, the
+// first so many of them one by one.
+func (f Fields) At(control string, most int) (out Fields) {
+	for i, x := range f {
+		switch {
+		case i == most:
+			out.Add(control, fmt.Sprintf("And %d more", len(f)-i))
+			return out
+		case x.Name == control:
+			out = append(out, x)
+		default:
+			out.Add(control, x.Name+": "+x.Message)
+		}
+	}
+	return out
+}
+
 // Err is the problems as an error, or nil when there are none: a nil Fields inside an error
 // interface would not be nil.
 func (f Fields) Err() error {

@@ -16,8 +16,8 @@ import (
 // tokens are the only words in a migration that differ by engine. Text is compared byte by byte
 // on both, so that lists come in one order.
 var tokens = map[Dialect]*strings.Replacer{
-	SQLite:   strings.NewReplacer("{{text}}", "text", "{{int}}", "integer", "{{real}}", "real", "{{bytes}}", "blob", "{{strict}}", "strict", "{{keyed}}", "strict, without rowid", "{{random}}", "lower(hex(randomblob(16)))"),
-	Postgres: strings.NewReplacer("{{text}}", `text collate "C"`, "{{int}}", "bigint", "{{real}}", "double precision", "{{bytes}}", "bytea", "{{strict}}", "", "{{keyed}}", "", "{{random}}", "gen_random_uuid()::text"),
+	SQLite:   strings.NewReplacer("{{text}}", "text", "{{int}}", "integer", "{{real}}", "real", "{{bytes}}", "blob", "{{strict}}", "strict", "{{keyed}}", "strict, without rowid", "{{random}}", "lower(hex(randomblob(16)))", "{{json}}", ""),
+	Postgres: strings.NewReplacer("{{text}}", `text collate "C"`, "{{int}}", "bigint", "{{real}}", "double precision", "{{bytes}}", "bytea", "{{strict}}", "", "{{keyed}}", "", "{{random}}", "gen_random_uuid()::text", "{{json}}", "::json"),
 }
 
 // migrating is how often, and after which rests, Migrate tries again when another process does

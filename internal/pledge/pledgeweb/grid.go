@@ -144,6 +144,9 @@ func (s *Site) gridPage(r *http.Request, who policy.Actor) (*gridPage, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s, err = s.worded(r, g); err != nil {
+		return nil, err
+	}
 	base := "/desk/engagements/" + g.Engagement.ID
 	p := &gridPage{
 		desk: s.desk(who, g), g: g, who: who, base: base, leads: g.MayLead(who), runs: g.MayRun(who), helps: g.MayHelp(who), ready: g.Ready(),

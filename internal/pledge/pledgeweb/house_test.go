@@ -35,6 +35,7 @@ func staff(name string, role policy.Role, organisation string) policy.Actor {
 }
 
 var accounts = map[string]policy.Actor{
+	"stew": staff("stew", policy.Steward, ""),
 	"fern": staff("fern", policy.Facilitator, cast.LanternID), "nils": staff("nils", policy.NoteTaker, cast.LanternID),
 	"hattie": staff("hattie", policy.Owner, cast.HarbourID), "olga": staff("olga", policy.Facilitator, ids.Derive("pledgeweb", "elsewhere")),
 	"pascal": {Kind: policy.KindAccount, ID: ids.Derive("pledgeweb", "pascal"), Grants: []policy.Grant{{Role: policy.PartnershipEditor}}},

@@ -38,6 +38,7 @@ type pledgePage struct {
 	hints    []content.Hint
 	from     []pointLine
 	samples  []content.Sample
+	words    content.Pack // of the scheme, or ours
 	version  string
 	changes  []ui.Change // what a colleague changed meanwhile, beside what was typed
 	counts   string
@@ -68,6 +69,9 @@ func (s *Site) showNew(w http.ResponseWriter, r *http.Request, who policy.Actor)
 	if !g.MayHelp(who) {
 		return errs.Denied // they know that there are pledges
 	}
+	if s, err = s.worded(r, g); err != nil {
+		return err
+	}
 	words := pledge.Words{Stage: stageIn(r.URL.Query().Get("stage"))}
 	for _, x := range s.Words.Samples.Pledges {
 		if x.Key == r.URL.Query().Get("sample") {
@@ -80,6 +84,7 @@ func (s *Site) showNew(w http.ResponseWriter, r *http.Request, who policy.Actor)
 // newPage is the page of a pledge that is not there yet.
 func (s *Site) newPage(who policy.Actor, g pledge.Grid, id string, words pledge.Words) *pledgePage {
 	p := s.page(who, g, pledge.Item{Pledge: pledge.Pledge{ID: id, Words: words}})
+	p.words = s.Words
 	p.fresh, p.action, p.desk.Title = true, ui.Path(p.base+"/pledges"), "A new pledge"
 	for _, x := range s.Words.Samples.Pledges {
 		if !words.Stage.Valid() || x.Stage == words.Stage {
@@ -113,7 +118,11 @@ func (s *Site) pledgePage(r *http.Request, who policy.Actor) (*pledgePage, error
 	if err != nil {
 		return nil, unseen(err)
 	}
+	if s, err = s.worded(r, x.Grid); err != nil {
+		return nil, err
+	}
 	p := s.page(who, x.Grid, x.Item)
+	p.words = s.Words
 	p.hints = s.Words.Helper.Hints(x.Item.Text)
 	for i, v := range x.Versions {
 		if i > 0 || v.Why != "" {
@@ -203,6 +212,9 @@ func (s *Site) propose(w http.ResponseWriter, r *http.Request, who policy.Actor)
 		if err != nil {
 			return err
 		}
+		if s, err = s.worded(r, g); err != nil {
+			return err
+		}
 		if !ids.Valid(id) {
 			id = ids.New()
 		}
@@ -232,7 +244,7 @@ func (s *Site) changePledge(w http.ResponseWriter, r *http.Request, who policy.A
 		problems = errs.Fields{{Name: "text", Message: "A colleague changed this pledge while you wrote. Look at both, and keep what is right"}}
 	}
 	p.fill(words, problems)
-	p.hints = s.Words.Helper.Hints(words.Text)
+	p.hints = p.words.Helper.Hints(words.Text)
 	return ui.Send(w, r, status, pledgeView(p))
 }
 

@@ -101,7 +101,7 @@ func (s *Site) Routes() []web.Route {
 	}
 	bring := desk("POST bring", s.bring, "pledge.bring_engagement")
 	bring.Body = pledge.MostFile + 1<<20
-	return append(files, []web.Route{
+	return append(append(files, s.wordRoutes()...), []web.Route{
 		desk("GET {id}/pledges", s.showGrid, ""),
 		desk("POST {id}/pledges", s.propose, "pledge.propose"),
 		desk("GET {id}/pledges/new", s.showNew, ""),

@@ -16,14 +16,14 @@ type Labels struct {
 
 // Label is one of them: as our own sheets have it, and in the language of the pack.
 type Label struct {
-	English string `json:"english"` // one of LabelTexts
+	English string `json:"english"` // one of LabelTexts or OptionalTexts
 	Text    string `json:"text"`
 }
 
-// labels sees that a pack in another language has each label, so that no sheet is half in English.
+// labels sees that a pack in another language has each label of the sheets, so that none is half in English.
 func (c *check) labels(p Pack) {
 	have := pack.Keys(p.Labels.Labels, func(l Label) string { return l.English })
-	c.Known("labels.labels", "label", LabelTexts(), have...)
+	c.Known("labels.labels", "label", slices.Concat(LabelTexts(), OptionalTexts()), have...)
 	if p.Cover.English() {
 		return
 	}

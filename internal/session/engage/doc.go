@@ -6,6 +6,6 @@
 // Somebody who is invited needs no account. They answer by a link whose hash alone is kept; what they need in order to
 // take part is read by who leads the engagement, and deleted a month after it is over.
 //
-// Tables: session_prep, session_invitation, session_invited_link, session_invited_mail, session_scheme. Events:
-// session.invitation_sent, session.story_sent.
+// Tables: session_prep, session_invitation, session_invited_link, session_invited_mail, session_scheme,
+// session_scheme_pack. Events: session.invitation_sent, session.story_sent.
 package engage

@@ -8,7 +8,10 @@ import (
 )
 
 // RoomWords are the words of a room: those of its engagement's scheme, or our own.
-type RoomWords struct{ Code string }
+type RoomWords struct {
+	Code     string
+	Language string // in which they are; "" for those in which the room is held
+}
 
 // Name is the question as the audit would show it.
 func (RoomWords) Name() string { return "engagement.room_words" }
@@ -22,6 +25,9 @@ func (q RoomWords) Load(tx *store.ReadTx) (content.Pack, error) {
 	e, err := session.GetEngagement(tx, room.EngagementID, "")
 	if err != nil {
 		return content.Pack{}, err
+	}
+	if q.Language != "" {
+		return WordsIn(tx, e.SchemeID, q.Language)
 	}
 	return Words(tx, e.SchemeID)
 }

@@ -10,14 +10,11 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
-	"example.org/homeward/internal/session/content"
 )
 
 // SaveScheme keeps a scheme, new or changed.
 type SaveScheme struct {
 	Scheme Scheme         // its version is the one that the form showed; 0: it is new
-	File   []byte         // words that it brings along, as one JSON document; nil: as they are
-	NoPack bool           // it goes back to our words
 	Logo   *files.Picture // nil: the one that it has. Scheme.Logo.Alt says what it shows
 	NoLogo bool           // it has none any more
 }
@@ -32,34 +29,7 @@ func (a SaveScheme) Check() error {
 	if a.Logo != nil && plain.Line(a.Scheme.Logo.Alt) == "" {
 		f.Add("logo_alt", "Say in a few words what the logo shows")
 	}
-	if a.File != nil {
-		if _, err := readPack(a.File); err != nil {
-			if len(errs.Of(err)) == 0 {
-				return err
-			}
-			f = append(f, inWords(errs.Of(err))...)
-		}
-	}
 	return f.Err()
-}
-
-// mostFaults is how many faults of a file are told at once.
-const mostFaults = 8
-
-// inWords tells what is wrong with a file of words, at the one control that there is for it.
-func inWords(list errs.Fields) (out errs.Fields) {
-	for i, x := range list {
-		if i == mostFaults {
-			out.Add("file", fmt.Sprintf("And %d more", len(list)-i))
-			break
-		}
-		if x.Name == "file" {
-			out = append(out, x)
-			continue
-		}
-		out.Add("file", x.Name+": "+x.Message)
-	}
-	return out
 }
 
 // Load gives the scheme as it is, locked; the zero scheme for a new one.
@@ -81,24 +51,12 @@ func (a SaveScheme) Apply(tx *store.Tx, _ policy.Actor, was Scheme) (ops.Done, e
 	}
 	s := a.Scheme.tidied()
 	s.Version = was.Version + 1
-	s.Pack, s.Edition = was.Pack, was.Edition
-	var text string
-	switch {
-	case a.File != nil:
-		p, err := content.Read(a.File)
-		if err != nil {
-			return ops.Done{}, err
-		}
-		s.Pack, s.Edition, text = p.Cover.Title, p.Cover.Edition, string(a.File)
-	case a.NoPack:
-		s.Pack, s.Edition = "", ""
-	}
 	var err error
 	if s.Logo, err = a.logo(tx, was.Logo); err != nil {
 		return ops.Done{}, err
 	}
 	done := ops.Done{Subject: "scheme:" + s.ID, Detail: fmt.Sprintf("version %d", s.Version)}
-	return done, putScheme(tx, s, was.ID == "", text, a.File == nil && !a.NoPack)
+	return done, putScheme(tx, s, was.ID == "")
 }
 
 // logo keeps what was sent, for everybody to see, and gives the logo that the scheme is to have. The one before is

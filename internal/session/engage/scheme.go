@@ -7,27 +7,26 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
-	"example.org/homeward/internal/session/content"
 )
 
 // Scheme is a commitment that an authority runs: its rules, its words. Several may stand side by side, of a city and of
 // a region.
 type Scheme struct {
-	ID        string `json:"-"`
-	Slug      string `json:"-"` // in the address of its page
-	Title     string `json:"title"`
-	Purpose   string `json:"purpose"`
-	Steward   string `json:"steward"`             // the authority's name; it need hold no duty and no budget
-	Taskforce string `json:"taskforce,omitempty"` // who advises it
-	Standing  string `json:"standing,omitempty"`  // what it is in law, in words
-	Contact   string `json:"contact"`
-	Site      string `json:"site,omitempty"`
-	Rules     string `json:"rules"`             // the version of its rules
-	Pack      string `json:"pack,omitempty"`    // the title of the words that it brings along; "" for ours
-	Edition   string `json:"edition,omitempty"` // of those
-	Closed    bool   `json:"closed,omitempty"`  // no engagement begins under it any more
-	Version   int    `json:"version"`
-	Logo      Logo   `json:"logo,omitzero"`
+	ID        string  `json:"-"`
+	Slug      string  `json:"-"` // in the address of its page
+	Title     string  `json:"title"`
+	Purpose   string  `json:"purpose"`
+	Steward   string  `json:"steward"`             // the authority's name; it need hold no duty and no budget
+	Taskforce string  `json:"taskforce,omitempty"` // who advises it
+	Standing  string  `json:"standing,omitempty"`  // what it is in law, in words
+	Contact   string  `json:"contact"`
+	Site      string  `json:"site,omitempty"`
+	Rules     string  `json:"rules"`            // the version of its rules
+	Closed    bool    `json:"closed,omitempty"` // no engagement begins under it any more
+	Version   int     `json:"version"`
+	Logo      Logo    `json:"logo,omitzero"`
+	Tongues   Tongues `json:"-"` // in which it has words; read by [ShowScheme] and [ShowPlan], as is Own
+	Own       bool    `json:"-"` // sessions are held in words of its own, and not in ours
 }
 
 // Logo is the picture by which a scheme is known, and what it shows, in words.
@@ -70,17 +69,6 @@ func (s Scheme) tidied() Scheme {
 	s.Title, s.Steward, s.Taskforce, s.Contact, s.Rules = plain.Line(s.Title), plain.Line(s.Steward), plain.Line(s.Taskforce), plain.Line(s.Contact), plain.Line(s.Rules)
 	s.Purpose, s.Standing = plain.Text(s.Purpose), plain.Text(s.Standing)
 	return s
-}
-
-// mostPack is how many bytes the words that a scheme brings along may have.
-const mostPack = 2 << 20
-
-// readPack reads the words that a scheme brings along; what is wrong with them comes in words.
-func readPack(file []byte) (content.Pack, error) {
-	if len(file) > mostPack {
-		return content.Pack{}, errs.Fields{{Name: "file", Message: "This file is larger than 2 MB"}}
-	}
-	return content.Read(file)
 }
 
 // maySteward lets who looks after this scheme; what is new is nobody's yet, and for who looks after all of them.

@@ -56,19 +56,8 @@ func schemes(tx *store.ReadTx) (out []Scheme, err error) {
 	return out, nil
 }
 
-// schemePack is the words that a scheme brings along; "" for none.
-func schemePack(tx *store.ReadTx, id string) (string, error) {
-	var x struct {
-		Pack string `db:"pack"`
-	}
-	if err := tx.Get(&x, `select pack from session_scheme where id = $1`, id); err != nil {
-		return "", fmt.Errorf("the words of scheme %.36q: %w", id, err)
-	}
-	return x.Pack, nil
-}
-
-// putScheme keeps a scheme, new or changed; pack is kept as it is when keepPack is true.
-func putScheme(tx *store.Tx, s Scheme, isNew bool, pack string, keepPack bool) error {
+// putScheme keeps a scheme, new or changed.
+func putScheme(tx *store.Tx, s Scheme, isNew bool) error {
 	taken, err := schemeBySlug(&tx.ReadTx, s.Slug)
 	switch {
 	case err == nil && taken.ID != s.ID:
@@ -76,13 +65,10 @@ func putScheme(tx *store.Tx, s Scheme, isNew bool, pack string, keepPack bool) e
 	case err != nil && !errors.Is(err, errs.NotFound):
 		return err
 	}
-	switch {
-	case isNew:
-		_, err = tx.Exec(`insert into session_scheme (id, slug, made_at, body, pack) values ($1, $2, $3, $4, $5)`, s.ID, s.Slug, store.Micros(tx.Now()), store.JSON(s), pack)
-	case keepPack:
+	if isNew {
+		_, err = tx.Exec(`insert into session_scheme (id, slug, made_at, body, pack) values ($1, $2, $3, $4, '')`, s.ID, s.Slug, store.Micros(tx.Now()), store.JSON(s))
+	} else {
 		_, err = tx.Exec(`update session_scheme set slug = $1, body = $2 where id = $3`, s.Slug, store.JSON(s), s.ID)
-	default:
-		_, err = tx.Exec(`update session_scheme set slug = $1, body = $2, pack = $3 where id = $4`, s.Slug, store.JSON(s), pack, s.ID)
 	}
 	if err != nil {
 		return fmt.Errorf("keep scheme %s: %w", s.ID, err)

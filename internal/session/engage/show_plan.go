@@ -23,8 +23,9 @@ type Plan struct {
 	Scheme  Scheme         // the zero scheme for one outside any
 	Schemes []Scheme       // that may be chosen
 	Words   content.Pack
-	Stories int // cases that it has
-	Shown   int // of which so many may be shown
+	Beside  []content.Pack // the same in the scheme's other languages; read by [TakePack] alone
+	Stories int            // cases that it has
+	Shown   int            // of which so many may be shown
 	Tally   Tally
 	Today   string   // in UTC
 	Holder  string   // the name of the organisation that holds it
@@ -49,6 +50,13 @@ func (q ShowPlan) Load(tx *store.ReadTx) (p Plan, err error) {
 		if s.ID == p.SchemeID {
 			p.Scheme = s
 		}
+	}
+	if p.SchemeID != "" {
+		list, err := packsOf(tx, p.SchemeID)
+		if err != nil {
+			return p, err
+		}
+		p.Scheme.speaks(list)
 	}
 	if p.Words, err = Words(tx, p.SchemeID); err != nil {
 		return p, err

@@ -12,11 +12,18 @@ type ShowScheme struct{ Slug, ID string }
 func (ShowScheme) Name() string { return "scheme.show" }
 
 // Load reads it.
-func (q ShowScheme) Load(tx *store.ReadTx) (Scheme, error) {
+func (q ShowScheme) Load(tx *store.ReadTx) (s Scheme, err error) {
 	if q.ID != "" {
-		return getScheme(tx, q.ID, "")
+		s, err = getScheme(tx, q.ID, "")
+	} else {
+		s, err = schemeBySlug(tx, q.Slug)
 	}
-	return schemeBySlug(tx, q.Slug)
+	if err != nil {
+		return s, err
+	}
+	list, err := packsOf(tx, s.ID)
+	s.speaks(list)
+	return s, err
 }
 
 // Allow lets everybody.

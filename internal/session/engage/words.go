@@ -1,58 +1,39 @@
 package engage
 
 import (
-	"crypto/sha256"
-	"sync"
-
 	"example.org/homeward/engine/pack"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/session/content"
 )
 
-// Words are the words of a scheme's sessions: those that it brings along, or our own. "" is no scheme.
+// Words are the words in which a scheme's sessions are held: its own, or ours. "" is no scheme.
 func Words(tx *store.ReadTx, schemeID string) (content.Pack, error) {
 	if schemeID == "" {
 		return content.Default(), nil
 	}
-	text, err := schemePack(tx, schemeID)
+	text, err := mainPack(tx, schemeID)
 	if err != nil || text == "" {
 		return content.Default(), err
 	}
-	return packs.pack(text)
+	return content.Kept(text)
 }
 
-// packs are the packs that were read last: a room asks for its words on every page.
-var packs = shelf{read: map[[sha256.Size]byte]content.Pack{}}
-
-// mostPacks is how many are kept in memory.
-const mostPacks = 16
-
-// shelf keeps packs by what they say.
-type shelf struct {
-	mu   sync.Mutex
-	read map[[sha256.Size]byte]content.Pack
-}
-
-func (s *shelf) pack(text string) (content.Pack, error) {
-	key := sha256.Sum256([]byte(text))
-	s.mu.Lock()
-	p, there := s.read[key]
-	s.mu.Unlock()
-	if there {
-		return p, nil
+// WordsIn are the words of a scheme in one language; [errs.NotFound] where it has none. What its sessions are held in,
+// it has always.
+func WordsIn(tx *store.ReadTx, schemeID, language string) (content.Pack, error) {
+	main, err := Words(tx, schemeID)
+	if err != nil || main.Cover.Tag() == language {
+		return main, err
 	}
-	p, err := content.Read([]byte(text))
+	if schemeID == "" {
+		return main, errs.NotFound
+	}
+	_, text, err := packIn(tx, schemeID, language)
 	if err != nil {
-		return p, err
+		return content.Pack{}, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.read) >= mostPacks {
-		clear(s.read)
-	}
-	s.read[key] = p
-	return p, nil
+	return content.Kept(text)
 }
 
 // known refuses what can't be chosen in the words of a scheme. "" is nothing chosen.

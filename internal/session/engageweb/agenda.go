@@ -102,7 +102,7 @@ func (s *Site) showAgenda(w http.ResponseWriter, r *http.Request, who policy.Act
 
 func (s *Site) agendaPage(x engage.Plan, who policy.Actor) *agendaPage {
 	p := &agendaPage{
-		desk: s.helped(who, "agenda", "Agenda", toOverview(x.ID, x.Title)), action: ui.Path(at + x.ID + "/agenda"), leads: x.MayRun(who).Allowed(),
+		desk: s.helped(who, x.Words, "agenda", "Agenda", toOverview(x.ID, x.Title)), action: ui.Path(at + x.ID + "/agenda"), leads: x.MayRun(who).Allowed(),
 		total: lasting(engage.Minutes(x.Prep.Agenda)),
 	}
 	p.desk.Lead = "All times move by themselves when you change something. You can change it on the day, too."

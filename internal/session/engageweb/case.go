@@ -4,10 +4,10 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/a-h/templ"
 
+	"example.org/homeward/engine/pack"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -27,13 +27,22 @@ type casePage struct {
 	chosen []story.One
 	own    []story.Story // of the library, which may be chosen
 	drafts int
-	ours   []content.Case
-	none   []string // what to ask instead, with no case of one's own
-	link   string   // one that was just made: it is shown this once
+	ours   []packedCase
+	from   string      // whose they are: Homeward's, or the scheme's
+	tongue pack.Tongue // of the words
+	none   []string    // what to ask instead, with no case of one's own
+	link   string      // one that was just made: it is shown this once
 	round  bool
 	// whoever leads this one from outside has no library here
 	library bool
 	lacks   templ.Component // what is missing, while it is half done; nil for nothing
+}
+
+// packedCase is a case that comes with the words of the engagement, which may be chosen.
+type packedCase struct {
+	content.Case
+	id     string
+	tongue pack.Tongue
 }
 
 var wayWords = map[engage.Way][2]string{
@@ -56,7 +65,7 @@ func (s *Site) casePage(r *http.Request, who policy.Actor) (*casePage, error) {
 		return nil, unseen(err)
 	}
 	p := &casePage{
-		desk: s.helped(who, "story", "A story to talk about", toOverview(x.ID, x.Title)), at: ui.Path(at + x.ID + "/case"), chosen: chosen.List, none: x.Words.OwnCase.None,
+		desk: s.helped(who, x.Words, "story", "A story to talk about", toOverview(x.ID, x.Title)), at: ui.Path(at + x.ID + "/case"), chosen: chosen.List, none: x.Words.OwnCase.None, tongue: x.Words.Cover.Tongue,
 		round: x.Prep.Way == engage.Round, library: session.MayHold(who, x.OrganisationID).Allowed(), lacks: lackingIn(x, "case"),
 	}
 	p.desk.Lead = "It is easier to see what is missing when you can see a person. A room can talk about one story or more."
@@ -81,9 +90,14 @@ func (s *Site) casePage(r *http.Request, who policy.Actor) (*casePage, error) {
 			p.drafts++
 		}
 	}
-	for _, c := range content.Default().Cases.Cases {
-		if !taken["pack:"+c.Key] {
-			p.ours = append(p.ours, c)
+	p.from = "Stories that come with Homeward"
+	scheme := ""
+	if x.Scheme.Own {
+		scheme, p.from = x.SchemeID, "Stories that come with "+x.Scheme.Title
+	}
+	for _, c := range x.Words.Cases.Cases {
+		if id := story.PackedID(scheme, c.Key); !taken[id] {
+			p.ours = append(p.ours, packedCase{c, id, x.Words.Cover.Tongue})
 		}
 	}
 	return p, nil
@@ -201,13 +215,4 @@ func (s *Site) openRead(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return err
 	}
 	return goTo(w, r, string(page.To("/story/"+url.PathEscape(token)+"?read=yes")))
-}
-
-// monthWords is a month as people say it.
-func monthWords(on string) string {
-	t, err := time.Parse("2006-01", strings.TrimSpace(on))
-	if err != nil {
-		return on
-	}
-	return t.Format("January 2006")
 }

@@ -24,22 +24,37 @@ func (s *Site) logo(r *http.Request, x engage.Scheme) ([]byte, error) {
 	return photo.JPEG, err
 }
 
-// cover is the first sheet of a pack: whose day it is, when and where, and by what code people join.
-func (s *Site) cover(x engage.Plan, logo []byte) doc.Document {
-	d := s.document(x.Title)
+// cover is the first sheet of a pack: whose day it is, when and where, and by what code people join. also are the
+// languages that have a folder of their own in it.
+func (s *Site) cover(v voice, x engage.Plan, logo []byte, also engage.Tongues) doc.Document {
+	d := s.document(v, x.Title)
 	d.Framed, d.LargePrint, d.HideTitle, d.Footer = true, true, true, s.Partnership
 	add := func(b ...doc.Block) { d.Blocks = append(d.Blocks, b...) }
 	if len(logo) > 0 {
 		add(doc.Figure{Alt: x.Scheme.Logo.Alt, Align: doc.Centre, Width: logoWidth, Picture: logo})
 	}
-	add(doc.Heading{Level: 1, Align: doc.Centre, Text: doc.Plain(x.Title)})
-	for _, text := range nonEmpty(x.Holder, x.Scheme.Title, s.when(x.Prep, x.Prep.Agenda), whereOf(x.Prep)) {
-		add(doc.Paragraph{Align: doc.Centre, Size: doc.Lead, Text: doc.Plain(text)})
+	add(doc.Heading{Level: 1, Align: doc.Centre, Text: v.theirs(x.Title)})
+	for _, text := range []doc.Text{v.theirs(x.Holder), v.theirs(x.Scheme.Title), doc.Plain(s.when(v, x.Prep, x.Prep.Agenda)), v.where(x.Prep)} {
+		if text.String() != "" {
+			add(doc.Paragraph{Align: doc.Centre, Size: doc.Lead, Text: text})
+		}
 	}
 	if code := codeOf(x.Rooms); code != "" {
-		add(doc.Paragraph{Align: doc.Centre, Text: doc.Join(doc.Plain("People join at "), doc.Bold(ui.Spoken(s.Base)+"/join"), doc.Plain(" with the code "), doc.Bold(code))})
+		join := doc.Join(v.text("People join here:"), doc.Plain(" "), doc.Bold(ui.Spoken(s.Base)+"/join"), doc.Plain(", "), v.text("with the code"), doc.Plain(" "), doc.Bold(code))
+		if v.english() {
+			join = doc.Join(doc.Plain("People join at "), doc.Bold(ui.Spoken(s.Base)+"/join"), doc.Plain(" with the code "), doc.Bold(code))
+		}
+		add(doc.Paragraph{Align: doc.Centre, Text: join})
 	}
-	add(h2("In this pack"), doc.List{Items: doc.Items("The invitation", "The agenda", "The story, if you chose one and it is approved", "The slides, and sheets to print and to write on")})
+	in := v.list("The invitation", "The agenda", "The story, if you chose one and it is approved", "The slides, and sheets to print and to write on")
+	for _, t := range also { // each by what it calls itself, so that who hands it out finds it
+		name := doc.Join(doc.Text{{Text: t.Own(), Lang: t.Tag()}}, doc.Plain(": "+folderOf(t)))
+		if !doc.Printable(doc.Document{Meta: d.Meta, Blocks: []doc.Block{doc.Paragraph{Text: name}}}) && doc.Printable(d) {
+			name = doc.Plain(folderOf(t)) // in letters of its own the sheet could be no PDF
+		}
+		in.Items = append(in.Items, doc.Item{Text: name})
+	}
+	add(v.head("In this pack"), in)
 	d.LargePrint = doc.Pages(d) == 1
 	return d
 }

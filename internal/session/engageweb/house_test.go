@@ -23,6 +23,7 @@ import (
 	"example.org/homeward/internal/platform/web/htmlcheck"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engageweb"
 )
 
@@ -52,7 +53,7 @@ func each(t *testing.T, fn func(h house)) {
 		c := cast.NewCity(t, db)
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
 		site := engageweb.New(engageweb.Options{
-			Help:   func(string) ui.Help { return ui.Help{Text: []string{"What this page is for."}} },
+			Help:   func(content.Pack, string) ui.Help { return ui.Help{Text: []string{"What this page is for."}} },
 			Runner: c.Runner, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", Base: "http://homeward.example.org", Host: "homeward.example.org", Frame: public.Frame,
 			Pledged: func(_ context.Context, _ policy.Actor, _ string, list []string) (map[string]engageweb.Pledged, error) {
 				out := map[string]engageweb.Pledged{}
@@ -67,6 +68,9 @@ func each(t *testing.T, fn func(h house)) {
 					out[id] = engageweb.Pledged{Agreed: true, Wanted: 2}
 				}
 				return out, nil
+			},
+			Papers: func(_ context.Context, _ string, words content.Pack, _ map[string]string, _ []string) ([]engageweb.File, error) {
+				return []engageweb.File{{Name: "sheet.txt", Body: []byte(words.Cover.Title)}}, nil
 			},
 			Organisations: func(_ *http.Request, who policy.Actor) ([]ui.Choice, error) {
 				if !who.HasIn(cast.LanternID, policy.Facilitator) {

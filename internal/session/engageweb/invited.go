@@ -74,7 +74,7 @@ func (s *Site) invitedPage(r *http.Request, x engage.Invited, token string, f ur
 	t := page.Words.T
 	page.Title, page.Here, page.Urgent, page.Private, page.Small, page.Sheet = t("invited.title"), ui.Elsewhere, nil, true, true, "engage"
 	p := &invitedPage{
-		page: page, x: x, when: s.when(x.Ready.Prep, x.Ready.Prep.Agenda), where: whereOf(x.Ready.Prep), pay: f.Get("pay") != "",
+		page: page, x: x, when: s.when(onPage(), x.Ready.Prep, x.Ready.Prep.Agenda), where: whereOf(x.Ready.Prep), pay: f.Get("pay") != "",
 		lived: x.Invitation.Kind == "lived" || x.Invitation.Kind == "using-now", action: page.To("/invited/" + token), forget: dayWords(x.Ready.Prep.Forget()),
 	}
 	if p.when != "" {

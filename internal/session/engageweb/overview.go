@@ -3,12 +3,14 @@ package engageweb
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/a-h/templ"
 
+	"example.org/homeward/engine/pack"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
@@ -17,19 +19,21 @@ import (
 
 // overviewPage is an engagement with its steps.
 type overviewPage struct {
-	desk   ui.Desk
-	id     string
-	steps  []stepLine
-	done   int
-	next   string // the key of the first step that is not done; "" for none
-	leads  bool
-	rooms  []session.Room
-	title  string // of the next session
-	org    string
-	round  bool
-	more   []moreLine
-	sector templ.Component
-	team   string // who is on it, in a line
+	desk    ui.Desk
+	id      string
+	steps   []stepLine
+	done    int
+	next    string // the key of the first step that is not done; "" for none
+	leads   bool
+	rooms   []session.Room
+	title   string // of the next session
+	org     string
+	round   bool
+	tongues []tongueLink // the pack in one language alone; none where the scheme has one
+	scheme  string       // its name
+	more    []moreLine
+	sector  templ.Component
+	team    string // who is on it, in a line
 }
 
 // stepLine is one step as the overview shows it.
@@ -77,7 +81,7 @@ func (s *Site) showOverview(w http.ResponseWriter, r *http.Request, who policy.A
 
 func (s *Site) overviewPage(x engage.Plan, who policy.Actor) *overviewPage {
 	p := &overviewPage{
-		desk: s.helped(who, "overview", x.Title, ui.Link{Text: "All sessions", Href: "/desk/sessions"}), id: x.ID, rooms: x.Rooms, org: x.OrganisationID,
+		desk: s.helped(who, x.Words, "overview", x.Title, ui.Link{Text: "All sessions", Href: "/desk/sessions"}), id: x.ID, rooms: x.Rooms, org: x.OrganisationID,
 		leads: x.MayLead(who).Allowed(), title: x.Title, round: x.Prep.Way == engage.Round, sector: sectorOf(x),
 	}
 	if n := len(x.Rooms); n > 0 {
@@ -100,8 +104,19 @@ func (s *Site) overviewPage(x engage.Plan, who policy.Actor) *overviewPage {
 		}
 		p.steps = append(p.steps, l)
 	}
-	p.more = moreOf(x)
+	p.more, p.scheme = moreOf(x), x.Scheme.Title
+	if len(x.Scheme.Tongues.Beside()) > 0 {
+		for _, t := range x.Scheme.Tongues {
+			p.tongues = append(p.tongues, tongueLink{t, ui.Path(at + x.ID + "/pack.zip?language=" + url.QueryEscape(t.Tag()))})
+		}
+	}
 	return p
+}
+
+// tongueLink is the pack for the day in one language alone.
+type tongueLink struct {
+	pack.Tongue
+	href templ.SafeURL
 }
 
 // moreOf is what stands beside the steps, for who leads.

@@ -87,7 +87,7 @@ func (s *Site) showPeople(w http.ResponseWriter, r *http.Request, who policy.Act
 func (s *Site) peoplePage(g engage.Guests, who policy.Actor, v url.Values) *peoplePage {
 	here := at + g.ID
 	p := &peoplePage{
-		desk: s.helped(who, "people", "People to invite", toOverview(g.ID, g.Title)), action: ui.Path(here + "/people"), send: ui.Path(here + "/send"),
+		desk: s.helped(who, g.Words, "people", "People to invite", toOverview(g.ID, g.Title)), action: ui.Path(here + "/people"), send: ui.Path(here + "/send"),
 		add: personItems(g.Plan, v), id: pressed(v), noDay: g.Prep.Day == "" || g.Prep.Start == "", day: ui.Path(here + "/day"), forget: dayWords(g.Prep.Forget()),
 	}
 	p.desk.Lead = "A good room has people who do the work, people who can decide, and people who have lived through it. Their answers are for you alone."
@@ -301,15 +301,19 @@ func (s *Site) printInvitation(w http.ResponseWriter, r *http.Request, who polic
 	if err := ops.Do(r.Context(), s.Runner, who, engage.PrintInvitation{InvitationID: v.ID, Token: token}); err != nil {
 		return unseen(err)
 	}
-	letter, err := s.letter(g.Plan, v.Name, s.Base+"/invited/"+string(token))
+	letter, err := s.letter(voiceOf(g.Plan, g.Words), g.Plan, v.Name, s.Base+"/invited/"+string(token))
 	if err != nil {
 		return fmt.Errorf("write a letter: %w", err)
 	}
 	var b bytes.Buffer
-	if err := doc.PDF(&b, letter); err != nil {
+	name, kind, write := "invitation.pdf", "application/pdf", doc.PDF
+	if !doc.Printable(letter) { // as Word it can be printed on any machine that has the letters
+		name, kind, write = "invitation.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", doc.DOCX
+	}
+	if err := write(&b, letter); err != nil {
 		return fmt.Errorf("write a letter: %w", err)
 	}
-	return sendFile(w, "invitation.pdf", "application/pdf", b.Bytes())
+	return sendFile(w, name, kind, b.Bytes())
 }
 
 func sendFile(w http.ResponseWriter, name, kind string, body []byte) error {

@@ -1,8 +1,6 @@
 package engageweb
 
 import (
-	"errors"
-	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -82,7 +80,9 @@ func (s *Site) schemeForm(who policy.Actor, f url.Values, x engage.Scheme) *form
 		title, action = x.Title, schemesAt+"/"+x.ID
 	}
 	p := &formPage{desk: s.schemeDesk(who, title, ui.Link{Text: "Schemes", Href: schemesAt}), action: ui.Path(action), button: "Keep it", upload: true, hidden: [][2]string{{"id", f.Get("id")}, {"version", f.Get("version")}}}
-	file := item{line: &ui.Field{ID: "file", Name: "file", Type: "file", Label: "Words of your own", Hint: "A content pack as one JSON file: what is said, asked and printed in your sessions. Leave it empty to keep the words as they are."}}
+	if x.ID != "" {
+		p.above = schemeAbove(ui.Path(action + "/words"))
+	}
 	site := line(f, "site", "Its own site", "The whole address, with https://")
 	p.items = []item{
 		line(f, "title", "Name", "Such as: The Hollowmere Commitment"),
@@ -95,15 +95,10 @@ func (s *Site) schemeForm(who policy.Actor, f url.Values, x engage.Scheme) *form
 		line(f, "rules", "Version of the rules", ""),
 		{photo: &ui.Field{ID: "logo", Name: "logo", Label: logoLabel(x), Hint: "A JPEG, PNG or WebP of at most 12 MB. It is drawn anew on white, so leave out what is see-through."}},
 		line(f, "logo_alt", "What does the logo show?", "A few words for people who cannot see it. Such as: two hands and a roof"),
-		file,
 	}
 	more := []ui.Choice{{Value: "closed", Label: "It takes nobody new"}}
 	if x.Logo.ID != "" {
 		more = append(more, ui.Choice{Value: "nologo", Label: "Take the logo away"})
-	}
-	if x.Pack != "" {
-		file.line.Hint += " Now: " + x.Pack + ", " + x.Edition + "."
-		more = append(more, ui.Choice{Value: "ours", Label: "Go back to the words that come with Homeward"})
 	}
 	v := url.Values{"more": f["more"]}
 	if f.Get("closed") != "" {
@@ -120,11 +115,8 @@ func logoLabel(x engage.Scheme) string {
 	return "Logo"
 }
 
-// mostForm is how large the form of a scheme may be, with its files.
-const mostForm = mostScheme + photos.Body
-
-// mostScheme is how large the words of a scheme may be.
-const mostScheme = 3 << 20
+// mostForm is how large the form of a scheme may be, with its logo.
+const mostForm = mostWords + photos.Body
 
 // saveScheme keeps a scheme, new or changed.
 func (s *Site) saveScheme(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -137,14 +129,9 @@ func (s *Site) saveScheme(w http.ResponseWriter, r *http.Request, who policy.Act
 		a.Scheme.ID = id
 	}
 	for _, x := range f["more"] {
-		a.Scheme.Closed, a.NoPack = a.Scheme.Closed || x == "closed", a.NoPack || x == "ours"
+		a.Scheme.Closed = a.Scheme.Closed || x == "closed"
 		a.NoLogo = a.NoLogo || x == "nologo"
 	}
-	words, err := sentFile(r)
-	if err != nil {
-		return err
-	}
-	a.File = words
 	logo, sent, err := photos.FromForm(r, "logo")
 	if sent && err == nil {
 		a.Logo = &logo
@@ -167,23 +154,6 @@ func (s *Site) saveScheme(w http.ResponseWriter, r *http.Request, who policy.Act
 		return unseen(err)
 	}
 	return goTo(w, r, schemesAt)
-}
-
-// sentFile is the file of a form; nil when none was chosen.
-func sentFile(r *http.Request) ([]byte, error) {
-	file, _, err := r.FormFile("file")
-	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	body, err := io.ReadAll(io.LimitReader(file, mostScheme))
-	if err != nil || len(body) == 0 {
-		return nil, err
-	}
-	return body, nil
 }
 
 // watchPage is how far the engagements of a scheme are.
@@ -272,6 +242,8 @@ type schemePage struct {
 	page ui.Page
 	x    engage.Scheme
 	logo string // where it is; "" for none
+	// in which it has words; none where it is one language alone
+	tongues engage.Tongues
 }
 
 func (s *Site) showScheme(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -285,6 +257,10 @@ func (s *Site) showScheme(w http.ResponseWriter, r *http.Request, who policy.Act
 	}
 	page.Title, page.Here, page.Urgent, page.Small, page.Sheet = x.Title, ui.Elsewhere, nil, true, "engage"
 	p := &schemePage{page: page, x: x}
+	p.tongues = x.Tongues.Beside()
+	if len(p.tongues) > 0 {
+		p.tongues = x.Tongues
+	}
 	if x.Logo.ID != "" {
 		p.logo = photos.Path(x.Logo.ID, files.Small)
 	}

@@ -30,19 +30,21 @@ type Options struct {
 	Partnership string
 	Base        string // of every address: "https://homeward.example.org"
 	Host        string // the name in it
-	// Help is what stands beside a screen.
-	Help func(screen string) ui.Help
+	// Help is what stands beside a screen, in the words of a pack.
+	Help func(words content.Pack, screen string) ui.Help
 	// Frame is the frame of a public page.
 	Frame func(*http.Request) (ui.Page, error)
 	// Organisations are those in which somebody may begin an engagement, as choices. May be nil.
 	Organisations func(*http.Request, policy.Actor) ([]ui.Choice, error)
 	// Pledged is how far the pledges of some engagements of a scheme are, by their ids, as counts. May be nil.
 	Pledged func(ctx context.Context, who policy.Actor, schemeID string, engagements []string) (map[string]Pledged, error)
+	// PledgeWords are the languages in which a scheme has words for pledges. May be nil.
+	PledgeWords func(ctx context.Context, who policy.Actor, schemeID string) ([]string, error)
 	// HowFar is the same of engagements that somebody looks after, also outside any scheme. May be nil.
 	HowFar func(ctx context.Context, who policy.Actor, engagements []string) (map[string]Pledged, error)
 	// Papers are files of the toolkit in the words of a pack, by their names there ("log-have.docx"), with the blanks of
-	// the slides filled in. May be nil.
-	Papers func(ctx context.Context, words content.Pack, blanks map[string]string, names []string) ([]File, error)
+	// the slides filled in, for a session under a scheme or under none. May be nil.
+	Papers func(ctx context.Context, schemeID string, words content.Pack, blanks map[string]string, names []string) ([]File, error)
 }
 
 // Pledged is how far the pledges of an engagement are.
@@ -132,7 +134,7 @@ func (s *Site) Routes() []web.Route {
 		invited("GET /invited/{token}", s.showInvited, ""),
 		invited("POST /invited/{token}", s.answer, "engagement.answer_invitation"),
 	}
-	routes = append(routes, s.teamRoutes()...)
+	routes = append(append(routes, s.teamRoutes()...), s.wordRoutes()...)
 	for _, x := range steps {
 		routes = append(routes,
 			lead("GET /desk/engagements/{id}/"+x.key, s.showStep(x), ""),
@@ -149,9 +151,9 @@ func (s *Site) desk(who policy.Actor, title string, back ui.Link) ui.Desk {
 }
 
 // helped is the frame of a page with help beside it.
-func (s *Site) helped(who policy.Actor, screen, title string, back ui.Link) ui.Desk {
+func (s *Site) helped(who policy.Actor, words content.Pack, screen, title string, back ui.Link) ui.Desk {
 	d := s.desk(who, title, back)
-	d.Help = s.Help(screen)
+	d.Help = s.Help(words, screen)
 	return d
 }
 

@@ -40,7 +40,7 @@ func (s *Site) showStories(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return err
 	}
 	list, older := older(list, story.MostListed, skip, storiesAt+"?skip=")
-	p := &storiesPage{older: older, desk: s.helped(who, "story", "Your stories", ui.Link{Text: "All sessions", Href: "/desk/sessions"}), list: list, ours: content.Default().Cases.Cases, choose: content.Default().OwnCase.Choose}
+	p := &storiesPage{older: older, desk: s.helped(who, content.Default(), "story", "Your stories", ui.Link{Text: "All sessions", Href: "/desk/sessions"}), list: list, ours: content.Default().Cases.Cases, choose: content.Default().OwnCase.Choose}
 	p.desk.Lead = "Case studies to talk about in a room, and to learn from later. Nobody outside your organisation sees them, and it is written down who read one."
 	return ui.Send(w, r, http.StatusOK, storiesView(p))
 }

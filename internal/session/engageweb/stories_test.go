@@ -3,7 +3,6 @@ package engageweb_test
 import (
 	"archive/zip"
 	"bytes"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -127,26 +126,6 @@ func TestSchemePages(t *testing.T) {
 		at := "/desk/schemes/" + list[1]
 		h.page("stew", at, http.StatusOK)
 		h.form("stew", at, http.StatusConflict, list...)
-		bad := func(file string) int {
-			var b bytes.Buffer
-			w := multipart.NewWriter(&b)
-			for i := 0; i+1 < len(list); i += 2 {
-				value := list[i+1]
-				if list[i] == "version" {
-					value = "1"
-				}
-				h.must(w.WriteField(list[i], value))
-			}
-			part, err := w.CreateFormFile("file", "pack.json")
-			h.must(err)
-			_, err = part.Write([]byte(file))
-			h.must(err)
-			h.must(w.Close())
-			return h.ask("stew", http.MethodPost, at, &b, "Content-Type", w.FormDataContentType()).status
-		}
-		if got := bad(`{"cover":`); got != http.StatusUnprocessableEntity {
-			h.Errorf("a file that is none: %d", got)
-		}
 		h.page("", "/schemes/mere", http.StatusOK)
 		h.page("", "/schemes/none", http.StatusNotFound)
 		h.form("fern", h.at+"/scheme", http.StatusSeeOther, "scheme", list[1])

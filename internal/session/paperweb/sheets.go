@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strconv"
 
 	"github.com/a-h/templ"
 
+	"example.org/homeward/engine/pack"
 	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
@@ -16,6 +18,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/paper"
 )
 
@@ -26,8 +29,7 @@ type sheetsPage struct {
 	rows   []sheetRow
 	left   int // how many wait to be typed
 	fresh  string
-	pdf    templ.SafeURL
-	docx   templ.SafeURL
+	prints []printed // what was just numbered, in each language: the first is that of the room
 	action templ.SafeURL
 	asks   ui.Choices
 	many   ui.Field
@@ -69,7 +71,9 @@ func (s *Site) showSheets(w http.ResponseWriter, r *http.Request, who policy.Act
 			p.fresh = fmt.Sprintf("Sheet %d has its number. Now print it.", from)
 		}
 		which := fmt.Sprintf("?from=%d&to=%d", from, to)
-		p.pdf, p.docx = ui.Path(stackPath(x.Room.Code)+".pdf"+which), ui.Path(stackPath(x.Room.Code)+".docx"+which)
+		if p.prints, err = s.prints(r, x, from, which); err != nil {
+			return err
+		}
 	}
 	return ui.Send(w, r, http.StatusOK, sheetsView(p))
 }
@@ -119,6 +123,37 @@ func (s *Site) printSheets(w http.ResponseWriter, r *http.Request, who policy.Ac
 	return goTo(w, r, fmt.Sprintf("%s?from=%d&to=%d", stackPath(code), from, from+many-1))
 }
 
+// printed are sheets in one language, to print.
+type printed struct {
+	pack.Tongue
+	pdf, docx templ.SafeURL // pdf is "" where our typeface lacks its letters
+}
+
+// prints are the sheets that were just numbered, in each language that there is for the room.
+func (s *Site) prints(r *http.Request, x paper.Stack, from int, which string) (out []printed, err error) {
+	tongues, err := ops.Ask(r.Context(), s.Runner, policy.Nobody(), engage.RoomTongues{Code: x.Room.Code})
+	for i, t := range tongues {
+		words, err := ops.Ask(r.Context(), s.Runner, policy.Nobody(), engage.RoomWords{Code: x.Room.Code, Language: t.Tag()})
+		if err != nil {
+			return nil, err
+		}
+		d, err := s.document(x.Room, x.Sheets[from-1:from], words)
+		if err != nil {
+			return nil, err
+		}
+		in := which
+		if i > 0 {
+			in += "&language=" + url.QueryEscape(t.Tag())
+		}
+		one := printed{Tongue: t, docx: ui.Path(stackPath(x.Room.Code) + ".docx" + in)}
+		if doc.Printable(d) {
+			one.pdf = ui.Path(stackPath(x.Room.Code) + ".pdf" + in)
+		}
+		out = append(out, one)
+	}
+	return out, err
+}
+
 // span is the sheets that an address names, of those that there are.
 func span(r *http.Request, last int) (from, to int, ok bool) {
 	from, err := strconv.Atoi(r.URL.Query().Get("from"))
@@ -137,9 +172,16 @@ func (s *Site) sheetsFile(write func(io.Writer, doc.Document) error, ending stri
 		if !ok {
 			return errs.NotFound
 		}
-		d, err := s.document(x.Room, x.Sheets[from-1:to])
+		words, err := ops.Ask(r.Context(), s.Runner, policy.Nobody(), engage.RoomWords{Code: x.Room.Code, Language: r.URL.Query().Get("language")})
+		if err != nil {
+			return unseen(err)
+		}
+		d, err := s.document(x.Room, x.Sheets[from-1:to], words)
 		if err != nil {
 			return err
+		}
+		if ending == "pdf" && !doc.Printable(d) {
+			return errs.NotFound
 		}
 		var b bytes.Buffer
 		if err := write(&b, d); err != nil {

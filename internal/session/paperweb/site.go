@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/web/photos"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/live"
 )
 
@@ -28,8 +29,8 @@ type Options struct {
 	Tabs func(code string, runs bool) []ui.Tab
 	// Help is what stands beside a screen.
 	Help func(screen string) ui.Help
-	// Lines are the empty lines of a question's sheet.
-	Lines func(part session.Part, lines int) []doc.Block
+	// Lines are the empty lines of a question's sheet, in the words of a pack.
+	Lines func(words content.Pack, part session.Part, lines int) []doc.Block
 }
 
 // Site is the pages.

@@ -117,7 +117,7 @@ func (s *Site) addEntry(w http.ResponseWriter, r *http.Request, who policy.Actor
 	}
 	if !isJSON(r) {
 		to := "/s/" + h.code + "?sent=yes"
-		if wantsWe(x) {
+		if s.wantsWe(r, x) {
 			to += "&hint=" + url.QueryEscape(x.ID)
 		}
 		return goTo(w, r, to+"#said")
@@ -126,7 +126,7 @@ func (s *Site) addEntry(w http.ResponseWriter, r *http.Request, who policy.Actor
 	if kept.New {
 		status = http.StatusCreated
 	}
-	return sendJSON(w, status, answer{x.ID, kept.Seq, wantsWe(x)})
+	return sendJSON(w, status, answer{x.ID, kept.Seq, s.wantsWe(r, x)})
 }
 
 // keep writes an entry into the log, and has the room told. The act says how it came; all else is filled in here.

@@ -8,7 +8,7 @@ import (
 // HelpFor is the help beside a screen, with the chapters of the toolkit that say more.
 func HelpFor(pack content.Pack, screen string) (h ui.Help) {
 	x := pack.Help.For(screen)
-	h.Text = x.Text
+	h.Text, h.Lang, h.Dir = x.Text, pack.Cover.Tag(), pack.Cover.Dir()
 	for _, see := range x.See {
 		h.See = append(h.See, ui.Link{Text: see.Title, Href: ui.Path("/toolkit/" + see.Path)})
 	}

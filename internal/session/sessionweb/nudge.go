@@ -1,14 +1,20 @@
 package sessionweb
 
 import (
+	"net/http"
+
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
-	"example.org/homeward/internal/session/content"
 )
 
-// wantsWe reports whether a point says how things are, and not what we do. It is a hint alone, and never in the way.
-func wantsWe(x sent) bool {
-	return !x.Question && content.Default().Prompts.Nudge.Wanted(x.Text)
+// wantsWe reports whether a point says how things are, and not what we do, by the words of the room. It is a hint alone,
+// and never in the way: there is none where the words can't be read.
+func (s *Site) wantsWe(r *http.Request, x sent) bool {
+	if x.Question {
+		return false
+	}
+	words, err := s.words(r)
+	return err == nil && words.Prompts.Nudge.Wanted(x.Text)
 }
 
 // hint asks somebody, once their point is in the log, whether it is something that we do.

@@ -43,6 +43,9 @@ func (a ChooseStory) Apply(tx *store.Tx, who policy.Actor, e session.Engagement)
 	if a.Out {
 		return done, unchoose(tx, e.ID, a.StoryID)
 	}
+	if scheme := schemeOf(a.StoryID); scheme != "" && scheme != e.SchemeID {
+		return ops.Done{}, errs.NotFound // it comes with the words of another scheme
+	}
 	one, err := find(&tx.ReadTx, a.StoryID)
 	if err != nil {
 		return ops.Done{}, err

@@ -146,3 +146,14 @@ func opened(tx *store.ReadTx, engagementID, storyID string) (made, times int, er
 	}
 	return x.Made, x.Times, nil
 }
+
+// wordsOf is the words in which the sessions of a scheme are held, which the scheme itself brings along.
+func wordsOf(tx *store.ReadTx, schemeID string) (string, error) {
+	var x struct {
+		Pack string `db:"pack"`
+	}
+	if err := tx.Get(&x, `select pack from session_scheme_pack where about = 'session' and scheme_id = $1 and main = 1`, schemeID); err != nil {
+		return "", fmt.Errorf("the words of scheme %.36q: %w", schemeID, err)
+	}
+	return x.Pack, nil
+}

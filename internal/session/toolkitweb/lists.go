@@ -53,12 +53,23 @@ func sampleList(m maker) doc.Document {
 		var list doc.Checklist
 		for _, a := range m.pledges.Actions {
 			if a.Stage == s {
-				list.Items = append(list.Items, doc.Check{Text: doc.Join(doc.Bold(a.Title+". "), doc.Plain(a.Text+"\n"+a.Lead+" leads. We count or look at: "+a.Measure+"."))})
+				list.Items = append(list.Items, doc.Check{Text: doc.Join(doc.Bold(a.Title+". "), doc.Plain(m.lead(a)))})
 			}
 		}
 		d.Blocks = append(d.Blocks, underStage(s, list)...)
 	}
 	return d
+}
+
+// lead is what an action is, who leads it, and how we see that it works. In another language the names of columns stand
+// for what is a sentence in ours.
+func (m maker) lead(a Action) string {
+	if m.words.Cover.English() {
+		return a.Text + "\n" + a.Lead + " leads. We count or look at: " + a.Measure + "."
+	}
+	who, _ := m.words.Say("Who leads")
+	how, _ := m.words.Say("How we will see it works")
+	return a.Text + "\n" + who + ": " + a.Lead + ". " + how + ": " + a.Measure + "."
 }
 
 // underStage is a list under the name of a stage; nothing when the list is empty.

@@ -33,7 +33,7 @@ var kinds = []string{"sheets", "ask", "day", "guides", "more"}
 var asked = []string{content.Have, content.Gaps, content.More}
 
 // papers lists the toolkit, in its order.
-func papers(words content.Pack) (all []paper) {
+func papers(words content.Pack, pledges Pledges) (all []paper) {
 	for _, part := range asked {
 		all = append(all, paper{name: "log-" + part, kind: "sheets", part: part, table: true, make: logSheet(part)})
 	}
@@ -58,7 +58,7 @@ func papers(words content.Pack) (all []paper) {
 		paper{name: "stages", kind: "more", guide: true, make: stageBook},
 		paper{name: "background", kind: "more", guide: true, make: background},
 	)
-	if !words.Cover.English() { // their words come with the pledges, which are English
+	if !words.Cover.English() && pledges.Language != words.Cover.Tag() { // their words come with the pledges, which are in another language
 		all = slices.DeleteFunc(all, func(p paper) bool { return p.name == "samples" || p.name == "example" })
 	}
 	return append(all, daySheets(words.Day)...)

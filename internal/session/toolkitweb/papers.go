@@ -13,7 +13,7 @@ import (
 // Papers writes files of the toolkit, by their names ("log-have.docx"), in the words of a pack and with blanks of the
 // slides filled in, and what the organisation tells about itself ("about", "why"): for the pack of one session.
 func Papers(partnership string, words content.Pack, pledges Pledges, filled map[string]string, names []string, each func(name string, body []byte)) error {
-	all := set(papers(words), maker{partnership: partnership, words: words, pledges: pledges})
+	all := set(papers(words, pledges), maker{partnership: partnership, words: words, pledges: pledges})
 	with := func(l look) maker {
 		m := maker{partnership: partnership, words: words, pledges: pledges, look: l, filled: maps.Clone(blanks)}
 		for k, v := range filled {

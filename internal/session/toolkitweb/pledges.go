@@ -5,6 +5,7 @@ import "example.org/homeward/engine/pathway"
 // Pledges is what the documents need of the pack for pledges and plans. That pack is another module's: whoever puts
 // the modules together hands it over as plain words.
 type Pledges struct {
+	Language string // BCP 47
 	Samples  []Sample
 	Actions  []Action
 	Measures []Named  // the kinds, each with what it means

@@ -44,7 +44,11 @@ func LogLines(words content.Pack, part string, lines int) []doc.Block {
 	blocks := maker{words: words}.logLines(part, lines)
 	t, _ := blocks[1].(doc.Table)
 	t.Room = roomBelow
-	return []doc.Block{blocks[0], t}
+	blocks = []doc.Block{blocks[0], t}
+	if !words.Cover.English() {
+		blocks = labelled(words.Labels).blocks(blocks)
+	}
+	return blocks
 }
 
 func (m maker) logLines(part string, n int) []doc.Block {

@@ -26,7 +26,7 @@ type Site struct {
 
 // New makes the pages.
 func New(o Options) *Site {
-	s := &Site{Options: o, papers: set(papers(o.Words), maker{partnership: o.Partnership, words: o.Words, pledges: o.Pledges})}
+	s := &Site{Options: o, papers: set(papers(o.Words, o.Pledges), maker{partnership: o.Partnership, words: o.Words, pledges: o.Pledges})}
 	s.shelf = newShelf(s.papers, func(l look) maker {
 		return maker{partnership: o.Partnership, words: o.Words, pledges: o.Pledges, look: l}
 	})

@@ -183,3 +183,34 @@ func TestPapersWithoutLetters(t *testing.T) {
 		}
 	}
 }
+
+// Sample pledges and actions come with the words for pledges: where those are in the language of the pack, the samples are
+// there, and wholly in it. (C2C-137)
+func TestSamplesInTheLanguageOfThePack(t *testing.T) {
+	promised := promises()
+	if err := toolkitweb.Papers("123", madeUp(t), promised, nil, []string{"samples.pdf"}, func(string, []byte) {}); err == nil {
+		t.Error("samples in English among papers in another language")
+	}
+	promised.Language, promised.None = "he", nil
+	for i := range promised.Samples {
+		promised.Samples[i].Text = hebrew(promised.Samples[i].Text)
+	}
+	for i, a := range promised.Actions {
+		promised.Actions[i] = toolkitweb.Action{Stage: a.Stage, Title: hebrew(a.Title), Text: hebrew(a.Text), Lead: hebrew(a.Lead), Measure: hebrew(a.Measure)}
+	}
+	words := madeUp(t)
+	for _, text := range content.OptionalTexts() {
+		words.Labels.Labels = append(words.Labels.Labels, content.Label{English: text, Text: hebrew(text)})
+	}
+	var got string
+	err := toolkitweb.Papers("123", words, promised, nil, []string{"samples.md", "samples.pdf"}, func(name string, body []byte) {
+		if got += name + " "; name == "samples.md" {
+			if english := regexp.MustCompile(`[A-Za-z]{3,}`).FindAllString(string(body), -1); len(english) > 0 {
+				t.Errorf("it says %q", english)
+			}
+		}
+	})
+	if err != nil || got != "samples.md samples.docx " {
+		t.Errorf("%q %v", got, err)
+	}
+}

@@ -35,6 +35,8 @@ type Desk struct {
 type Help struct {
 	Text []string
 	See  []Link // where there is more
+	Lang string // BCP 47, where it is not the page’s
+	Dir  string // where its lines begin, where that is said
 }
 
 // Tab is one of several pages of one subject.
