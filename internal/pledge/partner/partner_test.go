@@ -43,6 +43,12 @@ func TestAskingAndSigning(t *testing.T) {
 		closed(h, yes, fern, hugo)
 		do(h, edda, yes)
 		do(h, hattie, yes)
+		to := ask(h, self, partner.Asker{ID: a.ID})
+		if to.AccountID != fern.ID || to.EngagementID != h.id || to.State != partner.Agreed {
+			h.Errorf("the answer goes to %+v", to)
+		}
+		_, denied := ops.Ask(h.Context(), h.r, fern, partner.Asker{ID: a.ID})
+		h.is("asked by a person", denied, errs.Denied)
 		if x := h.side(h.harbour); x.OrganisationID != cast.HarbourID || x.Contact != "Secret Rose" || h.unsigned(hattie) != 1 {
 			h.Errorf("they agreed: %+v", x)
 		}
