@@ -25,6 +25,10 @@ func TestHelpBesideEachScreen(t *testing.T) {
 			t.Errorf("%s: the help is %q", path, got)
 		}
 	}
+	w.visit(flora + room + "/run")
+	if got := say[string](w, `document.querySelector('.helped').textContent`); !strings.Contains(got, content.Default().Help.For("board").Text[0]) {
+		t.Errorf("what the wall is for stands nowhere: %q", got)
+	}
 	w.joins(c, demo.SessionCode)
 	w.holds("main", "Help with this page")
 }

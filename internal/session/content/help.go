@@ -29,7 +29,7 @@ type See struct {
 
 // ScreenKeys lists the screens that have help.
 func ScreenKeys() []string {
-	return []string{"overview", "story", "people", "agenda", "run", "scribe", "room", "sheets", "pledges", "sign"}
+	return []string{"overview", "story", "people", "agenda", "run", "scribe", "room", "board", "sheets", "pledges", "sign"}
 }
 
 // For is the help beside a screen; none for one that has no help.

@@ -1,6 +1,8 @@
 package sessionweb
 
 import (
+	"slices"
+
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/content"
 )
@@ -13,4 +15,15 @@ func HelpFor(pack content.Pack, screen string) (h ui.Help) {
 		h.See = append(h.See, ui.Link{Text: see.Title, Href: ui.Path("/toolkit/" + see.Path)})
 	}
 	return h
+}
+
+// both is the help beside two screens as one, each chapter once.
+func both(a, b ui.Help) ui.Help {
+	a.Text = slices.Concat(a.Text, b.Text)
+	for _, link := range b.See {
+		if !slices.Contains(a.See, link) {
+			a.See = append(a.See, link)
+		}
+	}
+	return a
 }

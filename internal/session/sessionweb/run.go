@@ -106,7 +106,7 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 	}
 	standsAt(&p.desk, "/run")
 	p.script, p.tray = scriptOf(packOf(pack, x.Room.Rules, x.Room.Prompts), x.Room), trayOf(x)
-	p.desk.Help = HelpFor(pack, "run")
+	p.desk.Help = both(HelpFor(pack, "run"), HelpFor(pack, "board")) // the wall is opened from here, and has no room for help
 	if x.Room.Part == "" {
 		p.opening, p.hope = pack.Room.Opening, pack.Room.Hope
 	}
