@@ -20,7 +20,7 @@ import (
 func (v *visit) askToRestore(w http.ResponseWriter, n noun, a directory.RestoreService) error {
 	all, err := v.versions(n.kind, n.id)
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	i := slices.IndexFunc(all.List, func(x history.Version) bool { return x.Version == a.Version })
 	if i < 0 {

@@ -89,7 +89,7 @@ func (v *visit) changed() (review.ChangeView, error) {
 	if err == nil && (!there || x.State != review.Waits || !directory.MayLook(v.who, x.OrganisationID)) {
 		err = errs.NotFound
 	}
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 func (v *visit) changePage(x review.ChangeView, f *form) (*reviewPage, error) {
@@ -190,7 +190,7 @@ func (s *Site) takeChangeBack(w http.ResponseWriter, r *http.Request, who policy
 	f := &form{typed: typed(r.PostForm)}
 	a := review.TakeChangeBack{Kind: r.PathValue("noun"), ID: id}
 	a.Version, _ = f.number("proposal")
-	err = unseen(ops.Do(r.Context(), s.Runner, who, a))
+	err = errs.Unseen(ops.Do(r.Context(), s.Runner, who, a))
 	done := "taken"
 	if errors.Is(err, errs.Conflict) {
 		err, done = nil, "otherwise"

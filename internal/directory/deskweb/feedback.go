@@ -224,7 +224,7 @@ func (v *visit) message() (directory.FeedbackLine, error) {
 		return directory.FeedbackLine{}, err
 	}
 	x, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.ShowFeedback{FeedbackID: id})
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 func (s *Site) showFeedback(w http.ResponseWriter, r *http.Request, who policy.Actor) error {

@@ -133,7 +133,7 @@ func (s *Site) takeBack(w http.ResponseWriter, r *http.Request, who policy.Actor
 	f := &form{typed: typed(r.PostForm)}
 	a := review.TakeBack{ServiceID: id}
 	a.Version, _ = f.number("proposal")
-	err = unseen(ops.Do(r.Context(), s.Runner, who, a))
+	err = errs.Unseen(ops.Do(r.Context(), s.Runner, who, a))
 	if errors.Is(err, errs.Conflict) {
 		return goTo(w, r, "/desk/services/"+id, "otherwise")
 	}

@@ -139,7 +139,7 @@ func (v *visit) versions(kind, id string) (directory.VersionsSeen, error) {
 func (v *visit) showHistory(w http.ResponseWriter, n noun) error {
 	all, err := v.versions(n.kind, n.id)
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p := &historyPage{desk: v.page(n.name), leftOut: all.LeftOut}
 	if p.versions, err = v.versionsShown(n, all.List); err != nil {
@@ -154,7 +154,7 @@ func (v *visit) showHistory(w http.ResponseWriter, n noun) error {
 func (v *visit) askRestore(n noun, f *form) (*restorePage, directory.VersionsSeen, error) {
 	all, err := v.versions(n.kind, n.id)
 	if err != nil {
-		return nil, all, unseen(err)
+		return nil, all, errs.Unseen(err)
 	}
 	wanted, ok := f.number("version")
 	i := slices.IndexFunc(all.List, func(x history.Version) bool { return x.Version == wanted })

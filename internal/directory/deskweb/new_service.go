@@ -53,7 +53,7 @@ func (v *visit) beginning() (directory.Beginning, error) {
 		return directory.Beginning{}, errs.NotFound
 	}
 	b, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.BeginService{OrganisationID: id})
-	return b, unseen(err)
+	return b, errs.Unseen(err)
 }
 
 // newService is the empty form.

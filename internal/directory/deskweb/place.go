@@ -126,7 +126,7 @@ func (v *visit) location() (directory.LocationInside, error) {
 		return directory.LocationInside{}, err
 	}
 	in, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.ShowLocation{LocationID: id})
-	return in, unseen(err)
+	return in, errs.Unseen(err)
 }
 
 func (s *Site) showPlace(w http.ResponseWriter, r *http.Request, who policy.Actor) error {

@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/directory"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -46,7 +47,7 @@ func (s *Site) previewService(w http.ResponseWriter, r *http.Request, who policy
 func (v *visit) previewTyped(w http.ResponseWriter, in directory.ServiceInside, f *form, said directory.Service) error {
 	seen, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.PreviewService{Service: said})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	l := seen.For(v.who).Would
 	p := v.servicePage(in, f, false)

@@ -102,7 +102,7 @@ func (v *visit) reviewed() (review.View, error) {
 	if err == nil && (!there || x.State != review.Waits || !directory.MayLook(v.who, x.Now.OrganisationID)) {
 		err = errs.NotFound
 	}
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 func (v *visit) reviewPage(x review.View, f *form) *reviewPage {

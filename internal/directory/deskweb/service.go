@@ -23,7 +23,7 @@ func (v *visit) inside() (directory.ServiceInside, error) {
 		return directory.ServiceInside{}, err
 	}
 	in, err := ops.Ask(v.r.Context(), v.Runner, v.who, directory.OpenService{ServiceID: id})
-	return in.For(v.who), unseen(err)
+	return in.For(v.who), errs.Unseen(err)
 }
 
 // editable is inside for who may change it.

@@ -30,7 +30,7 @@ type minePage struct {
 func (s *Site) showMine(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	m, err := ops.Ask(r.Context(), s.Runner, who, round.MyCalls{RoundID: r.PathValue("id"), AccountID: who.ID, Zone: s.Zone})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p := &minePage{desk: s.desk(r, who, "My listings"), mine: m, who: who.ID}
 	p.desk.Narrow, p.desk.Back = true, ui.Link{Text: m.Round.Name, Href: ui.Path("/desk/rounds/" + m.Round.ID)}
@@ -85,7 +85,7 @@ func (p *callPage) version() string { return strconv.Itoa(p.x.Version) }
 func (s *Site) callPage(r *http.Request, who policy.Actor) (*callPage, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, round.ShowCall{RoundID: r.PathValue("id"), ServiceID: r.PathValue("service")})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	p := &callPage{desk: s.desk(r, who, x.Listing.Name), x: x, facts: factsOf(x.Listing), number: x.Listing.CallFirst(), checked: "Nobody has checked it yet."}
 	p.desk.Narrow, p.desk.Back = true, ui.Link{Text: "My listings", Href: p.path("/mine")}
@@ -161,7 +161,7 @@ func (s *Site) recordCall(w http.ResponseWriter, r *http.Request, who policy.Act
 		return ui.Send(w, r, status, callShown(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	done := string(a.Outcome)
 	if a.Outcome == round.Unreached {

@@ -64,7 +64,7 @@ func (s *Site) gapsPage(r *http.Request, who policy.Actor) (*gapsPage, error) {
 	}
 	opened, err := ops.Ask(r.Context(), s.Runner, who, directory.OpenService{ServiceID: id})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	in := opened.For(who)
 	set := directory.GapsOf(in.Service, in.Would)

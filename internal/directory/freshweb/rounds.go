@@ -1,7 +1,6 @@
 package freshweb
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -238,7 +237,7 @@ var outcomeWords = map[round.Outcome][2]string{
 func (s *Site) showRound(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	got, err := ops.Ask(r.Context(), s.Runner, who, round.ShowRound{RoundID: r.PathValue("id"), Zone: s.Zone})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p := &roundPage{desk: s.desk(r, who, got.Round.Name), p: got, steers: who.Has(policy.DirectoryEditor), mine: contains(got.Members, who.ID)}
 	p.desk.Back = ui.Link{Text: "Checking rounds", Href: "/desk/rounds"}
@@ -291,7 +290,7 @@ func dayWords(day string) string {
 func (s *Site) handOver(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	a := round.HandOver{RoundID: r.PathValue("id"), From: r.PostFormValue("from"), To: r.PostFormValue("to"), ServiceID: r.PostFormValue("service")}
 	if err := ops.Do(r.Context(), s.Runner, who, a); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	to := "/desk/rounds/" + a.RoundID + "?done=handed"
 	switch {
@@ -308,7 +307,7 @@ func (s *Site) handOver(w http.ResponseWriter, r *http.Request, who policy.Actor
 func (s *Site) askEnd(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	got, err := ops.Ask(r.Context(), s.Runner, who, round.ShowRound{RoundID: r.PathValue("id"), Zone: s.Zone})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	d := s.desk(r, who, "End this round?")
 	d.Narrow, d.Back = true, ui.Link{Text: got.Round.Name, Href: ui.Path("/desk/rounds/" + got.Round.ID)}
@@ -318,16 +317,8 @@ func (s *Site) askEnd(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 
 func (s *Site) endRound(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	if err := ops.Do(r.Context(), s.Runner, who, round.EndRound{RoundID: r.PathValue("id")}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	http.Redirect(w, r, "/desk/rounds/"+r.PathValue("id")+"?done=ended", http.StatusSeeOther)
 	return nil
-}
-
-// unseen turns a refusal into "not there": whoever may not see something does not learn that it is.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
 }

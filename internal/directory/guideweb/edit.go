@@ -69,7 +69,7 @@ func (s *Site) showForm(w http.ResponseWriter, r *http.Request, who policy.Actor
 func (s *Site) earlier(r *http.Request, who policy.Actor, p *formPage, version int) error {
 	list, err := ops.Ask(r.Context(), s.Runner, who, guide.GuideVersions{GuideID: p.g.ID})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	for _, v := range list.List() {
 		if v.Version == version {
@@ -134,7 +134,7 @@ func (s *Site) past(r *http.Request, who policy.Actor, p *formPage) error {
 	}
 	list, err := ops.Ask(r.Context(), s.Runner, who, guide.GuideVersions{GuideID: p.g.ID})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	var accounts []string
 	for _, v := range list.List() {
@@ -173,7 +173,7 @@ func (s *Site) save(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 	case len(errs.Of(err)) > 0:
 		return s.show(w, r, who, all, g, http.StatusUnprocessableEntity, err)
 	}
-	return unseen(err)
+	return errs.Unseen(err)
 }
 
 // show gives the form back as it was typed: with how the public would read it, with what is wrong, or
@@ -211,7 +211,7 @@ func (s *Site) remove(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	}
 	a := guide.RemoveGuide{Slug: r.PathValue("slug"), AreaID: r.PostFormValue("area"), Version: version}
 	if err := ops.Do(r.Context(), s.Runner, who, a); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	http.Redirect(w, r, "/desk/guides?done=removed", http.StatusSeeOther)
 	return nil

@@ -78,7 +78,7 @@ func (s *Site) showPieces(w http.ResponseWriter, r *http.Request, who policy.Act
 	}
 	all, err := ops.Ask(r.Context(), s.Runner, who, guide.ListPieces{AreaID: at.ID})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p := &piecesPage{desk: s.desk(who, r, "Pages of areas"), areas: choices(mine, at.ID), area: at, public: "/areas/" + at.Slug}
 	p.desk.Tabs = tabs("/desk/pages")
@@ -112,7 +112,7 @@ func (s *Site) field(t time.Time) string {
 func (s *Site) piece(r *http.Request, who policy.Actor, areaID, id string) (guide.Piece, error) {
 	all, err := ops.Ask(r.Context(), s.Runner, who, guide.ListPieces{AreaID: areaID})
 	if err != nil {
-		return guide.Piece{}, unseen(err)
+		return guide.Piece{}, errs.Unseen(err)
 	}
 	i := slices.IndexFunc(all.List, func(p guide.Piece) bool { return p.ID == id })
 	if i < 0 {
@@ -213,7 +213,7 @@ func (s *Site) savePiece(w http.ResponseWriter, r *http.Request, who policy.Acto
 		http.Redirect(w, r, "/desk/pages?done=saved&area="+url.QueryEscape(x.AreaID), http.StatusSeeOther)
 		return nil
 	case len(errs.Of(err)) == 0 && !errors.Is(err, errs.Conflict):
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p, other := s.pieceForm(r, who, x)
 	if other != nil {
@@ -269,7 +269,7 @@ func (s *Site) removePiece(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return errs.NotFound
 	}
 	if err := ops.Do(r.Context(), s.Runner, who, guide.RemovePiece{PieceID: r.PathValue("id"), Version: version}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	http.Redirect(w, r, "/desk/pages?done=gone&area="+url.QueryEscape(r.PostFormValue("area")), http.StatusSeeOther)
 	return nil

@@ -2,7 +2,6 @@ package guideweb
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -11,7 +10,6 @@ import (
 
 	"example.org/homeward/internal/directory/guide"
 	"example.org/homeward/internal/directory/need"
-	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -128,14 +126,6 @@ func choices(list []guide.Area, picked string) (out []ui.Choice) {
 		out = append(out, ui.Choice{Value: a.ID, Label: a.Name, Picked: a.ID == picked})
 	}
 	return out
-}
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
 }
 
 // dateWords is a day as people say it: "31 March 2027"; "" for what is none.

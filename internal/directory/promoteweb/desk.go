@@ -118,7 +118,7 @@ func (s *Site) make(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 		err, key = nil, "moved"
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	all, err := s.read(r, who, x.AreaID, s.span(r).today.From)
 	if err != nil {
@@ -209,7 +209,7 @@ func (s *Site) save(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 		p.poster.Hangs, p.desk.Problems = x.Hangs, ui.ProblemsOf(problems)
 		return ui.Send(w, r, status, oneView(p))
 	case err != nil:
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	http.Redirect(w, r, "/desk/posters/"+x.Code+"?done=saved", http.StatusSeeOther)
 	return nil
@@ -230,7 +230,7 @@ func (s *Site) retire(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		err, key = nil, "moved"
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	http.Redirect(w, r, "/desk/posters/"+x.Code+"?done="+key, http.StatusSeeOther)
 	return nil

@@ -131,7 +131,7 @@ func (s *Site) held(r *http.Request, who policy.Actor, id string) (promote.Area,
 // read reads the posters of an area with their numbers.
 func (s *Site) read(r *http.Request, who policy.Actor, areaID, since string) (promote.Posters, error) {
 	all, err := ops.Ask(r.Context(), s.Runner, who, promote.ListPosters{AreaID: areaID, Since: since})
-	return all, unseen(err)
+	return all, errs.Unseen(err)
 }
 
 func (s *Site) showDesk(w http.ResponseWriter, r *http.Request, who policy.Actor) error {

@@ -2,7 +2,6 @@ package promoteweb
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -12,7 +11,6 @@ import (
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/need"
 	"example.org/homeward/internal/directory/promote"
-	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -101,14 +99,6 @@ func titleOf(w lang.Words, l promote.Lead) string {
 // needLabel is a kind of help in words.
 func needLabel(w lang.Words, key string) string {
 	return w.T("need.label." + strings.ReplaceAll(key, "/", "."))
-}
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
 }
 
 // dateWords is a day as people say it: "31 March 2027".

@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -80,7 +81,7 @@ func (s *Site) undoJoin(w http.ResponseWriter, r *http.Request, who policy.Actor
 	conflict := errors.Is(err, errs.Conflict)
 	switch {
 	case err == nil:
-		return goTo(w, r, "/desk/twins/joins/"+a.JoinID+"?done=two")
+		return web.GoTo(w, r, "/desk/twins/joins/"+a.JoinID+"?done=two")
 	case len(problems) == 0 && !conflict:
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -95,7 +96,7 @@ func (s *Site) look(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 	if err := ops.Do(r.Context(), s.Runner, who, twin.AskLook{}); err != nil {
 		return err
 	}
-	return goTo(w, r, "/desk/twins?done=asked")
+	return web.GoTo(w, r, "/desk/twins?done=asked")
 }
 
 // sayApart keeps that two are not the same, or takes that back.
@@ -106,9 +107,9 @@ func (s *Site) sayApart(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return err
 	}
 	if a.Back {
-		return goTo(w, r, pairURL(a.Kind, a.A, a.B, "done", "open"))
+		return web.GoTo(w, r, pairURL(a.Kind, a.A, a.B, "done", "open"))
 	}
-	return goTo(w, r, "/desk/twins?kind="+string(a.Kind)+"&done=apart")
+	return web.GoTo(w, r, "/desk/twins?kind="+string(a.Kind)+"&done=apart")
 }
 
 // joinsPage is what was joined.

@@ -14,6 +14,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -193,7 +194,7 @@ func (s *Site) joined(w http.ResponseWriter, r *http.Request, who policy.Actor, 
 	fields := errs.Of(err)
 	switch {
 	case err == nil:
-		return goTo(w, r, "/desk/twins/joins/"+id+"?done=one")
+		return web.GoTo(w, r, "/desk/twins/joins/"+id+"?done=one")
 	case len(fields) > 0 || errors.Is(err, errs.Conflict):
 	default:
 		return err

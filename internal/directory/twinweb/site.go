@@ -151,11 +151,6 @@ func kindIn(q url.Values) (twin.Kind, error) {
 	return k, nil
 }
 
-func goTo(w http.ResponseWriter, r *http.Request, to string) error {
-	http.Redirect(w, r, to, http.StatusSeeOther)
-	return nil
-}
-
 func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

@@ -44,7 +44,7 @@ type difference struct{ field, was, now string }
 
 func (s *Site) read(r *http.Request, who policy.Actor) (directory.WeatherShown, error) {
 	shown, err := ops.Ask(r.Context(), s.Runner, who, directory.ShowWeather{WeatherID: r.PathValue("id")})
-	return shown, unseen(err)
+	return shown, errs.Unseen(err)
 }
 
 func (s *Site) showOne(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -157,7 +157,7 @@ func (s *Site) change(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	case errors.Is(err, errs.Conflict):
 		return s.conflict(w, r, who, p, weather)
 	}
-	return unseen(err)
+	return errs.Unseen(err)
 }
 
 // conflict shows what it is now beside what was typed; the form may then be sent again.
@@ -199,7 +199,7 @@ func (s *Site) extend(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		}
 	}
 	if len(f) == 0 && !errors.Is(err, errs.Conflict) {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p := s.one(r.Context(), who, shown, c.typed(shown.Weather))
 	p.extend.Value, p.twice, p.which = text, twice, r.PostFormValue("until-which")
@@ -232,7 +232,7 @@ func (s *Site) end(w http.ResponseWriter, r *http.Request, who policy.Actor) err
 		return to(w, r, "ended")
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return to(w, r, "ended")
 }

@@ -2,12 +2,10 @@ package weatherweb
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
 	"example.org/homeward/internal/directory"
-	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
@@ -73,14 +71,6 @@ func (s *Site) clocks() clocks { return clocks{s.Now().In(s.Zone)} }
 // board reads everything that there is.
 func (s *Site) board(r *http.Request, who policy.Actor) (directory.WeatherBoard, error) {
 	return ops.Ask(r.Context(), s.Runner, who, directory.OverseeWeather{})
-}
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
 }
 
 // officer is the name under which somebody declares, which is public.

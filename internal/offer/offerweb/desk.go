@@ -1,7 +1,6 @@
 package offerweb
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -81,14 +80,6 @@ func goTo(w http.ResponseWriter, r *http.Request, path, done string) error {
 	}
 	http.Redirect(w, r, path, http.StatusSeeOther)
 	return nil
-}
-
-// unseen turns a refusal into "not there": whoever may not see something does not learn that it is.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
 }
 
 // idIn is the id in an address.

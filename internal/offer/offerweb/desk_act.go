@@ -25,7 +25,7 @@ func act[S any](s *Site, w http.ResponseWriter, r *http.Request, who policy.Acto
 	f := &form{typed: r.PostForm}
 	if !f.take(err) {
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		return goTo(w, r, "/desk/offers/"+id, done)
 	}

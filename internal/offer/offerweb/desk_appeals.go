@@ -169,7 +169,7 @@ func (v *at) appealView(f *form) (*appealView, error) {
 	}
 	a, err := ops.Ask(v.r.Context(), v.Runner, v.who, offer.ShowAppeal{AppealID: id})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	p := &appealView{
 		a: a, form: f, state: a.On(v.today), kind: v.kind(a.Kind), category: v.category(a.Category), when: v.dayWords(a.LastDay), given: givenWords(a.Appeal),
@@ -244,7 +244,7 @@ func (s *Site) closeAppeal(w http.ResponseWriter, r *http.Request, who policy.Ac
 	}
 	act := offer.CloseAppeal{AppealID: id, Version: versionIn(r), To: offer.AppealState(r.PostFormValue("to")), Thanks: r.PostFormValue("thanks")}
 	if err := ops.Do(r.Context(), s.Runner, who, act); err != nil {
-		return v.againAppeal(w, unseen(err))
+		return v.againAppeal(w, errs.Unseen(err))
 	}
 	return goTo(w, r, "/desk/appeals/"+id, string(act.To))
 }
@@ -260,7 +260,7 @@ func (s *Site) countGift(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return v.againAppeal(w, errs.Fields{{Name: "gave", Message: "Give the number that was brought"}})
 	}
 	if err := ops.Do(r.Context(), s.Runner, who, offer.CountGift{AppealID: id, Version: versionIn(r), Gave: n}); err != nil {
-		return v.againAppeal(w, unseen(err))
+		return v.againAppeal(w, errs.Unseen(err))
 	}
 	return goTo(w, r, "/desk/appeals/"+id, "counted")
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/offer"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/files"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -113,7 +114,7 @@ func (s *Site) judgeAppeal(w http.ResponseWriter, r *http.Request, who policy.Ac
 	err = ops.Do(r.Context(), s.Runner, who, act)
 	if !f.take(err) {
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		done := "refused"
 		if act.Allowed {

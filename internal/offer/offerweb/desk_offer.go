@@ -47,7 +47,7 @@ func (v *at) offerView(f *form) (*offerView, error) {
 	}
 	o, err := ops.Ask(v.r.Context(), v.Runner, v.who, offer.ShowOffer{OfferID: id})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	p := &offerView{
 		form: f, o: o, what: v.what(o.Seen), made: v.date(v.micros(o.CreatedAt)), quiet: o.Quiet(v.today), base: ui.Path("/desk/offers/" + id),
@@ -189,7 +189,7 @@ func (s *Site) deskGiver(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	c, err := ops.Ask(r.Context(), s.Runner, who, offer.ShowGiver{OfferID: id})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	if c.Giver.Name == "" {
 		return errs.NotFound

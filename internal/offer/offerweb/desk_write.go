@@ -180,7 +180,7 @@ func (v *at) mine() (*offer.Appeal, error) {
 	if err == nil && !offer.MayChange(v.who, a.OrganisationID) {
 		err = errs.NotFound
 	}
-	return &a.Appeal, unseen(err)
+	return &a.Appeal, errs.Unseen(err)
 }
 
 // save keeps an appeal. Somebody who was slower than a colleague sees so, and loses nothing.
@@ -199,7 +199,7 @@ func (v *at) save(w http.ResponseWriter, f *form, a offer.Appeal, was *offer.App
 	late := isLate(err, was)
 	if !f.take(err, writingOrder...) && !late {
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		return v.saved(w, a.ID)
 	}

@@ -85,7 +85,7 @@ func send(s *Site, w http.ResponseWriter, r *http.Request, who policy.Actor, ask
 		return errs.NotFound
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return photos.Private(w, p.Content)
 }

@@ -135,7 +135,7 @@ func (s *Site) done(w http.ResponseWriter, r *http.Request, who policy.Actor, er
 		if err == nil {
 			http.Redirect(w, r, "/desk/swap/"+r.PathValue("id")+"?done="+done, http.StatusSeeOther)
 		}
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	x, reading := s.read(r, who)
 	if reading != nil {

@@ -3,7 +3,6 @@ package swapweb
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
@@ -98,23 +97,15 @@ func (s *Site) read(r *http.Request, who policy.Actor) (swap.Seen, error) {
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, who, swap.ShowSwap{SwapID: id})
 	if err != nil {
-		return swap.Seen{}, unseen(err)
+		return swap.Seen{}, errs.Unseen(err)
 	}
 	return x.For(who), nil
-}
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
 }
 
 func (s *Site) showPhoto(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	c, err := ops.Ask(r.Context(), s.Runner, who, swap.ShowPhoto{SwapID: r.PathValue("id")})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return photos.Private(w, c)
 }

@@ -65,7 +65,7 @@ func (s *Site) read(r *http.Request, who policy.Actor) (outreach.Shown, error) {
 		return outreach.Shown{}, err
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, who, outreach.ShowReport{ReportID: id})
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 func (s *Site) showReport(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -201,7 +201,7 @@ func (s *Site) done(w http.ResponseWriter, r *http.Request, who policy.Actor, er
 		if err == nil {
 			http.Redirect(w, r, to+"?done="+done, http.StatusSeeOther)
 		}
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	x, reading := s.read(r, who)
 	if reading != nil {

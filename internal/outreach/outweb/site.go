@@ -5,7 +5,6 @@ package outweb
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -108,14 +107,6 @@ func idIn(r *http.Request) (string, error) {
 		return "", errs.NotFound
 	}
 	return id, nil
-}
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
 }
 
 // key is a state as the catalogue names it.

@@ -139,15 +139,7 @@ func samples(accent string) []sample {
 
 func (s *Site) askLook(r *http.Request, who policy.Actor) (place.AreaAmong, error) {
 	f, err := ops.Ask(r.Context(), s.Runner, who, place.ShowLook{AreaID: r.PathValue("id")})
-	return f, unseen(err)
-}
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
+	return f, errs.Unseen(err)
 }
 
 func (s *Site) showLook(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -199,7 +191,7 @@ func (s *Site) saveLook(w http.ResponseWriter, r *http.Request, who policy.Actor
 	case errors.Is(err, errs.Conflict):
 		return s.lookMoved(w, r, who, d, act.Look, sent)
 	case err != nil:
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	http.Redirect(w, r, string(pathOf(f.Area.ID))+"/look?done=dressed", http.StatusSeeOther)
 	return nil

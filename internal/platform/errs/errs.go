@@ -79,3 +79,12 @@ func Of(err error) Fields {
 	}
 	return nil
 }
+
+// Unseen turns a denial into "not found": whoever may not see something does not learn that it is there. Who would only
+// have to show once more who they are is still told so.
+func Unseen(err error) error {
+	if errors.Is(err, Denied) && !errors.Is(err, Unproven) {
+		return NotFound
+	}
+	return err
+}

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge/partner"
 )
@@ -74,7 +75,7 @@ func (s *Site) askPage(r *http.Request, who policy.Actor, f url.Values) (*askPag
 	p.desk.Lead = "If they are on Homeward, they can sign with their own account. They see what this session is called, that " + x.Holder + " asks, under which scheme, and why. They see nothing else before they say yes."
 	list, err := ops.Ask(r.Context(), s.Runner, who, partner.FindOrganisations{EngagementID: x.ID, Words: words, Most: mostFound})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	p.more = len(list.List) > mostFound
 	for _, o := range list.List[:min(len(list.List), mostFound)] {
@@ -97,9 +98,9 @@ func (s *Site) ask(w http.ResponseWriter, r *http.Request, who policy.Actor) err
 		return ui.Send(w, r, http.StatusUnprocessableEntity, askView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(a.EngagementID)+"/partners?done=asked#signing")
+	return web.GoTo(w, r, at+url.PathEscape(a.EngagementID)+"/partners?done=asked#signing")
 }
 
 // wrong shows what is wrong, each at its control.

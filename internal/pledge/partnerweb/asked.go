@@ -9,6 +9,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge/partner"
 )
@@ -39,7 +40,7 @@ type questionPage struct {
 func (s *Site) showAsked(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	list, err := ops.Find(r.Context(), s.Runner, who, partner.ListQuestions{})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p := &askedPage{desk: s.desk(who, "/home", "Pledges with others", ui.Link{Text: "Today", Href: "/home"})}
 	p.desk.Lead = "Others hold sessions in which organisations pledge together what they will do. Here is what you are asked, and where you take part."
@@ -68,7 +69,7 @@ func (s *Site) showQuestion(w http.ResponseWriter, r *http.Request, who policy.A
 func (s *Site) question(w http.ResponseWriter, r *http.Request, who policy.Actor, problems errs.Fields) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, partner.ShowQuestion{ID: r.PathValue("question")})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p := &questionPage{desk: s.desk(who, "/home", "Will you sign pledges with "+x.Holder+"?", ui.Link{Text: "Pledges with others", Href: toAsked}), x: x, at: toAsked + "/" + x.ID}
 	p.desk.Narrow, p.desk.Done = true, questionDone[r.URL.Query().Get("done")]
@@ -110,21 +111,21 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		return s.question(w, r, who, problems)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, toAsked+"/"+url.PathEscape(r.PathValue("question"))+"?done="+said)
+	return web.GoTo(w, r, toAsked+"/"+url.PathEscape(r.PathValue("question"))+"?done="+said)
 }
 
 // leave ends the link, from the side of who takes part.
 func (s *Site) leave(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, partner.ShowQuestion{ID: r.PathValue("question")})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	if x.State == partner.Agreed {
 		if err := ops.Do(r.Context(), s.Runner, who, partner.EndLink{EngagementID: x.Pledges, BodyID: x.BodyID, OrganisationID: x.OrganisationID}); err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 	}
-	return goTo(w, r, toAsked+"?done=ended")
+	return web.GoTo(w, r, toAsked+"?done=ended")
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge/partner"
 )
@@ -49,7 +50,7 @@ var sidesDone = map[string]string{
 // sides reads who takes part in the engagement that the address names.
 func (s *Site) sides(r *http.Request, who policy.Actor) (partner.Sides, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, partner.ShowSides{EngagementID: r.PathValue("id")})
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 func (s *Site) showSides(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -162,9 +163,9 @@ func (s *Site) setReach(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return ui.Send(w, r, http.StatusUnprocessableEntity, sidesView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(id)+"/partners?done=kept")
+	return web.GoTo(w, r, at+url.PathEscape(id)+"/partners?done=kept")
 }
 
 // withdraw takes a question back.
@@ -195,7 +196,7 @@ func (s *Site) settled(w http.ResponseWriter, r *http.Request, who policy.Actor,
 		return ui.Send(w, r, http.StatusUnprocessableEntity, sidesView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/partners?done="+done)
+	return web.GoTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/partners?done="+done)
 }

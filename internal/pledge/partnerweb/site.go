@@ -5,11 +5,8 @@ package partnerweb
 
 import (
 	"context"
-	"errors"
-	"net/http"
 	"time"
 
-	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -62,17 +59,4 @@ func (s *Site) desk(who policy.Actor, here, title string, back ui.Link) ui.Desk 
 // day is the day of an instant, in words.
 func (s *Site) day(micros int64) string {
 	return store.Time(micros).In(s.Zone).Format("Monday 2 January 2006")
-}
-
-func goTo(w http.ResponseWriter, r *http.Request, to string) error {
-	http.Redirect(w, r, to, http.StatusSeeOther)
-	return nil
-}
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
 }

@@ -9,6 +9,7 @@ import (
 
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -31,7 +32,7 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	words, code := s.speak(r), strings.ToUpper(r.PathValue("code"))
 	if g.Elsewhere(code) {
-		return goTo(w, r, string(ui.To(words, "/s/"+code+"/board")))
+		return web.GoTo(w, r, string(ui.To(words, "/s/"+code+"/board")))
 	}
 	p := &boardPage{
 		words: words, title: titleOf(words, g), of: g.Engagement.Title, code: code, seq: strconv.Itoa(g.Room(code).Seq), state: stateOf(words, g),

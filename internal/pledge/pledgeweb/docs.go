@@ -10,6 +10,7 @@ import (
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/doc"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/pledge"
@@ -49,7 +50,7 @@ func (s *Site) file(name string) func(http.ResponseWriter, *http.Request, policy
 	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 		g, err := ops.Ask(r.Context(), s.Runner, who, pledge.TakePledges{EngagementID: r.PathValue("id"), Form: name})
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		return s.give(w, r, name, g.View(who))
 	}
@@ -60,7 +61,7 @@ func (s *Site) exampleFile(name string) func(http.ResponseWriter, *http.Request,
 	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 		x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug"), Packed: s.Packed})
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		return s.give(w, r, name, x.Grid)
 	}

@@ -6,9 +6,11 @@ import (
 
 	"github.com/a-h/templ"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
 )
@@ -65,7 +67,7 @@ func (s *Site) public(r *http.Request) (ui.Page, error) {
 func (s *Site) showExample(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug"), Packed: s.Packed})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	page, err := s.public(r)
 	if err != nil {
@@ -128,7 +130,7 @@ func (s *Site) offerStart(p *examplePage, r *http.Request, who policy.Actor) (er
 func (s *Site) takeExample(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug"), Packed: s.Packed})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return sendParcel(w, x)
 }
@@ -138,11 +140,11 @@ func (s *Site) takeExample(w http.ResponseWriter, r *http.Request, who policy.Ac
 func (s *Site) startFrom(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowExample{Slug: r.PathValue("slug"), Packed: s.Packed})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	a := pledge.BringEngagement{Parcel: x.Parcel, OrganisationID: r.PostForm.Get("organisation"), As: ids.New(), Alone: r.PostForm.Get("bodies") == ""}
 	if err := ops.Do(r.Context(), s.Runner, who, a); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, "/desk/engagements/"+a.As+"/pledges?done=started")
+	return web.GoTo(w, r, "/desk/engagements/"+a.As+"/pledges?done=started")
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
 )
@@ -42,7 +43,7 @@ func (s *Site) showFile(w http.ResponseWriter, r *http.Request, who policy.Actor
 func (s *Site) takeFile(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ExportEngagement{EngagementID: r.PathValue("id"), Preparing: s.Preparing})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return sendParcel(w, x)
 }
@@ -107,13 +108,13 @@ func (s *Site) bring(w http.ResponseWriter, r *http.Request, who policy.Actor) e
 		return ui.Send(w, r, http.StatusUnprocessableEntity, fileView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	id := a.As
 	if id == "" {
 		id = a.Parcel.Journey.ID
 	}
-	return goTo(w, r, "/desk/engagements/"+id+"/pledges?done=brought")
+	return web.GoTo(w, r, "/desk/engagements/"+id+"/pledges?done=brought")
 }
 
 // uploaded is the file of a form.

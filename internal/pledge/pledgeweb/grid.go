@@ -14,6 +14,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
 )
@@ -136,7 +137,7 @@ func (s *Site) showGrid(w http.ResponseWriter, r *http.Request, who policy.Actor
 // grid is the pledges that the address names, as somebody may read them.
 func (s *Site) grid(r *http.Request, who policy.Actor) (pledge.Grid, error) {
 	g, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowGrid{EngagementID: r.PathValue("id")})
-	return g.View(who), unseen(err)
+	return g.View(who), errs.Unseen(err)
 }
 
 func (s *Site) gridPage(r *http.Request, who policy.Actor) (*gridPage, error) {
@@ -297,10 +298,10 @@ func (s *Site) did(w http.ResponseWriter, r *http.Request, who policy.Actor, err
 	}
 	if len(problems) == 0 {
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		s.wake(r, who)
-		return goTo(w, r, "/desk/engagements/"+r.PathValue("id")+to)
+		return web.GoTo(w, r, "/desk/engagements/"+r.PathValue("id")+to)
 	}
 	p, err := s.gridPage(r, who)
 	if err != nil {

@@ -116,7 +116,7 @@ func (s *Site) showPledge(w http.ResponseWriter, r *http.Request, who policy.Act
 func (s *Site) pledgePage(r *http.Request, who policy.Actor) (*pledgePage, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowHistory{EngagementID: r.PathValue("id"), ID: r.PathValue("pledge")})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	if s, err = s.worded(r, x.Grid); err != nil {
 		return nil, err

@@ -14,6 +14,7 @@ import (
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
 )
@@ -59,7 +60,7 @@ func (s *Site) showRoom(w http.ResponseWriter, r *http.Request, who policy.Actor
 	p, err := s.roomPage(r, who)
 	var desk toDesk
 	if errors.As(err, &desk) {
-		return goTo(w, r, "/desk/engagements/"+string(desk)+"/pledges")
+		return web.GoTo(w, r, "/desk/engagements/"+string(desk)+"/pledges")
 	}
 	if err != nil {
 		return err
@@ -81,7 +82,7 @@ func (s *Site) roomGrid(r *http.Request, who policy.Actor) (pledge.Grid, ids.Tok
 		return pledge.Grid{}, "", err
 	}
 	g, err := ops.Ask(r.Context(), s.Runner, here, pledge.ShowRoom{Code: r.PathValue("code"), Token: token})
-	return g, token, unseen(err)
+	return g, token, errs.Unseen(err)
 }
 
 func (s *Site) roomPage(r *http.Request, who policy.Actor) (*roomPage, error) {
@@ -209,16 +210,16 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		return s.roomAgain(w, r, who, a, problems)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, string(ui.To(s.speak(r), "/s/"+strings.ToUpper(r.PathValue("code"))+"/pledges?sent=yes")))
+	return web.GoTo(w, r, string(ui.To(s.speak(r), "/s/"+strings.ToUpper(r.PathValue("code"))+"/pledges?sent=yes")))
 }
 
 // roomAgain shows the page again with what somebody answered, and what is wrong with it.
 func (s *Site) roomAgain(w http.ResponseWriter, r *http.Request, who policy.Actor, a pledge.GiveAnswers, problems errs.Fields) error {
 	p, err := s.roomPage(r, who)
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	fault := map[string]string{}
 	for _, x := range problems {

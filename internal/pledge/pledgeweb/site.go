@@ -7,14 +7,12 @@ package pledgeweb
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
 
-	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
@@ -137,19 +135,6 @@ func (s *Site) Routes() []web.Route {
 
 // speak is the language that a request asks for.
 func (s *Site) speak(r *http.Request) lang.Words { return s.languages.Pick(r.URL.Query().Get("lang")) }
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
-}
-
-func goTo(w http.ResponseWriter, r *http.Request, to string) error {
-	http.Redirect(w, r, to, http.StatusSeeOther)
-	return nil
-}
 
 // english is the language of the pages of those who look after an engagement.
 var english = lang.Words{}

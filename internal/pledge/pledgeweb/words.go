@@ -80,7 +80,7 @@ func (s *Site) wordsPage(r *http.Request, who policy.Actor) (*wordsPage, error) 
 	id := r.PathValue("scheme")
 	w, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowWords{SchemeID: id})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	p := &wordsPage{desk: ui.Desk{
 		Partnership: s.Partnership, Title: "Words for pledges of " + w.Scheme, Who: who, Here: "/desk/schemes", Sheet: "engage",
@@ -127,9 +127,9 @@ func (s *Site) loadWords(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return ui.Send(w, r, http.StatusUnprocessableEntity, wordsView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, wordsAt(a.SchemeID)+"?done=loaded")
+	return web.GoTo(w, r, wordsAt(a.SchemeID)+"?done=loaded")
 }
 
 // wordsSent is the file of the form; nil when none was chosen.
@@ -149,7 +149,7 @@ func wordsSent(r *http.Request) ([]byte, error) {
 func (s *Site) takeWords(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	id, tag := r.PathValue("scheme"), r.PathValue("language")
 	if _, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowWords{SchemeID: id}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, who, pledge.SchemeWords{SchemeID: id, Language: tag})
 	if err != nil {
@@ -200,7 +200,7 @@ func (s *Site) dropWords(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	id := r.PathValue("scheme")
 	if err := ops.Do(r.Context(), s.Runner, who, pledge.DropWords{SchemeID: id, Language: r.PathValue("language"), Loaded: loaded}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, wordsAt(id)+"?done=out")
+	return web.GoTo(w, r, wordsAt(id)+"?done=out")
 }

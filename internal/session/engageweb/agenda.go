@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/engage"
 )
@@ -155,13 +156,13 @@ func (s *Site) changeAgenda(w http.ResponseWriter, r *http.Request, who policy.A
 		return ui.Send(w, r, http.StatusUnprocessableEntity, agendaView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	to := at + url.PathEscape(id) + "/agenda"
 	if a.Do != engage.Drop && a.Do != engage.Lay {
 		to += "#slot-" + url.PathEscape(a.Slot.ID)
 	}
-	return goTo(w, r, to)
+	return web.GoTo(w, r, to)
 }
 
 func slotOf(f url.Values) engage.Slot {

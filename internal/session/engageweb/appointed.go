@@ -9,13 +9,14 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/engage"
 )
 
 func (s *Site) readAppointed(r *http.Request, who policy.Actor) (engage.Appointed, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, engage.ShowAppointed{SchemeID: r.PathValue("scheme")})
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 func (s *Site) showAppointed(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -68,9 +69,9 @@ func (s *Site) appoint(w http.ResponseWriter, r *http.Request, who policy.Actor)
 		return p.send(w, r)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, schemesAt+"/"+url.PathEscape(a.SchemeID)+"/team?done=added")
+	return web.GoTo(w, r, schemesAt+"/"+url.PathEscape(a.SchemeID)+"/team?done=added")
 }
 
 // askEndAppointment asks once before a role for one scheme ends. Whoever has it sees no more than that it is theirs.
@@ -105,18 +106,18 @@ func (s *Site) askEndAppointment(w http.ResponseWriter, r *http.Request, who pol
 func (s *Site) endAppointment(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	id := r.PathValue("scheme")
 	if err := ops.Do(r.Context(), s.Runner, who, engage.EndAppointment{SchemeID: id, GrantID: r.PathValue("grant")}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	if !who.Has(policy.Steward) {
-		return goTo(w, r, "/home")
+		return web.GoTo(w, r, "/home")
 	}
-	return goTo(w, r, schemesAt+"/"+url.PathEscape(id)+"/team?done=ended")
+	return web.GoTo(w, r, schemesAt+"/"+url.PathEscape(id)+"/team?done=ended")
 }
 
 func (s *Site) appointAgain(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	id := r.PathValue("scheme")
 	if err := ops.Do(r.Context(), s.Runner, who, engage.AppointAgain{SchemeID: id, GrantID: r.PathValue("grant")}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, schemesAt+"/"+url.PathEscape(id)+"/team?done=again")
+	return web.GoTo(w, r, schemesAt+"/"+url.PathEscape(id)+"/team?done=again")
 }

@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -62,7 +63,7 @@ func (s *Site) casePage(r *http.Request, who policy.Actor) (*casePage, error) {
 	}
 	chosen, err := ops.Ask(r.Context(), s.Runner, who, story.OfEngagement{EngagementID: x.ID})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	p := &casePage{
 		desk: s.helped(who, x.Words, "story", "A story to talk about", toOverview(x.ID, x.Title)), at: ui.Path(at + x.ID + "/case"), chosen: chosen.List, none: x.Words.OwnCase.None, tongue: x.Words.Cover.Tongue,
@@ -123,9 +124,9 @@ func (s *Site) caseDone(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return ui.Send(w, r, http.StatusUnprocessableEntity, caseView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/case")
+	return web.GoTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/case")
 }
 
 // chooseWay says what the room talks about.
@@ -193,7 +194,7 @@ func (s *Site) showRead(w http.ResponseWriter, r *http.Request, who policy.Actor
 	token := r.PathValue("token")
 	one, err := ops.Ask(r.Context(), s.Runner, who, story.ReadAhead{Token: ids.Token(token)})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	page, err := s.Frame(r)
 	if err != nil {
@@ -208,11 +209,11 @@ func (s *Site) showRead(w http.ResponseWriter, r *http.Request, who policy.Actor
 func (s *Site) openRead(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	token := r.PathValue("token")
 	if err := ops.Do(r.Context(), s.Runner, who, story.OpenStory{Token: ids.Token(token)}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	page, err := s.Frame(r)
 	if err != nil {
 		return err
 	}
-	return goTo(w, r, string(page.To("/story/"+url.PathEscape(token)+"?read=yes")))
+	return web.GoTo(w, r, string(page.To("/story/"+url.PathEscape(token)+"?read=yes")))
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/engage"
 )
@@ -82,7 +83,7 @@ func (s *Site) keepRelation(w http.ResponseWriter, r *http.Request, who policy.A
 		return ui.Send(w, r, http.StatusUnprocessableEntity, circleView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(id)+"/circle")
+	return web.GoTo(w, r, at+url.PathEscape(id)+"/circle")
 }

@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/engage"
 )
@@ -44,7 +45,7 @@ func (s *Site) showInvited(w http.ResponseWriter, r *http.Request, who policy.Ac
 	token, ics := strings.CutSuffix(r.PathValue("token"), ".ics")
 	x, err := ops.Ask(r.Context(), s.Runner, who, engage.ShowInvited{Token: ids.Token(token)})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	if ics {
 		file := x.Ready.Calendar(s.Zone, s.Host, s.Now())
@@ -112,7 +113,7 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	if problems := errs.Of(err); len(problems) > 0 {
 		x, err := ops.Ask(r.Context(), s.Runner, who, engage.ShowInvited{Token: ids.Token(token)})
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		p, err := s.invitedPage(r, x, token, f)
 		if err != nil {
@@ -122,13 +123,13 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		return ui.Send(w, r, http.StatusUnprocessableEntity, invitedView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	page, err := s.Frame(r)
 	if err != nil {
 		return err
 	}
-	return goTo(w, r, string(page.To("/invited/"+url.PathEscape(token)+"?done=yes")))
+	return web.GoTo(w, r, string(page.To("/invited/"+url.PathEscape(token)+"?done=yes")))
 }
 
 func (p *invitedPage) wrong(problems errs.Fields) {

@@ -33,11 +33,11 @@ var packed = []string{
 func (s *Site) showPack(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, engage.TakePack{EngagementID: r.PathValue("id")})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	chosen, err := ops.Ask(r.Context(), s.Runner, who, story.OfEngagement{EngagementID: x.ID})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	name, all := "session-pack.zip", append([]content.Pack{x.Words}, x.Beside...)
 	if only := r.URL.Query().Get("language"); only != "" {

@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/engage"
@@ -62,7 +63,7 @@ var replyWords = map[engage.Reply][2]string{
 // guests reads whom an engagement invites.
 func (s *Site) guests(r *http.Request, who policy.Actor) (engage.Guests, error) {
 	g, err := ops.Ask(r.Context(), s.Runner, who, engage.ListInvitations{EngagementID: r.PathValue("id")})
-	return g, unseen(err)
+	return g, errs.Unseen(err)
 }
 
 func (s *Site) showPeople(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -219,9 +220,9 @@ func (s *Site) invited(w http.ResponseWriter, r *http.Request, who policy.Actor,
 		return ui.Send(w, r, http.StatusUnprocessableEntity, peopleView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/people?done="+done)
+	return web.GoTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/people?done="+done)
 }
 
 // guest finds the one invitation that a request is about.
@@ -278,17 +279,17 @@ func (s *Site) changeInvitation(w http.ResponseWriter, r *http.Request, who poli
 		return p.send(w, r)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/people")
+	return web.GoTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/people")
 }
 
 // dropInvitation takes somebody off the list.
 func (s *Site) dropInvitation(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	if err := ops.Do(r.Context(), s.Runner, who, engage.DropInvitation{InvitationID: r.PathValue("invitation")}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/people")
+	return web.GoTo(w, r, at+url.PathEscape(r.PathValue("id"))+"/people")
 }
 
 // printInvitation makes a letter with a link of its own, which is kept nowhere but on the paper.
@@ -299,7 +300,7 @@ func (s *Site) printInvitation(w http.ResponseWriter, r *http.Request, who polic
 	}
 	token := ids.NewToken()
 	if err := ops.Do(r.Context(), s.Runner, who, engage.PrintInvitation{InvitationID: v.ID, Token: token}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	letter, err := s.letter(voiceOf(g.Plan, g.Words), g.Plan, v.Name, s.Base+"/invited/"+string(token))
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/photos"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/engage"
@@ -151,9 +152,9 @@ func (s *Site) saveScheme(w http.ResponseWriter, r *http.Request, who policy.Act
 		return p.send(w, r)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, schemesAt)
+	return web.GoTo(w, r, schemesAt)
 }
 
 // watchPage is how far the engagements of a scheme are.
@@ -177,7 +178,7 @@ type watched struct {
 func (s *Site) showWatched(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, engage.WatchScheme{SchemeID: r.PathValue("scheme")})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p := &watchPage{desk: s.schemeDesk(who, x.Scheme.Title, ui.Link{Text: "Schemes", Href: schemesAt})}
 	p.desk.Lead = "How far each one is. You see counts here: nobody who is invited and no story. A log is linked here once those who held its session open it to you."

@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/engage"
@@ -131,12 +132,12 @@ func (s *Site) putAway(w http.ResponseWriter, r *http.Request, who policy.Actor)
 		return ui.Send(w, r, http.StatusUnprocessableEntity, sessionsView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	if a.Back {
-		return goTo(w, r, "/desk/sessions?done=back")
+		return web.GoTo(w, r, "/desk/sessions?done=back")
 	}
-	return goTo(w, r, "/desk/sessions?done=away#away")
+	return web.GoTo(w, r, "/desk/sessions?done=away#away")
 }
 
 // begin begins an engagement, and leads to its page.
@@ -153,7 +154,7 @@ func (s *Site) begin(w http.ResponseWriter, r *http.Request, who policy.Actor) e
 		return ui.Send(w, r, http.StatusUnprocessableEntity, sessionsView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(e.ID))
+	return web.GoTo(w, r, at+url.PathEscape(e.ID))
 }

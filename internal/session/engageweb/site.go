@@ -8,12 +8,10 @@ package engageweb
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
 	"example.org/homeward/engine/pathway"
-	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -159,17 +157,4 @@ func (s *Site) helped(who policy.Actor, words content.Pack, screen, title string
 
 func toOverview(id, title string) ui.Link {
 	return ui.Link{Text: title, Href: ui.Path(at + id)}
-}
-
-func goTo(w http.ResponseWriter, r *http.Request, to string) error {
-	http.Redirect(w, r, to, http.StatusSeeOther)
-	return nil
-}
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
 }

@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/engage"
 )
@@ -132,7 +133,7 @@ func (p *formPage) send(w http.ResponseWriter, r *http.Request) error {
 // plan reads the engagement of a request.
 func (s *Site) plan(r *http.Request, who policy.Actor) (engage.Plan, error) {
 	p, err := ops.Ask(r.Context(), s.Runner, who, engage.ShowPlan{EngagementID: r.PathValue("id")})
-	return p, unseen(err)
+	return p, errs.Unseen(err)
 }
 
 func (s *Site) stepPage(x step, who policy.Actor, p engage.Plan, v url.Values) *formPage {
@@ -174,8 +175,8 @@ func (s *Site) saveStep(x step) func(http.ResponseWriter, *http.Request, policy.
 			return page.send(w, r)
 		}
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
-		return goTo(w, r, at+url.PathEscape(id)+"?kept="+x.key+"#"+x.key)
+		return web.GoTo(w, r, at+url.PathEscape(id)+"?kept="+x.key+"#"+x.key)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -63,7 +64,7 @@ type storyPage struct {
 
 func (s *Site) story(r *http.Request, who policy.Actor) (story.Story, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, story.ShowStory{StoryID: r.PathValue("story")})
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 func (s *Site) showStory(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -106,9 +107,9 @@ func (s *Site) storyDone(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return ui.Send(w, r, http.StatusUnprocessableEntity, storyView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, storiesAt+"/"+url.PathEscape(r.PathValue("story")))
+	return web.GoTo(w, r, storiesAt+"/"+url.PathEscape(r.PathValue("story")))
 }
 
 // approveStory is a second person saying that it may be shown.
@@ -187,9 +188,9 @@ func (s *Site) saveStory(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return s.storyAgain(w, r, who, f)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, storiesAt+"/"+url.PathEscape(x.ID))
+	return web.GoTo(w, r, storiesAt+"/"+url.PathEscape(x.ID))
 }
 
 // storyAgain shows a story that a colleague changed meanwhile beside what was typed, so that neither is lost.

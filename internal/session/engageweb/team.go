@@ -110,14 +110,14 @@ func (s *Site) showTeam(w http.ResponseWriter, r *http.Request, who policy.Actor
 
 func (s *Site) readTeam(r *http.Request, who policy.Actor) (team.Team, error) {
 	t, err := ops.Ask(r.Context(), s.Runner, who, team.Show{EngagementID: r.PathValue("id")})
-	return t, unseen(err)
+	return t, errs.Unseen(err)
 }
 
 // teamLine is who is on the team, in a line.
 func (s *Site) teamLine(r *http.Request, who policy.Actor, id string) (string, error) {
 	t, err := ops.Ask(r.Context(), s.Runner, who, team.Show{EngagementID: id})
 	if err != nil {
-		return "", unseen(err)
+		return "", errs.Unseen(err)
 	}
 	if len(t.List) == 0 {
 		return "The people of " + t.Holder + " look after it. You can ask somebody else to help.", nil
@@ -138,7 +138,7 @@ func (s *Site) teamLine(r *http.Request, who policy.Actor, id string) (string, e
 func (s *Site) manage(r *http.Request, who policy.Actor) (team.Team, error) {
 	t, err := ops.Ask(r.Context(), s.Runner, who, team.Manage{EngagementID: r.PathValue("id")})
 	if err != nil {
-		return t, unseen(err)
+		return t, errs.Unseen(err)
 	}
 	return t, proven(who)
 }
@@ -213,7 +213,7 @@ func (s *Site) add(w http.ResponseWriter, r *http.Request, who policy.Actor) err
 		return p.send(w, r)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(a.EngagementID)+"/team?done=added")
+	return web.GoTo(w, r, at+url.PathEscape(a.EngagementID)+"/team?done=added")
 }

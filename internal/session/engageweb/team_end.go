@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/team"
 )
@@ -58,18 +59,18 @@ func (s *Site) end(w http.ResponseWriter, r *http.Request, who policy.Actor) err
 		return err
 	}
 	if err := ops.Do(r.Context(), s.Runner, who, team.End{EngagementID: t.ID, GrantID: m.ID}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	if m.AccountID == who.ID { // they may see the team no more
-		return goTo(w, r, "/home")
+		return web.GoTo(w, r, "/home")
 	}
-	return goTo(w, r, at+url.PathEscape(t.ID)+"/team?done=ended")
+	return web.GoTo(w, r, at+url.PathEscape(t.ID)+"/team?done=ended")
 }
 
 func (s *Site) askAgain(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	id := r.PathValue("id")
 	if err := ops.Do(r.Context(), s.Runner, who, team.AskAgain{EngagementID: id, GrantID: r.PathValue("grant")}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at+url.PathEscape(id)+"/team?done=again")
+	return web.GoTo(w, r, at+url.PathEscape(id)+"/team?done=again")
 }

@@ -70,7 +70,7 @@ func wordsAt(x engage.Scheme) string { return schemesAt + "/" + x.ID + "/words" 
 func (s *Site) wordsPage(r *http.Request, who policy.Actor) (*wordsPage, error) {
 	w, err := ops.Ask(r.Context(), s.Runner, who, engage.ShowWords{SchemeID: r.PathValue("scheme")})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	p := &wordsPage{desk: s.schemeDesk(who, "The words of "+w.Scheme.Title, ui.Link{Text: w.Scheme.Title, Href: ui.Path(schemesAt + "/" + w.Scheme.ID)}), at: wordsAt(w.Scheme), pledges: ui.Path(schemesAt + "/" + w.Scheme.ID + "/pledge-words")}
 	p.desk.Lead = "What is said, asked and printed in its sessions. A session is held in one language; what is handed out comes in all of them."
@@ -156,9 +156,9 @@ func (s *Site) loadWords(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return ui.Send(w, r, http.StatusUnprocessableEntity, wordsView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, schemesAt+"/"+url.PathEscape(r.PathValue("scheme"))+"/words?done=loaded")
+	return web.GoTo(w, r, schemesAt+"/"+url.PathEscape(r.PathValue("scheme"))+"/words?done=loaded")
 }
 
 // sentFile is the file of a form; nil when none was chosen.
@@ -182,7 +182,7 @@ func sentFile(r *http.Request) ([]byte, error) {
 func (s *Site) wordsIn(r *http.Request, who policy.Actor) (engage.Scheme, engage.SchemePack, error) {
 	w, err := ops.Ask(r.Context(), s.Runner, who, engage.ShowWords{SchemeID: r.PathValue("scheme")})
 	if err != nil {
-		return engage.Scheme{}, engage.SchemePack{}, unseen(err)
+		return engage.Scheme{}, engage.SchemePack{}, errs.Unseen(err)
 	}
 	for _, x := range w.List {
 		if x.Cover.Tag() == r.PathValue("language") {
@@ -230,9 +230,9 @@ func (s *Site) replaceWords(w http.ResponseWriter, r *http.Request, who policy.A
 		return p.send(w, r)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, schemesAt+"/"+url.PathEscape(r.PathValue("scheme"))+"/words?done=loaded")
+	return web.GoTo(w, r, schemesAt+"/"+url.PathEscape(r.PathValue("scheme"))+"/words?done=loaded")
 }
 
 // stamp is when the words were loaded that the form showed.
@@ -248,7 +248,7 @@ func stamp(r *http.Request) int64 {
 func (s *Site) takeWords(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, engage.ReadWords{SchemeID: r.PathValue("scheme"), Language: r.PathValue("language")})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return sendFile(w, "words-"+x.Cover.Tag()+".json", "application/json", x.File)
 }
@@ -278,7 +278,7 @@ func (s *Site) askDropWords(w http.ResponseWriter, r *http.Request, who policy.A
 func (s *Site) dropWords(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	err := ops.Do(r.Context(), s.Runner, who, engage.DropWords{SchemeID: r.PathValue("scheme"), Language: r.PathValue("language"), Loaded: stamp(r)})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, schemesAt+"/"+url.PathEscape(r.PathValue("scheme"))+"/words?done=out")
+	return web.GoTo(w, r, schemesAt+"/"+url.PathEscape(r.PathValue("scheme"))+"/words?done=out")
 }

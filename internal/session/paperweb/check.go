@@ -8,6 +8,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session/paper"
 )
@@ -70,8 +71,8 @@ func (s *Site) checkSheet(w http.ResponseWriter, r *http.Request, who policy.Act
 		return ui.Send(w, r, http.StatusUnprocessableEntity, checkView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	s.wake(x.Room.ID)
-	return goTo(w, r, at.path()+"?done=check")
+	return web.GoTo(w, r, at.path()+"?done=check")
 }

@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/photos"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
@@ -71,7 +72,7 @@ func (s *Site) page(r *http.Request, who policy.Actor) (place, paper.Page, error
 		return at, paper.Page{}, err
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, who, paper.ShowSheet{Code: at.code, Number: at.number})
-	return at, x, unseen(err)
+	return at, x, errs.Unseen(err)
 }
 
 func (s *Site) showSheet(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -147,10 +148,10 @@ func (s *Site) typeRow(w http.ResponseWriter, r *http.Request, who policy.Actor)
 		})
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	s.wake(x.Room.ID)
-	return goTo(w, r, at.path()+"?done=row#write")
+	return web.GoTo(w, r, at.path()+"?done=row#write")
 }
 
 // wordsOf reads a line from the form; false when a stage is none.
@@ -165,9 +166,9 @@ func (s *Site) endSheet(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return err
 	}
 	if err := ops.Do(r.Context(), s.Runner, who, paper.EndSheet{Code: at.code, Number: at.number}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at.path()+"?done=end")
+	return web.GoTo(w, r, at.path()+"?done=end")
 }
 
 func (s *Site) addPhoto(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -187,9 +188,9 @@ func (s *Site) addPhoto(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return s.again(w, r, who, found, func(*sheetPage) {})
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at.path()+"?done=photo")
+	return web.GoTo(w, r, at.path()+"?done=photo")
 }
 
 func (s *Site) showPhoto(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -199,7 +200,7 @@ func (s *Site) showPhoto(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	p, err := ops.Ask(r.Context(), s.Runner, who, paper.ShowPhoto{Code: at.code, Number: at.number, PhotoID: r.PathValue("id")})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return photos.Private(w, p.Content)
 }
@@ -210,9 +211,9 @@ func (s *Site) dropPhoto(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	if err := ops.Do(r.Context(), s.Runner, who, paper.DropPhoto{Code: at.code, Number: at.number, PhotoID: r.PathValue("id")}); err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, at.path()+"?done=gone")
+	return web.GoTo(w, r, at.path()+"?done=gone")
 }
 
 // suffixed is the name of a control in a line's form.

@@ -16,6 +16,7 @@ import (
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/engage"
@@ -56,7 +57,7 @@ var nextWords = map[paper.State]string{paper.Out: "Type it", paper.Begun: "Go on
 
 func (s *Site) stack(r *http.Request, who policy.Actor) (paper.Stack, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, paper.ShowSheets{Code: session.Tidy(r.PathValue("code"))})
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 func (s *Site) showSheets(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -118,9 +119,9 @@ func (s *Site) printSheets(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return ui.Send(w, r, http.StatusUnprocessableEntity, sheetsView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, fmt.Sprintf("%s?from=%d&to=%d", stackPath(code), from, from+many-1))
+	return web.GoTo(w, r, fmt.Sprintf("%s?from=%d&to=%d", stackPath(code), from, from+many-1))
 }
 
 // printed are sheets in one language, to print.
@@ -174,7 +175,7 @@ func (s *Site) sheetsFile(write func(io.Writer, doc.Document) error, ending stri
 		}
 		words, err := ops.Ask(r.Context(), s.Runner, policy.Nobody(), engage.RoomWords{Code: x.Room.Code, Language: r.URL.Query().Get("language")})
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		d, err := s.document(x.Room, x.Sheets[from-1:to], words)
 		if err != nil {

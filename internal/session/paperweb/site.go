@@ -3,7 +3,6 @@
 package paperweb
 
 import (
-	"errors"
 	"net/http"
 	"strconv"
 
@@ -88,20 +87,6 @@ func (s *Site) desk(who policy.Actor, title string, room session.Room) ui.Desk {
 		d.Tabs[i].Here = t.Href == ui.Path(stackPath(room.Code))
 	}
 	return d
-}
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
-}
-
-// goTo answers a form with the page that shows what became of it.
-func goTo(w http.ResponseWriter, r *http.Request, path string) error {
-	http.Redirect(w, r, path, http.StatusSeeOther)
-	return nil
 }
 
 // wake has a session's listeners told at once.

@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -97,9 +98,9 @@ func (s *Site) giveFeedback(w http.ResponseWriter, r *http.Request, who policy.A
 		return s.roomRefused(w, r, h, problems)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, "/s/"+h.code+"?sent=feedback")
+	return web.GoTo(w, r, "/s/"+h.code+"?sent=feedback")
 }
 
 // roomRefused shows the room again with what is in the way.
@@ -109,7 +110,7 @@ func (s *Site) roomRefused(w http.ResponseWriter, r *http.Request, h here, probl
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code, Token: h.token})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p, err := s.roomPage(r, h, x)
 	if err != nil {

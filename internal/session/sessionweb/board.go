@@ -7,9 +7,11 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 )
@@ -61,11 +63,11 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	words := s.speak(r)
 	if x.Room.State == session.Open && x.Room.Part == session.Pledges {
-		return goTo(w, r, string(ui.To(words, "/s/"+h.code+"/pledges/board")))
+		return web.GoTo(w, r, string(ui.To(words, "/s/"+h.code+"/pledges/board")))
 	}
 	p := &boardPage{
 		words: words, title: x.Room.Title, code: h.code, seq: x.Room.Seq, now: questionOf(words, x.Room.Part),

@@ -5,6 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
@@ -23,7 +24,7 @@ func (s *Site) callOf(r *http.Request, h here, w lang.Words, room session.Room) 
 	}
 	n, err := s.Asked(r.Context(), h.who, h.code, h.token)
 	if err != nil || n == 0 {
-		return c, unseen(err)
+		return c, errs.Unseen(err)
 	}
 	return call{w.N("room.call", n), ui.To(w, "/s/"+h.code+"/pledges")}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/session"
 )
 
@@ -24,7 +25,7 @@ func (s *Site) putDot(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		return s.roomRefused(w, r, h, problems)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	s.wake(r, h)
 	if asksJSON(r) {
@@ -33,7 +34,7 @@ func (s *Site) putDot(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 			Left string `json:"left"`
 		}{on, s.speak(r).N("room.dots.left", left)})
 	}
-	return goTo(w, r, "/s/"+h.code+"#p-"+id)
+	return web.GoTo(w, r, "/s/"+h.code+"#p-"+id)
 }
 
 // setDots asks the room for dots, or ends that.

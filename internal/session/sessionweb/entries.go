@@ -113,14 +113,14 @@ func (s *Site) addEntry(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return s.roomAgain(w, r, h, x, problems)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	if !isJSON(r) {
 		to := "/s/" + h.code + "?sent=yes"
 		if s.wantsWe(r, x) {
 			to += "&hint=" + url.QueryEscape(x.ID)
 		}
-		return goTo(w, r, to+"#said")
+		return web.GoTo(w, r, to+"#said")
 	}
 	status := http.StatusOK
 	if kept.New {
@@ -203,14 +203,14 @@ func (s *Site) changeEntry(w http.ResponseWriter, r *http.Request, who policy.Ac
 		return s.roomAgain(w, r, h, x, problems)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	s.wake(r, h)
 	back := "/s/" + h.code
 	if !h.joined() {
 		back += "/scribe"
 	}
-	return goTo(w, r, back+"?sent=changed#said")
+	return web.GoTo(w, r, back+"?sent=changed#said")
 }
 
 // change is that, as somebody.
@@ -231,11 +231,6 @@ func (s *Site) change(r *http.Request, h here, x sent) error {
 	})
 }
 
-func goTo(w http.ResponseWriter, r *http.Request, to string) error {
-	http.Redirect(w, r, to, http.StatusSeeOther)
-	return nil
-}
-
 func sendJSON(w http.ResponseWriter, status int, x any) error {
 	body, err := json.Marshal(x)
 	if err != nil {
@@ -251,7 +246,7 @@ func sendJSON(w http.ResponseWriter, status int, x any) error {
 func (s *Site) readLog(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := s.wholeLog(r, who, "json")
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return sendJSON(w, http.StatusOK, x.Log())
 }

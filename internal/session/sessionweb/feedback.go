@@ -3,6 +3,7 @@ package sessionweb
 import (
 	"net/http"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -26,7 +27,7 @@ type feedbackRow struct {
 func (s *Site) showFeedback(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, session.ReadFeedback{Code: session.Tidy(r.PathValue("code"))})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p := &feedbackPage{desk: s.desk(who, x.Room), said: len(x.List)}
 	p.desk.Title = "How it was for people"

@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/story"
@@ -119,7 +120,7 @@ func (s *Site) showGroup(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	p, err := s.groupPage(r, h, whole(r.URL.Query().Get("n")))
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return ui.Send(w, r, http.StatusOK, groupView(p))
 }
@@ -220,7 +221,7 @@ func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed se
 	if problems := errs.Of(err); len(problems) > 0 && !asksJSON(r) {
 		p, err := s.groupPage(r, h, number)
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		p.problems, p.page.Failed = ui.ProblemsOf(problems), true
 		if p.write != nil && typed.ID != "" {
@@ -235,7 +236,7 @@ func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed se
 		return ui.Send(w, r, http.StatusUnprocessableEntity, groupView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	s.wake(r, h)
 	q := url.Values{}
@@ -249,7 +250,7 @@ func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed se
 	if len(q) > 0 {
 		back += "?" + q.Encode()
 	}
-	return goTo(w, r, back)
+	return web.GoTo(w, r, back)
 }
 
 // chooseGroup has somebody sit down with one.

@@ -13,6 +13,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -62,7 +63,7 @@ func (s *Site) showJoin(w http.ResponseWriter, r *http.Request, who policy.Actor
 		if group != "" {
 			to += "?group=" + group
 		}
-		return goTo(w, r, string(ui.To(p.page.Words, to)))
+		return web.GoTo(w, r, string(ui.To(p.page.Words, to)))
 	}
 	if !errors.Is(err, errs.NotFound) {
 		return err
@@ -153,7 +154,7 @@ func (s *Site) join(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 	}
 	s.remember(w, h.code, token, 0)
 	if !asksJSON(r) {
-		return goTo(w, r, to)
+		return web.GoTo(w, r, to)
 	}
 	seat, err := ops.Ask(r.Context(), s.Runner, h.who, session.FindSeat{Code: h.code, Token: token})
 	if err != nil {
@@ -165,7 +166,7 @@ func (s *Site) join(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 // joinedAs answers who has joined: a device is told under which id.
 func (s *Site) joinedAs(w http.ResponseWriter, r *http.Request, seat session.Seat, to string) error {
 	if !asksJSON(r) {
-		return goTo(w, r, to)
+		return web.GoTo(w, r, to)
 	}
 	return sendJSON(w, http.StatusOK, struct {
 		Participant string `json:"participant"`

@@ -62,7 +62,7 @@ func (s *Site) logFile(form string) func(http.ResponseWriter, *http.Request, pol
 	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 		inside, err := s.wholeLog(r, who, form)
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		x, err := s.writeUp(r, who, inside)
 		if err != nil {

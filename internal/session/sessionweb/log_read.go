@@ -19,6 +19,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 )
@@ -58,7 +59,7 @@ func (s *Site) importLog(w http.ResponseWriter, r *http.Request, who policy.Acto
 	if err != nil {
 		return err
 	}
-	return goTo(w, r, "/s/"+room.Code+"/run")
+	return web.GoTo(w, r, "/s/"+room.Code+"/run")
 }
 
 // sentLog reads the file of a form: one at a time, as a file can be made to take long.

@@ -9,6 +9,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/story"
@@ -75,7 +76,7 @@ func (s *Site) showOpen(w http.ResponseWriter, r *http.Request, who policy.Actor
 func (s *Site) openPage(r *http.Request, who policy.Actor) (*openPage, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, session.LookLog{Code: session.Tidy(r.PathValue("code"))})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	at := "/s/" + x.Room.Code
 	p := &openPage{
@@ -97,7 +98,7 @@ func (s *Site) openPage(r *http.Request, who policy.Actor) (*openPage, error) {
 	for _, one := range chosen.List {
 		p.stories = append(p.stories, lookedStory{one.Case.Title, one.Ready, one.Case.Source == story.Own})
 	}
-	return p, unseen(err)
+	return p, errs.Unseen(err)
 }
 
 // look puts the points under their questions.
@@ -132,13 +133,13 @@ func (s *Site) openLog(w http.ResponseWriter, r *http.Request, who policy.Actor)
 		return ui.Send(w, r, http.StatusUnprocessableEntity, openView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	done := "closed"
 	if a.To != session.RoomOnly {
 		done = "open"
 	}
-	return goTo(w, r, "/s/"+a.Code+"/open?done="+done)
+	return web.GoTo(w, r, "/s/"+a.Code+"/open?done="+done)
 }
 
 // again shows the form as it was sent, with what is in the way.

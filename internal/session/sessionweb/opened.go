@@ -12,6 +12,7 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/platform/doc"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -93,7 +94,7 @@ func (s *Site) showOpenedHere(w http.ResponseWriter, r *http.Request, who policy
 	}
 	room, err := ops.Ask(r.Context(), s.Runner, h.who, session.KnowRoom{Code: h.code})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	return s.sendOpened(w, r, h.who, room.ID)
 }
@@ -101,7 +102,7 @@ func (s *Site) showOpenedHere(w http.ResponseWriter, r *http.Request, who policy
 func (s *Site) sendOpened(w http.ResponseWriter, r *http.Request, who policy.Actor, id string) error {
 	x, err := ops.Ask(r.Context(), s.Runner, who, story.Opened{RoomID: id})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	page, err := s.frame(r, "writeup.title")
 	if err != nil {
@@ -175,7 +176,7 @@ func (s *Site) openedFile(i int) web.Handler {
 	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 		x, err := ops.Ask(r.Context(), s.Runner, who, session.ReadWriteup{RoomID: r.PathValue("id")})
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		var b bytes.Buffer
 		if err := openedForms[i].write(s, &b, x); err != nil {

@@ -44,7 +44,7 @@ func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, who policy.Acto
 func (s *Site) pointPage(r *http.Request, who policy.Actor) (*pointPage, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, session.ShowEntry{Code: session.Tidy(r.PathValue("code")), ID: r.PathValue("id")})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	names := namesOf(x.People)
 	p := &pointPage{desk: s.desk(who, x.Room), room: x.Room, line: lineOf(x.Room, names, x.Entry), changes: x.Room.State != session.Frozen && x.Entry.State != session.Gone}

@@ -135,7 +135,7 @@ func (s *Site) showRoom(w http.ResponseWriter, r *http.Request, who policy.Actor
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code, Token: h.token})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p, err := s.roomPage(r, h, x)
 	if err != nil {
@@ -158,7 +158,7 @@ func (s *Site) roomAgain(w http.ResponseWriter, r *http.Request, h here, typed s
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code, Token: h.token})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	p, err := s.roomPage(r, h, x)
 	if err != nil {

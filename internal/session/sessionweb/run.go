@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -152,7 +153,7 @@ func (s *Site) agendaOf(p *runPage, r *http.Request, who policy.Actor, room sess
 	p.minutes = "30"
 	plan, err := ops.Ask(r.Context(), s.Runner, who, engage.RoomPlan{Code: room.Code})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	minutes, from, to := plan.Part(room.Part, s.Zone)
 	if minutes == 0 {
@@ -313,9 +314,9 @@ func (s *Site) ran(w http.ResponseWriter, r *http.Request, who policy.Actor, err
 		return ui.Send(w, r, http.StatusUnprocessableEntity, runView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	code := session.Tidy(r.PathValue("code"))
 	s.wake(r, here{code: code, who: who})
-	return goTo(w, r, "/s/"+code+"/run")
+	return web.GoTo(w, r, "/s/"+code+"/run")
 }

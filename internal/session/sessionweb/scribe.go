@@ -13,6 +13,7 @@ import (
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -115,7 +116,7 @@ func standsAt(d *ui.Desk, page string) {
 
 func (s *Site) console(r *http.Request, who policy.Actor) (session.Console, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, session.ShowConsole{Code: session.Tidy(r.PathValue("code"))})
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 func (s *Site) showScribe(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -231,9 +232,9 @@ func (s *Site) scribe(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 		return s.scribeAgain(w, r, who, x, problems)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, "/s/"+h.code+"/scribe?sent=yes&part="+x.Part)
+	return web.GoTo(w, r, "/s/"+h.code+"/scribe?sent=yes&part="+x.Part)
 }
 
 // scribeAgain shows the page again with what was typed, and what is wrong with it: of a new point, or of one that is
@@ -306,14 +307,14 @@ func (s *Site) carryEntry(w http.ResponseWriter, r *http.Request, who policy.Act
 // looksAfter has the room told, and leads back to the page from which somebody did it.
 func (s *Site) looksAfter(w http.ResponseWriter, r *http.Request, who policy.Actor, code string, err error) error {
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	s.wake(r, here{code: code, who: who})
 	back := "/scribe"
 	if r.PostForm.Get("back") == "run" {
 		back = "/run"
 	}
-	return goTo(w, r, "/s/"+code+back)
+	return web.GoTo(w, r, "/s/"+code+back)
 }
 
 // stageNumber is the figure by which note-takers name a stage, or a part.

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 )
@@ -65,7 +66,7 @@ func (s *Site) openRoom(w http.ResponseWriter, r *http.Request, who policy.Actor
 	err := ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
 	if errors.Is(err, errs.Conflict) {
 		if code := s.opened(r, who, room); code != "" {
-			return goTo(w, r, "/s/"+code+"/run")
+			return web.GoTo(w, r, "/s/"+code+"/run")
 		}
 		room.Code = session.NewRoom("", "").Code // another session has its code
 		err = ops.Do(r.Context(), s.Runner, who, session.OpenRoom{Room: room})
@@ -85,7 +86,7 @@ func (s *Site) openRoom(w http.ResponseWriter, r *http.Request, who policy.Actor
 	if err != nil {
 		return err
 	}
-	return goTo(w, r, "/s/"+room.Code+"/run")
+	return web.GoTo(w, r, "/s/"+room.Code+"/run")
 }
 
 // opened is the code of a room that was opened already by the same press, sent before; "" where there is none.

@@ -8,13 +8,11 @@ package sessionweb
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"net/http"
 	"slices"
 	"time"
 
-	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
@@ -148,11 +146,3 @@ func runRoutes(s *Site) []web.Route {
 
 // speak is the language that a request asks for.
 func (s *Site) speak(r *http.Request) lang.Words { return s.languages.Pick(r.URL.Query().Get("lang")) }
-
-// unseen makes a refusal read as if there were nothing there.
-func unseen(err error) error {
-	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
-		return errs.NotFound
-	}
-	return err
-}

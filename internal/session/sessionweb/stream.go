@@ -26,7 +26,7 @@ func (s *Site) stream(w http.ResponseWriter, r *http.Request, who policy.Actor) 
 	}
 	roomID, err := s.listens(r, h)
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	wire := h.who.ID + string(h.token)
 	if !s.wires.take(wire) {

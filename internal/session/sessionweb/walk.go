@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/story"
@@ -50,7 +51,7 @@ func (s *Site) scene(r *http.Request, who policy.Actor, room session.Room) (stor
 		return story.Scene{}, nil
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, who, story.InRoom{Code: room.Code})
-	return x, unseen(err)
+	return x, errs.Unseen(err)
 }
 
 // shownNow is the step that is shown now; nil for none.
@@ -153,7 +154,7 @@ func (s *Site) walk(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 	if a.Case != "" {
 		x, err := ops.Ask(r.Context(), s.Runner, who, story.InRoom{Code: code})
 		if err != nil {
-			return unseen(err)
+			return errs.Unseen(err)
 		}
 		for _, t := range x.Cases {
 			if t.ID == a.Case {
@@ -183,8 +184,8 @@ func (s *Site) markMoment(w http.ResponseWriter, r *http.Request, who policy.Act
 		return s.roomRefused(w, r, h, problems)
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	s.wake(r, h)
-	return goTo(w, r, string(ui.To(s.speak(r), "/s/"+h.code))+"#walk")
+	return web.GoTo(w, r, string(ui.To(s.speak(r), "/s/"+h.code))+"#walk")
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -44,7 +45,7 @@ func (s *Site) showWatch(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, who, session.ReadRoom{Code: session.Tidy(r.PathValue("code"))})
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
 	told, err := s.scene(r, who, x.Room)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -99,7 +100,7 @@ func (s *Site) showWording(w http.ResponseWriter, r *http.Request, who policy.Ac
 func (s *Site) wordingPage(r *http.Request, who policy.Actor) (*wordingPage, error) {
 	x, err := ops.Ask(r.Context(), s.Runner, who, session.ReadFeedback{Code: session.Tidy(r.PathValue("code"))})
 	if err != nil {
-		return nil, unseen(err)
+		return nil, errs.Unseen(err)
 	}
 	room := x.Room
 	pack, err := s.words(r)
@@ -238,9 +239,9 @@ func (s *Site) worded(w http.ResponseWriter, r *http.Request, who policy.Actor, 
 		return ui.Send(w, r, http.StatusUnprocessableEntity, wordingView(p))
 	}
 	if err != nil {
-		return unseen(err)
+		return errs.Unseen(err)
 	}
-	return goTo(w, r, "/s/"+session.Tidy(r.PathValue("code"))+"/words?done=yes")
+	return web.GoTo(w, r, "/s/"+session.Tidy(r.PathValue("code"))+"/words?done=yes")
 }
 
 // keep puts what was typed back into the fields.
