@@ -62,12 +62,12 @@ func (a AgreeSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error
 	}
 	for _, x := range g.Standing() {
 		p, count := x.Pledge, x.Tally
-		p.Status, p.Count, p.Carried = Agreed, &count, nil
+		p.Status, p.Count, p.Carried, p.SharedBy = Agreed, &count, nil, g.SharedBy(x.Pledge)
 		if err := keepPledge(tx, who, a.EngagementID, p, "agreed"); err != nil {
 			return done, err
 		}
 	}
-	g.Set.State, g.Set.AgreedOn, g.Set.Asking, g.Set.Hash = Settled, on, false, g.Text()
+	g.Set.State, g.Set.AgreedOn, g.Set.Asking, g.Set.Hash = Settled, on, false, a.Hash
 	g.Set.Edition++
 	g.keepEdition()
 	g.Set.State = g.state() // as somebody may have signed this very text before

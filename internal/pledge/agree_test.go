@@ -224,3 +224,23 @@ func TestSigning(t *testing.T) {
 		}
 	})
 }
+
+// TestSharersAreSigned: who shares a pledge is a part of what is signed. Changed, it asks to be signed anew; and what was
+// agreed says who shared it then, whatever they are called since.
+func TestSharersAreSigned(t *testing.T) {
+	begun(t, func(h house) {
+		g := h.grid()
+		harbour := g.Bodies()[1]
+		words := pledge.Words{Stage: pathway.Crisis, Text: "We will ring.", Sharers: []string{harbour.ID}}
+		plain := pledge.Hash("x", []pledge.Pledge{{Words: words, Status: pledge.Proposed}}, nil)
+		if shared := pledge.Hash("x", []pledge.Pledge{{Words: words, Status: pledge.Proposed, SharedBy: []string{harbour.Name}}}, nil); shared == plain {
+			h.Error("who shares a pledge is no part of what is signed")
+		}
+		id := h.proposed(pathway.Crisis, "We will ring.")
+		before := h.grid().Text()
+		do(h, fern, pledge.ChangePledge{EngagementID: h.id, ID: id, Version: h.item(id).Version, Words: words})
+		if h.grid().Text() == before {
+			h.Error("another shares it, and the text is the same")
+		}
+	})
+}

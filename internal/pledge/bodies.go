@@ -37,5 +37,10 @@ func (g Grid) OnRecord(bodyID string) bool {
 	return slices.ContainsFunc(g.Signatures, func(s Signature) bool { return s.BodyID == bodyID && !s.Brought })
 }
 
+// Shares reports whether a pledge that stands names a body among those who share it: without it all would.
+func (g Grid) Shares(bodyID string) bool {
+	return slices.ContainsFunc(g.Standing(), func(x Item) bool { return slices.Contains(x.Sharers, bodyID) })
+}
+
 // Tidy makes one paragraph of a text; one in which nothing can be seen is none.
 func Tidy(text string) string { return tidy(text) }

@@ -35,14 +35,26 @@ func (g Grid) Silent(x Item) int {
 	if !g.Set.Open() || x.Status == Withdrawn {
 		return 0
 	}
-	return max(0, g.People-x.Tally.Total())
+	return max(0, g.People-x.Tally.Total()-x.Answered)
 }
 
 // Item is a pledge with how the room answered to it.
 type Item struct {
 	Pledge
-	Tally Tally
-	Mine  Said // what the browser that asks has answered
+	Tally    Tally
+	Mine     Said // what the browser that asks has answered
+	Answered int  // how many did, for those to whom the rest is not told yet; Tally is empty then
+}
+
+// Asked reports whether the room is asked now. Until it is not any more, only those who help it see how it answers: a
+// number that moves the moment somebody puts down a phone would say what they answered.
+func (g Grid) Asked() bool { return g.Set.Asking && g.Set.Open() }
+
+// counted is a pledge with how many answered, and without how.
+func (x Item) counted() Item {
+	x.Answered = x.Tally.Total()
+	x.Tally, x.Hands, x.Carried, x.Status = Tally{}, Hands{}, nil, stored(x.Status)
+	return x
 }
 
 // Point is an entry of the log, as pledges need it.
@@ -197,17 +209,60 @@ func (g Grid) Missing() errs.Fields {
 }
 
 // Text is the hash of what is there now.
-func (g Grid) Text() string { return Hash(g.Set.Title, g.Plain(), g.Set.None) }
+func (g Grid) Text() string {
+	list := g.Plain()
+	for i, p := range list {
+		list[i].SharedBy = g.SharedBy(p)
+	}
+	return Hash(g.Set.Title, list, g.Set.None)
+}
+
+// SharedBy are the names of those who share a pledge: as it was agreed, or as they are called while it is open. None: all
+// of them do.
+func (g Grid) SharedBy(p Pledge) (out []string) {
+	if !g.Set.Open() && len(p.SharedBy) > 0 {
+		return p.SharedBy
+	}
+	for _, b := range g.Bodies() {
+		if slices.Contains(p.Sharers, b.ID) {
+			out = append(out, b.Name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
 
 // Signed is the signature of a body: the one under the text that is agreed or, where there is none, its last. A text that
-// comes back word for word is signed already. One that came with a file is none.
+// comes back word for word is signed already. One that came with a file is none, and for a body that an organisation here
+// stands for only that organisation’s own is one.
 func (g Grid) Signed(bodyID string) (s Signature, there bool) {
+	b, _ := g.body(bodyID)
 	for _, x := range g.Signatures {
-		if x.BodyID == bodyID && !x.Brought && (!g.Valid(s) || g.Valid(x)) {
+		own := b.OrganisationID == "" || g.owner(x) == b.OrganisationID
+		if x.BodyID == bodyID && !x.Brought && own && (!g.Valid(s) || g.Valid(x)) {
 			s, there = x, true
 		}
 	}
 	return s, there
+}
+
+// owner is the organisation here whose signature it is; "" for that of a body that none stood for.
+func (g Grid) owner(s Signature) string {
+	if s.BodyID == g.Engagement.OrganisationID {
+		return s.BodyID
+	}
+	return s.OrganisationID
+}
+
+// MayWithdraw reports whether somebody may withdraw a signature: who speaks for the organisation whose it is, and who leads
+// the engagement.
+func (g Grid) MayWithdraw(who policy.Actor, s Signature) bool { return g.mayWithdraw(who, s).Allowed() }
+
+func (g Grid) mayWithdraw(who policy.Actor, s Signature) policy.Decision {
+	if maySignFor(who, Body{OrganisationID: g.owner(s)}) {
+		return policy.Allow("speaks for this organisation")
+	}
+	return mayLead(who, g)
 }
 
 // Signers are the signatures that stand under the text that is agreed: one of each body.

@@ -19,8 +19,7 @@ type LeaveSet struct{ EngagementID, SignatureID, Why string }
 // leaving is the pledges, and a signature.
 type leaving struct {
 	Grid
-	at   int
-	body Body
+	at int
 }
 
 // Name is the action as the audit shows it.
@@ -43,16 +42,12 @@ func (a LeaveSet) Load(tx *store.Tx) (x leaving, err error) {
 	if x.at < 0 {
 		return x, fmt.Errorf("the signature %.36q: %w", a.SignatureID, errs.NotFound)
 	}
-	x.body, _ = x.Grid.body(x.Signatures[x.at].BodyID)
 	return x, nil
 }
 
-// Allow lets who speaks for the organisation, and who leads the engagement.
+// Allow lets who speaks for the organisation whose it is, and who leads the engagement.
 func (LeaveSet) Allow(who policy.Actor, x leaving) policy.Decision {
-	if maySignFor(who, x.body) {
-		return policy.Allow("speaks for this organisation")
-	}
-	return mayLead(who, x.Grid)
+	return x.mayWithdraw(who, x.Signatures[x.at])
 }
 
 // Apply keeps it.
@@ -64,7 +59,7 @@ func (a LeaveSet) Apply(tx *store.Tx, who policy.Actor, x leaving) (ops.Done, er
 	}
 	for i := range x.Signatures { // and with it whatever else the same organisation signed of the same text
 		s := &x.Signatures[i]
-		if s.BodyID != one.BodyID || s.Hash != one.Hash || s.Withdrawn != "" {
+		if s.BodyID != one.BodyID || x.owner(*s) != x.owner(one) || s.Hash != one.Hash || s.Withdrawn != "" {
 			continue
 		}
 		s.Withdrawn, s.Reason = tx.Now().Format(time.DateOnly), tidy(a.Why)

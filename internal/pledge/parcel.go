@@ -81,7 +81,7 @@ func parcelOf(tx *store.ReadTx, g Grid) (p Parcel, err error) {
 	}
 	p.Pledges = PledgeSection{Version: sectionVersion, State: g.Set.State, Edition: g.Set.Edition, Set: g.Set, Signatures: slices.Clone(g.Signatures)}
 	for i := range p.Pledges.Signatures {
-		p.Pledges.Signatures[i].By = "" // an account means nothing elsewhere
+		p.Pledges.Signatures[i].By, p.Pledges.Signatures[i].OrganisationID = "", "" // they mean nothing elsewhere
 	}
 	for _, x := range g.Pledges {
 		w := Whole{x.Pledge, stored(x.Status)}
@@ -198,7 +198,7 @@ func (p *Parcel) anew(as string) {
 				id = Of(as, from[k])
 			}
 		}
-		x.ID, x.From, x.Visibility, x.Hands, x.Count, x.Carried, x.Before, x.Round = id, from, Session, Hands{}, nil, nil, nil, 0
+		x.ID, x.From, x.Visibility, x.Hands, x.Count, x.Carried, x.Before, x.Round, x.SharedBy = id, from, Session, Hands{}, nil, nil, nil, 0, nil
 		x.Sharers = slices.Clone(x.Sharers)
 		for k, b := range x.Sharers {
 			if bodies[b] {

@@ -57,7 +57,7 @@ func (p Whole) unlike() bool {
 	}
 	switch {
 	case !ids.Valid(p.ID), p.Words.tidied().Text != p.Text, p.Words.tidied().Why != p.Why, len(p.Before) > 1000, len(p.From) > session.MostImported,
-		!valid(p.From), !valid(p.Sharers), !line(p.Reason, mostWhy), !line(p.Hands.Why, mostWhy), !line(p.Hands.Aside, mostWhy),
+		!valid(p.From), !valid(p.Sharers), len(p.SharedBy) > session.MostBodies+1, slices.ContainsFunc(p.SharedBy, func(name string) bool { return !line(name, mostName) }), !line(p.Reason, mostWhy), !line(p.Hands.Why, mostWhy), !line(p.Hands.Aside, mostWhy),
 		p.Earlier != 0 && !p.Earlier.Valid(), p.Group < 0 || p.Group > session.MostGroups, p.Round < 0 || p.Round > mostEditions, p.Place < 0 || p.Place > mostEditions:
 		return true
 	}
@@ -70,7 +70,7 @@ func (p Whole) fits(s State) bool {
 	case Agreed:
 		return s != Draft && p.Count != nil && p.Count.Outcome() == Agreed
 	case Proposed:
-		return s == Draft && p.Count == nil
+		return s == Draft && p.Count == nil && len(p.SharedBy) == 0
 	case Blocked, Withdrawn:
 	}
 	return p.Count == nil

@@ -59,7 +59,8 @@ type Pledge struct {
 	Count      *Tally        `json:"count,omitempty"`   // with which it was agreed
 	Carried    *Tally        `json:"carried,omitempty"` // the same, once it is open again: it stands until somebody answers anew
 	Before     []Tally       `json:"before,omitempty"`
-	Reason     string        `json:"reason,omitempty"` // why it was withdrawn
+	Reason     string        `json:"reason,omitempty"`    // why it was withdrawn
+	SharedBy   []string      `json:"shared_by,omitempty"` // who shares it, by name and as it was agreed; none: all
 }
 
 // Sooner is the stage to which it could move earlier; none when it stands no later than that any more.

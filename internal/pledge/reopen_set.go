@@ -42,7 +42,7 @@ func (a ReopenSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, erro
 	g.keepEdition() // what was agreed before editions were counted
 	for _, x := range g.Standing() {
 		p, count := x.Pledge, x.Tally
-		p.Status, p.Count, p.Hands, p.Carried = Proposed, nil, Hands{}, &count
+		p.Status, p.Count, p.Hands, p.Carried, p.SharedBy = Proposed, nil, Hands{}, &count, nil
 		if err := keepPledge(tx, who, a.EngagementID, p, "opened again"); err != nil {
 			return done, err
 		}

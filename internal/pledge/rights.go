@@ -63,6 +63,12 @@ func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 	g.Logs = session.OpenedTo(g.Rooms, session.Class(reach))
 	if reach == Session {
 		g.Logs = session.OpenedTo(g.Rooms, session.Partnership)
+		if g.Asked() && !mayHelp(who, g).Allowed() {
+			g.Pledges = slices.Clone(g.Pledges)
+			for i, x := range g.Pledges {
+				g.Pledges[i] = x.counted()
+			}
+		}
 		return g, true
 	}
 	if g.Set.Open() {
@@ -87,7 +93,8 @@ func (g Grid) shownTo(who policy.Actor) (Grid, bool) {
 		out.Engagement.Bodies[i].Contact = ""
 	}
 	for i := range out.Signatures { // organisations stand behind it in public, and people do not
-		out.Signatures[i].Name, out.Signatures[i].SeenBy, out.Signatures[i].By, out.Signatures[i].Reason = "", "", "", ""
+		s := &out.Signatures[i]
+		s.Name, s.SeenBy, s.By, s.OrganisationID, s.Reason = "", "", "", "", ""
 	}
 	return out, len(out.Pledges) > 0
 }

@@ -35,14 +35,17 @@ type Set struct {
 // Open reports whether the pledges can be changed.
 func (s Set) Open() bool { return s.State == Draft }
 
-// Hash is the SHA-256, in hex, of what is signed: the title, each pledge that stands with its stage and its reason,
-// and the answers for stages that have none. It is the same wherever it is worked out.
+// Hash is the SHA-256, in hex, of what is signed: the title, each pledge that stands with its stage, its reason and who
+// shares it, and the answers for stages that have none. It is the same wherever it is worked out.
 func Hash(title string, pledges []Pledge, none map[string]string) string {
 	var b strings.Builder
 	line := func(parts ...string) { b.WriteString(strings.Join(parts, "\t") + "\n") }
 	line("title", title)
 	for _, p := range standing(pledges) {
 		line("pledge", p.Stage.String(), p.Text, p.Why)
+		if len(p.SharedBy) > 0 {
+			line(append([]string{"shared by"}, p.SharedBy...)...)
+		}
 	}
 	for _, st := range emptyStages(pledges) {
 		line("none", st.String(), none[st.String()])

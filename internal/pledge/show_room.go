@@ -35,6 +35,9 @@ func (q ShowRoom) Load(tx *store.ReadTx) (Grid, error) {
 	}
 	mine, err := answersBy(tx, g.Engagement.ID, q.Token, g.Plain())
 	for i, x := range g.Pledges {
+		if g.Asked() {
+			g.Pledges[i] = x.counted()
+		}
 		g.Pledges[i].Mine = mine[x.ID]
 	}
 	return g, err

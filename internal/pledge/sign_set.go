@@ -92,7 +92,7 @@ func (a SignSet) Apply(tx *store.Tx, who policy.Actor, x signing) (ops.Done, err
 		return done, nil
 	}
 	s := a.signature()
-	s.ID, s.Edition, s.Body, s.By = ids.New(), x.Set.Edition, x.body.Name, who.ID
+	s.ID, s.Edition, s.Body, s.By, s.OrganisationID = ids.New(), x.Set.Edition, x.body.Name, who.ID, x.body.OrganisationID
 	if s.On == "" {
 		s.On = tx.Now().Format(time.DateOnly)
 	}

@@ -4,20 +4,22 @@ import "example.org/homeward/internal/platform/errs"
 
 // Signature is an organisation that stands behind the pledges.
 type Signature struct {
-	ID        string `json:"id"`
-	BodyID    string `json:"body_id"`
-	Edition   int    `json:"edition"` // of the text that was signed
-	Body      string `json:"body"`    // the organisation, as it is called
-	Name      string `json:"name"`    // of whoever signs for it; never public
-	Role      string `json:"role"`
-	On        string `json:"on"`                // a day
-	Hash      string `json:"hash"`              // of the text that was signed
-	Paper     bool   `json:"paper,omitempty"`   // it was given on paper; else by an account of the organisation
-	SeenBy    string `json:"seen_by,omitempty"` // who saw the signature on paper; "": it was given here
-	By        string `json:"by,omitempty"`      // the account that gave it, or kept it from paper; it never leaves
-	Brought   bool   `json:"brought,omitempty"` // it came with a file, and was given elsewhere
-	Withdrawn string `json:"withdrawn,omitempty"`
-	Reason    string `json:"reason,omitempty"` // why it was withdrawn
+	ID      string `json:"id"`
+	BodyID  string `json:"body_id"`
+	Edition int    `json:"edition"` // of the text that was signed
+	Body    string `json:"body"`    // the organisation, as it is called
+	Name    string `json:"name"`    // of whoever signs for it; never public
+	Role    string `json:"role"`
+	On      string `json:"on"`                // a day
+	Hash    string `json:"hash"`              // of the text that was signed
+	Paper   bool   `json:"paper,omitempty"`   // it was given on paper; else by an account of the organisation
+	SeenBy  string `json:"seen_by,omitempty"` // who saw the signature on paper; "": it was given here
+	By      string `json:"by,omitempty"`      // the account that gave it, or kept it from paper; it never leaves
+	Brought bool   `json:"brought,omitempty"` // it came with a file, and was given elsewhere
+	// OrganisationID is the organisation here that stood for the body when it signed; "" for none. It never leaves.
+	OrganisationID string `json:"organisation_id,omitempty"`
+	Withdrawn      string `json:"withdrawn,omitempty"`
+	Reason         string `json:"reason,omitempty"` // why it was withdrawn
 }
 
 // check tells what is wrong with it, field by field.

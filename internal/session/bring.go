@@ -204,7 +204,11 @@ func each(list []string, fresh func(string) string) (out []string) {
 // Bring keeps an engagement that comes from elsewhere, for an organisation. One that is here already is a conflict.
 // Its sessions are over: nobody sits in them any more. A code that another session has here becomes another.
 func Bring(tx *store.Tx, w Whole, organisationID string) error {
-	if err := insertEngagement(tx, w.engagement(organisationID).tidied()); err != nil {
+	e := w.engagement(organisationID)
+	if err := e.Check().Err(); err != nil { // now that it is known who holds it
+		return err
+	}
+	if err := insertEngagement(tx, e.tidied()); err != nil {
 		return err
 	}
 	for _, x := range w.Sessions {

@@ -53,10 +53,10 @@ type Context struct {
 	OwnCase bool   `json:"own_case,omitempty"`
 }
 
-// mostBodies is how many may take part beside the one that holds it, and mostTold how many letters each of
+// MostBodies is how many may take part beside the one that holds it, and mostTold how many letters each of
 // the longer answers may have.
 const (
-	mostBodies = 60
+	MostBodies = 60
 	mostTold   = 2000
 )
 
@@ -77,10 +77,16 @@ func (e Engagement) Check() errs.Fields {
 	default:
 		f.Add("reach", "Choose who takes part")
 	}
-	if len(e.Bodies) > mostBodies {
+	if len(e.Bodies) > MostBodies {
 		f.Add("bodies", "That is more than 60. Make two of it")
 	}
+	seen := map[string]bool{e.OrganisationID: true}
 	for _, b := range e.Bodies {
+		if seen[b.ID] { // one signature would count for two
+			f.Add("bodies", "Each that takes part stands once on the list, and the organisation that holds it does so anyway")
+			break
+		}
+		seen[b.ID] = true
 		if !ids.Valid(b.ID) || strings.TrimSpace(b.Name) == "" || utf8.RuneCountInString(b.Name) > mostTitle || utf8.RuneCountInString(b.Contact) > mostLine {
 			f.Add("bodies", "Each needs a name of 120 letters or fewer, and a contact of 200 or fewer")
 			break

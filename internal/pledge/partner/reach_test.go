@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -22,11 +23,17 @@ func (h house) reach(bodies []session.Body, out ...string) partner.SetReach {
 	return partner.SetReach{EngagementID: h.id, Reach: session.Partner, Bodies: bodies, Out: out}
 }
 
+// adds is that with somebody new.
+func (h house) adds(bodies ...session.Body) partner.SetReach {
+	return partner.SetReach{EngagementID: h.id, Reach: session.Partner, New: bodies}
+}
+
 // TestWhoTakesPart: a body is known by its id, what is not spoken of stays, and no link comes in by this way.
 func TestWhoTakesPart(t *testing.T) {
 	each(t, func(h house) {
 		fresh := ids.New()
-		a := h.reach([]session.Body{{ID: h.school, Name: " The  school\x00 ", OrganisationID: castleID, Contact: "Sue"}, {ID: fresh, Name: "A shop", OrganisationID: cast.HarbourID}})
+		a := h.reach([]session.Body{{ID: h.school, Name: " The  school\x00 ", OrganisationID: castleID, Contact: "Sue"}})
+		a.New = []session.Body{{ID: fresh, Name: "A shop", OrganisationID: cast.HarbourID}}
 		closed(h, a, hattie)
 		do(h, fern, a)
 		do(h, fern, a)
@@ -40,16 +47,18 @@ func TestWhoTakesPart(t *testing.T) {
 			"name-" + castleID: {ID: castleID, Name: strings.Repeat("x", 121)},
 			"bodies":           {ID: ids.New(), Name: "the SCHOOL"},
 		} {
-			h.said(field, try(h, fern, h.reach([]session.Body{bad})))
+			h.said(field, try(h, fern, h.adds(bad)))
 		}
+		h.said("bodies", try(h, fern, h.adds(session.Body{ID: cast.LanternID, Name: "Another under the holder’s id"})))
+		h.said("bodies", try(h, fern, h.reach([]session.Body{{ID: ids.New(), Name: "Somebody took it off the list"}})))
 		var many []session.Body
 		for i := range 61 {
 			many = append(many, session.Body{ID: ids.New(), Name: fmt.Sprint("Body ", i)})
 		}
-		h.said("bodies", try(h, fern, h.reach(many)))
+		h.said("bodies", try(h, fern, h.adds(many...)))
 		single := partner.SetReach{EngagementID: h.id, Reach: session.Single}
 		both := single
-		both.Bodies = []session.Body{{ID: ids.New(), Name: "New"}}
+		both.New = []session.Body{{ID: ids.New(), Name: "New"}}
 		h.said("bodies", try(h, fern, both))
 		h.is("of none", try(h, fern, partner.SetReach{EngagementID: ids.New(), Reach: session.Single}), errs.NotFound)
 		do(h, fern, single)
@@ -91,6 +100,9 @@ func TestSignedStays(t *testing.T) {
 		do(h, fern, h.sign(cast.LanternID))
 		do(h, hattie, h.sign(h.harbour))
 		h.said("out-"+h.harbour, try(h, fern, h.reach(nil, h.harbour, h.school)))
+		do(h, fern, partner.EndLink{EngagementID: h.id, BodyID: h.harbour, OrganisationID: cast.HarbourID})
+		h.said("name-"+h.harbour, try(h, fern, h.reach([]session.Body{{ID: h.harbour, Name: "Mereshire Police"}})))
+		h.linked()
 		h.said("out-"+h.harbour, try(h, fern, partner.SetReach{EngagementID: h.id, Reach: session.Single}))
 		if g := h.grid(); len(g.Bodies()) != 3 || g.Set.State != pledge.Settled {
 			h.Errorf("refused, and done: %+v", g.Bodies())
@@ -100,7 +112,7 @@ func TestSignedStays(t *testing.T) {
 			h.Errorf("all who take part have signed: %s", g.Set.State)
 		}
 		later := ids.New()
-		do(h, fern, h.reach([]session.Body{{ID: later, Name: "A late one"}}))
+		do(h, fern, h.adds(session.Body{ID: later, Name: "A late one"}))
 		if g := h.grid(); g.Set.State != pledge.Settled {
 			h.Errorf("one more takes part: %s", g.Set.State)
 		}
@@ -161,7 +173,7 @@ func (w walk) step() string {
 		did string
 		do  func() error
 	}{
-		{"added", func() error { return try(w.house, fern, w.reach([]session.Body{{ID: ids.New(), Name: ids.New()}})) }},
+		{"added", func() error { return try(w.house, fern, w.adds(session.Body{ID: ids.New(), Name: ids.New()})) }},
 		{"took out", func() error { return try(w.house, fern, w.reach(nil, body)) }},
 		{"went alone", func() error {
 			return try(w.house, fern, partner.SetReach{EngagementID: w.id, Reach: session.Single})
@@ -252,4 +264,45 @@ func (w walk) unsignedIn(who policy.Actor) (n int) {
 		}
 	}
 	return n
+}
+
+// TestASignatureIsOnesOwn: what somebody signed on paper before an organisation here said that it is this body is not that
+// organisation's, which signs for itself and can't withdraw the other; and one that signed keeps its signature, and may
+// withdraw it, when another comes in its place.
+func TestASignatureIsOnesOwn(t *testing.T) {
+	each(t, func(h house) {
+		h.agreed()
+		do(h, fern, h.onPaper(h.harbour))
+		paper := h.grid().Signatures[0]
+		h.linked()
+		if s, there := h.grid().Signed(h.harbour); there {
+			h.Errorf("what somebody signed before is theirs: %+v", s)
+		}
+		if h.unsigned(hattie) != 1 {
+			h.Error("they are not asked to sign")
+		}
+		leave := pledge.LeaveSet{EngagementID: h.id, SignatureID: paper.ID, Why: "Not ours."}
+		h.is("withdrawn by who did not give it", try(h, hattie, leave), errs.Denied)
+		do(h, hattie, h.sign(h.harbour))
+		own, there := h.grid().Signed(h.harbour)
+		if !there || own.ID == paper.ID || own.OrganisationID != cast.HarbourID {
+			h.Errorf("%+v", own)
+		}
+		do(h, fern, partner.EndLink{EngagementID: h.id, BodyID: h.harbour, OrganisationID: cast.HarbourID})
+		leave.SignatureID = own.ID
+		h.is("withdrawn by another", try(h, cleo, leave), errs.Denied)
+		do(h, hattie, leave)
+	})
+}
+
+// TestWhoSharesStays: a body that shares a pledge stays on the list: without it the pledge would be shared by all.
+func TestWhoSharesStays(t *testing.T) {
+	each(t, func(h house) {
+		id := ids.New()
+		do(h, fern, pledge.Propose{EngagementID: h.id, ID: id, Words: pledge.Words{Stage: pathway.Crisis, Text: "We will ring.", Sharers: []string{h.school}}})
+		h.said("out-"+h.school, try(h, fern, h.reach(nil, h.school)))
+		h.said("out-"+h.school, try(h, fern, partner.SetReach{EngagementID: h.id, Reach: session.Single}))
+		do(h, fern, pledge.TurnPledge{EngagementID: h.id, ID: id, Why: "Another says it better."})
+		do(h, fern, h.reach(nil, h.school))
+	})
 }

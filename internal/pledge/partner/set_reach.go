@@ -17,7 +17,8 @@ import (
 type SetReach struct {
 	EngagementID string
 	Reach        session.Reach
-	Bodies       []session.Body // that are new, or say something else now
+	Bodies       []session.Body // that say something else now
+	New          []session.Body // that take part from now on
 	Out          []string       // the ids of those that take no part any more
 }
 
@@ -30,7 +31,7 @@ func (a SetReach) Check() error {
 	if a.Reach == "" {
 		f.Add("reach", "Choose who takes part")
 	}
-	for _, b := range a.tidied() {
+	for _, b := range slices.Concat(tidied(a.Bodies), tidied(a.New)) {
 		if one := (session.Engagement{ID: a.EngagementID, Title: "x", Reach: a.Reach, Bodies: []session.Body{b}}); len(f) == 0 && len(one.Check()) > 0 {
 			f.Add("name-"+b.ID, "Each needs a name of 120 letters or fewer, and a contact of 200 or fewer")
 		}
@@ -38,8 +39,8 @@ func (a SetReach) Check() error {
 	return f.Err()
 }
 
-func (a SetReach) tidied() (out []session.Body) {
-	for _, b := range a.Bodies {
+func tidied(list []session.Body) (out []session.Body) {
+	for _, b := range list {
 		out = append(out, b.Tidied())
 	}
 	return out
@@ -55,7 +56,7 @@ func (SetReach) Allow(who policy.Actor, x sides) policy.Decision { return x.mayL
 func (a SetReach) Apply(tx *store.Tx, who policy.Actor, x sides) (ops.Done, error) {
 	done := ops.Done{Subject: x.subject(), Detail: "who takes part"}
 	bodies, f := a.bodies(x)
-	f = append(f, session.Engagement{ID: a.EngagementID, Title: "x", Reach: a.Reach, Bodies: bodies}.Check()...)
+	f = append(f, session.Engagement{ID: a.EngagementID, OrganisationID: x.Engagement.OrganisationID, Title: "x", Reach: a.Reach, Bodies: bodies}.Check()...)
 	if err := f.Err(); err != nil {
 		return done, err
 	}
@@ -66,19 +67,29 @@ func (a SetReach) Apply(tx *store.Tx, who policy.Actor, x sides) (ops.Done, erro
 // bodies are those that take part from now on, or what is wrong with that.
 func (a SetReach) bodies(x sides) (out []session.Body, f errs.Fields) {
 	out = slices.Clone(x.Engagement.Bodies)
-	for _, b := range a.tidied() {
-		i := slices.IndexFunc(out, func(y session.Body) bool { return y.ID == b.ID })
+	at := func(id string) int { return slices.IndexFunc(out, func(y session.Body) bool { return y.ID == id }) }
+	for _, b := range tidied(a.New) {
+		if at(b.ID) >= 0 { // the same press, sent again
+			continue
+		}
+		if b.OrganisationID = ""; a.Reach == session.Single {
+			f.Add("bodies", "You chose your organisation alone. Choose partners or a network, or leave this empty")
+		}
+		out = append(out, b)
+	}
+	for _, b := range tidied(a.Bodies) {
+		i := at(b.ID)
 		if i < 0 {
-			b.OrganisationID = ""
-			if a.Reach == session.Single {
-				f.Add("bodies", "You chose your organisation alone. Choose partners or a network, or leave this empty")
-			}
-			out = append(out, b)
+			f.Add("bodies", "Somebody took “"+b.Name+"” off the list while you wrote. If it takes part after all, write it here")
 			continue
 		}
 		was := out[i]
-		if was.OrganisationID != "" && b.Name != was.Name {
+		switch {
+		case b.Name == was.Name:
+		case was.OrganisationID != "":
 			f.Add("name-"+b.ID, "“"+was.Name+"” is linked with an organisation here under this name. End the link first, then put the name right")
+		case x.OnRecord(b.ID):
+			f.Add("name-"+b.ID, "“"+was.Name+"” has signed the pledges under this name, so it keeps it. Somebody else is a new partner: write them below")
 		}
 		was.Name, was.Contact = b.Name, b.Contact
 		if b.Sector != "" {
@@ -92,6 +103,10 @@ func (a SetReach) bodies(x sides) (out []session.Body, f errs.Fields) {
 		}
 		if x.OnRecord(b.ID) {
 			f.Add("out-"+b.ID, "“"+b.Name+"” has signed the pledges, so it stays on the list. If it does not stand behind them any more, withdraw its signature on the page of the pledges")
+			return false
+		}
+		if x.Shares(b.ID) {
+			f.Add("out-"+b.ID, "“"+b.Name+"” shares a pledge, so it stays on the list. Say on the page of that pledge that others share it, and then take it off")
 			return false
 		}
 		return true

@@ -141,7 +141,7 @@ func reachOf(id string, f url.Values) partner.SetReach {
 	for l := range strings.Lines(f.Get("bodies")) {
 		name, contact, _ := strings.Cut(l, ";")
 		if name = strings.TrimSpace(name); name != "" {
-			a.Bodies = append(a.Bodies, partner.Body{ID: ids.Derive(f.Get("fresh"), strings.ToLower(name)), Name: name, Contact: strings.TrimSpace(contact)})
+			a.New = append(a.New, partner.Body{ID: ids.Derive(f.Get("fresh"), strings.ToLower(name)), Name: name, Contact: strings.TrimSpace(contact)})
 		}
 	}
 	return a

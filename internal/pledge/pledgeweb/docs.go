@@ -157,7 +157,7 @@ func (s *Site) gridTable(g pledge.Grid, caption string) doc.Table {
 func whyTable(g pledge.Grid) doc.Table {
 	t := doc.Table{Caption: "Why we pledge it", Header: doc.Cells("Pledge", "Stage", "Why", "Shared by"), Columns: []doc.Column{{Share: 5}, {Share: 1.6}, {Share: 5}, {Share: 3}}}
 	for _, x := range g.Standing() {
-		by := sharers(g, x)
+		by := sharers(g, x.Pledge)
 		if by == "" {
 			by = "All of us"
 		}
@@ -194,7 +194,7 @@ func dataTable(g pledge.Grid) doc.Table {
 	t := doc.Table{Caption: "Pledges", Header: doc.Cells("id", "stage", "pledge", "why", "shared_by", "status", "agree", "live", "block", "visibility", "earlier")}
 	for _, x := range g.Pledges {
 		n := x.Tally
-		t.Rows = append(t.Rows, doc.Cells(x.ID, x.Stage.String(), x.Text, x.Why, sharers(g, x), string(x.Status), strconv.Itoa(n.Yes), strconv.Itoa(n.Live), strconv.Itoa(n.Block), string(x.Visibility), keyOf(x.Sooner())))
+		t.Rows = append(t.Rows, doc.Cells(x.ID, x.Stage.String(), x.Text, x.Why, sharers(g, x.Pledge), string(x.Status), strconv.Itoa(n.Yes), strconv.Itoa(n.Live), strconv.Itoa(n.Block), string(x.Visibility), keyOf(x.Sooner())))
 	}
 	for _, c := range (&Site{}).columns(g, "", false, false) {
 		if len(c.items) == 0 {
@@ -242,10 +242,10 @@ func writeJSON(w io.Writer, g pledge.Grid) error {
 		out.Log = &log
 	}
 	for i := range out.Signatures {
-		out.Signatures[i].By = "" // which account it was is for the record alone
+		out.Signatures[i].By, out.Signatures[i].OrganisationID = "", "" // which account it was is for the record alone
 	}
 	for _, x := range g.Pledges {
-		out.Pledges = append(out.Pledges, one{x.ID, x.Stage.String(), x.Text, x.Why, sharers(g, x), x.Status, x.From, keyOf(x.Sooner())})
+		out.Pledges = append(out.Pledges, one{x.ID, x.Stage.String(), x.Text, x.Why, sharers(g, x.Pledge), x.Status, x.From, keyOf(x.Sooner())})
 	}
 	text, err := json.MarshalIndent(out, "", "  ")
 	if err == nil {

@@ -210,7 +210,7 @@ func (s *Site) columns(g pledge.Grid, base string, opens, links bool) (out []col
 			if x.Stage != st {
 				continue
 			}
-			l := itemLine{Item: x, counts: countsOf(x.Tally), status: statusWords[x.Status], shared: sharers(g, x), sooner: soonerTo(english, x.Pledge), dots: g.Dots(x.Pledge), group: x.Group}
+			l := itemLine{Item: x, counts: saidOf(x), status: statusWords[x.Status], shared: sharers(g, x.Pledge), sooner: soonerTo(english, x.Pledge), dots: g.Dots(x.Pledge), group: x.Group}
 			if links {
 				l.silent = g.Silent(x)
 				l.href, l.hints = ui.Path(base+"/pledges/"+x.ID), len(s.Words.Helper.Hints(x.Text))
@@ -227,18 +227,15 @@ func (s *Site) columns(g pledge.Grid, base string, opens, links bool) (out []col
 
 func stageOf(name string, st pathway.Stage) ui.Stage { return ui.Stage{Key: st.String(), Name: name} }
 
-// sharers are the names of those who share a pledge.
-func sharers(g pledge.Grid, x pledge.Item) (names string) {
-	for _, b := range g.Bodies() {
-		for _, id := range x.Sharers {
-			if id == b.ID && names != "" {
-				names += ", " + b.Name
-			} else if id == b.ID {
-				names = b.Name
-			}
-		}
+// sharers are the names of those who share a pledge; "" where all do.
+func sharers(g pledge.Grid, p pledge.Pledge) string { return strings.Join(g.SharedBy(p), ", ") }
+
+// saidOf is how a room answered to a pledge, or how many did, for those to whom the rest is not told yet.
+func saidOf(x pledge.Item) string {
+	if x.Answered > 0 {
+		return english.N("pledges.count.answered", x.Answered)
 	}
-	return names
+	return countsOf(x.Tally)
 }
 
 // countsOf is how a room answered, in words; "" when nobody has.

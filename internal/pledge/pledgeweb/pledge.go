@@ -258,7 +258,7 @@ func factsOf(g pledge.Grid, w pledge.Words) []ui.Fact {
 		{Label: "Pledge", Value: w.Text},
 		{Label: "Stage", Value: stage},
 		{Label: "Why", Value: w.Why},
-		{Label: "Shared by", Value: sharers(g, pledge.Item{Pledge: pledge.Pledge{Words: w}})},
+		{Label: "Shared by", Value: sharers(g, pledge.Pledge{Words: w})},
 	}
 }
 

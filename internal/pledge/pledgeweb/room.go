@@ -145,7 +145,7 @@ func roomColumns(w lang.Words, g pledge.Grid) (out []roomColumn) {
 		c := roomColumn{Stage: stageOf(w.T("stage."+st.String()), st), none: g.Set.None[st.String()]}
 		for _, x := range g.Standing() {
 			if x.Stage == st {
-				c.items = append(c.items, roomItemOf(w, x, g.Set.Asking && g.Set.Open()))
+				c.items = append(c.items, roomItemOf(w, x))
 			}
 		}
 		out = append(out, c)
@@ -153,16 +153,11 @@ func roomColumns(w lang.Words, g pledge.Grid) (out []roomColumn) {
 	return out
 }
 
-// roomItemOf is a pledge for the room. While it is asked, only how many answered is told: a number that moves the moment
-// somebody puts down a phone would say what they answered.
-func roomItemOf(w lang.Words, x pledge.Item, asking bool) roomItem {
-	y := roomItem{Item: x, sooner: soonerTo(w, x.Pledge)}
-	if asking {
-		if n := x.Tally.Total(); n > 0 {
-			y.counts = w.N("pledges.count.answered", n)
-		}
-	} else {
-		y.counts, y.blocked = countsIn(w, x.Tally), x.Tally.Open() > 0
+// roomItemOf is a pledge for the room. While it is asked, only how many answered is told.
+func roomItemOf(w lang.Words, x pledge.Item) roomItem {
+	y := roomItem{Item: x, sooner: soonerTo(w, x.Pledge), counts: countsIn(w, x.Tally), blocked: x.Tally.Open() > 0}
+	if x.Answered > 0 {
+		y.counts = w.N("pledges.count.answered", x.Answered)
 	}
 	y.why = ui.Field{ID: "why-" + x.ID, Name: "why-" + x.ID, Label: w.T("pledges.why"), Value: x.Mine.Why}
 	for _, a := range pledge.Answers {

@@ -35,7 +35,7 @@ func TestTheRoomAnswers(t *testing.T) {
 		h.sent(refused, ada, at, "answer-"+one, "agree", "round-"+one, "7")
 		h.sent(absent, ada, at, "answer-"+ids.New(), "agree")
 		h.sent(moved, ada, at, "answer-"+one, "block", "why-"+one, "Too dear.", "round-"+one, "0")
-		for _, x := range []struct{ who, at string }{{ada, at}, {kit, at}, {"nils", at + "/board"}} {
+		for _, x := range []struct{ who, at string }{{ada, at}, {kit, at}, {"nils", at + "/board"}, {"hattie", h.at("/pledges")}} {
 			if text := h.page(x.who, x.at, ok).Text("main"); !strings.Contains(text, "2 have answered") || strings.Contains(text, "can’t yet") {
 				h.Errorf("while the room is asked it is told what somebody answered: %s", text)
 			}
@@ -45,6 +45,12 @@ func TestTheRoomAnswers(t *testing.T) {
 		}
 		if p := h.page(kit, at, ok); p.Attr("input[checked]", "value") != "agree" || strings.Contains(p.Text("main"), "Too dear.") {
 			h.Errorf("what somebody answered is shown to others, or not to them: %s", p.Text("main"))
+		}
+		if text := h.page("nils", h.at("/pledges"), ok).Text("#grid"); !strings.Contains(text, "1 can’t yet") {
+			h.Errorf("who helps the room is not told how it answers: %s", text)
+		}
+		if csv := h.ask("hattie", "GET", h.at("/pledges.csv"), nil, "").body; strings.Contains(csv, "blocked") || strings.Contains(csv, ",1,") {
+			h.Errorf("a partner’s file says how the room answers: %s", csv)
 		}
 		h.sent(moved, "fern", h.at("/ask"), "stop", "yes")
 		if p := h.page(ada, at, ok); !strings.Contains(p.Text("main"), "1 agrees, 1 can’t yet") || strings.Contains(p.Text("main"), "Too dear.") {

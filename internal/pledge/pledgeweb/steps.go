@@ -78,18 +78,18 @@ func signLines(g pledge.Grid, who policy.Actor) (out []signLine) {
 		s, there := g.Signed(b.ID)
 		switch {
 		case there && g.Valid(s):
-			l.signed, l.says = true, calledThen(s, b)+signedWords(s)
+			l.signed, l.says = true, signedWords(s)
 		case there && s.Withdrawn != "":
 			l.says = "Withdrew on " + because(s)
 		case there && !g.Set.Open():
 			l.says = "Signed another text before. It changed since, and asks to be signed again"
 		}
-		if there && s.Withdrawn == "" && (l.byHand || g.MayLead(who)) {
+		if there && s.Withdrawn == "" && g.MayWithdraw(who, s) {
 			l.last = s.ID
 		}
 		for _, x := range g.Signatures {
 			if x.BodyID == b.ID && x.ID != s.ID {
-				text := calledThen(x, b) + signedWords(x)
+				text := signedWords(x)
 				if x.Withdrawn != "" {
 					text += ". Withdrew on " + because(x)
 				}
@@ -119,14 +119,6 @@ func (p *gridPage) unheard() (n int) {
 		}
 	}
 	return n
-}
-
-// calledThen is under which name an organisation signed, if it is called something else now.
-func calledThen(s pledge.Signature, b pledge.Body) string {
-	if s.Body == b.Name {
-		return ""
-	}
-	return "as “" + s.Body + "”: "
 }
 
 // signedWords is a signature in words.
