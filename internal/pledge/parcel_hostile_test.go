@@ -83,6 +83,9 @@ func TestFilesSignForNobody(t *testing.T) {
 		p.Pledges.AgreedOn = "9999-12-31"
 		h.said("agreed on a day to come", try(h, hattie, pledge.BringEngagement{Parcel: p, OrganisationID: cast.HarbourID}))
 		p.Pledges.AgreedOn = day
+		own := p
+		own.Journey.Details.Bodies = []session.Body{{ID: cast.HarbourID, Name: "Somebody else"}}
+		h.said("a partner under the id of who holds it", try(h, hattie, pledge.BringEngagement{Parcel: own, OrganisationID: cast.HarbourID}))
 		do(h, hattie, pledge.BringEngagement{Parcel: p, OrganisationID: cast.HarbourID})
 		g, err := ops.Ask(h.Context(), h.r, hattie, pledge.ShowGrid{EngagementID: p.Journey.ID})
 		if err != nil {
