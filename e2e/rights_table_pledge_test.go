@@ -79,7 +79,7 @@ func pledgeActs() []act {
 			return g
 		}},
 		{words: "Name the commitment", route: "POST /desk/engagements/{id}/title", on: func(s *stage) given { return s.pledgesWith("title", s.name("A title")) }},
-		{words: "Say why a stage has none", route: "POST /desk/engagements/{id}/none", on: func(s *stage) given { return s.pledgesWith("form", "settled", "none", "None for now") }},
+		{words: "Say why a stage has none", route: "POST /desk/engagements/{id}/none", on: func(s *stage) given { return s.pledgesWith("none-settled", "None for now") }},
 		{words: "Ask the room", route: "POST /desk/engagements/{id}/ask", on: (*stage).pledges},
 		{words: "Agree to them", route: "POST /desk/engagements/{id}/agree", on: func(s *stage) given { return s.agreeable() }},
 		{words: "Open them again", route: "POST /desk/engagements/{id}/reopen", on: func(s *stage) given {

@@ -204,13 +204,12 @@ func (h *hall) pledges() {
 	}
 	h.desk.visit(at)
 	h.desk.enter("#title", "Nobody leaves the ward without a home")
-	h.desk.press("form[action$='/title'] button")
 	for _, st := range []string{"universal", "targeted", "crisis", "recovery", "move-on", "settled"} {
 		if say[bool](h.desk, `document.querySelector('#none-`+st+`') !== null`) {
 			h.desk.enter("#none-"+st, "None for now, because others do it.")
-			h.desk.press(`form[action$='/none']:has([value="` + st + `"]) button`)
 		}
 	}
+	h.desk.press("#none > button")
 	h.desk.press("#ask form button")
 }
 

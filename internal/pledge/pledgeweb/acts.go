@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/pledge"
@@ -30,16 +31,39 @@ func (s *Site) leaveEntry(w http.ResponseWriter, r *http.Request, who policy.Act
 	return s.did(w, r, who, err, "/pledges?done=left#gaps")
 }
 
-// nameSet gives the commitment its title.
-func (s *Site) nameSet(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	err := ops.Do(r.Context(), s.Runner, who, pledge.NameSet{EngagementID: r.PathValue("id"), Title: r.PostForm.Get("title")})
-	return s.did(w, r, who, err, "/pledges?done=title")
-}
-
-// answerStage says why a stage has no pledge for now.
-func (s *Site) answerStage(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	err := ops.Do(r.Context(), s.Runner, who, pledge.AnswerStage{EngagementID: r.PathValue("id"), Stage: stageIn(r.PostForm.Get("form")), Why: r.PostForm.Get("none")})
-	return s.did(w, r, who, err, "/pledges?done=none#grid")
+// frame keeps the title and why stages have no pledge: whichever of their buttons is pressed, all that was changed in the
+// form goes with it, so that nothing which was typed is lost.
+func (s *Site) frame(done, at string) func(http.ResponseWriter, *http.Request, policy.Actor) error {
+	return func(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+		f, id := r.PostForm, r.PathValue("id")
+		changed := func(name string) bool { return f.Has(name) && f.Get(name) != f.Get("was-"+name) }
+		var problems errs.Fields
+		keep := func(name string, err error) error {
+			for _, x := range errs.Of(err) {
+				if x.Name == "none" {
+					x.Name = name
+				}
+				problems = append(problems, x)
+			}
+			if len(errs.Of(err)) > 0 {
+				return nil
+			}
+			return err
+		}
+		var err error
+		if done == "title" || changed("title") {
+			err = keep("title", ops.Do(r.Context(), s.Runner, who, pledge.NameSet{EngagementID: id, Title: f.Get("title")}))
+		}
+		for _, st := range pathway.All() {
+			if name := "none-" + st.String(); err == nil && changed(name) {
+				err = keep(name, ops.Do(r.Context(), s.Runner, who, pledge.AnswerStage{EngagementID: id, Stage: st, Why: f.Get(name)}))
+			}
+		}
+		if err == nil {
+			err = problems.Err()
+		}
+		return s.did(w, r, who, err, "/pledges?done="+done+at)
+	}
 }
 
 // ask begins to ask the room, or stops.

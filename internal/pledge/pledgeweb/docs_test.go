@@ -51,7 +51,7 @@ func TestDocuments(t *testing.T) {
 		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street")
 		h.sent(moved, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9")
 		for _, st := range []string{"universal", "targeted", "recovery", "move-on", "settled"} {
-			h.sent(moved, "nils", h.at("/none"), "form", st, "none", "None for now, because.")
+			h.sent(moved, "nils", h.at("/none"), "none-"+st, "None for now, because.")
 		}
 		h.agrees()
 		hash := h.page("fern", h.at("/pledges"), ok).Attrs("#sign input[name=hash]", "value")[0]

@@ -9,6 +9,7 @@ import (
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/web/htmlcheck"
 	"example.org/homeward/internal/pledge"
 )
 
@@ -33,9 +34,17 @@ func TestFromPointsToSignatures(t *testing.T) {
 		}
 		h.sent(moved, "nils", h.at("/leave"), "form", h.gap, "left", "Others ring.")
 		h.sent(refused, "nils", h.at("/title"), "title", "")
-		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street")
+		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street", "none-settled", "None for now: typed before the title was kept.")
+		if p := h.page("nils", h.at("/pledges"), ok); p.Attr("#none-settled", "value") != "None for now: typed before the title was kept." {
+			h.Errorf("what was typed beside the title is lost: %q", p.Attr("#none-settled", "value"))
+		}
+		both := h.sent(refused, "nils", h.at("/none"), "none-settled", strings.Repeat("a", 3000), "none-recovery", "None for now, because others do it.", "title", "Another title", "was-title", "Nobody leaves to the street")
+		if p := htmlcheck.Parse(h.T, both.body); len(p.Attr("#none-settled", "value")) != 3000 || p.Attr("#title", "value") != "Another title" || p.Attr("#none-recovery", "value") == "" {
+			h.Error("what was typed is lost where a part of it is refused")
+		}
+		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street", "was-title", "Another title")
 		for _, st := range pathway.All() {
-			h.sent(moved, "nils", h.at("/none"), "form", st.String(), "none", "None for now, because others do it.")
+			h.sent(moved, "nils", h.at("/none"), "none-"+st.String(), "None for now, because others do it.")
 		}
 		a := h.sent(refused, "fern", h.at("/agree"))
 		if !strings.Contains(a.body, "Nobody has answered to this yet") {

@@ -53,7 +53,7 @@ func TestSoonerOnPages(t *testing.T) {
 		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street")
 		h.sent(moved, "nils", at+"/hands", "agree", "9")
 		for _, st := range []string{"universal", "targeted", "recovery", "move-on", "settled"} {
-			h.sent(moved, "nils", h.at("/none"), "form", st, "none", "None for now, because.")
+			h.sent(moved, "nils", h.at("/none"), "none-"+st, "None for now, because.")
 		}
 		h.agrees()
 		if p := h.page("nils", at, ok); p.Has("#earlier") || p.Text(".point__sooner") != want {
