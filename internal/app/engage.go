@@ -133,13 +133,16 @@ func (a writeInvitation) Apply(tx *store.Tx, _ policy.Actor, _ struct{}) (ops.Do
 func (a *App) askToCome(x engage.Asked, token ids.Token) (subject, body string) {
 	name, p := oneLine(x.Invitation.Name), x.Ready.Prep
 	text := "Hello " + name + ",\n\nWe would be glad to have you with us, for “" + x.Ready.Title + "”: half a day in which we find out together what more we can do, so that people keep their homes.\n\n"
+	if x.Ready.Context.About != "" {
+		text += "Who we are: " + x.Ready.Context.About + "\n\n"
+	}
 	if x.Ready.Context.Why != "" {
 		text += "Why we do this: " + x.Ready.Context.Why + "\n\n"
 	}
 	if begins, ok := p.Begins(a.Config.Timezone.Location); ok {
 		text += "When: " + begins.Format("Monday 2 January 2006, 15:04") + "\n"
 	}
-	for _, l := range [][2]string{{"Where: ", p.Place}, {"On screens: ", p.Call()}, {"How to get there: ", p.Directions}, {"There for you on the day: ", p.Care}, {"Questions: ", p.Contact}} {
+	for _, l := range [][2]string{{"Who invites you: ", x.Holder}, {"Where: ", p.Place}, {"On screens: ", p.Call()}, {"How to get there: ", p.Directions}, {"There for you on the day: ", p.Care}, {"Questions: ", p.Contact}} {
 		if l[1] != "" {
 			text += l[0] + l[1] + "\n"
 		}

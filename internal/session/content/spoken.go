@@ -31,6 +31,8 @@ Why we do this
 When
 Where
 How to get there
+Who invites you
+Who we are
 Who leads the room
 There for you on the day
 Questions

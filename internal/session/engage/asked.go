@@ -1,6 +1,7 @@
 package engage
 
 import (
+	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -10,11 +11,16 @@ import (
 type Asked struct {
 	Invitation Invitation
 	Ready      Ready
+	Holder     string // the name of the organisation that asks
 }
 
 func askedOf(tx *store.ReadTx, v Invitation) (x Asked, err error) {
 	x.Invitation = v
-	x.Ready, err = readReady(tx, v.EngagementID, "")
+	if x.Ready, err = readReady(tx, v.EngagementID, ""); err != nil {
+		return x, err
+	}
+	holder, err := org.Get(tx, x.Ready.OrganisationID)
+	x.Holder = holder.Name
 	return x, err
 }
 

@@ -12,6 +12,9 @@ func (s *Site) letter(v voice, x engage.Plan, name, link string) (doc.Document, 
 	d := s.document(v, v.say("You are invited")+": "+x.Title)
 	add := func(b ...doc.Block) { d.Blocks = append(d.Blocks, b...) }
 	add(doc.Paragraph{Text: v.hello(name)}, v.para("We would be glad to have you with us: for half a day, to find out together what more we can do so that people keep their homes."))
+	if x.Context.About != "" {
+		add(v.head("Who we are"), doc.Paragraph{Text: v.theirs(x.Context.About)})
+	}
 	if x.Context.Why != "" {
 		add(v.head("Why we do this"), doc.Paragraph{Text: v.theirs(x.Context.Why)})
 	}
@@ -69,6 +72,7 @@ func (s *Site) facts(v voice, x engage.Plan) doc.Table {
 		label string
 		text  doc.Text
 	}{
+		{"Who invites you", v.theirs(x.Holder)},
 		{"When", doc.Plain(s.when(v, x.Prep, x.Prep.Agenda))},
 		{"Where", v.where(x.Prep)},
 		{"How to get there", v.theirs(x.Prep.Directions)},

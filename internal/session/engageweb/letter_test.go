@@ -20,6 +20,7 @@ import (
 func TestLetterAndSlip(t *testing.T) {
 	each(t, func(h house) {
 		h.form("fern", h.at+"/day", http.StatusSeeOther, "day", "2027-03-03", "start", "09:30", "mode", "hybrid", "place", "The Old Hall", "link", "https://calls.example.org/x")
+		h.form("fern", h.at+"/about", http.StatusSeeOther, "title", "A home after hospital", "about", "A house by the river.", "why", "Two of us slept in cars.", "sector", "homelessness", "area", "Mereshire")
 		room := session.NewRoom(cast.LanternID, "The first")
 		room.EngagementID = h.id
 		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.OpenRoom{Room: room}))
@@ -28,7 +29,7 @@ func TestLetterAndSlip(t *testing.T) {
 		h.must(err)
 		letter := []byte(h.form("fern", h.at+"/people/"+g.List[0].ID+"/letter", http.StatusOK).body)
 		text := string(office.Run(h.T, letter, "pdftotext", "-layout", "FILE", "-"))
-		for _, want := range []string{"To tear off", "homeward.example.org/join", room.Code, "The Old Hall", "https://calls.example.org/x"} {
+		for _, want := range []string{"To tear off", "Who invites you", "The Lantern", "A house by the river.", "homeward.example.org/join", room.Code, "The Old Hall", "https://calls.example.org/x"} {
 			if !strings.Contains(text, want) {
 				h.Errorf("the letter has no %q: %s", want, text)
 			}
