@@ -1,6 +1,8 @@
 package engage
 
 import (
+	"example.org/homeward/engine/pack"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/session/content"
@@ -8,7 +10,10 @@ import (
 
 // ReadWords are the words of a scheme in one language as a file, to be changed or put into another language: those that it
 // brings along, or ours where sessions are held in them.
-type ReadWords struct{ SchemeID, Language string }
+type ReadWords struct {
+	SchemeID, Language string
+	Begin              string // a language into which somebody begins to put them; "": they are taken as they are
+}
 
 // Read is that.
 type Read struct {
@@ -28,6 +33,12 @@ func (q ReadWords) Load(tx *store.ReadTx) (r Read, err error) {
 	p, err := WordsIn(tx, q.SchemeID, q.Language)
 	if err != nil {
 		return r, err
+	}
+	if q.Begin != "" {
+		if f := (content.Cover{Tongue: pack.Tongue{Language: q.Begin}}).Tongue.Check(); len(f) > 0 {
+			return r, errs.Fields{{Name: "for", Message: "Write the short sign of a language, such as pl, ar or cy"}}
+		}
+		p = p.Begun(q.Begin)
 	}
 	r.Cover = p.Cover
 	r.File, err = p.Write()

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -43,6 +44,8 @@ type wordsPage struct {
 	at      string
 	list    []wordsLine
 	file    ui.Field
+	begin   ui.Field // the language into which somebody begins to put what is there
+	from    string   // the language from which they do
 	main    ui.Choices
 	pledges templ.SafeURL // where the words for pledges are
 }
@@ -100,7 +103,13 @@ func (s *Site) wordsPage(r *http.Request, who policy.Actor) (*wordsPage, error) 
 		}
 		p.list = append(p.list, l)
 	}
-	p.file = wordsField("A content pack as one JSON file, of at most 2 MB. It says itself in which language it is.")
+	for _, l := range p.list {
+		if l.main {
+			p.from = l.Tag()
+		}
+	}
+	p.begin = ui.Field{ID: "for", Name: "for", Label: "Which language?", Hint: "Its short sign: pl for Polish, ar for Arabic, cy for Welsh.", Narrow: true}
+	p.file = wordsField("A file of words as you took it here, of at most 2 MB. It says itself in which language it is.")
 	p.main = ui.Choices{ID: "use", Name: "main", Legend: "What are they for?", Small: true, Answers: []ui.Choice{
 		{Value: "beside", Label: "They stand beside the others", Hint: "What is handed out comes in this language, too."},
 		{Value: "main", Label: "Sessions are held in them", Hint: "Words of yours in which they were held until now stay beside them."},
@@ -246,7 +255,19 @@ func stamp(r *http.Request) int64 {
 
 // takeWords sends the words in one language as a file: ours, too, where sessions are held in them.
 func (s *Site) takeWords(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
-	x, err := ops.Ask(r.Context(), s.Runner, who, engage.ReadWords{SchemeID: r.PathValue("scheme"), Language: r.PathValue("language")})
+	q := r.URL.Query()
+	x, err := ops.Ask(r.Context(), s.Runner, who, engage.ReadWords{SchemeID: r.PathValue("scheme"), Language: r.PathValue("language"), Begin: strings.TrimSpace(q.Get("for"))})
+	if err == nil && q.Has("for") && strings.TrimSpace(q.Get("for")) == "" {
+		err = errs.Fields{{Name: "for", Message: "Write the short sign of a language, such as pl, ar or cy"}}
+	}
+	if problems := errs.Of(err); len(problems) > 0 {
+		p, err := s.wordsPage(r, who)
+		if err != nil {
+			return err
+		}
+		p.begin.Value, p.begin.Error, p.desk.Problems = q.Get("for"), problems[0].Message, ui.ProblemsOf(problems)
+		return ui.Send(w, r, http.StatusUnprocessableEntity, wordsView(p))
+	}
 	if err != nil {
 		return errs.Unseen(err)
 	}

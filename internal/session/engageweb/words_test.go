@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/web/htmlcheck"
+	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/story"
 )
@@ -86,6 +88,18 @@ func TestWordsPages(t *testing.T) {
 		h.upload("stew", at+"/ar", http.StatusUnprocessableEntity, "nonsense", "loaded", loaded)
 		h.upload("stew", at+"/ar", http.StatusConflict, strings.Replace(h.arabic(), `"2026-11"`, `"2027-01"`, 1), "loaded", "7")
 		h.upload("stew", at+"/ar", http.StatusSeeOther, strings.Replace(h.arabic(), `"2026-11"`, `"2027-01"`, 1), "loaded", loaded)
+		begun := h.ask("stew", http.MethodGet, at+"/en-GB/words.json?for=cy", nil)
+		if p, err := content.Read([]byte(begun.body)); err != nil || p.Cover.Tag() != "cy" || len(p.Labels.Labels) < len(content.LabelTexts()) {
+			h.Errorf("a file to begin with can’t be loaded: %v, %.200s", err, begun.body)
+		}
+		if p, err := content.Read([]byte(h.ask("stew", http.MethodGet, at+"/en-GB/words.json?for=ur", nil).body)); err != nil || p.Cover.Dir() != "rtl" {
+			h.Errorf("Urdu begins at the %s (%v)", p.Cover.Dir(), err)
+		}
+		for _, bad := range []string{"", "Welsh please", "<b>"} {
+			if a := h.ask("stew", http.MethodGet, at+"/en-GB/words.json?for="+url.QueryEscape(bad), nil); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "short sign of a language") {
+				h.Errorf("a file for %q: %d", bad, a.status)
+			}
+		}
 		file := h.ask("stew", http.MethodGet, at+"/ar/words.json", nil)
 		if file.status != http.StatusOK || !strings.Contains(file.body, `"2027-01"`) || !strings.Contains(file.head.Get("Content-Disposition"), "words-ar.json") {
 			h.Errorf("the file: %d %.300s", file.status, file.body)
