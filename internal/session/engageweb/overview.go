@@ -87,9 +87,13 @@ func (s *Site) overviewPage(x engage.Plan, who policy.Actor) *overviewPage {
 	if n := len(x.Rooms); n > 0 {
 		p.title = fmt.Sprintf("%s (%d)", x.Title, n+1)
 	}
+	begun := engage.Listed{Rooms: x.Rooms}.Begun()
 	for _, step := range x.Steps() {
 		words := stepWords[step.Key]
-		l := stepLine{key: step.Key, title: words[0], what: words[1], done: step.Done, lacks: lacking(step)}
+		l := stepLine{key: step.Key, title: words[0], what: words[1], done: step.Done}
+		if !begun { // on the day itself nothing of getting ready is missing any more
+			l.lacks = lacking(step)
+		}
 		if text := s.summary(x, step.Key); text != "" {
 			l.what = text
 		}
@@ -99,7 +103,7 @@ func (s *Site) overviewPage(x engage.Plan, who policy.Actor) *overviewPage {
 		switch {
 		case step.Done:
 			p.done++
-		case p.next == "":
+		case p.next == "" && !begun:
 			p.next = step.Key
 		}
 		p.steps = append(p.steps, l)
@@ -161,7 +165,7 @@ func (s *Site) summary(x engage.Plan, key string) string {
 		return caseSummary(x)
 	case "people":
 		if x.Tally.All > 0 {
-			return fmt.Sprintf("%s invited, %d said yes", counted(x.Tally.All, "person", "people"), x.Tally.Replies[engage.Yes])
+			return fmt.Sprintf("%s on the list, %d said yes", counted(x.Tally.All, "person", "people"), x.Tally.Replies[engage.Yes])
 		}
 	case "day":
 		if begins, ok := p.Begins(s.Zone); ok {

@@ -65,6 +65,23 @@ func TestPressedTwice(t *testing.T) {
 	})
 }
 
+// TestNothingIsMissingOnTheDay: once a session has begun, no step of getting ready asks for more.
+func TestNothingIsMissingOnTheDay(t *testing.T) {
+	each(t, func(h house) {
+		h.form("fern", h.at+"/people", http.StatusSeeOther, "name", "Rose", "kind", "front-line")
+		room := session.NewRoom(cast.LanternID, "The first")
+		room.EngagementID = h.id
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.OpenRoom{Room: room}))
+		if text := h.page("fern", h.at, http.StatusOK).Text("ol.prep"); !strings.Contains(text, "Still missing") || !strings.Contains(text, "1 person on the list") {
+			h.Errorf("before the day: %s", text)
+		}
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.MoveRoom{Code: room.Code, Part: session.Have}))
+		if text := h.page("fern", h.at, http.StatusOK).Text("ol.prep"); strings.Contains(text, "Still missing") {
+			h.Errorf("on the day: %s", text)
+		}
+	})
+}
+
 // TestHalfDoneSteps say what is missing on the overview and on their own page.
 func TestHalfDoneSteps(t *testing.T) {
 	each(t, func(h house) {
