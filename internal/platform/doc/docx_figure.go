@@ -19,7 +19,7 @@ func (x *docxWriter) figure(f Figure) {
 		run = x.drawing(f, wide, tall)
 	}
 	// A paragraph from the right would mirror the places of labels, and of nothing else.
-	x.paragraph(para{align: f.Align, ltr: true, keep: f.Caption != "", start: "<w:r>" + run + "</w:r>"}, nil)
+	x.paragraph(para{align: f.Align, ltr: true, keep: f.stays(), start: "<w:r>" + run + "</w:r>"}, nil)
 	if f.Caption != "" {
 		x.paragraph(para{style: "FigureCaption", align: f.Align}, Plain(f.Caption))
 	}

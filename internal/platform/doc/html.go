@@ -56,6 +56,7 @@ var HTMLClasses = map[string]string{
 	"doc-page-break":    "a div behind which a page begins",
 	"doc-footer":        "what stands at the foot of the article",
 	"doc-keep-together": "a row or a figure that should not be torn apart between pages",
+	"doc-keep-next":     "a figure that stands on the page of the words behind it",
 }
 
 // htmlWriter writes one document.

@@ -123,6 +123,9 @@ func (h *htmlWriter) figure(f Figure) {
 	if f.Align != Start {
 		class += " " + alignClass(f.Align)
 	}
+	if f.Decoration {
+		class += " doc-keep-next"
+	}
 	h.put("<figure", attribute("class", class), ">")
 	wide, tall := f.size(a4Width-2*margin, a4Height)
 	pixels := func(points float64) string { return strconv.Itoa(int(math.Round(points * 96 / 72))) }

@@ -23,6 +23,9 @@ func (f Figure) size(widest, tallest float64) (width, height float64) {
 	return width * scale, height * scale
 }
 
+// stays reports whether a figure stands on the page of what comes next: its caption, or the words that it goes with.
+func (f Figure) stays() bool { return f.Caption != "" || f.Decoration }
+
 func (s *setter) figure(f Figure, x, width float64) error {
 	wide, tall := f.size(width, s.room()*0.8)
 	at := x
@@ -46,7 +49,7 @@ func (s *setter) figure(f Figure, x, width float64) error {
 		e = s.into.Add("Figure")
 		e.Alt = f.Alt
 	}
-	s.add(12, box{height: tall, keep: f.Caption != "", draw: func(p *pdf.Page, y float64) {
+	s.add(12, box{height: tall, keep: f.stays(), draw: func(p *pdf.Page, y float64) {
 		p.Artifact()
 		if e != nil {
 			p.Of(e)
@@ -66,7 +69,7 @@ func (s *setter) figure(f Figure, x, width float64) error {
 		st.colour, st.align = s.quiet, f.Align
 		s.add(4, s.lines(Plain(f.Caption), st, s.into.Add("P"), x, width)...)
 	}
-	s.add(0, box{height: 6})
+	s.add(0, box{height: 6, keep: f.Decoration})
 	return nil
 }
 

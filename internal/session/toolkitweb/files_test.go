@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -184,5 +185,22 @@ func TestTables(t *testing.T) {
 				t.Errorf("%s has %d lines", name, len(plain))
 			}
 		}
+	}
+}
+
+// TestEasyPicturesStandWithTheirWords: no page begins with words whose picture was left on the page before.
+func TestEasyPicturesStandWithTheirWords(t *testing.T) {
+	k := newKit(t)
+	text := string(office.Run(t, k.take("easy-read.pdf"), "pdftotext", "-bbox", "FILE", "-"))
+	pages := strings.Split(text, "<page ")[2:]
+	for i, page := range pages {
+		first := regexp.MustCompile(`yMin="([0-9.]+)"`).FindStringSubmatch(page)
+		y, err := strconv.ParseFloat(first[1], 64)
+		if err != nil || y < 90 && !strings.Contains(page, ">After<") { // a heading may begin one
+			t.Errorf("page %d begins with words at %s points: %.200s", i+2, first[1], page)
+		}
+	}
+	if len(pages) == 0 {
+		t.Error("it is one page, and shows nothing")
 	}
 }
