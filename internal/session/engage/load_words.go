@@ -78,6 +78,7 @@ func (a LoadWords) Apply(tx *store.Tx, who policy.Actor, w worded) (ops.Done, er
 		if err := w.mayAdd(a, x, there && text != string(a.File)); err != nil {
 			return ops.Done{}, err
 		}
+		x.Main = a.Main || there && was.Main // the same words, once more, don't stop being the main ones
 	}
 	if there && text == string(a.File) && was.Main == x.Main {
 		return done, nil // the same press came twice

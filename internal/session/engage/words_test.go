@@ -109,6 +109,25 @@ func TestSeveralLanguages(t *testing.T) {
 	})
 }
 
+// TestTheMainWordsStayThat: the same file once more takes nothing away from the words in which sessions are held, whatever
+// the form says that they are for.
+func TestTheMainWordsStayThat(t *testing.T) {
+	each(t, func(h house) {
+		s := scheme("mereshire")
+		do(h, stew, engage.SaveScheme{Scheme: s})
+		australian := h.ours("Words of Mereshire", "en-AU")
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: australian, Main: true})
+		h.speaks(s, "en-AU")
+		h.clk.Move(time.Minute)
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: australian})
+		h.speaks(s, "en-AU")
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: h.arabic(), Main: true})
+		h.speaks(s, "ar", "en-AU")
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: australian})
+		h.speaks(s, "ar", "en-AU")
+	})
+}
+
 // TestABadFileChangesNothing: what is wrong is told whole, and what was there stays.
 func TestABadFileChangesNothing(t *testing.T) {
 	each(t, func(h house) {
