@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"example.org/homeward/engine/pack"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -38,6 +39,7 @@ func (a LoadWords) Allow(who policy.Actor, _ string) policy.Decision { return ma
 
 // Apply keeps them.
 func (a LoadWords) Apply(tx *store.Tx, who policy.Actor, _ string) (ops.Done, error) {
+	file := string(pack.Unmarked(a.File))
 	p, err := content.Read(a.File)
 	if err != nil {
 		return ops.Done{}, err
@@ -48,7 +50,7 @@ func (a LoadWords) Apply(tx *store.Tx, who policy.Actor, _ string) (ops.Done, er
 	switch {
 	case err != nil && !errors.Is(err, errs.NotFound):
 		return ops.Done{}, err
-	case err == nil && text == string(a.File):
+	case err == nil && text == file:
 		return done, nil // the same press came twice
 	case err == nil && !a.Over:
 		return ops.Done{}, errs.Fields{{Name: "file", Message: fmt.Sprintf("There are other words in %s (%s) already. To put these in their place, tick the box below", p.Cover.Own(), tag)}}
@@ -61,6 +63,6 @@ func (a LoadWords) Apply(tx *store.Tx, who policy.Actor, _ string) (ops.Done, er
 		return ops.Done{}, errs.Fields{{Name: "file", Message: fmt.Sprintf("A scheme has words in %d languages at most. Take one out first", mostPacks)}}
 	}
 	return done, session.PutSchemeWords(tx, a.SchemeID, aboutPledges, session.SchemeWords{
-		Language: tag, LoadedAt: store.Micros(tx.Now()), LoadedBy: who.ID, Cover: store.JSON(p.Cover), Pack: string(a.File),
+		Language: tag, LoadedAt: store.Micros(tx.Now()), LoadedBy: who.ID, Cover: store.JSON(p.Cover), Pack: file,
 	})
 }
