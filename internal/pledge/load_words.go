@@ -18,6 +18,9 @@ type LoadWords struct {
 	SchemeID string
 	File     []byte // one JSON document
 	Over     bool   // also in the place of those that are there in this language
+
+	// Loaded is when the words of each language were loaded that the form showed: others are not replaced unseen.
+	Loaded map[string]int64
 }
 
 // Name is the action as the audit shows it.
@@ -46,7 +49,7 @@ func (a LoadWords) Apply(tx *store.Tx, who policy.Actor, _ string) (ops.Done, er
 	}
 	tag := p.Cover.Tag()
 	done := ops.Done{Subject: "scheme:" + a.SchemeID, Detail: fmt.Sprintf("in %s, %s, edition %s", tag, p.Cover.Title, p.Cover.Edition)}
-	_, text, err := packIn(&tx.ReadTx, a.SchemeID, tag)
+	was, text, err := packIn(&tx.ReadTx, a.SchemeID, tag)
 	switch {
 	case err != nil && !errors.Is(err, errs.NotFound):
 		return ops.Done{}, err
@@ -54,6 +57,8 @@ func (a LoadWords) Apply(tx *store.Tx, who policy.Actor, _ string) (ops.Done, er
 		return done, nil // the same press came twice
 	case err == nil && !a.Over:
 		return ops.Done{}, errs.Fields{{Name: "file", Message: fmt.Sprintf("There are other words in %s (%s) already. To put these in their place, tick the box below", p.Cover.Own(), tag)}}
+	case err == nil && was.LoadedAt != a.Loaded[tag]:
+		return ops.Done{}, fmt.Errorf("the words were changed since they were opened: %w", errs.Conflict)
 	}
 	list, errList := packsOf(&tx.ReadTx, a.SchemeID)
 	if errList != nil {

@@ -80,7 +80,15 @@ func TestWordsOfAScheme(t *testing.T) {
 		}
 		h.clk.Move(time.Hour)
 		other.Over = true
+		h.is("over what the form did not show", try(h, stew, other), errs.Conflict)
+		seen, err := ops.Ask(h.Context(), h.r, stew, pledge.ShowWords{SchemeID: id})
+		h.is("seen", err, nil)
+		other.Loaded = map[string]int64{"en-GB": seen.List[0].LoadedAt}
+		late := other
+		late.File = h.ours("Too late", "")
 		do(h, stew, other)
+		do(h, stew, other) // the press that came twice
+		h.is("over what somebody else has loaded", try(h, stew, late), errs.Conflict)
 		do(h, stew, pledge.LoadWords{SchemeID: id, File: h.ours("Po polsku", "pl")})
 		w, err := ops.Ask(h.Context(), h.r, stew, pledge.ShowWords{SchemeID: id})
 		titles := []string{}
