@@ -141,6 +141,12 @@ func TestAbout(t *testing.T) {
 	if p := good.Check("x.about"); p != nil {
 		t.Errorf("%v", p)
 	}
+	if day := good.Day(); day != "29 November 2026" {
+		t.Errorf("the day is %q", day)
+	}
+	if day := (pack.About{On: "today"}).Day(); day != "today" {
+		t.Errorf("no day is %q", day)
+	}
 	for field, spoil := range map[string]func(*pack.About){
 		"x.about.by":      func(a *pack.About) { a.By = " " },
 		"x.about.on":      func(a *pack.About) { a.On = "today" },

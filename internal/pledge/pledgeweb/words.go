@@ -70,7 +70,7 @@ type wordsLine struct {
 }
 
 func lineOf(c content.Cover) wordsLine {
-	return wordsLine{Tongue: c.Tongue, title: c.Title, edition: c.Edition, from: "Written by " + c.About.By + " on " + c.About.On + ". Licence: " + c.About.Licence + "."}
+	return wordsLine{Tongue: c.Tongue, title: c.Title, edition: c.Edition, from: "Written by " + c.About.By + " on " + c.About.Day() + ". Licence: " + c.About.Licence + "."}
 }
 
 func wordsAt(schemeID string) string {

@@ -75,7 +75,7 @@ func TestWordsForPledgesOfAScheme(t *testing.T) {
 			h.Fatal(err)
 		}
 		h.page("fern", at, http.StatusForbidden)
-		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") {
+		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward on "+p.Cover.About.Day()+". Licence") {
 			h.Errorf("at first it says %s", text)
 		}
 		if body := h.loads("stew", at, http.StatusUnprocessableEntity, "nonsense"); !strings.Contains(body, "error-message") {

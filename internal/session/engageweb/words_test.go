@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/web/htmlcheck"
+	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/story"
 )
@@ -60,7 +61,7 @@ func (h house) schemed() (id, at string) {
 func TestWordsPages(t *testing.T) {
 	each(t, func(h house) {
 		_, at := h.schemed()
-		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward on") {
+		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward on "+content.Default().Cover.About.Day()+". Licence") {
 			h.Errorf("at first it says %s", text)
 		}
 		for _, who := range []string{"fern", "vera"} {
