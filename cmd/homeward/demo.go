@@ -73,25 +73,34 @@ func (d demoCmd) setClock(c *call, conf config.Config) error {
 	return err
 }
 
-// fill seeds the database if there is nothing in it, and goes on with a seeding that was killed.
+// fill seeds the database, and says that it is done.
 func (d demoCmd) fill(c *call, a *app.App) error {
+	filled, err := d.seed(c, a)
+	if err == nil && filled {
+		d.done(c, a.Config)
+	}
+	return err
+}
+
+// seed seeds the database if there is nothing in it, and goes on with a seeding that was killed.
+func (d demoCmd) seed(c *call, a *app.App) (bool, error) {
 	needed, err := demo.Needed(c.ctx, a.Runner)
 	if err != nil || !needed {
-		return err
+		return false, err
 	}
 	if err := d.mark(c, a); err != nil {
-		return err
+		return false, err
 	}
 	fmt.Fprintln(c.err, "Building Hollowmere, a made-up city…")
-	if err := demo.Seed(c.ctx, a.Runner, c.clock.Now(), d.Services, d.Seed); err != nil {
-		return err
-	}
+	return true, demo.Seed(c.ctx, a.Runner, c.clock.Now(), d.Services, d.Seed)
+}
+
+func (d demoCmd) done(c *call, conf config.Config) {
 	if d.Only {
 		fmt.Fprintln(c.err, "Done.")
-		return nil
+		return
 	}
-	fmt.Fprintf(c.err, "Done. Open %s in a browser.\n", a.Config.Base())
-	return nil
+	fmt.Fprintf(c.err, "Done. Open %s in a browser.\n", conf.Base())
 }
 
 // mark has the database say that it holds a demo. One that holds what is somebody's is refused, save

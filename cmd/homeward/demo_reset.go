@@ -28,10 +28,14 @@ func (d demoCmd) reset(c *call, conf config.Config) error {
 	f := app.Filling{Config: conf, Clock: c.clock, Who: policy.Operator("demo", policy.Administrator), Tell: c.progress("filling")}
 	build := d
 	build.Reset, build.Only = false, true
-	out, err := f.ResetDemo(c.ctx, func(a *app.App) error { return errors.Join(build.fill(c, a), build.people(c, a)) })
+	out, err := f.ResetDemo(c.ctx, func(a *app.App) error {
+		_, err := build.seed(c, a) // it is done only once it stands in the place of the old one
+		return errors.Join(err, build.people(c, a))
+	})
 	if err != nil {
 		return err
 	}
+	d.done(c, conf)
 	fmt.Fprintf(c.out, "tables %d rows %d\n", len(out.Sums), dump.Rows(out.Sums))
 	return c.reported(out)
 }

@@ -76,6 +76,8 @@ func TestDemoIsBuiltAnew(t *testing.T) {
 
 		if code, errOut := answered(t, on(dsn), "Yes\n", append(now, "--reset")...); code != 0 {
 			t.Fatalf("exit %d %s", code, errOut)
+		} else if strings.Count(errOut, "Done.") != 1 || strings.Index(errOut, "Done.") < strings.LastIndex(errOut, "filling ") {
+			t.Errorf("it is done before the old one is replaced: %s", errOut)
 		}
 		if rowsOf(t, dsn, tried) != 0 {
 			t.Error("what was tried out is still there")

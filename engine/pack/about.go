@@ -24,6 +24,15 @@ type About struct {
 	Facts   []Source `json:"facts,omitempty"` // where its facts can be read
 }
 
+// Day is that day as people write it, 29 November 2026; as it stands where it is none.
+func (a About) Day() string {
+	t, err := time.Parse(time.DateOnly, a.On)
+	if err != nil {
+		return a.On
+	}
+	return t.Format("2 January 2006")
+}
+
 // Source is where a fact can be read.
 type Source struct {
 	Title string `json:"title"`

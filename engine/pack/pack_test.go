@@ -54,6 +54,28 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// A pack is read whether or not a mark of UTF-8 stands before it.
+func TestReadMarked(t *testing.T) {
+	var got sample
+	if err := pack.Read([]byte("\xef\xbb\xbf{\"first\": "+one+`, "second": `+one+`}`), &got); err != nil || got.First.Lines[0].Key != "a" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if err := pack.Read([]byte("\xef\xbb\xbf\n"), &got); err == nil || !strings.Contains(err.Error(), "this is empty") {
+		t.Errorf("nothing but the mark: %v", err)
+	}
+}
+
+func TestKnownLanguages(t *testing.T) {
+	for tag, want := range map[string]bool{
+		"": true, "en-GB": true, "pl": true, "ar": true, "zh-Hans": true, "ckb": true, "rom": true, "que": true,
+		"zz": false, "xx": false, "xx-GB": false, "und": false, "mul": false, "qaa": false, "qtz": false, "Polish": false,
+	} {
+		if got := (pack.Tongue{Language: tag}).Known(); got != want {
+			t.Errorf("%q: %v", tag, got)
+		}
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	for name, x := range map[string]struct{ text, want string }{
 		"nothing":          {" \n", "this is empty"},
@@ -118,6 +140,12 @@ func TestAbout(t *testing.T) {
 	good := pack.About{By: "Homeward", On: "2026-11-29", Licence: "ours", Rests: "practice", Facts: []pack.Source{{Title: "A page", URL: "https://example.org/"}}}
 	if p := good.Check("x.about"); p != nil {
 		t.Errorf("%v", p)
+	}
+	if day := good.Day(); day != "29 November 2026" {
+		t.Errorf("the day is %q", day)
+	}
+	if day := (pack.About{On: "today"}).Day(); day != "today" {
+		t.Errorf("no day is %q", day)
 	}
 	for field, spoil := range map[string]func(*pack.About){
 		"x.about.by":      func(a *pack.About) { a.By = " " },

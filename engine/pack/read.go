@@ -41,11 +41,15 @@ func join(a, between, b string) string {
 	return a + between + b
 }
 
+// Unmarked is a document without the mark that some programs put before all that they write in UTF-8.
+func Unmarked(data []byte) []byte { return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) }
+
 // Read reads a pack that is one JSON document into a pointer to its empty struct. The error is a [Fault].
 func Read(data []byte, into any) error { return readFile("", data, into, "") }
 
 // readFile reads one document, whose fields lie under another in the pack.
 func readFile(name string, data []byte, into any, under string) error {
+	data = Unmarked(data)
 	switch {
 	case len(data) > Largest:
 		return Fault{File: name, Message: fmt.Sprintf("this is too large: %d MB are the most", Largest>>20)}

@@ -51,6 +51,27 @@ var ownNames = map[string]string{
 	"ti": "ትግርኛ", "tl": "Tagalog", "tr": "Türkçe", "uk": "українська", "ur": "اردو", "uz": "oʻzbekcha", "vi": "Tiếng Việt", "yo": "Yorùbá", "zh": "中文",
 }
 
+// twoLetters are the languages that have a name of two letters.
+const twoLetters = " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu " +
+	"fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv " +
+	"kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru " +
+	"rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+
+// Known tells whether there is such a language. Names of three letters are too many to list: those that stand for no
+// language are refused, and the others hold. Packs that are kept are not asked again, so that none stops being read.
+func (t Tongue) Known() bool {
+	base, _, _ := strings.Cut(t.Tag(), "-")
+	switch {
+	case !tongueLike.MatchString(t.Tag()):
+		return false
+	case len(base) == 2:
+		return strings.Contains(twoLetters, " "+base+" ")
+	case base == "mis", base == "mul", base == "und", base == "zxx":
+		return false
+	}
+	return base < "qaa" || base > "qtz" // which everybody may use as they like
+}
+
 // Check tells what is wrong with it.
 func (t Tongue) Check() (out Problems) {
 	if t.Language != "" && !tongueLike.MatchString(t.Language) {

@@ -1,7 +1,10 @@
 package org
 
 import (
+	"cmp"
 	"errors"
+	"slices"
+	"strings"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
@@ -27,7 +30,11 @@ func Enrol(tx *store.Tx, who policy.Actor, a InviteAccount) (Grant, []events.Eve
 	if was.ID != "" && was.ID == who.ID {
 		return Grant{}, nil, errs.Fields{{Name: "email", Message: "This is your own address: nobody gives a role to themselves"}}
 	}
-	return a.take(tx, who, was)
+	g, say, err := a.take(tx, who, was)
+	if err == nil {
+		err = keepCalled(tx, who, g.ID, a.Called)
+	}
+	return g, say, err
 }
 
 // Dismiss ends such a role at once. Its grant was read locked: see [LockEnrolled].
@@ -67,7 +74,9 @@ func AskAgain(tx *store.Tx, who policy.Actor, g Grant) ([]events.Event, error) {
 	return []events.Event{again}, nil
 }
 
-// EnrolledForEngagement gives who has a role for one engagement, now or soon, and EnrolledForScheme for one scheme.
+// EnrolledForEngagement gives who has a role for one engagement, now or soon, and EnrolledForScheme for one scheme. Each
+// is called as they were when they were asked: whoever writes some address on a form doesn't learn whose account it is,
+// nor whether there is one.
 func EnrolledForEngagement(tx *store.ReadTx, id string) ([]Membership, error) {
 	return enrolled(tx, "engagement_id", id)
 }
@@ -82,10 +91,20 @@ func enrolled(tx *store.ReadTx, column, id string) (out []Membership, err error)
 		return nil, errors.Join(errs.NotFound, errors.New("who is enrolled for nothing"))
 	}
 	rows, err := enrolledIn(tx, column, id)
-	for _, r := range rows {
-		out = append(out, Membership{r.Grant, r.Name, r.Email})
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	for _, r := range rows {
+		m := Membership{r.Grant, r.Name, r.Email}
+		if m.Name, err = calledFor(tx, r.ID, r.Name); err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	slices.SortStableFunc(out, func(a, b Membership) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.AccountID, b.AccountID), cmp.Compare(a.Role, b.Role))
+	})
+	return out, nil
 }
 
 // Words is the grant as the audit keeps it: ids, and no names.

@@ -101,6 +101,39 @@ func TestEnrolling(t *testing.T) {
 	})
 }
 
+// TestEnrollingTellsNobodysName: whoever writes an address finds the name that they wrote beside it, whether or not there
+// is an account, and whatever it is called.
+func TestEnrollingTellsNobodysName(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		day, pact := ids.New(), ids.New()
+		for _, email := range []string{"nemo@example.org", "osric@example.org", "nobody@example.org"} {
+			_, err := h.enrol("tilda", email, org.NewRole{Role: policy.NoteTaker, EngagementID: day})
+			h.must(err)
+			_, err = h.enrol("tilda", email, org.NewRole{Role: policy.Validator, SchemeID: pact})
+			h.must(err)
+		}
+		list := h.enrolled(day)
+		h.read(func(tx *store.ReadTx) error {
+			more, err := org.EnrolledForScheme(tx, pact)
+			list = append(list, more...)
+			return err
+		})
+		if len(list) != 6 {
+			t.Errorf("%d are enrolled", len(list))
+		}
+		for _, m := range list {
+			if m.Name != "Lena Ort" {
+				t.Errorf("%s is called %q", m.Email, m.Name)
+			}
+		}
+		a, err := h.byEmail("nemo@example.org")
+		h.must(err)
+		if a.Name == "Lena Ort" {
+			t.Error("who is here already is renamed")
+		}
+	})
+}
+
 // TestDismissing: such a role ends at once; by the part, by whoever holds it, and by an administrator.
 func TestDismissing(t *testing.T) {
 	each(t, func(t *testing.T, h house) {

@@ -46,6 +46,9 @@ func readPack(file []byte) (content.Pack, error) {
 	if found := errs.Of(err); len(found) > 0 {
 		return p, found.At("file", mostFaults)
 	}
+	if err == nil && !p.Cover.Known() {
+		err = errs.Fields{{Name: "file", Message: fmt.Sprintf("We know no language that is named “%s”. Name it in “cover”, under “language”: such as pl for Polish, or ar for Arabic", p.Cover.Tag())}}
+	}
 	return p, err
 }
 

@@ -58,7 +58,7 @@ func TestWordsOfAScheme(t *testing.T) {
 			_, err := ops.Ask(h.Context(), h.r, who, pledge.ShowWords{SchemeID: id})
 			h.is("seen", err, errs.Denied)
 		}
-		for what, file := range map[string][]byte{"nothing": nil, "none": []byte(`{"cover":{}}`), "too much": bytes.Repeat([]byte(" "), 3<<20)} {
+		for what, file := range map[string][]byte{"nothing": nil, "none": []byte(`{"cover":{}}`), "too much": bytes.Repeat([]byte(" "), 3<<20), "a language that is none": h.ours("Words", "zz")} {
 			if err := try(h, stew, pledge.LoadWords{SchemeID: id, File: file}); len(errs.Of(err)) == 0 || errs.Of(err)[0].Name != "file" {
 				h.Errorf("%s: %v", what, err)
 			}
@@ -66,8 +66,8 @@ func TestWordsOfAScheme(t *testing.T) {
 		if x := h.spoken(pledge.SchemeWords{SchemeID: id}); x.Own || x.Words.Cover.Title != content.Default().Cover.Title {
 			h.Errorf("before, it has %q", x.Words.Cover.Title)
 		}
-		do(h, stew, load)
-		do(h, stew, load) // the press that came twice
+		do(h, stew, pledge.LoadWords{SchemeID: id, File: append([]byte("\xef\xbb\xbf"), load.File...)}) // as some programs write it
+		do(h, stew, load)                                                                               // the press that came twice
 		if x := h.spoken(pledge.SchemeWords{SchemeID: id}); !x.Own || x.Words.Cover.Title != "Words of Mereshire" {
 			h.Errorf("it has %q", x.Words.Cover.Title)
 		}
@@ -80,7 +80,15 @@ func TestWordsOfAScheme(t *testing.T) {
 		}
 		h.clk.Move(time.Hour)
 		other.Over = true
+		h.is("over what the form did not show", try(h, stew, other), errs.Conflict)
+		seen, err := ops.Ask(h.Context(), h.r, stew, pledge.ShowWords{SchemeID: id})
+		h.is("seen", err, nil)
+		other.Loaded = map[string]int64{"en-GB": seen.List[0].LoadedAt}
+		late := other
+		late.File = h.ours("Too late", "")
 		do(h, stew, other)
+		do(h, stew, other) // the press that came twice
+		h.is("over what somebody else has loaded", try(h, stew, late), errs.Conflict)
 		do(h, stew, pledge.LoadWords{SchemeID: id, File: h.ours("Po polsku", "pl")})
 		w, err := ops.Ask(h.Context(), h.r, stew, pledge.ShowWords{SchemeID: id})
 		titles := []string{}

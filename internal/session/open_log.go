@@ -38,16 +38,31 @@ func (a OpenLog) Check() error {
 	return f.Err()
 }
 
-// Load gives the room, locked.
-func (a OpenLog) Load(tx *store.Tx) (Room, error) {
-	return roomByCode(&tx.ReadTx, a.Code, tx.ForUpdate())
+// opening is a room whose log is opened, and the engagement that says which organisations take part.
+type opening struct {
+	Room
+	engagement Engagement
+}
+
+// Load gives both, locked: a partner may come or go at the same moment. The engagement comes first, as in every act that
+// changes who takes part.
+func (a OpenLog) Load(tx *store.Tx) (x opening, err error) {
+	if x.Room, err = roomByCode(&tx.ReadTx, a.Code, ""); err != nil {
+		return x, err
+	}
+	if x.engagement, err = GetEngagement(&tx.ReadTx, x.EngagementID, tx.ForUpdate()); err != nil {
+		return x, err
+	}
+	x.Room, err = roomByCode(&tx.ReadTx, a.Code, tx.ForUpdate())
+	return x, err
 }
 
 // Allow lets who leads the engagement.
-func (OpenLog) Allow(who policy.Actor, r Room) policy.Decision { return mayLead(who, r) }
+func (OpenLog) Allow(who policy.Actor, x opening) policy.Decision { return mayLead(who, x.Room) }
 
 // Apply keeps it. What stays in the room is remembered when the log is closed again.
-func (a OpenLog) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
+func (a OpenLog) Apply(tx *store.Tx, _ policy.Actor, x opening) (ops.Done, error) {
+	r := x.Room
 	done := ops.Done{Subject: "session:" + r.ID, Detail: "the log is open to: " + string(a.To)}
 	if a.To == RoomOnly {
 		done.Detail = "the log is open to nobody but the room"
@@ -72,9 +87,5 @@ func (a OpenLog) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) {
 			r.Opened.Left = append(r.Opened.Left, e.ID)
 		}
 	}
-	e, err := GetEngagement(&tx.ReadTx, r.EngagementID, "")
-	if err != nil {
-		return done, err
-	}
-	return done, errors.Join(updateRoom(tx, r), putOpened(tx, r, e))
+	return done, errors.Join(updateRoom(tx, r), putOpened(tx, r, x.engagement))
 }

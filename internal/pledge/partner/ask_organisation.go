@@ -1,6 +1,7 @@
 package partner
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -91,8 +92,12 @@ func (a AskOrganisation) Apply(tx *store.Tx, who policy.Actor, x asking) (ops.Do
 		ID: a.ID, EngagementID: a.EngagementID, BodyID: a.BodyID, OrganisationID: a.OrganisationID, State: Open, Why: pledge.Tidy(a.Why), By: who.ID, At: store.Micros(tx.Now()),
 	}
 	for _, y := range x.asked {
-		if y.ID == q.ID && y.BodyID == q.BodyID && y.OrganisationID == q.OrganisationID {
-			return done, nil
+		switch {
+		case y.ID != q.ID || y.BodyID != q.BodyID || y.OrganisationID != q.OrganisationID:
+		case y.State.stands():
+			return done, nil // the same press came twice
+		default:
+			return done, errs.Fields{{Name: "id", Message: cmp.Or(x.refuses(q, tx.Now()), overAsked[y.State])}}
 		}
 	}
 	if message := x.refuses(q, tx.Now()); message != "" {
@@ -102,6 +107,13 @@ func (a AskOrganisation) Apply(tx *store.Tx, who policy.Actor, x asking) (ops.Do
 		done.Events = []events.Event{Asked{q.ID, q.OrganisationID}}
 	}
 	return done, insertQuestion(tx, q)
+}
+
+// overAsked say to who asks why a question that was settled is not asked by sending it once more.
+var overAsked = map[State]string{
+	Declined:  "They have said no to this question. Nothing was sent. If you want to ask once more, press again",
+	Withdrawn: "You have taken this question back. Nothing was sent. If you want to ask once more, press again",
+	Ended:     "They took part, and that has ended. Nothing was sent. If you want to ask once more, press again",
 }
 
 // refuses says in words why an organisation can't be asked; "" when it can.

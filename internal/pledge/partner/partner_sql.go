@@ -58,11 +58,11 @@ func askedSince(tx *store.ReadTx, organisationID string, since time.Time) (n int
 	return n, nil
 }
 
-// standingWithin lists what organisations of a scope are asked or have agreed to: what waits first, then the newest.
-func standingWithin(tx *store.ReadTx, scope policy.Scope, limit int) (out []question, err error) {
-	where, args := scope.Where("organisation_id", "", 2)
-	err = tx.Select(&out, `select `+columns+` from pledge_partner where state in ('asked', 'agreed') and `+where+` order by state desc, asked_at desc, id desc limit $1`,
-		append([]any{limit}, args...)...)
+// within lists the questions to organisations of a scope of which one thing became, the newest first.
+func within(tx *store.ReadTx, scope policy.Scope, state State, limit int) (out []question, err error) {
+	where, args := scope.Where("organisation_id", "", 3)
+	err = tx.Select(&out, `select `+columns+` from pledge_partner where state = $2 and `+where+` order by asked_at desc, id desc limit $1`,
+		append([]any{limit, string(state)}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("list what organisations are asked: %w", err)
 	}

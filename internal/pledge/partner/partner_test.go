@@ -140,6 +140,7 @@ func TestNoAndNotAgain(t *testing.T) {
 		if x := h.side(h.harbour); x.OrganisationID != "" || !x.Declined {
 			h.Errorf("%+v", x)
 		}
+		h.said("id", try(h, fern, a)) // the form that was sent before the answer came
 		again := a
 		again.ID = ids.New()
 		h.said("organisation", try(h, fern, again))
@@ -148,8 +149,10 @@ func TestNoAndNotAgain(t *testing.T) {
 		back := partner.WithdrawQuestion{EngagementID: h.id, ID: again.ID}
 		closed(h, back, hattie)
 		h.is("of another engagement", try(h, fern, partner.WithdrawQuestion{EngagementID: ids.New(), ID: again.ID}), errs.NotFound)
+		do(h, fern, again) // the press that came twice
 		do(h, fern, back)
 		do(h, fern, back)
+		h.said("id", try(h, fern, again))
 		h.said("answer", try(h, hattie, partner.AnswerQuestion{ID: again.ID, Yes: true}))
 		for range 2 {
 			again.ID = ids.New()
@@ -172,6 +175,22 @@ func TestMailsHaveAnEnd(t *testing.T) {
 		}
 		if n := h.mails() - before; n != 5 || len(h.listed(hattie)) != 8 {
 			h.Errorf("%d mails, %d questions", n, len(h.listed(hattie)))
+		}
+	})
+}
+
+// TestQuestionsPushNothingOut: however many questions wait, where an organisation takes part is on its desk.
+func TestQuestionsPushNothingOut(t *testing.T) {
+	each(t, func(h house) {
+		a := h.linked()
+		for range 105 {
+			e := session.Engagement{ID: ids.New(), OrganisationID: cast.LanternID, Title: "x", Reach: session.Partner, Bodies: []session.Body{{ID: ids.New(), Name: "Them"}}}
+			do(h, fern, session.BeginEngagement{Engagement: e})
+			do(h, fern, partner.AskOrganisation{ID: ids.New(), EngagementID: e.ID, BodyID: e.Bodies[0].ID, OrganisationID: cast.HarbourID, Why: "x"})
+		}
+		list := h.listed(hattie)
+		if len(list) != 101 || list[99].State != partner.Open || list[100].ID != a.ID || list[100].State != partner.Agreed {
+			h.Errorf("%d are listed", len(list))
 		}
 	})
 }

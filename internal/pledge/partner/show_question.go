@@ -2,6 +2,7 @@ package partner
 
 import (
 	"errors"
+	"math"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -83,8 +84,9 @@ func (q question) shown(tx *store.ReadTx) (x Question, err error) {
 // ListQuestions lists what organisations of somebody's own are asked, or take part in: what waits for an answer first.
 type ListQuestions struct{}
 
-// mostListed is how many are listed.
-const mostListed = 100
+// mostWaiting is how many are listed that wait for an answer: anybody who leads a session may ask. What an organisation
+// has agreed to is listed whole, so that no questions push it out.
+const mostWaiting = 100
 
 // Name is the search as the audit shows it.
 func (ListQuestions) Name() string { return "partner.list_questions" }
@@ -96,11 +98,15 @@ func (ListQuestions) Needs() policy.Permission {
 
 // List reads them within the scope.
 func (ListQuestions) List(tx *store.ReadTx, scope policy.Scope) (out []Question, err error) {
-	list, err := standingWithin(tx, scope, mostListed)
+	waiting, err := within(tx, scope, Open, mostWaiting)
 	if err != nil {
 		return nil, err
 	}
-	for _, q := range list {
+	agreed, err := within(tx, scope, Agreed, math.MaxInt32)
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range append(waiting, agreed...) {
 		x, err := q.shown(tx)
 		if errors.Is(err, errs.NotFound) {
 			continue

@@ -90,6 +90,9 @@ func (s *Site) ask(w http.ResponseWriter, r *http.Request, who policy.Actor) err
 	a := partner.AskOrganisation{ID: f.Get("id"), EngagementID: r.PathValue("id"), BodyID: r.PathValue("body"), OrganisationID: f.Get("organisation"), Why: f.Get("why")}
 	err := ops.Do(r.Context(), s.Runner, who, a)
 	if problems := errs.Of(err); len(problems) > 0 {
+		if slices.ContainsFunc(problems, func(x errs.Field) bool { return x.Name == "id" }) {
+			f.Set("id", ids.New()) // whoever presses again asks anew
+		}
 		p, err := s.askPage(r, who, f)
 		if err != nil {
 			return err

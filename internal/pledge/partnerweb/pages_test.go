@@ -219,6 +219,10 @@ func TestAskingByPages(t *testing.T) {
 		h.form("fern", to, http.StatusSeeOther, "id", again, "organisation", cast.HarbourID, "why", "Once more")
 		h.form("fern", to+"/withdraw", http.StatusSeeOther, "question", again)
 		h.form("hattie", "/desk/asked/"+again, http.StatusUnprocessableEntity, "answer", "yes")
+		p, _ = h.form("fern", to, http.StatusUnprocessableEntity, "id", again, "organisation", cast.HarbourID, "why", "Once more")
+		if text := p.Text(".govuk-error-summary"); !strings.Contains(text, "Nothing was sent") || p.Attrs("form[method=post] input[name=id]", "value")[0] == again || !strings.Contains(p.Text("#why"), "Once more") {
+			h.Errorf("sent once more after it was taken back: %s", text)
+		}
 		last := ids.New()
 		h.form("fern", to, http.StatusSeeOther, "id", last, "organisation", cast.HarbourID, "why", "And again")
 		h.form("hattie", "/desk/asked/"+last, http.StatusSeeOther, "answer", "yes")

@@ -51,6 +51,7 @@ type house struct {
 	id, harbour string
 	gap, more   string // points
 	db          *store.DB
+	clk         *clock.Fake
 	made        string // the id of an engagement that is made up, and shown as an example
 }
 
@@ -58,7 +59,7 @@ func each(t *testing.T, fn func(h house)) {
 	t.Helper()
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := cast.NewCity(t, db)
-		h := house{T: t, db: db, r: c.Runner, id: ids.New(), harbour: ids.New(), gap: ids.New(), more: ids.New(), made: ids.New()}
+		h := house{T: t, db: db, clk: clk, r: c.Runner, id: ids.New(), harbour: ids.New(), gap: ids.New(), more: ids.New(), made: ids.New()}
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
 		site := pledgeweb.New(pledgeweb.Options{
 			Help:   func(screen string) ui.Help { return ui.Help{Text: []string{"What " + screen + " is for."}} },

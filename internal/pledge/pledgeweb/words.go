@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -69,7 +70,7 @@ type wordsLine struct {
 }
 
 func lineOf(c content.Cover) wordsLine {
-	return wordsLine{Tongue: c.Tongue, title: c.Title, edition: c.Edition, from: "Written by " + c.About.By + " on " + c.About.On + ". Licence: " + c.About.Licence + "."}
+	return wordsLine{Tongue: c.Tongue, title: c.Title, edition: c.Edition, from: "Written by " + c.About.By + " on " + c.About.Day() + ". Licence: " + c.About.Licence + "."}
 }
 
 func wordsAt(schemeID string) string {
@@ -115,7 +116,7 @@ func (s *Site) loadWords(w http.ResponseWriter, r *http.Request, who policy.Acto
 	if err != nil {
 		return err
 	}
-	a := pledge.LoadWords{SchemeID: r.PathValue("scheme"), File: body, Over: r.PostForm.Get("over") != ""}
+	a := pledge.LoadWords{SchemeID: r.PathValue("scheme"), File: body, Over: r.PostForm.Get("over") != "", Loaded: stamps(r)}
 	err = ops.Do(r.Context(), s.Runner, who, a)
 	if problems := errs.Of(err); len(problems) > 0 {
 		p, err := s.wordsPage(r, who)
@@ -130,6 +131,19 @@ func (s *Site) loadWords(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return errs.Unseen(err)
 	}
 	return web.GoTo(w, r, wordsAt(a.SchemeID)+"?done=loaded")
+}
+
+// stamps are when the words were loaded that the form showed, by their languages.
+func stamps(r *http.Request) map[string]int64 {
+	out := map[string]int64{}
+	for name := range r.PostForm {
+		if tag, ok := strings.CutPrefix(name, "loaded-"); ok {
+			if n, err := strconv.ParseInt(r.PostForm.Get(name), 10, 64); err == nil {
+				out[tag] = n
+			}
+		}
+	}
+	return out
 }
 
 // wordsSent is the file of the form; nil when none was chosen.

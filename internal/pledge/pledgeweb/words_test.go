@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/store"
@@ -74,7 +75,7 @@ func TestWordsForPledgesOfAScheme(t *testing.T) {
 			h.Fatal(err)
 		}
 		h.page("fern", at, http.StatusForbidden)
-		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") {
+		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward on "+p.Cover.About.Day()+". Licence") {
 			h.Errorf("at first it says %s", text)
 		}
 		if body := h.loads("stew", at, http.StatusUnprocessableEntity, "nonsense"); !strings.Contains(body, "error-message") {
@@ -82,7 +83,10 @@ func TestWordsForPledgesOfAScheme(t *testing.T) {
 		}
 		h.loads("stew", at, http.StatusSeeOther, string(file))
 		h.loads("stew", at, http.StatusUnprocessableEntity, strings.Replace(string(file), "Words of Mereshire", "Others", 1))
-		h.loads("stew", at, http.StatusSeeOther, strings.Replace(string(file), "Words of Mereshire", "Others", 1), "over", "yes")
+		stamp := h.page("stew", at, http.StatusOK).One("input[name=loaded-en-GB]").Attr("value")
+		h.clk.Move(time.Minute)
+		h.loads("stew", at, http.StatusSeeOther, strings.Replace(string(file), "Words of Mereshire", "Others", 1), "over", "yes", "loaded-en-GB", stamp)
+		h.loads("stew", at, http.StatusConflict, strings.Replace(string(file), "Words of Mereshire", "Late", 1), "over", "yes", "loaded-en-GB", stamp)
 		page := h.page("stew", at+"?done=loaded", http.StatusOK)
 		if text := page.Text("main"); !strings.Contains(text, "Others") || !strings.Contains(text, "Loaded on") || !strings.Contains(text, "Sessions are held in it") {
 			h.Errorf("it says %s", text)

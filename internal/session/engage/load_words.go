@@ -53,6 +53,7 @@ func (LoadWords) Allow(who policy.Actor, w worded) policy.Decision { return w.sc
 
 // Apply keeps them.
 func (a LoadWords) Apply(tx *store.Tx, who policy.Actor, w worded) (ops.Done, error) {
+	file := string(pack.Unmarked(a.File))
 	p, err := content.Read(a.File)
 	if err != nil {
 		return ops.Done{}, err
@@ -70,19 +71,20 @@ func (a LoadWords) Apply(tx *store.Tx, who policy.Actor, w worded) (ops.Done, er
 		return ops.Done{}, notIn(a.Replaces, p.Cover.Tongue)
 	case a.Replaces != "" && !there:
 		return ops.Done{}, fmt.Errorf("the words in %s: %w", tag, errs.NotFound)
-	case a.Replaces != "" && was.LoadedAt != a.Loaded && text != string(a.File):
+	case a.Replaces != "" && was.LoadedAt != a.Loaded && text != file:
 		return ops.Done{}, fmt.Errorf("the words were changed since they were opened: %w", errs.Conflict)
 	case a.Replaces != "":
 		x.Main = was.Main
 	default:
-		if err := w.mayAdd(a, x, there && text != string(a.File)); err != nil {
+		if err := w.mayAdd(a, x, there && text != file); err != nil {
 			return ops.Done{}, err
 		}
+		x.Main = a.Main || there && was.Main // the same words, once more, don't stop being the main ones
 	}
-	if there && text == string(a.File) && was.Main == x.Main {
+	if there && text == file && was.Main == x.Main {
 		return done, nil // the same press came twice
 	}
-	return done, putPack(tx, x, string(a.File))
+	return done, putPack(tx, x, file)
 }
 
 // notIn refuses a file that is in another language than the one that it is to take the place of.

@@ -109,6 +109,41 @@ func TestSeveralLanguages(t *testing.T) {
 	})
 }
 
+// TestTheMainWordsStayThat: the same file once more takes nothing away from the words in which sessions are held, whatever
+// the form says that they are for.
+func TestTheMainWordsStayThat(t *testing.T) {
+	each(t, func(h house) {
+		s := scheme("mereshire")
+		do(h, stew, engage.SaveScheme{Scheme: s})
+		australian := h.ours("Words of Mereshire", "en-AU")
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: australian, Main: true})
+		h.speaks(s, "en-AU")
+		h.clk.Move(time.Minute)
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: australian})
+		h.speaks(s, "en-AU")
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: h.arabic(), Main: true})
+		h.speaks(s, "ar", "en-AU")
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: australian})
+		h.speaks(s, "ar", "en-AU")
+	})
+}
+
+// TestMarkedWords: the mark that some programs put before a file is taken away, and makes no other words of it.
+func TestMarkedWords(t *testing.T) {
+	each(t, func(h house) {
+		s := scheme("mereshire")
+		do(h, stew, engage.SaveScheme{Scheme: s})
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: append([]byte("\xef\xbb\xbf"), h.arabic()...), Main: true})
+		h.speaks(s, "ar")
+		at := store.Micros(h.clk.Now())
+		h.clk.Move(time.Minute)
+		do(h, stew, engage.LoadWords{SchemeID: s.ID, File: h.arabic(), Main: true}) // the same file
+		if x := h.worded(s).List[0]; x.LoadedAt != at {
+			h.Errorf("the same words without the mark are others: %+v", x)
+		}
+	})
+}
+
 // TestABadFileChangesNothing: what is wrong is told whole, and what was there stays.
 func TestABadFileChangesNothing(t *testing.T) {
 	each(t, func(h house) {
@@ -118,8 +153,9 @@ func TestABadFileChangesNothing(t *testing.T) {
 		was := h.worded(s).List
 		for what, file := range map[string][]byte{
 			"nothing": nil, "no words": []byte(`{"cover":{}}`), "no text": []byte("\x00nonsense"), "too much": bytes.Repeat([]byte(" "), 3<<20),
-			"no such language": bytes.Replace(h.arabic(), []byte(`"language": "ar"`), []byte(`"language": "Arabic!"`), 1),
-			"another":          bytes.Replace(h.arabic(), []byte(`"edition": "2026-11"`), []byte(`"edition": "2027-01"`), 1),
+			"no such language":        bytes.Replace(h.arabic(), []byte(`"language": "ar"`), []byte(`"language": "Arabic!"`), 1),
+			"a language that is none": bytes.Replace(h.arabic(), []byte(`"language": "ar"`), []byte(`"language": "zz"`), 1),
+			"another":                 bytes.Replace(h.arabic(), []byte(`"edition": "2026-11"`), []byte(`"edition": "2027-01"`), 1),
 		} {
 			if err := try(h, stew, engage.LoadWords{SchemeID: s.ID, File: file}); len(errs.Of(err)) == 0 || errs.Of(err)[0].Name != "file" {
 				h.Errorf("%s: %v", what, err)

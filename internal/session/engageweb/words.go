@@ -123,7 +123,7 @@ func wordsField(hint string) ui.Field {
 
 // fromWords say where a pack comes from.
 func fromWords(c content.Cover) string {
-	return "Written by " + c.About.By + " on " + c.About.On + ". Licence: " + c.About.Licence + "."
+	return "Written by " + c.About.By + " on " + c.About.Day() + ". Licence: " + c.About.Licence + "."
 }
 
 // wordsDone are what was just done.

@@ -62,7 +62,7 @@ func (h house) schemed() (id, at string) {
 func TestWordsPages(t *testing.T) {
 	each(t, func(h house) {
 		_, at := h.schemed()
-		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward on") {
+		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward on "+content.Default().Cover.About.Day()+". Licence") {
 			h.Errorf("at first it says %s", text)
 		}
 		for _, who := range []string{"fern", "vera"} {
