@@ -67,6 +67,9 @@ func (r Room) Ripe(now time.Time) bool {
 	return r.State == Closed && r.Until > 0 && now.UnixMicro() > r.Until
 }
 
+// Over reports whether the session has ended, be its log final or not.
+func (r Room) Over() bool { return r.State == Closed || r.State == Frozen }
+
 // MayRight reports whether people may put their own points right.
 func (r Room) MayRight(now time.Time) bool { return r.Takes() && !r.Ripe(now) }
 
