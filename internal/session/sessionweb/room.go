@@ -196,7 +196,10 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	}
 	p.changes = ui.To(w, at+"?change=#write")
 	p.dotsLeft = w.N("room.dots.left", max(0, p.dots-len(x.Dotted)))
-	p.after, p.help = s.afterOf(w, pack, x), HelpFor(pack, "room")
+	if p.after, err = s.afterOf(r, h, w, pack, x); err != nil {
+		return nil, err
+	}
+	p.help = HelpFor(pack, "room")
 	told, err := s.scene(r, h.who, x.Room)
 	if err != nil {
 		return nil, err
@@ -231,6 +234,8 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 		p.form.at(w, told)
 	} else if x.Room.State == session.Open {
 		p.waits = w.T("room.waits.pledges")
+	} else if x.Room.Ripe(x.Now) {
+		p.waits = w.T("room.waits.ripe")
 	}
 	return p, nil
 }
