@@ -15,11 +15,10 @@ export function walk(room) {
   }
 
   function swap(next) {
-    const open = view.querySelector('details[open]')?.dataset.walkFold
+    const open = [...view.querySelectorAll('details[open]')].map((x) => x.dataset.walkFold)
     const at = [...view.querySelectorAll('[data-mark]')].findIndex((x) => x.contains(document.activeElement))
     view.replaceChildren(...next.childNodes)
-    const fold = view.querySelector('details')
-    if (fold && fold.dataset.walkFold === open) fold.open = true
+    for (const fold of view.querySelectorAll('details')) fold.open = open.includes(fold.dataset.walkFold)
     if (at >= 0) view.querySelectorAll('[data-mark] button')[at]?.focus()
   }
 

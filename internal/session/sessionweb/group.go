@@ -36,6 +36,7 @@ type groupPage struct {
 	write    *noteForm  // nil: they write neither about the story nor about pledges now
 	other    ui.Link    // leads to the other thing that they may write about; none
 	walk     *shownStep // nil: no story is told
+	heard    []story.Heard
 	notes    []note
 	left     int    // how many notes are not in the room yet
 	drafts   []note // what they would pledge
@@ -162,7 +163,7 @@ func (s *Site) groupPage(r *http.Request, h here, number int) (*groupPage, error
 	if err != nil {
 		return nil, err
 	}
-	if p.walk = s.shownNow(w, told); x.Number > 0 && x.Number <= x.Room.Groups {
+	if p.walk, p.heard = s.shownNow(w, told), told.Heard; x.Number > 0 && x.Number <= x.Room.Groups {
 		p.writes(x, told, r.URL.Query().Get("about"))
 	}
 	if p.calls, err = s.callOf(r, h, w, x.Room); err != nil {

@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/story"
 )
 
 // roomPage is the page of somebody who takes part.
@@ -41,6 +42,7 @@ type roomPage struct {
 	dotsLeft string        // how many they have left
 	groups   groupBoxes
 	walk     *shownStep    // nil: no story is told
+	heard    []story.Heard // the stories, as far as the room was shown them
 	after    *after        // what is said when it is over; nil before
 	nudge    templ.SafeURL // where they add to what they wrote last; "" when nothing is missing
 	help     ui.Help
@@ -204,7 +206,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	if err != nil {
 		return nil, err
 	}
-	p.walk = s.shownTo(w, told, x)
+	p.walk, p.heard = s.shownTo(w, told, x), told.Heard
 	if x.Room.Shared {
 		for _, f := range logNames[:2] {
 			p.logs = append(p.logs, ui.Link{Text: w.T("room.log") + ": " + f.name, Href: page.To(at + "/log." + f.form)})

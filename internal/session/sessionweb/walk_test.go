@@ -88,6 +88,9 @@ func TestWalkOnPages(t *testing.T) {
 			}
 		}
 		h.run("/walk", url.Values{})
+		if p := h.page(ada, "/s/"+code, http.StatusOK); p.Has("#walk") || p.Count(".walk__again li") != len(dev.Steps) || p.Has(".walk__again[open]") {
+			h.Errorf("once it is told no more, the page has %q", p.Text(".walk__again"))
+		}
 		if p := h.page(ada, "/s/"+code+"/board", http.StatusOK); p.Has(".wall__walk") || !p.Has("#wall-crisis") {
 			h.Error("a story that was stopped stands on the wall")
 		}
@@ -143,5 +146,36 @@ func TestOpeningWords(t *testing.T) {
 		if !p.Has("[aria-labelledby=opening] a[href='/toolkit/slides']") {
 			h.Error("nothing leads to the slides")
 		}
+	})
+}
+
+// TestTheStoryAgain: whoever is asked about "this person" can read what was shown of them, and no step more.
+func TestTheStoryAgain(t *testing.T) {
+	each(t, func(h house) {
+		ada, dev := h.joins("Ada"), h.tells("dev")[0]
+		h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
+		h.form(ada, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
+		at := func(n string) url.Values { return url.Values{"case": {"pack:dev"}, "step": {n}} }
+		reads := func(steps int) {
+			h.Helper()
+			for _, path := range []string{"", "/group"} {
+				p := h.page(ada, "/s/"+code+path, http.StatusOK)
+				if p.Count(".walk__again li") != steps || strings.Contains(p.Body(), dev.Steps[steps].Text) {
+					h.Errorf("%q shows %q", path, p.Text(".walk__again"))
+				}
+			}
+		}
+		reads(0)
+		h.run("/walk", at("0"))
+		reads(0)
+		h.run("/walk", at("1"))
+		h.run("/walk", at("2"))
+		h.run("/walk", at("1"))
+		reads(2)
+		h.run("/walk", url.Values{})
+		reads(2)
+		h.run("/walk", at("0")) // told again from its beginning
+		h.run("/walk", url.Values{})
+		reads(2)
 	})
 }
