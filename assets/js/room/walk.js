@@ -7,8 +7,11 @@ export function walk(room) {
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } })
       if (!answer.ok) return
-      const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-walk]')
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const next = page.querySelector('[data-walk]')
       if (next) swap(next)
+      const now = page.querySelector('.room__now') // before the first question, a story is what the room is about
+      if (now && !room.dataset.part) room.querySelector('.room__now')?.replaceWith(now)
     } catch {
       room.querySelector('[data-refresh]').classList.add('btn')
     }

@@ -70,7 +70,7 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return web.GoTo(w, r, string(ui.To(words, "/s/"+h.code+"/pledges/board")))
 	}
 	p := &boardPage{
-		words: words, title: x.Room.Title, code: h.code, seq: x.Room.Seq, now: questionOf(words, x.Room.Part),
+		words: words, title: x.Room.Title, code: h.code, seq: x.Room.Seq,
 		timer: timerOf(words, x.Room.Timer, x.Left()), clock: millis(x.Now), people: words.N("board.people", x.People),
 		address: ui.Spoken(s.Base) + "/join", back: ui.To(words, "/s/"+h.code), open: !x.Room.Locked && (x.Room.State == session.Open || x.Room.State == session.Planned),
 	}
@@ -82,6 +82,7 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	p.walk, p.columns = s.shownNow(words, told), columns(words, x.Entries, x.Room.Part)
+	p.now = nowOf(words, x.Room.Part, p.walk)
 	if x.Room.Over() {
 		p.isOver(x.Entries)
 	}

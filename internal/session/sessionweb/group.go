@@ -141,7 +141,7 @@ func (s *Site) groupPage(r *http.Request, h here, number int) (*groupPage, error
 		query = "?n=" + strconv.Itoa(x.Number)
 	}
 	p := &groupPage{
-		page: page, code: h.code, seq: x.Room.Seq, number: x.Number, people: w.N("room.group.people", x.People), now: questionOf(w, x.Room.Part),
+		page: page, code: h.code, seq: x.Room.Seq, number: x.Number, people: w.N("room.group.people", x.People),
 		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), boxes: groupsOf(w, x.Room, x.Number), back: page.To("/s/" + h.code), refresh: page.To(at + query),
 		action: page.To(at + query), bring: page.To(at + "/bring" + query), pledge: page.To(at + "/pledges" + query), key: page.To(at + "/key" + query), title: w.T("room.group.choose"),
 		moved: overOf(w, x.Room.State),
@@ -166,6 +166,7 @@ func (s *Site) groupPage(r *http.Request, h here, number int) (*groupPage, error
 	if p.walk, p.heard = s.shownNow(w, told), told.Heard; x.Number > 0 && x.Number <= x.Room.Groups {
 		p.writes(x, told, r.URL.Query().Get("about"))
 	}
+	p.now = nowOf(w, x.Room.Part, p.walk)
 	if p.calls, err = s.callOf(r, h, w, x.Room); err != nil {
 		return nil, err
 	}

@@ -190,7 +190,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	w, at := page.Words, "/s/"+h.code
 	page.Title = x.Room.Title
 	p := &roomPage{
-		page: page, code: h.code, title: x.Room.Title, seq: x.Room.Seq, state: x.Room.State, now: questionOf(w, x.Room.Part),
+		page: page, code: h.code, title: x.Room.Title, seq: x.Room.Seq, state: x.Room.State,
 		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), here: page.To(at), refresh: page.To(at + "?was=" + placeOf(x.Room)), moved: movedOf(w, x.Room, r.URL.Query().Get("was")), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
 	}
 	if p.dots = x.Room.Dots; x.Room.State != session.Open {
@@ -207,6 +207,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 		return nil, err
 	}
 	p.walk, p.heard = s.shownTo(w, told, x), told.Heard
+	p.now = nowOf(w, x.Room.Part, p.walk)
 	if x.Room.Shared {
 		for _, f := range logNames[:2] {
 			p.logs = append(p.logs, ui.Link{Text: w.T("room.log") + ": " + f.name, Href: page.To(at + "/log." + f.form)})
@@ -262,6 +263,14 @@ func questionOf(w lang.Words, part session.Part) question {
 		return question{ask: w.T("room.ask.none"), aim: w.T("room.aim.none")}
 	}
 	return question{part, w.T("room.step." + string(part)), w.T("room.ask." + string(part)), w.T("room.aim." + string(part))}
+}
+
+// nowOf is what a room is about now: while a story is told before the first question, that.
+func nowOf(w lang.Words, part session.Part, told *shownStep) question {
+	if part == "" && told != nil {
+		return question{ask: w.T("room.ask.story"), aim: w.T("room.aim.story")}
+	}
+	return questionOf(w, part)
 }
 
 func timerOf(w lang.Words, t session.Timer, left int) (out timer) {

@@ -149,6 +149,32 @@ func TestOpeningWords(t *testing.T) {
 	})
 }
 
+// TestTheStoryBeforeTheFirstQuestion: while it is told, nobody reads largest of all that it begins soon.
+func TestTheStoryBeforeTheFirstQuestion(t *testing.T) {
+	each(t, func(h house) {
+		room := session.NewRoom(cast.LanternID, "Another")
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.OpenRoom{Room: room}))
+		x, err := ops.Ask(h.Context(), h.r, accounts["fern"], session.ShowConsole{Code: room.Code})
+		h.must(err)
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], story.ChooseStory{EngagementID: x.Room.EngagementID, StoryID: "pack:dev"}))
+		a := h.form("", "/s/"+room.Code+"/join", url.Values{"rules": {"yes"}})
+		ada, _, _ := strings.Cut(a.head.Get("Set-Cookie"), ";")
+		says := func(want string) {
+			h.Helper()
+			for _, path := range []string{"", "/board"} {
+				if got := h.page(ada, "/s/"+room.Code+path, http.StatusOK).Text("h1"); got != want {
+					h.Errorf("%q says %q, want %q", path, got, want)
+				}
+			}
+		}
+		says("We begin soon")
+		h.form("fern", "/s/"+room.Code+"/walk", url.Values{"case": {"pack:dev"}, "step": {"1"}})
+		says("We read the story together")
+		h.form("fern", "/s/"+room.Code+"/part", url.Values{"part": {"have"}})
+		says("What is in place?")
+	})
+}
+
 // TestTheStoryAgain: whoever is asked about "this person" can read what was shown of them, and no step more.
 func TestTheStoryAgain(t *testing.T) {
 	each(t, func(h house) {
