@@ -1,6 +1,7 @@
 package sessionweb
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 
@@ -62,8 +63,11 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code})
+	if err = errs.Unseen(err); errors.Is(err, errs.NotFound) && !asksJSON(r) {
+		return s.joinFirst(w, r)
+	}
 	if err != nil {
-		return errs.Unseen(err)
+		return err
 	}
 	words := s.speak(r)
 	if x.Room.State != session.Planned && x.Room.Part == session.Pledges { // there it also stays when the session is over

@@ -9,6 +9,7 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -42,8 +43,12 @@ type groupPage struct {
 	drafts   []note // what they would pledge
 	// how many of those are not among the pledges yet
 	draftsLeft int
-	moved      string // says that the session is over
-	kept       string // what somebody wrote, and no group takes any more
+	moved      string        // says that the session is over
+	kept       sent          // what somebody wrote, and no group takes any more
+	takes      bool          // the room takes it instead
+	named      bool          // their name would stand with it there
+	made       bool          // there were groups, and what they wrote can still be brought
+	room       templ.SafeURL // where the room takes points
 	calls      call
 	action     templ.SafeURL
 	bring      templ.SafeURL
@@ -149,6 +154,11 @@ func (s *Site) groupPage(r *http.Request, h here, number int) (*groupPage, error
 	if x.Number > 0 {
 		p.title = w.F("room.group.title", "n", strconv.Itoa(x.Number))
 	}
+	if x.Number == 0 && len(p.boxes.list) == 0 {
+		p.title = w.T("room.group.none")
+	}
+	p.takes, p.named = h.joined() && x.Room.State == session.Open && x.Room.Part.Asks(), h.seat.Name != ""
+	p.made, p.room = x.Room.Making > 0 && x.Room.Takes(), page.To("/s/"+h.code+"/entries")
 	p.page.Title = p.title
 	for i := len(x.Notes) - 1; i >= 0; i-- {
 		list, left := &p.notes, &p.left
@@ -233,7 +243,15 @@ func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed se
 			shared.fill(typed, problems)
 			p.problems = shared.problems
 		} else {
-			p.kept = typed.Text
+			p.kept = typed
+			if !ids.IsRandom(p.kept.ID) {
+				p.kept.ID = ids.Random()
+			}
+			if p.kept.Text != "" { // there is no form any more to which they could be led
+				for i := range p.problems {
+					p.problems[i].Field = "kept"
+				}
+			}
 		}
 		return ui.Send(w, r, http.StatusUnprocessableEntity, groupView(p))
 	}

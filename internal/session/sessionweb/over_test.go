@@ -9,6 +9,7 @@ import (
 
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/web/htmlcheck"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/engage"
 )
@@ -83,5 +84,72 @@ func TestTheEndPromisesNothing(t *testing.T) {
 		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.SetAfter{Code: code, After: session.After{When: "Before the summer", Ask: "Ask at the desk"}}))
 		reads("Before the summer", "We look at it again", "Fern")
 		reads("Ask at the desk")
+	})
+}
+
+// TestWrittenWhileTheGroupEnds: the room takes the words instead, once, and with no name unless they say so; and those
+// whose notes are there learn that they are kept.
+func TestWrittenWhileTheGroupEnds(t *testing.T) {
+	each(t, func(h house) {
+		ada := h.joins("Ada")
+		h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
+		h.form(ada, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
+		h.run("/groups", url.Values{"do": {"end"}})
+		if p := h.page(ada, "/s/"+code+"/group", http.StatusOK); p.Text("h1") != "No small groups now" || !strings.Contains(p.Text("main"), "What your group wrote is kept") {
+			h.Errorf("whose group ended reads %q", p.Text("main"))
+		}
+		id := ids.Random()
+		wrote := url.Values{"id": {id}, "part": {"have"}, "text": {"A food\n<b>bus</b>"}, "stages": {"crisis", "recovery"}}
+		refused := h.form(ada, "/s/"+code+"/group", wrote)
+		p := htmlcheck.Parse(h.T, refused.body)
+		p.Check()
+		if refused.status != http.StatusUnprocessableEntity || !strings.Contains(p.Text("#kept blockquote"), "<b>bus</b>") || p.Attr("#kept form", "action") != "/s/"+code+"/entries" || !p.Has("#kept [name=anonymous][checked]") {
+			h.Fatalf("refused: %d %q", refused.status, p.Text("main"))
+		}
+		send := url.Values{"anonymous": {"yes"}}
+		for _, name := range []string{"id", "part", "text", "stages", "collaborator", "case_step", "barrier", "link"} {
+			send[name] = p.Attrs("#kept input[name="+name+"]", "value")
+		}
+		for range 2 {
+			if a := h.form(ada, "/s/"+code+"/entries", send); a.status != http.StatusSeeOther {
+				h.Errorf("sent to the room: %d %.300s", a.status, a.body)
+			}
+		}
+		log := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		if len(log.Entries) != 1 || log.Entries[0].ID != id || !strings.Contains(log.Entries[0].Text, "<b>bus</b>") || log.Entries[0].Stages.Len() != 2 {
+			h.Errorf("the log is %+v", log.Entries)
+		}
+		for _, part := range []string{"gaps", "more", "pledges"} {
+			h.run("/part", url.Values{"part": {part}})
+		}
+		p = htmlcheck.Parse(h.T, h.form(ada, "/s/"+code+"/group", wrote).body)
+		if p.Has("#kept form") || !strings.Contains(p.Text("#kept"), "copy it") {
+			h.Errorf("where the room takes no points it says %q", p.Text("#kept"))
+		}
+	})
+}
+
+// TestTheWallOfNobody: a device that is in no room is asked for the code; nothing tells whether there is such a room.
+func TestTheWallOfNobody(t *testing.T) {
+	each(t, func(h house) {
+		there := h.ask("", http.MethodGet, "/s/"+code+"/board", nil)
+		for _, as := range []string{"", "olga"} {
+			none := h.ask(as, http.MethodGet, "/s/NONE42/board", nil)
+			if there.status != http.StatusNotFound || none.status != there.status || strings.ReplaceAll(none.body, "NONE42", code) != there.body {
+				h.Errorf("%q: %d and %d, or two pages", as, there.status, none.status)
+			}
+			other := h.ask(as, http.MethodGet, "/s/"+code+"/board", nil)
+			if other.body != there.body {
+				h.Errorf("%q is told something else", as)
+			}
+		}
+		p := htmlcheck.Parse(h.T, there.body)
+		p.Check()
+		if p.Text("h1") != "Join the room first" || !p.Has("form[action='/join'] #code") || strings.Contains(p.Body(), "Sam") {
+			h.Errorf("it reads %q", p.Text("main"))
+		}
+		if a := h.ask("", http.MethodGet, "/s/"+code+"/board", nil, "Accept", "application/json"); a.status != http.StatusNotFound || strings.Contains(a.body, "<html") {
+			h.Errorf("a program is told %d %.100s", a.status, a.body)
+		}
 	})
 }
