@@ -222,16 +222,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	if p.calls, err = s.callOf(r, h, w, x.Room); err != nil {
 		return nil, err
 	}
-	for i := len(session.Questions) - 1; i >= 0; i-- {
-		part := session.Questions[i]
-		g := heard{part: part, title: w.T("room.ask." + string(part)), here: part == x.Room.Part}
-		for k := len(x.Entries) - 1; k >= 0; k-- {
-			if e := x.Entries[k]; e.Part == part {
-				g.entries = append(g.entries, s.point(w, h, e, x))
-			}
-		}
-		p.parts = append(p.parts, g)
-	}
+	p.parts = s.heardParts(w, h, x)
 	if x.Room.State == session.Open && x.Room.Part.Asks() {
 		p.form = newForm(w, h, x.Room.Part)
 		p.form.at(w, told)
@@ -241,6 +232,21 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 		p.waits = w.T("room.waits.ripe")
 	}
 	return p, nil
+}
+
+// heardParts is what was said, the newest part first.
+func (s *Site) heardParts(w lang.Words, h here, x session.Inside) (out []heard) {
+	for i := len(session.Questions) - 1; i >= 0; i-- {
+		part := session.Questions[i]
+		g := heard{part: part, title: w.T("room.ask." + string(part)), here: part == x.Room.Part}
+		for k := len(x.Entries) - 1; k >= 0; k-- {
+			if e := x.Entries[k]; e.Part == part {
+				g.entries = append(g.entries, s.point(w, h, e, x))
+			}
+		}
+		out = append(out, g)
+	}
+	return out
 }
 
 func (s *Site) point(w lang.Words, h here, e session.Said, in session.Inside) point {
