@@ -228,8 +228,6 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 		p.form.at(w, told)
 	} else if x.Room.State == session.Open {
 		p.waits = w.T("room.waits.pledges")
-	} else if x.Room.Ripe(x.Now) {
-		p.waits = w.T("room.waits.ripe")
 	}
 	return p, nil
 }
