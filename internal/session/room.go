@@ -48,6 +48,7 @@ type Room struct {
 	Prompts        Prompts          `json:"prompts,omitzero"`    // what is different from the scheme's prompts
 	After          After            `json:"after,omitzero"`      // what people read when it is over
 	Walk           Walk             `json:"walk,omitzero"`       // where it is in a story
+	Told           map[string]int   `json:"told,omitempty"`      // the farthest step that was shown of each story, also once it is told no more
 	Until          int64            `json:"until,omitempty"`     // up to when they may put their points right, in microseconds UTC
 	Final          Final            `json:"final,omitzero"`      // its log, once that is frozen
 	Forgotten      int64            `json:"forgotten,omitempty"` // when what is raw was deleted, in microseconds UTC; 0: not yet
@@ -66,6 +67,9 @@ type Final struct {
 func (r Room) Ripe(now time.Time) bool {
 	return r.State == Closed && r.Until > 0 && now.UnixMicro() > r.Until
 }
+
+// Over reports whether the session has ended, be its log final or not.
+func (r Room) Over() bool { return r.State == Closed || r.State == Frozen }
 
 // MayRight reports whether people may put their own points right.
 func (r Room) MayRight(now time.Time) bool { return r.Takes() && !r.Ripe(now) }

@@ -21,6 +21,26 @@ const MostWalked = 40
 // Past reports whether the room looks past the last step.
 func (w Walk) Past() bool { return w.Step > w.Steps }
 
+// Heard is the farthest step of a story that was shown in the room; 0 for none.
+func (r Room) Heard(caseID string) int {
+	far := r.Told[caseID]
+	if r.Walk.Case == caseID {
+		far = max(far, r.Walk.Far)
+	}
+	return far
+}
+
+// hears keeps how far the story where the room is was shown.
+func (r *Room) hears() {
+	if far := r.Heard(r.Walk.Case); r.Walk.Case != "" && far > 0 {
+		told := map[string]int{r.Walk.Case: far}
+		for id, n := range r.Told {
+			told[id] = max(told[id], n)
+		}
+		r.Told = told
+	}
+}
+
 // Walks reports whether a story is told in the room now.
 func (r Room) Walks() bool { return r.Walk.Case != "" && r.MayWalk() }
 

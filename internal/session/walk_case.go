@@ -62,6 +62,7 @@ func (a WalkCase) Apply(tx *store.Tx, _ policy.Actor, r Room) (ops.Done, error) 
 	case !r.MayWalk():
 		return done, errs.Fields{{Name: "case", Message: "The session is over. Open it again first"}}
 	}
+	r.hears()
 	r.Walk = next
 	_, err := r.happen(tx, StepEvent, "", Stepped{next.Case != "", next.Step})
 	return done, errors.Join(err, updateRoom(tx, r))

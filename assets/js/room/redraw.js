@@ -40,8 +40,8 @@ export function redraw(room) {
         if (same) same.checked = true
       }
       for (const fold of x.querySelectorAll('details[open][data-walk-fold]')) {
-        const same = next[i].querySelector('details')
-        if (same && same.dataset.walkFold === fold.dataset.walkFold) same.open = true
+        const same = [...next[i].querySelectorAll('details')].find((x) => x.dataset.walkFold === fold.dataset.walkFold)
+        if (same) same.open = true
       }
       if (x.matches('[role=status]')) { // one that stays is read out
         if (x.textContent !== next[i].textContent) x.replaceChildren(...next[i].childNodes)

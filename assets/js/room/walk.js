@@ -7,19 +7,21 @@ export function walk(room) {
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } })
       if (!answer.ok) return
-      const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-walk]')
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const next = page.querySelector('[data-walk]')
       if (next) swap(next)
+      const now = page.querySelector('.room__now') // before the first question, a story is what the room is about
+      if (now && !room.dataset.part) room.querySelector('.room__now')?.replaceWith(now)
     } catch {
       room.querySelector('[data-refresh]').classList.add('btn')
     }
   }
 
   function swap(next) {
-    const open = view.querySelector('details[open]')?.dataset.walkFold
+    const open = [...view.querySelectorAll('details[open]')].map((x) => x.dataset.walkFold)
     const at = [...view.querySelectorAll('[data-mark]')].findIndex((x) => x.contains(document.activeElement))
     view.replaceChildren(...next.childNodes)
-    const fold = view.querySelector('details')
-    if (fold && fold.dataset.walkFold === open) fold.open = true
+    for (const fold of view.querySelectorAll('details')) fold.open = open.includes(fold.dataset.walkFold)
     if (at >= 0) view.querySelectorAll('[data-mark] button')[at]?.focus()
   }
 

@@ -11,8 +11,8 @@ import (
 	"example.org/homeward/internal/session"
 )
 
-// RoomPlan is what was planned for a session, as far as those in it may know: who holds it, when and where, and what
-// happens when.
+// RoomPlan is what was planned for a session, as far as those in it may know: who holds it, when and where, what
+// happens when, and what follows.
 type RoomPlan struct{ Code string }
 
 // Planned is that. Nothing of it need be there: a room can be opened without a plan.
@@ -23,6 +23,8 @@ type Planned struct {
 	Day, Start   string // 2027-03-03 and 09:30, on the city's clock
 	Place        string
 	Agenda       []Slot
+	FollowUp     string // the day on which the room looks at its pledges again; "" while there is none
+	Contact      string // whom they can ask, as the invitations say it
 }
 
 // Name is the question as the audit would show it.
@@ -43,6 +45,7 @@ func (q RoomPlan) Load(tx *store.ReadTx) (p Planned, err error) {
 	}
 	x := r.Prep
 	p.Organisation, p.Engagement, p.Day, p.Start, p.Place, p.Agenda = holder.Name, r.Title, x.Day, x.Start, x.Place, x.Agenda
+	p.FollowUp, p.Contact = x.FollowUp, x.Contact
 	return p, nil
 }
 

@@ -16,6 +16,7 @@ import (
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
+	"example.org/homeward/internal/session/engage"
 )
 
 // after is what people read when a session is over, and where they say how it was.
@@ -35,11 +36,15 @@ const dayForm = "Monday 2 January 2006"
 func (s *Site) day(micros int64) string { return time.UnixMicro(micros).In(s.Zone).Format(dayForm) }
 
 // afterOf is nil while the session is held.
-func (s *Site) afterOf(w lang.Words, pack content.Pack, x session.Inside) *after {
-	if x.Room.State != session.Closed && x.Room.State != session.Frozen {
-		return nil
+func (s *Site) afterOf(r *http.Request, h here, w lang.Words, pack content.Pack, x session.Inside) (*after, error) {
+	if !x.Room.Over() {
+		return nil, nil //nolint:nilnil // nothing is over
 	}
-	says := afterWords(pack, x.Room.After)
+	plan, err := ops.Ask(r.Context(), s.Runner, h.who, engage.RoomPlan{Code: x.Room.Code})
+	if err != nil {
+		return nil, errs.Unseen(err)
+	}
+	says := s.known(w, afterWords(pack, x.Room.After), x, plan)
 	a := &after{thanks: says.Thanks, action: ui.To(w, "/s/"+x.Room.Code+"/feedback")}
 	a.says = []ui.Fact{
 		{Label: w.T("room.after.next"), Value: says.Next},
@@ -67,18 +72,46 @@ func (s *Site) afterOf(w lang.Words, pack content.Pack, x session.Inside) *after
 		{ID: "heard", Name: "heard", Legend: w.T("room.feedback.heard"), Small: true, Answers: answers()},
 	}
 	a.better = ui.Field{ID: "better", Name: "better", Label: w.T("room.feedback.better"), Rows: 3}
-	return a
+	return a, nil
 }
 
-// afterWords are those of who runs the session, and the scheme's where they say nothing.
+// afterWords are those of who runs the session, and the scheme's own where they say nothing. The words that come with
+// Homeward are to be said aloud in a room where a day and a name are: nobody wrote them for this one, and on a page they
+// would promise what nobody set. Only their thanks hold everywhere.
 func afterWords(pack content.Pack, x session.After) session.After {
+	ours := map[string]string{}
+	for _, item := range content.Default().Room.Closing {
+		ours[item.Key] = item.Text
+	}
 	for _, item := range pack.Room.Closing {
 		at := map[string]*string{"thanks": &x.Thanks, "next-steps": &x.Next, "time-frame": &x.When, "progress": &x.Progress, "questions": &x.Ask}[item.Key]
-		if at != nil && *at == "" {
+		if at != nil && *at == "" && (item.Key == "thanks" || item.Text != ours[item.Key]) {
 			*at = item.Text
 		}
 	}
 	return x
+}
+
+// known adds what is really so, where nobody wrote anything: what they can do now, the day when the room meets again,
+// and whom they can ask. What is not set is not said.
+func (s *Site) known(w lang.Words, says session.After, x session.Inside, plan engage.Planned) session.After {
+	if says.Next == "" {
+		says.Next = w.T("room.after.read")
+		if x.Room.MayRight(x.Now) {
+			says.Next = w.T("room.after.read.right")
+		}
+		if x.Room.Reaches(session.Pledges) {
+			says.Next += " " + w.T("room.after.read.pledges")
+		}
+	}
+	day, err := time.ParseInLocation(time.DateOnly, plan.FollowUp, s.Zone)
+	if says.When == "" && err == nil && x.Now.Before(day.AddDate(0, 0, 1)) {
+		says.When = w.F("room.after.again", "day", day.Format(dayForm))
+	}
+	if says.Ask == "" {
+		says.Ask = plan.Contact
+	}
+	return says
 }
 
 // giveFeedback keeps what somebody says of a session.

@@ -1,6 +1,7 @@
 package sessionweb
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 
@@ -34,7 +35,7 @@ type boardPage struct {
 	open    bool
 }
 
-// column is what was said about one stage in the part where the room is, those with the most dots first, and
+// column is what was said about one stage in the part where the room is (when it is over, in all of them), those with the most dots first, and
 // then the newest.
 type column struct {
 	ui.Stage
@@ -62,15 +63,18 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 		return err
 	}
 	x, err := ops.Ask(r.Context(), s.Runner, h.who, session.ReadRoom{Code: h.code})
+	if err = errs.Unseen(err); errors.Is(err, errs.NotFound) && !asksJSON(r) {
+		return s.joinFirst(w, r)
+	}
 	if err != nil {
-		return errs.Unseen(err)
+		return err
 	}
 	words := s.speak(r)
-	if x.Room.State == session.Open && x.Room.Part == session.Pledges {
+	if x.Room.State != session.Planned && x.Room.Part == session.Pledges { // there it also stays when the session is over
 		return web.GoTo(w, r, string(ui.To(words, "/s/"+h.code+"/pledges/board")))
 	}
 	p := &boardPage{
-		words: words, title: x.Room.Title, code: h.code, seq: x.Room.Seq, now: questionOf(words, x.Room.Part),
+		words: words, title: x.Room.Title, code: h.code, seq: x.Room.Seq,
 		timer: timerOf(words, x.Room.Timer, x.Left()), clock: millis(x.Now), people: words.N("board.people", x.People),
 		address: ui.Spoken(s.Base) + "/join", back: ui.To(words, "/s/"+h.code), open: !x.Room.Locked && (x.Room.State == session.Open || x.Room.State == session.Planned),
 	}
@@ -81,23 +85,29 @@ func (s *Site) showBoard(w http.ResponseWriter, r *http.Request, who policy.Acto
 	if err != nil {
 		return err
 	}
-	p.walk, p.columns = s.shownNow(words, told), columns(words, x.Entries, shownPart(x.Room.Part))
+	p.walk, p.columns = s.shownNow(words, told), columns(words, x.Entries, x.Room.Part)
+	p.now = nowOf(words, x.Room.Part, p.walk)
+	if x.Room.Over() {
+		p.isOver(x.Entries)
+	}
 	return ui.Send(w, r, http.StatusOK, boardView(p))
 }
 
-// shownPart is the part whose points the wall shows: in the last one, what more could be done.
-func shownPart(p session.Part) session.Part {
-	if p == session.Pledges {
-		return session.More
+// isOver has the wall thank the room, and show what was heard to all questions: it asks nothing any more.
+func (p *boardPage) isOver(list []session.Said) {
+	p.now, p.timer = question{ask: p.words.T("board.over"), aim: p.words.T("board.over.aim")}, timer{}
+	p.columns = slices.DeleteFunc(columns(p.words, list, session.Questions...), func(c column) bool { return c.count == 0 })
+	if len(p.columns) > 0 {
+		p.now.aim += " " + p.words.T("board.over.heard")
 	}
-	return p
 }
 
-func columns(w lang.Words, list []session.Said, part session.Part) (out []column) {
+// columns are the six stages, with the points of some parts.
+func columns(w lang.Words, list []session.Said, parts ...session.Part) (out []column) {
 	for _, st := range pathway.All() {
 		c := column{Stage: ui.Stage{Key: st.String(), Name: w.T("stage." + st.String())}}
 		for _, e := range list {
-			if e.Part == part && e.Stages.Has(st) {
+			if slices.Contains(parts, e.Part) && e.Stages.Has(st) {
 				c.count++
 				c.points = append(c.points, e)
 			}

@@ -120,7 +120,7 @@ func (s *Site) addEntry(w http.ResponseWriter, r *http.Request, who policy.Actor
 		if s.wantsWe(r, x) {
 			to += "&hint=" + url.QueryEscape(x.ID)
 		}
-		return web.GoTo(w, r, to+"#said")
+		return web.GoTo(w, r, to+"#done")
 	}
 	status := http.StatusOK
 	if kept.New {
@@ -210,7 +210,7 @@ func (s *Site) changeEntry(w http.ResponseWriter, r *http.Request, who policy.Ac
 	if !h.joined() {
 		back += "/scribe"
 	}
-	return web.GoTo(w, r, back+"?sent=changed#said")
+	return web.GoTo(w, r, back+"?sent=changed#done")
 }
 
 // change is that, as somebody.

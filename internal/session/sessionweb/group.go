@@ -9,6 +9,7 @@ import (
 	"github.com/a-h/templ"
 
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -36,13 +37,18 @@ type groupPage struct {
 	write    *noteForm  // nil: they write neither about the story nor about pledges now
 	other    ui.Link    // leads to the other thing that they may write about; none
 	walk     *shownStep // nil: no story is told
+	heard    []story.Heard
 	notes    []note
 	left     int    // how many notes are not in the room yet
 	drafts   []note // what they would pledge
 	// how many of those are not among the pledges yet
 	draftsLeft int
-	moved      string // says that the session is over
-	kept       string // what somebody wrote, and no group takes any more
+	moved      string        // says that the session is over
+	kept       sent          // what somebody wrote, and no group takes any more
+	takes      bool          // the room takes it instead
+	named      bool          // their name would stand with it there
+	made       bool          // there were groups, and what they wrote can still be brought
+	room       templ.SafeURL // where the room takes points
 	calls      call
 	action     templ.SafeURL
 	bring      templ.SafeURL
@@ -140,7 +146,7 @@ func (s *Site) groupPage(r *http.Request, h here, number int) (*groupPage, error
 		query = "?n=" + strconv.Itoa(x.Number)
 	}
 	p := &groupPage{
-		page: page, code: h.code, seq: x.Room.Seq, number: x.Number, people: w.N("room.group.people", x.People), now: questionOf(w, x.Room.Part),
+		page: page, code: h.code, seq: x.Room.Seq, number: x.Number, people: w.N("room.group.people", x.People),
 		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), boxes: groupsOf(w, x.Room, x.Number), back: page.To("/s/" + h.code), refresh: page.To(at + query),
 		action: page.To(at + query), bring: page.To(at + "/bring" + query), pledge: page.To(at + "/pledges" + query), key: page.To(at + "/key" + query), title: w.T("room.group.choose"),
 		moved: overOf(w, x.Room.State),
@@ -148,6 +154,11 @@ func (s *Site) groupPage(r *http.Request, h here, number int) (*groupPage, error
 	if x.Number > 0 {
 		p.title = w.F("room.group.title", "n", strconv.Itoa(x.Number))
 	}
+	if x.Number == 0 && len(p.boxes.list) == 0 {
+		p.title = w.T("room.group.none")
+	}
+	p.takes, p.named = h.joined() && x.Room.State == session.Open && x.Room.Part.Asks(), h.seat.Name != ""
+	p.made, p.room = x.Room.Making > 0 && x.Room.Takes(), page.To("/s/"+h.code+"/entries")
 	p.page.Title = p.title
 	for i := len(x.Notes) - 1; i >= 0; i-- {
 		list, left := &p.notes, &p.left
@@ -162,9 +173,10 @@ func (s *Site) groupPage(r *http.Request, h here, number int) (*groupPage, error
 	if err != nil {
 		return nil, err
 	}
-	if p.walk = s.shownNow(w, told); x.Number > 0 && x.Number <= x.Room.Groups {
+	if p.walk, p.heard = s.shownNow(w, told), told.Heard; x.Number > 0 && x.Number <= x.Room.Groups {
 		p.writes(x, told, r.URL.Query().Get("about"))
 	}
+	p.now = nowOf(w, x.Room.Part, p.walk)
 	if p.calls, err = s.callOf(r, h, w, x.Room); err != nil {
 		return nil, err
 	}
@@ -231,7 +243,15 @@ func (s *Site) didGroup(w http.ResponseWriter, r *http.Request, h here, typed se
 			shared.fill(typed, problems)
 			p.problems = shared.problems
 		} else {
-			p.kept = typed.Text
+			p.kept = typed
+			if !ids.IsRandom(p.kept.ID) {
+				p.kept.ID = ids.Random()
+			}
+			if p.kept.Text != "" { // there is no form any more to which they could be led
+				for i := range p.problems {
+					p.problems[i].Field = "kept"
+				}
+			}
 		}
 		return ui.Send(w, r, http.StatusUnprocessableEntity, groupView(p))
 	}

@@ -23,6 +23,7 @@ import (
 type joinPage struct {
 	page     ui.Page
 	problems []ui.Problem
+	lead     string // why a code is asked for
 	code     ui.Field
 	door     *session.Door // nil: no code yet
 	action   templ.SafeURL
@@ -76,9 +77,20 @@ func (s *Site) showJoin(w http.ResponseWriter, r *http.Request, who policy.Actor
 func (s *Site) askCode(r *http.Request) (*joinPage, error) {
 	page, err := s.frame(r, "room.join.title")
 	page.Private = false
-	p := &joinPage{page: page}
+	p := &joinPage{page: page, lead: page.Words.T("room.join.lead")}
 	p.code = ui.Field{ID: "code", Name: "code", Label: page.Words.T("room.code"), Hint: page.Words.T("room.code.hint"), Narrow: true}
 	return p, err
+}
+
+// joinFirst is for a device that is in no room, such as that of a projector. It says the same whether there is a room
+// of that code or not, and nothing of what was asked for.
+func (s *Site) joinFirst(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.askCode(r)
+	if err != nil {
+		return err
+	}
+	p.page.Title, p.page.Private, p.lead = p.page.Words.T("room.join.first"), true, p.page.Words.T("room.join.first.lead")
+	return ui.Send(w, r, http.StatusNotFound, joinView(p))
 }
 
 func (p *joinPage) wrong(field, message string) {

@@ -7,10 +7,11 @@ import (
 	"example.org/homeward/internal/session"
 )
 
-// wantsWe reports whether a point says how things are, and not what we do, by the words of the room. It is a hint alone,
-// and never in the way: there is none where the words can't be read.
+// wantsWe reports whether a point says how things are, and not what we do, by the words of the room. Only the first
+// question asks what we do: to what is missing, how things are is the answer. It is a hint alone, and never in the way:
+// there is none where the words can't be read.
 func (s *Site) wantsWe(r *http.Request, x sent) bool {
-	if x.Question {
+	if x.Question || session.Part(x.Part) != session.Have {
 		return false
 	}
 	words, err := s.words(r)

@@ -15,6 +15,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/story"
 )
 
 // roomPage is the page of somebody who takes part.
@@ -41,6 +42,7 @@ type roomPage struct {
 	dotsLeft string        // how many they have left
 	groups   groupBoxes
 	walk     *shownStep    // nil: no story is told
+	heard    []story.Heard // the stories, as far as the room was shown them
 	after    *after        // what is said when it is over; nil before
 	nudge    templ.SafeURL // where they add to what they wrote last; "" when nothing is missing
 	help     ui.Help
@@ -188,7 +190,7 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	w, at := page.Words, "/s/"+h.code
 	page.Title = x.Room.Title
 	p := &roomPage{
-		page: page, code: h.code, title: x.Room.Title, seq: x.Room.Seq, state: x.Room.State, now: questionOf(w, x.Room.Part),
+		page: page, code: h.code, title: x.Room.Title, seq: x.Room.Seq, state: x.Room.State,
 		timer: timerOf(w, x.Room.Timer, x.Left()), clock: millis(x.Now), here: page.To(at), refresh: page.To(at + "?was=" + placeOf(x.Room)), moved: movedOf(w, x.Room, r.URL.Query().Get("was")), board: page.To(at + "/board"), waits: w.T("room.waits." + string(x.Room.State)),
 	}
 	if p.dots = x.Room.Dots; x.Room.State != session.Open {
@@ -196,12 +198,16 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	}
 	p.changes = ui.To(w, at+"?change=#write")
 	p.dotsLeft = w.N("room.dots.left", max(0, p.dots-len(x.Dotted)))
-	p.after, p.help = s.afterOf(w, pack, x), HelpFor(pack, "room")
+	if p.after, err = s.afterOf(r, h, w, pack, x); err != nil {
+		return nil, err
+	}
+	p.help = HelpFor(pack, "room")
 	told, err := s.scene(r, h.who, x.Room)
 	if err != nil {
 		return nil, err
 	}
-	p.walk = s.shownTo(w, told, x)
+	p.walk, p.heard = s.shownTo(w, told, x), told.Heard
+	p.now = nowOf(w, x.Room.Part, p.walk)
 	if x.Room.Shared {
 		for _, f := range logNames[:2] {
 			p.logs = append(p.logs, ui.Link{Text: w.T("room.log") + ": " + f.name, Href: page.To(at + "/log." + f.form)})
@@ -216,6 +222,18 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 	if p.calls, err = s.callOf(r, h, w, x.Room); err != nil {
 		return nil, err
 	}
+	p.parts = s.heardParts(w, h, x)
+	if x.Room.State == session.Open && x.Room.Part.Asks() {
+		p.form = newForm(w, h, x.Room.Part)
+		p.form.at(w, told)
+	} else if x.Room.State == session.Open {
+		p.waits = w.T("room.waits.pledges")
+	}
+	return p, nil
+}
+
+// heardParts is what was said, the newest part first.
+func (s *Site) heardParts(w lang.Words, h here, x session.Inside) (out []heard) {
 	for i := len(session.Questions) - 1; i >= 0; i-- {
 		part := session.Questions[i]
 		g := heard{part: part, title: w.T("room.ask." + string(part)), here: part == x.Room.Part}
@@ -224,15 +242,9 @@ func (s *Site) roomPage(r *http.Request, h here, x session.Inside) (*roomPage, e
 				g.entries = append(g.entries, s.point(w, h, e, x))
 			}
 		}
-		p.parts = append(p.parts, g)
+		out = append(out, g)
 	}
-	if x.Room.State == session.Open && x.Room.Part.Asks() {
-		p.form = newForm(w, h, x.Room.Part)
-		p.form.at(w, told)
-	} else if x.Room.State == session.Open {
-		p.waits = w.T("room.waits.pledges")
-	}
-	return p, nil
+	return out
 }
 
 func (s *Site) point(w lang.Words, h here, e session.Said, in session.Inside) point {
@@ -255,6 +267,14 @@ func questionOf(w lang.Words, part session.Part) question {
 		return question{ask: w.T("room.ask.none"), aim: w.T("room.aim.none")}
 	}
 	return question{part, w.T("room.step." + string(part)), w.T("room.ask." + string(part)), w.T("room.aim." + string(part))}
+}
+
+// nowOf is what a room is about now: while a story is told before the first question, that.
+func nowOf(w lang.Words, part session.Part, told *shownStep) question {
+	if part == "" && told != nil {
+		return question{ask: w.T("room.ask.story"), aim: w.T("room.aim.story")}
+	}
+	return questionOf(w, part)
 }
 
 func timerOf(w lang.Words, t session.Timer, left int) (out timer) {

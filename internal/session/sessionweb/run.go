@@ -133,7 +133,7 @@ func (s *Site) runPage(r *http.Request, who policy.Actor, x session.Console, pac
 			p.people = append(p.people, person.Name)
 		}
 	}
-	p.over = x.Room.State == session.Closed || x.Room.State == session.Frozen
+	p.over = x.Room.Over()
 	if p.over && x.Room.MayLead(who) {
 		p.openTo = classWords[x.Room.OpenTo()][0]
 	}

@@ -284,6 +284,14 @@ func TestAPointWithoutWe(t *testing.T) {
 		if p := h.page(ada, to, http.StatusOK); !strings.Contains(p.Text(".done"), "something that we do") || !p.Has(`.done a[href="/s/TEST42?change=`+id+`#write"]`) {
 			h.Errorf("it says %q", p.Text(".done"))
 		}
+		if !strings.HasSuffix(a.head.Get("Location"), "#done") || !h.page(ada, to, http.StatusOK).Has("#done.done") {
+			h.Errorf("the thanks are not where the page jumps: %s", a.head.Get("Location"))
+		}
+		h.run("/part", url.Values{"part": {"gaps"}})
+		gap := h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.Random()}, "part": {"gaps"}, "text": {"The forms are too long"}})
+		if gap.status != http.StatusSeeOther || strings.Contains(gap.head.Get("Location"), "hint") {
+			h.Errorf("who says what is missing is asked: %d %s", gap.status, gap.head.Get("Location"))
+		}
 		a = h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"We fill in forms together"}})
 		if strings.Contains(a.head.Get("Location"), "hint") {
 			h.Error("who says what we do is asked")
@@ -291,5 +299,30 @@ func TestAPointWithoutWe(t *testing.T) {
 		if a := h.says(ada, ids.Random(), "The forms are long again"); a.status != http.StatusCreated || !strings.Contains(a.body, `"hint":true`) {
 			h.Errorf("a device is told %s", a.body)
 		}
+	})
+}
+
+// TestTimerButtons: there is only what can be done with the timer as it is.
+func TestTimerButtons(t *testing.T) {
+	each(t, func(h house) {
+		has := func(when, want string) {
+			h.Helper()
+			p, got := h.page("fern", "/s/"+code+"/run", http.StatusOK), ""
+			for _, do := range []string{"start", "more", "pause", "go", "stop"} {
+				if p.Has("#timer-now button[value="+do+"]") || p.Has("[aria-labelledby=time] form > button[value="+do+"]") {
+					got += " " + do
+				}
+			}
+			if got != want {
+				h.Errorf("%s there is%s", when, got)
+			}
+		}
+		has("without a timer", " start more")
+		h.run("/timer", url.Values{"do": {"start"}, "minutes": {"5"}})
+		has("while it runs", " start more pause stop")
+		h.run("/timer", url.Values{"do": {"pause"}})
+		has("while it rests", " start more go stop")
+		h.run("/timer", url.Values{"do": {"stop"}})
+		has("when it is taken away", " start more")
 	})
 }

@@ -88,6 +88,9 @@ func TestWalkOnPages(t *testing.T) {
 			}
 		}
 		h.run("/walk", url.Values{})
+		if p := h.page(ada, "/s/"+code, http.StatusOK); p.Has("#walk") || p.Count(".walk__again li") != len(dev.Steps) || p.Has(".walk__again[open]") {
+			h.Errorf("once it is told no more, the page has %q", p.Text(".walk__again"))
+		}
 		if p := h.page(ada, "/s/"+code+"/board", http.StatusOK); p.Has(".wall__walk") || !p.Has("#wall-crisis") {
 			h.Error("a story that was stopped stands on the wall")
 		}
@@ -143,5 +146,62 @@ func TestOpeningWords(t *testing.T) {
 		if !p.Has("[aria-labelledby=opening] a[href='/toolkit/slides']") {
 			h.Error("nothing leads to the slides")
 		}
+	})
+}
+
+// TestTheStoryBeforeTheFirstQuestion: while it is told, nobody reads largest of all that it begins soon.
+func TestTheStoryBeforeTheFirstQuestion(t *testing.T) {
+	each(t, func(h house) {
+		room := session.NewRoom(cast.LanternID, "Another")
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.OpenRoom{Room: room}))
+		x, err := ops.Ask(h.Context(), h.r, accounts["fern"], session.ShowConsole{Code: room.Code})
+		h.must(err)
+		h.must(ops.Do(h.Context(), h.r, accounts["fern"], story.ChooseStory{EngagementID: x.Room.EngagementID, StoryID: "pack:dev"}))
+		a := h.form("", "/s/"+room.Code+"/join", url.Values{"rules": {"yes"}})
+		ada, _, _ := strings.Cut(a.head.Get("Set-Cookie"), ";")
+		says := func(want string) {
+			h.Helper()
+			for _, path := range []string{"", "/board"} {
+				if got := h.page(ada, "/s/"+room.Code+path, http.StatusOK).Text("h1"); got != want {
+					h.Errorf("%q says %q, want %q", path, got, want)
+				}
+			}
+		}
+		says("We begin soon")
+		h.form("fern", "/s/"+room.Code+"/walk", url.Values{"case": {"pack:dev"}, "step": {"1"}})
+		says("We read the story together")
+		h.form("fern", "/s/"+room.Code+"/part", url.Values{"part": {"have"}})
+		says("What is in place?")
+	})
+}
+
+// TestTheStoryAgain: whoever is asked about "this person" can read what was shown of them, and no step more.
+func TestTheStoryAgain(t *testing.T) {
+	each(t, func(h house) {
+		ada, dev := h.joins("Ada"), h.tells("dev")[0]
+		h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
+		h.form(ada, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
+		at := func(n string) url.Values { return url.Values{"case": {"pack:dev"}, "step": {n}} }
+		reads := func(steps int) {
+			h.Helper()
+			for _, path := range []string{"", "/group"} {
+				p := h.page(ada, "/s/"+code+path, http.StatusOK)
+				if p.Count(".walk__again li") != steps || strings.Contains(p.Body(), dev.Steps[steps].Text) {
+					h.Errorf("%q shows %q", path, p.Text(".walk__again"))
+				}
+			}
+		}
+		reads(0)
+		h.run("/walk", at("0"))
+		reads(0)
+		h.run("/walk", at("1"))
+		h.run("/walk", at("2"))
+		h.run("/walk", at("1"))
+		reads(2)
+		h.run("/walk", url.Values{})
+		reads(2)
+		h.run("/walk", at("0")) // told again from its beginning
+		h.run("/walk", url.Values{})
+		reads(2)
 	})
 }

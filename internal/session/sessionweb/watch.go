@@ -53,9 +53,10 @@ func (s *Site) showWatch(w http.ResponseWriter, r *http.Request, who policy.Acto
 	}
 	at := "/s/" + x.Room.Code
 	p := &watchPage{
-		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, now: questionOf(english, x.Room.Part), timer: timerOf(english, x.Room.Timer, x.Left()),
+		desk: s.desk(who, x.Room), code: x.Room.Code, seq: x.Room.Seq, base: at, timer: timerOf(english, x.Room.Timer, x.Left()),
 		clock: millis(x.Now), people: english.N("board.people", x.People), walk: s.shownNow(english, told), refresh: ui.Path(at + "/watch"),
 	}
+	p.now = nowOf(english, x.Room.Part, p.walk)
 	p.desk.Lead = "You read along here. You see what the room sees: what is said, and no names."
 	p.desk.Tabs = []ui.Tab{{Link: ui.Link{Text: "The log", Href: p.refresh}, Here: true}, {Link: ui.Link{Text: "The wall", Href: ui.Path(at + "/board")}}}
 	if x.Room.Reaches(session.Pledges) {

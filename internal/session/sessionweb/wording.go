@@ -123,14 +123,14 @@ func (s *Site) wordingPage(r *http.Request, who policy.Actor) (*wordingPage, err
 		p.kinds = append(p.kinds, ui.Choice{Value: x.Key, Label: x.Title, Picked: x.Key == room.Prompts.Sector})
 	}
 	says := afterWords(pack, room.After)
-	for _, x := range [][3]string{
-		{"thanks", "Thanks", says.Thanks},
-		{"next", "What happens now", says.Next},
-		{"when", "By when", says.When},
-		{"progress", "How people hear how it goes", says.Progress},
-		{"ask", "Whom they can ask", says.Ask},
+	for _, x := range [][4]string{
+		{"thanks", "Thanks", says.Thanks, ""},
+		{"next", "What happens now", says.Next, "Leave it empty, and the page says what people can do now: read, and put their points right while there are days for it"},
+		{"when", "By when", says.When, "Leave it empty, and the page gives the day on which you look at it again, if you have set one"},
+		{"progress", "How people hear how it goes", says.Progress, "Leave it empty, and the page says nothing of it"},
+		{"ask", "Whom they can ask", says.Ask, "Leave it empty, and the page gives the contact of the invitations, if there is one"},
 	} {
-		p.after = append(p.after, ui.Field{ID: x[0], Name: x[0], Label: x[1], Value: x[2], Rows: 2})
+		p.after = append(p.after, ui.Field{ID: x[0], Name: x[0], Label: x[1], Value: x[2], Hint: x[3], Rows: 2})
 	}
 	p.until = ui.Field{ID: "until", Name: "until", Label: "People can put their points right until", Type: "date", Narrow: true}
 	if room.Until > 0 {

@@ -18,6 +18,13 @@ type Scene struct {
 	Room  session.Room
 	Cases []Told
 	Now   Shown
+	Heard []Heard // as far as they were shown, also once none is told any more
+}
+
+// Heard is a story as far as a room was shown it.
+type Heard struct {
+	ID, Title, Warning string
+	Steps              []content.Step
 }
 
 // Told is a story that can be told.
@@ -60,6 +67,9 @@ func (q InRoom) Load(tx *store.ReadTx) (x Scene, err error) {
 		}
 		told := toldOf(one)
 		x.Cases = append(x.Cases, told)
+		if far := min(x.Room.Heard(one.ID), len(one.Case.Steps)); far > 0 {
+			x.Heard = append(x.Heard, Heard{one.ID, one.Case.Title, one.Case.Warning, one.Case.Steps[:far]})
+		}
 		if one.ID == x.Room.Walk.Case {
 			x.Now = shownOf(told, one.Case, x.Room.Walk.Step)
 		}
