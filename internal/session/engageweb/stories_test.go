@@ -13,6 +13,7 @@ import (
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/story"
 )
@@ -36,6 +37,10 @@ var linkMade = regexp.MustCompile(`http://homeward\.example\.org(/story/[\w-]+)`
 func TestStoryPages(t *testing.T) {
 	each(t, func(h house) {
 		h.page("fern", "/desk/stories", http.StatusOK)
+		turned := content.Default().OwnCase.None
+		if list := h.page("fern", h.at+"/case", http.StatusOK).Texts("[aria-labelledby=none] li"); len(list) == 0 || len(list) != len(turned) || list[0] != turned[0] {
+			h.Errorf("who has no case of their own is asked %q", list)
+		}
 		h.page("fern", "/desk/stories/new?from=dev", http.StatusOK)
 		h.form("fern", "/desk/stories", http.StatusUnprocessableEntity, "id", ids.New(), "version", "0", "organisation", cast.LanternID)
 		at := h.writes()

@@ -3,15 +3,18 @@ package sessionweb_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"example.org/homeward/internal/citytest"
+	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/session"
+	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
 )
 
@@ -324,5 +327,26 @@ func TestTimerButtons(t *testing.T) {
 		has("while it rests", " start more go stop")
 		h.run("/timer", url.Values{"do": {"stop"}})
 		has("when it is taken away", " start more")
+	})
+}
+
+// TestARoundTableHasItsOwnPrompts: who talks without a story is not asked about one. (C2C-034)
+func TestARoundTableHasItsOwnPrompts(t *testing.T) {
+	each(t, func(h house) {
+		lists := content.Default().Prompts.Checklists
+		i := slices.IndexFunc(lists, func(c content.Checklist) bool { return c.Part == "have" })
+		story, round := lists[i].Case[0].Text, lists[i].Generic[0].Text
+		for _, x := range []struct {
+			round      bool
+			asks, lets string
+		}{{false, story, round}, {true, round, story}} {
+			room := session.NewRoom(cast.LanternID, "A table")
+			room.Round = x.round
+			h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.OpenRoom{Room: room}))
+			h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.MoveRoom{Code: room.Code, Part: session.Have}))
+			if text := h.page("fern", "/s/"+room.Code+"/run", http.StatusOK).Text("main"); !strings.Contains(text, x.asks) || strings.Contains(text, x.lets) {
+				h.Errorf("a round table: %v; it asks %v, and the other %v", x.round, strings.Contains(text, x.asks), strings.Contains(text, x.lets))
+			}
+		}
 	})
 }
