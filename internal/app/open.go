@@ -29,6 +29,7 @@ func Migrate(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Lo
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("open the database (HOMEWARD_DATABASE): %w", err)
 	}
+	db.LiveIn(c.Timezone.Location)
 	ran, err := migrate(ctx, c, db, trail, log)
 	if err != nil {
 		return nil, nil, ran, errors.Join(err, db.Close())

@@ -3,6 +3,7 @@ package citytest_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/platform/clock"
@@ -45,6 +46,40 @@ func TestEachDSNOpensTwice(t *testing.T) {
 		})
 		if err != nil {
 			t.Fatal(err)
+		}
+	})
+}
+
+// TestToday: a day begins where the city is, and not at midnight UTC.
+func TestToday(t *testing.T) {
+	london, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		t.Fatal(err)
+	}
+	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
+		for _, c := range []struct{ at, utc, city string }{
+			{"2026-07-01T22:59:59Z", "2026-07-01", "2026-07-01"},
+			{"2026-07-01T23:00:00Z", "2026-07-01", "2026-07-02"},
+			{"2026-12-31T23:59:59Z", "2026-12-31", "2026-12-31"},
+		} {
+			at, _ := time.Parse(time.RFC3339, c.at)
+			clk.Set(at)
+			for _, x := range []struct {
+				zone *time.Location
+				want string
+			}{{time.UTC, c.utc}, {london, c.city}} {
+				db.LiveIn(x.zone)
+				var read, write string
+				if err := db.Read(t.Context(), func(tx *store.ReadTx) error { read = tx.Today(); return nil }); err != nil {
+					t.Fatal(err)
+				}
+				if err := db.Write(t.Context(), func(tx *store.Tx) error { write = tx.Today(); return nil }); err != nil {
+					t.Fatal(err)
+				}
+				if read != x.want || write != x.want {
+					t.Errorf("%s in %s: %s %s, want %s", c.at, x.zone, read, write, x.want)
+				}
+			}
 		}
 	})
 }

@@ -55,7 +55,7 @@ func (a AgreeSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error
 	if err := g.withPoints(&tx.ReadTx); err != nil {
 		return done, err
 	}
-	today := tx.Now().Format(time.DateOnly)
+	today := tx.Today()
 	on := cmp.Or(a.On, today)
 	if on > today {
 		return done, errs.Fields{{Name: "on", Message: "This day is still to come"}}

@@ -1,7 +1,6 @@
 package pledge
 
 import (
-	"time"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -91,7 +90,7 @@ func (a BringEngagement) Apply(tx *store.Tx, who policy.Actor, e session.Engagem
 	if p.Pledges.State == Draft {
 		s.State = Draft
 	}
-	if !s.Open() && s.AgreedOn > tx.Now().Format(time.DateOnly) {
+	if !s.Open() && s.AgreedOn > tx.Today() {
 		return done, errs.Fields{{Name: "file", Message: "The pledges in this file are agreed on a day that is still to come"}}
 	}
 	s.fill()

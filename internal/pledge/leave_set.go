@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -62,7 +61,7 @@ func (a LeaveSet) Apply(tx *store.Tx, who policy.Actor, x leaving) (ops.Done, er
 		if s.BodyID != one.BodyID || x.owner(*s) != x.owner(one) || s.Hash != one.Hash || s.Withdrawn != "" {
 			continue
 		}
-		s.Withdrawn, s.Reason = tx.Now().Format(time.DateOnly), tidy(a.Why)
+		s.Withdrawn, s.Reason = tx.Today(), tidy(a.Why)
 		if err := updateSignature(tx, a.EngagementID, *s); err != nil {
 			return done, err
 		}

@@ -94,9 +94,9 @@ func (a SignSet) Apply(tx *store.Tx, who policy.Actor, x signing) (ops.Done, err
 	s := a.signature()
 	s.ID, s.Edition, s.Body, s.By, s.OrganisationID = ids.New(), x.Set.Edition, x.body.Name, who.ID, x.body.OrganisationID
 	if s.On == "" {
-		s.On = tx.Now().Format(time.DateOnly)
+		s.On = tx.Today()
 	}
-	if s.On > tx.Now().Format(time.DateOnly) {
+	if s.On > tx.Today() {
 		return done, errs.Fields{{Name: "on", Message: "This day is still to come"}}
 	}
 	if s.On < x.Set.AgreedOn {

@@ -1,8 +1,6 @@
 package session
 
 import (
-	"maps"
-	"slices"
 
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -20,7 +18,7 @@ func (ListRooms) Name() string { return "session.list" }
 
 // Needs names the roles.
 func (ListRooms) Needs() policy.Permission {
-	return policy.Permission{Name: "run sessions", Roles: slices.Concat(slices.Collect(maps.Keys(inOrganisation)), slices.Collect(maps.Keys(forEngagement)))}
+	return policy.Permission{Name: "run sessions", Roles: policy.InEngagements()}
 }
 
 // List reads them within the scope.

@@ -194,3 +194,27 @@ func TestProven(t *testing.T) {
 		}
 	}
 }
+
+// TestRightsInAnEngagement: an organisation's roles count in each of its engagements, and a role for one in that alone.
+func TestRightsInAnEngagement(t *testing.T) {
+	held := func(r Role, g Grant) Actor { g.Role = r; return Actor{Kind: KindAccount, ID: "x", Grants: []Grant{g}} }
+	house, day := Grant{Organisation: "house"}, Grant{Engagement: "day"}
+	for _, c := range []struct {
+		who  Actor
+		want Right
+	}{
+		{held(Owner, house), ToLead}, {held(Facilitator, house), ToLead}, {held(NoteTaker, house), ToWrite}, {held(Viewer, house), 0}, {held(Observer, house), 0},
+		{held(Facilitator, day), ToLead}, {held(CoFacilitator, day), ToRun}, {held(NoteTaker, day), ToWrite}, {held(Observer, day), ToWatch}, {held(Owner, day), 0},
+		{held(Owner, Grant{Organisation: "shed"}), 0}, {held(Facilitator, Grant{Engagement: "other"}), 0}, {Nobody(), 0}, {held(Administrator, Grant{}), 0},
+	} {
+		right, why := RightIn(c.who, "house", "day")
+		if right != c.want || (why == "") != (right == 0) {
+			t.Errorf("%+v: %d %q, want %d", c.who.Grants, right, why, c.want)
+		}
+		for r := ToWatch; r <= ToLead; r++ {
+			if MayIn(c.who, r, "house", "day").Allowed() != (c.want >= r) {
+				t.Errorf("%+v: right %d", c.who.Grants, r)
+			}
+		}
+	}
+}

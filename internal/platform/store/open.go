@@ -40,10 +40,15 @@ type DB struct {
 	write, read *sqlx.DB // write is nil when it was opened for reading alone
 	dialect     Dialect
 	clock       clock.Clock
+	zone        *time.Location // in which a day begins
 	path        string // of the SQLite file
 	bells       bells
 	outages     outages
 }
+
+// LiveIn says where the city's clocks are: by them a day begins. Until it is said they show UTC. It is called before
+// anything else uses the database.
+func (db *DB) LiveIn(zone *time.Location) { db.zone = zone }
 
 // Open opens the database that a data source name gives: "file:homeward.db" or "postgres://…".
 func Open(ctx context.Context, dsn string, c clock.Clock) (*DB, error) {
@@ -64,7 +69,7 @@ func openPostgres(ctx context.Context, dsn string, c clock.Clock) (*DB, error) {
 	pool.SetMaxOpenConns(16 + 4*runtime.NumCPU())
 	pool.SetMaxIdleConns(16)
 	pool.SetConnMaxIdleTime(5 * time.Minute)
-	db := &DB{write: pool, read: pool, dialect: Postgres, clock: c}
+	db := &DB{write: pool, read: pool, dialect: Postgres, clock: c, zone: time.UTC}
 	if err := pool.PingContext(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("reach PostgreSQL: %w", err), db.Close())
 	}
@@ -84,7 +89,7 @@ func openSQLite(ctx context.Context, path string, c clock.Clock) (*DB, error) {
 		return nil, fmt.Errorf("open SQLite: %w", err)
 	}
 	write.SetMaxOpenConns(1)
-	db := &DB{write: write, dialect: SQLite, clock: c, path: file}
+	db := &DB{write: write, dialect: SQLite, clock: c, zone: time.UTC, path: file}
 	if err := write.PingContext(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open SQLite file %s: %w", file, err), write.Close())
 	}

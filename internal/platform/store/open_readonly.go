@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 
@@ -67,5 +68,5 @@ func lookInto(ctx context.Context, file string, way url.Values, c clock.Clock) (
 	if err := pool.GetContext(ctx, &version, `pragma schema_version`); err != nil { // the first to read the file
 		return nil, errors.Join(err, pool.Close())
 	}
-	return &DB{read: pool, dialect: SQLite, clock: c, path: file}, nil
+	return &DB{read: pool, dialect: SQLite, clock: c, zone: time.UTC, path: file}, nil
 }

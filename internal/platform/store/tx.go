@@ -19,6 +19,7 @@ type ReadTx struct {
 	tx      *sqlx.Tx
 	dialect Dialect
 	now     time.Time
+	zone    *time.Location
 	within  bool // Each has rows open
 	statements
 }
@@ -31,6 +32,9 @@ type Tx struct {
 
 // Now is the instant of this transaction, UTC, in whole microseconds: what the database keeps.
 func (tx *ReadTx) Now() time.Time { return tx.now }
+
+// Today is the day of this transaction where the city's clocks are, as 2026-03-01: see [DB.LiveIn].
+func (tx *ReadTx) Today() string { return tx.now.In(tx.zone).Format(time.DateOnly) }
 
 // Dialect says which engine this is.
 func (tx *ReadTx) Dialect() Dialect { return tx.dialect }
@@ -139,7 +143,7 @@ func (db *DB) Read(ctx context.Context, fn func(*ReadTx) error) error {
 			return fmt.Errorf("begin reading: %w", err)
 		}
 		defer func() { _ = tx.Rollback() }() // nothing to keep
-		return fn(&ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.now()})
+		return fn(&ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.now(), zone: db.zone})
 	}))
 }
 
@@ -156,7 +160,7 @@ func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 			return fmt.Errorf("begin writing: %w", err)
 		}
 		defer func() { _ = tx.Rollback() }() // no effect after a commit
-		mine := &Tx{ReadTx: ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.now()}}
+		mine := &Tx{ReadTx: ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.now(), zone: db.zone}}
 		if err := fn(mine); err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package engage
 
 import (
 	"slices"
-	"time"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -52,7 +51,7 @@ func (AnswerInvitation) Allow(_ policy.Actor, x Asked) policy.Decision {
 // Apply keeps it.
 func (a AnswerInvitation) Apply(tx *store.Tx, _ policy.Actor, x Asked) (ops.Done, error) {
 	v := x.Invitation
-	if day := x.Ready.Prep.Day; day != "" && tx.Now().Format(time.DateOnly) > day {
+	if day := x.Ready.Prep.Day; day != "" && tx.Today() > day {
 		return ops.Done{}, errs.Fields{{Name: "reply", Message: "The day is over, so there is nothing left to answer. Thank you all the same"}}
 	}
 	v.From = ""

@@ -1,7 +1,6 @@
 package engage
 
 import (
-	"time"
 
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -15,7 +14,7 @@ func (DueToForget) Name() string { return "engagement.due_to_forget" }
 
 // Load reads them.
 func (q DueToForget) Load(tx *store.ReadTx) ([]string, error) {
-	return dueToForget(tx, tx.Now().Format(time.DateOnly), store.Micros(unplanned(tx.Now())), q.Most)
+	return dueToForget(tx, tx.Today(), store.Micros(unplanned(tx.Now())), q.Most)
 }
 
 // Allow lets Homeward itself.

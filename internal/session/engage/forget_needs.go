@@ -41,7 +41,7 @@ func unplanned(now time.Time) time.Time { return now.AddDate(0, -unplannedMonths
 // tooEarly reports whether an engagement is not over yet.
 func tooEarly(tx *store.Tx, x Ready) (bool, error) {
 	if on := x.Prep.Forget(); on != "" {
-		return on > tx.Now().Format(time.DateOnly), nil
+		return on > tx.Today(), nil
 	}
 	at, err := lastInvited(&tx.ReadTx, x.ID)
 	return at > store.Micros(unplanned(tx.Now())), err
