@@ -1,7 +1,6 @@
 package pledge
 
 import (
-
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"

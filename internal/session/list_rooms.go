@@ -1,7 +1,6 @@
 package session
 
 import (
-
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )

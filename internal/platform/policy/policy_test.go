@@ -203,9 +203,20 @@ func TestRightsInAnEngagement(t *testing.T) {
 		who  Actor
 		want Right
 	}{
-		{held(Owner, house), ToLead}, {held(Facilitator, house), ToLead}, {held(NoteTaker, house), ToWrite}, {held(Viewer, house), 0}, {held(Observer, house), 0},
-		{held(Facilitator, day), ToLead}, {held(CoFacilitator, day), ToRun}, {held(NoteTaker, day), ToWrite}, {held(Observer, day), ToWatch}, {held(Owner, day), 0},
-		{held(Owner, Grant{Organisation: "shed"}), 0}, {held(Facilitator, Grant{Engagement: "other"}), 0}, {Nobody(), 0}, {held(Administrator, Grant{}), 0},
+		{held(Owner, house), ToLead},
+		{held(Facilitator, house), ToLead},
+		{held(NoteTaker, house), ToWrite},
+		{held(Viewer, house), 0},
+		{held(Observer, house), 0},
+		{held(Facilitator, day), ToLead},
+		{held(CoFacilitator, day), ToRun},
+		{held(NoteTaker, day), ToWrite},
+		{held(Observer, day), ToWatch},
+		{held(Owner, day), 0},
+		{held(Owner, Grant{Organisation: "shed"}), 0},
+		{held(Facilitator, Grant{Engagement: "other"}), 0},
+		{Nobody(), 0},
+		{held(Administrator, Grant{}), 0},
 	} {
 		right, why := RightIn(c.who, "house", "day")
 		if right != c.want || (why == "") != (right == 0) {

@@ -41,7 +41,7 @@ type DB struct {
 	dialect     Dialect
 	clock       clock.Clock
 	zone        *time.Location // in which a day begins
-	path        string // of the SQLite file
+	path        string         // of the SQLite file
 	bells       bells
 	outages     outages
 }

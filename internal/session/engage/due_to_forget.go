@@ -1,7 +1,6 @@
 package engage
 
 import (
-
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
