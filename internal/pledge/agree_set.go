@@ -71,5 +71,5 @@ func (a AgreeSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error
 	g.Set.Edition++
 	g.keepEdition()
 	g.Set.State = g.state() // as somebody may have signed this very text before
-	return done, errors.Join(forgetAnswers(tx, a.EngagementID, ""), g.keepState(tx, who, "agreed"), g.told(tx))
+	return done, errors.Join(forgetAnswers(tx, a.EngagementID, ""), g.keepState(tx, who, "agreed"), g.keepPlan(tx, who), g.told(tx))
 }

@@ -22,7 +22,7 @@ func ReadBodies(tx *store.ReadTx, engagementID string) (Grid, error) {
 func (g Grid) KeepBodies(tx *store.Tx, who policy.Actor, bodies []session.Body, why string) error {
 	before := g.Set.State
 	g.Engagement.Bodies = bodies
-	if err := session.KeepEngagement(tx, g.Engagement); err != nil || g.Set.Open() {
+	if err := errors.Join(session.KeepEngagement(tx, g.Engagement), g.keepPlan(tx, who)); err != nil || g.Set.Open() {
 		return err
 	}
 	g.Set.State = g.state()

@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"errors"
+
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -100,7 +102,7 @@ func (a BringEngagement) Apply(tx *store.Tx, who policy.Actor, e session.Engagem
 	if err != nil {
 		return done, err
 	}
-	if err := putUnsigned(tx, e.ID, s.Title, g.wanted()); err != nil {
+	if err := errors.Join(putUnsigned(tx, e.ID, s.Title, g.wanted()), g.keepPlan(tx, who)); err != nil {
 		return done, err
 	}
 	return done, a.prepare(tx, who, e)

@@ -45,13 +45,14 @@ func (ShowTo) Allow(who policy.Actor, g Grid) policy.Decision { return mayLead(w
 func (a ShowTo) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, error) {
 	done := ops.Done{Subject: g.subject(), Detail: "pledges shown to: " + string(a.To)}
 	var all []error
-	for _, x := range g.Pledges {
+	for i, x := range g.Pledges {
 		if a.ID != "" && x.ID != a.ID || x.Visibility == a.To {
 			continue
 		}
 		p := x.Pledge
 		p.Visibility, p.Status = a.To, stored(p.Status)
+		g.Pledges[i].Visibility = a.To
 		all = append(all, keepPledge(tx, who, a.EngagementID, p, "shown to: "+string(a.To)))
 	}
-	return done, errors.Join(all...)
+	return done, errors.Join(append(all, g.keepPlan(tx, who))...)
 }

@@ -51,7 +51,7 @@ func Became(then, now Snapshot, today string) (out []Promise) {
 	}
 	for _, p := range now.Pledges {
 		for _, a := range p.Actions {
-			if !known[a.ID] {
+			if !known[a.ID] && a.State != Dropped { // what was never promised and is no more is nobody's loss
 				x := Promise{Then: a, Now: a, PledgeID: p.ID}
 				if x.judge(today); x.Fate == OnTheWay {
 					x.Fate = Added

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"example.org/homeward/engine/measure"
@@ -148,6 +149,15 @@ func (s Snapshot) Actions() (out []Action) {
 		out = append(out, p.Actions...)
 	}
 	return out
+}
+
+// Promising is the same without the actions that were dropped: what is promised from now on.
+func (s Snapshot) Promising() Snapshot {
+	s.Pledges = slices.Clone(s.Pledges)
+	for i := range s.Pledges {
+		s.Pledges[i].Actions = slices.DeleteFunc(slices.Clone(s.Pledges[i].Actions), func(a Action) bool { return a.State == Dropped })
+	}
+	return s
 }
 
 // Before is how many of the pledges, and how many of the actions, are about the time before a crisis.

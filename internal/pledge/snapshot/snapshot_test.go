@@ -66,6 +66,13 @@ func TestBecame(t *testing.T) {
 	if got := Became(promised(), more, "2026-06-01"); len(got) != 3 || got[2].Fate != Added || got[2].PledgeID != "p2" {
 		t.Errorf("%+v", got)
 	}
+	more.Pledges[1].Actions[0].State = Dropped
+	if got := Became(promised(), more, "2026-06-01"); len(got) != 2 {
+		t.Errorf("what was never promised is told of: %+v", got)
+	}
+	if a := more.Promising().Actions(); len(a) != 2 || len(more.Actions()) != 3 {
+		t.Errorf("%+v", a)
+	}
 }
 
 func TestCompare(t *testing.T) {
