@@ -1,10 +1,12 @@
 package e2e
 
 import (
+	"errors"
 	"testing"
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/demo"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -20,7 +22,7 @@ type pledging struct{ id, code, first, second string }
 func beginPledging(t *testing.T, r *ops.Runner, organisationID, title string) pledging {
 	t.Helper()
 	who := policy.Operator("test", policy.Facilitator)
-	room := session.NewRoom(organisationID, title)
+	room := openRoom(t, r, organisationID, title)
 	x := pledging{room.ID, room.Code, ids.Random(), ids.Random()}
 	must := func(err error) {
 		t.Helper()
@@ -28,7 +30,6 @@ func beginPledging(t *testing.T, r *ops.Runner, organisationID, title string) pl
 			t.Fatal(err)
 		}
 	}
-	must(ops.Do(t.Context(), r, who, session.OpenRoom{Room: room}))
 	for _, part := range session.Parts {
 		must(ops.Do(t.Context(), r, who, session.MoveRoom{Code: x.code, Part: part}))
 	}
@@ -49,6 +50,25 @@ func beginPledging(t *testing.T, r *ops.Runner, organisationID, title string) pl
 	must(ops.Do(t.Context(), r, who, pledge.CountHands{EngagementID: x.id, ID: pledge.Of(x.id, x.first), Hands: pledge.Hands{Yes: 12, Live: 3}}))
 	must(ops.Do(t.Context(), r, who, pledge.CountHands{EngagementID: x.id, ID: pledge.Of(x.id, x.second), Hands: pledge.Hands{Yes: 9, Block: 1, Why: "We can’t promise beds that are not ours."}}))
 	return x
+}
+
+// openRoom opens a session. Of so many as the table of rights needs, two may draw the same code: then it draws anew, as
+// the page does.
+func openRoom(t *testing.T, r *ops.Runner, organisationID, title string) session.Room {
+	t.Helper()
+	room := session.NewRoom(organisationID, title)
+	for range 3 {
+		err := ops.Do(t.Context(), r, policy.Operator("test", policy.Facilitator), session.OpenRoom{Room: room})
+		if err == nil {
+			return room
+		}
+		if !errors.Is(err, errs.Conflict) {
+			t.Fatal(err)
+		}
+		room.Code = session.NewRoom("", "").Code
+	}
+	t.Fatal("three codes in a row are another session's")
+	return room
 }
 
 // pledgeSights are the pages of examples, which are open to everybody.

@@ -93,9 +93,8 @@ func sessionNouns() []noun {
 // room is a session of the organisation that is held.
 func (s *stage) room() given {
 	s.t.Helper()
-	r := session.NewRoom(s.here, s.name("Session"))
+	r := openRoom(s.t, s.Runner, s.here, s.name("Session"))
 	runner := policy.Operator("test", policy.Facilitator)
-	s.must(ops.Do(s.t.Context(), s.Runner, runner, session.OpenRoom{Room: r}))
 	s.must(ops.Do(s.t.Context(), s.Runner, runner, session.MoveRoom{Code: r.Code, Part: session.Have}))
 	return given{path: map[string]string{"code": r.Code}}
 }

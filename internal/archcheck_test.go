@@ -94,6 +94,7 @@ func (in *inspection) goFile(name string, text []byte) error {
 	}
 	in.imports(s)
 	in.clock(s)
+	in.past(s)
 	in.transactions(s)
 	in.sql(s)
 	return nil

@@ -96,6 +96,18 @@ func (in *inspection) clock(s source) {
 	})
 }
 
+// past finds who does things as of another instant than the clock's.
+func (in *inspection) past(s source) {
+	if slices.Contains(mayMakePast, s.pkg) {
+		return
+	}
+	s.selectors(modulePath+timeOnlyIn, func(n ast.Node, name string) {
+		if name == "AsOf" {
+			in.add("past", s.at(n), "clock.AsOf: only what builds a made-up past may")
+		}
+	})
+}
+
 // transactions finds who could begin a transaction without ops.
 func (in *inspection) transactions(s source) {
 	if within(s.pkg, mayHoldDB) {

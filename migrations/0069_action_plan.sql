@@ -67,17 +67,23 @@ create table action_told (
 	primary key (plan_id, id)
 ) {{strict}};
 
--- Who is written to when there is something to tell. token is the SHA-256, in hex, of what their link shows.
+-- Who is written to when there is something to tell.
 create table action_follower (
 	plan_id {{text}} not null,
 	id      {{text}} not null,
 	email   {{text}} not null,
-	token   {{text}} not null,
 	since   {{int}}  not null,
 	primary key (plan_id, id)
 ) {{strict}};
 create unique index action_follower_email on action_follower (plan_id, email);
-create index action_follower_token on action_follower (token);
+
+-- The links in their mails, each of which takes them off the list. token is the SHA-256, in hex, of what it shows.
+create table action_link (
+	token       {{text}} not null primary key,
+	plan_id     {{text}} not null,
+	follower_id {{text}} not null
+) {{strict}};
+create index action_link_follower on action_link (plan_id, follower_id);
 
 -- Of which day of an action its lead was reminded, and when: a day that is moved is reminded of anew.
 create table action_reminder (

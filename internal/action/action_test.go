@@ -155,7 +155,7 @@ func TestReadings(t *testing.T) {
 		bare := h.adds(func(w *action.Words) { w.Measure = measure.Measure{} })
 		h.said("value", try(h, fern, action.AddReading{PlanID: planID, ActionID: bare, ID: ids.New(), Value: 1}))
 		closed(h, action.DropReading{PlanID: planID, ActionID: id, ID: one, Why: "x"})
-		h.said("why-"+one, try(h, fern, action.DropReading{PlanID: planID, ActionID: id, ID: one}))
+		h.said("why", try(h, fern, action.DropReading{PlanID: planID, ActionID: id, ID: one}))
 		do(h, fern, action.DropReading{PlanID: planID, ActionID: id, ID: one, Why: "It was the other desk"})
 		if a := h.action(id); len(a.Readings) != 1 {
 			t.Errorf("%+v", a.Readings)

@@ -43,7 +43,7 @@ func (a AnswerSmart) Apply(tx *store.Tx, who policy.Actor, x one) (ops.Done, err
 	n, was := x.action, store.JSON(x.action)
 	n.Smart = map[string]Answer{}
 	for key, y := range a.Answers {
-		y.Evidence = plain.Text(y.Evidence)
+		y.Evidence = plain.Line(y.Evidence)
 		n.Smart[key] = y
 	}
 	if store.JSON(n) == was {

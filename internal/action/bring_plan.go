@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"example.org/homeward/engine/measure"
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -25,6 +26,7 @@ type BringPlan struct {
 	PlanID  string
 	Actions []Brought
 	Why     string // days are others than they were
+	whole   bool   // the plan comes with what it belongs to
 }
 
 // Name is the action as the audit shows it.
@@ -144,6 +146,14 @@ func (a BringPlan) Apply(tx *store.Tx, who policy.Actor, w Work) (ops.Done, erro
 func (a BringPlan) merged(tx *store.Tx, w Work, b Brought, was Action, there bool) (Action, error) {
 	n := b.Action
 	n.Words, n.Version, n.Place, n.Readings = b.Words.tidied(), was.Version, was.Place, was.Readings
+	n.Reason, n.Evaluation.Text = plain.Text(n.Reason), plain.Text(n.Evaluation.Text)
+	for key, x := range n.Smart {
+		x.Evidence = plain.Line(x.Evidence)
+		n.Smart[key] = x
+	}
+	for i := range n.Moved {
+		n.Moved[i].Why = plain.Line(n.Moved[i].Why)
+	}
 	if n.Begun == "" {
 		n.Begun = w.Today
 	}
@@ -156,6 +166,9 @@ func (a BringPlan) merged(tx *store.Tx, w Work, b Brought, was Action, there boo
 	before := was.Words
 	if !there {
 		before.Due = n.Due // what comes from elsewhere may be late already
+		if a.whole {
+			before.AimID = n.AimID
+		}
 	}
 	if n.For == before.For || n.For != "" && slices.ContainsFunc(a.Actions, func(x Brought) bool { return x.ID == n.For && x.ID != n.ID }) {
 		kept := n.For
@@ -175,7 +188,7 @@ func (a BringPlan) merged(tx *store.Tx, w Work, b Brought, was Action, there boo
 	}
 	if there && len(n.Moved) <= len(was.Moved) {
 		n.Moved = was.Moved
-		if err := n.shift(was, a.Why, w.Today); err != nil {
+		if err := n.shift(was, plain.Line(a.Why), w.Today); err != nil {
 			return n, err
 		}
 	}

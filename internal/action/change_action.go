@@ -58,7 +58,7 @@ func (ChangeAction) Allow(who policy.Actor, x one) policy.Decision { return x.Pl
 // Apply keeps the new words.
 func (a ChangeAction) Apply(tx *store.Tx, who policy.Actor, x one) (ops.Done, error) {
 	done := ops.Done{Subject: x.subject(), Detail: "action " + a.ID + " says something else"}
-	n, words, why := x.action, a.Words.tidied(), plain.Text(a.Why)
+	n, words, why := x.action, a.Words.tidied(), plain.Line(a.Why)
 	n.Words = words
 	if err := x.fits(n, x.action.Words); err != nil {
 		return done, err

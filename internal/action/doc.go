@@ -13,6 +13,6 @@
 // Who leads an action is known by initials and role to everybody who may read the plan; the name and the way to reach them
 // only to those who run it.
 //
-// Tables: action_plan, action_action, action_reading, action_review, action_told, action_follower, action_reminder.
+// Tables: action_plan, action_action, action_reading, action_review, action_told, action_follower, action_link, action_reminder.
 // Events: Due, Told.
 package action

@@ -21,8 +21,8 @@ func (DropReading) Name() string { return "action.drop_reading" }
 // Check looks at the input alone.
 func (a DropReading) Check() error {
 	var f errs.Fields
-	need(&f, "why-"+a.ID, a.Why, "Say what is wrong with this number")
-	text(&f, "why-"+a.ID, a.Why, mostWhy)
+	need(&f, "why", a.Why, "Say what is wrong with this number")
+	text(&f, "why", a.Why, mostWhy)
 	return f.Err()
 }
 

@@ -74,3 +74,13 @@ func sameLead(a, b Lead) bool {
 	}
 	return a.Name == "" && a.Role == b.Role && a.Body == b.Body
 }
+
+// LedWith are the actions that are not over and have the same lead as one, with that one among them.
+func (w Work) LedWith(a Action) (out []Action) {
+	for _, x := range w.Actions {
+		if x.ID == a.ID || !x.State.Ended() && sameLead(x.Lead, a.Lead) {
+			out = append(out, x)
+		}
+	}
+	return out
+}

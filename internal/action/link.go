@@ -45,7 +45,7 @@ func (l Link) check(at string) errs.Fields {
 	href := strings.TrimSpace(l.Href)
 	under, inside := within[l.Kind]
 	switch {
-	case utf8.RuneCountInString(href) > 500 || strings.ContainsFunc(href, func(r rune) bool { return r <= ' ' || plain.Control(r) }):
+	case utf8.RuneCountInString(href) > 500 || strings.ContainsFunc(href, func(r rune) bool { return r <= ' ' || r == '|' || plain.Control(r) }):
 		f.Add(at+"-href", "This is no address")
 	case inside && (!strings.HasPrefix(href, under) || strings.Contains(href, "..") || strings.ContainsAny(href, `\?#`) || len(href) == len(under)):
 		f.Add(at+"-href", "Copy the address of its page here, such as "+under+"…")

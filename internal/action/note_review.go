@@ -110,7 +110,7 @@ func (a NoteReview) changed(x noting) (n Action, err error) {
 	if n.Due = a.Due; n.Review != "" && n.Review < n.Due {
 		n.Review = n.Due
 	}
-	if err := n.shift(was, plain.Text(a.Why), x.Today); err != nil {
+	if err := n.shift(was, plain.Line(a.Why), x.Today); err != nil {
 		return n, errs.Fields{{Name: "reason", Message: errs.Of(err)[0].Message}}
 	}
 	return n, nil

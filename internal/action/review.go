@@ -28,9 +28,10 @@ type Review struct {
 	Title   string      `json:"title"` // of the plan, as it was called
 	Items   []Item      `json:"items,omitempty"`
 	Closing
-	Since  string `json:"since,omitempty"` // the day of the one before; "": there was none
-	Before Drift  `json:"before"`          // how the plan leaned when the one before was held
-	After  Drift  `json:"after"`           // how it leans as this one ends
+	Since   string `json:"since,omitempty"`   // the day of the one before; "": there was none
+	Brought bool   `json:"brought,omitempty"` // it came with a file, and was held elsewhere
+	Before  Drift  `json:"before"`            // how the plan leaned when the one before was held
+	After   Drift  `json:"after"`             // how it leans as this one ends
 }
 
 // Drift is how many of the actions that are promised are about the time before a crisis, and how many about what comes

@@ -34,10 +34,22 @@ func TestView(t *testing.T) {
 				t.Errorf("%s: what is for the team is read: %v", who.ID, there)
 			}
 		}
+		for _, who := range []policy.Actor{hugo, mia, other} {
+			if _, err := askErr(h, who, action.ShowAction{PlanID: planID, ID: inner}); !isDenied(err) {
+				t.Errorf("an inner action, by %s: %v", who.ID, err)
+			}
+		}
+		ask(h, obi, action.ShowAction{PlanID: planID, ID: inner})
 		if all.View(nils).Actions[0].Lead.Name == "" {
 			t.Error("who keeps the plan needs the names")
 		}
+		if w := ask(h, obi, action.TakeWork{PlanID: planID, Form: "pdf"}); len(w.Actions) != 2 {
+			t.Error("what may be read may be taken")
+		}
 		for _, who := range []policy.Actor{other, vera, ada, policy.Nobody()} {
+			if _, err := askErr(h, who, action.TakeWork{PlanID: planID, Form: "pdf"}); !isDenied(err) {
+				t.Errorf("%s takes it: %v", who.ID, err)
+			}
 			if _, err := askErr(h, who, action.ShowWork{PlanID: planID}); !isDenied(err) {
 				t.Errorf("%s: %v", who.ID, err)
 			}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/pledge"
 	pledges "example.org/homeward/internal/pledge/content"
@@ -44,6 +45,7 @@ func packedExample(words content.Pack, ex pledges.Example) pledge.Parcel {
 	}
 	p.Journey.Sessions = []session.WholeRoom{packedRoom(words)}
 	p.Pledges = packedPledges(ex, p.Journey.Sessions[0])
+	p.Plan = packedPlan(pledges.Default().Plan)
 	return p
 }
 
@@ -97,6 +99,27 @@ func packedPledges(ex pledges.Example, room session.WholeRoom) pledge.PledgeSect
 			ID: packedID("signature", x.Name), BodyID: packedID("organisation", x.Name), Body: x.Name, Edition: 1, Name: x.Name, Role: x.Role,
 			On: s.AgreedOn, Hash: s.Hash, Paper: true, SeenBy: ex.Signers[0].Role,
 		})
+	}
+	return s
+}
+
+// packBegins is the day from which our pack counts the days of its plan.
+var packBegins = time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+
+// packedPlan is who does what about three of the pledges, as it was agreed after the session.
+func packedPlan(plan pledges.Plan) *action.Section {
+	day := func(text string) string {
+		t, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			return "" // a test of the pack would have said so
+		}
+		return heldOn.Add(t.Sub(packBegins)).Format(time.DateOnly)
+	}
+	s := &action.Section{Version: 1, Course: action.Course{Months: 6}}
+	for _, x := range plan.Actions {
+		b := action.Brought{Action: action.Action{ID: packedID("action", x.Key), State: action.Agreed, Begun: heldOn.Format(time.DateOnly), Since: heldOn.Format(time.DateOnly)}}
+		b.Words = action.Words{AimID: packedID("pledge", x.Pledge), Stage: x.Stage, Text: x.Text, Lead: action.Lead{Role: x.Lead}, Due: day(x.Due), Review: day(x.Review), Measure: measureOf(x.Measure), Early: x.Early, Later: x.Later}
+		s.Actions = append(s.Actions, b)
 	}
 	return s
 }

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
+	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/pledge"
@@ -21,9 +23,10 @@ const ExampleCode = "CDFG34"
 var ExampleID = id("engagement", "hollowmere")
 
 // seedPledges has the council hold the engagement of our own pack from beginning to end: a log of three questions,
-// three pledges for each stage, the answers of the room, and who signed.
-func seedPledges(ctx context.Context, r *ops.Runner) error {
-	return errors.Join(seedExampleLog(ctx, r), seedExamplePledges(ctx, r), seedExampleSigned(ctx, r))
+// three pledges for each stage, the answers of the room, who signed, and what became of it in the two years since.
+func seedPledges(ctx context.Context, r *ops.Runner, now time.Time) error {
+	then := clock.AsOf(ctx, exampleBegan(now))
+	return errors.Join(seedExampleLog(then, r), seedExamplePledges(then, r), seedExampleSigned(then, r), seedPlan(ctx, r, now))
 }
 
 func flora() policy.Actor {

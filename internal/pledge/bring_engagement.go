@@ -102,7 +102,7 @@ func (a BringEngagement) Apply(tx *store.Tx, who policy.Actor, e session.Engagem
 	if err != nil {
 		return done, err
 	}
-	if err := errors.Join(putUnsigned(tx, e.ID, s.Title, g.wanted()), g.keepPlan(tx, who)); err != nil {
+	if err := errors.Join(putUnsigned(tx, e.ID, s.Title, g.wanted()), g.keepPlan(tx, who), g.takePlan(tx, who, p.Plan, done.Detail)); err != nil {
 		return done, err
 	}
 	return done, a.prepare(tx, who, e)

@@ -35,5 +35,9 @@ func (p Parcel) export(slug string, now time.Time) Export {
 	slices.SortStableFunc(g.Pledges, func(a, b Item) int {
 		return cmp.Or(cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Place, b.Place))
 	})
-	return Export{g, p}
+	x := Export{Grid: g, Parcel: p}
+	if p.Plan != nil {
+		x.Promised = g.promised(p.Plan.Work(now.UTC().Format(time.DateOnly)))
+	}
+	return x
 }

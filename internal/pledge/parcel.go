@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
@@ -25,6 +26,8 @@ type Parcel struct {
 	Pledges PledgeSection  `json:"pledges"`
 	// Preparation is how it was prepared. Another module writes it and reads it: here it is carried as it is.
 	Preparation json.RawMessage `json:"preparation,omitempty"`
+	// Plan is what is done so that the pledges are kept; nil where nothing was planned.
+	Plan *action.Section `json:"plan,omitempty"`
 }
 
 // Preparing is who writes how an engagement was prepared into its parcel, and who takes it in from there, in the same
@@ -136,6 +139,9 @@ func (p Parcel) Check() errs.Fields {
 		return f
 	}
 	f = append(f, s.check()...)
+	if p.Plan != nil {
+		f = append(f, p.Plan.Check()...)
+	}
 	var plain []Pledge
 	seen := map[string]bool{}
 	for i, x := range s.Pledges {
@@ -184,6 +190,7 @@ func (p *Parcel) anew(as string) {
 	p.Journey.Anew(fresh)
 	s := &p.Pledges
 	s.State, s.Edition, s.Signatures, s.Set.Hash, s.AgreedOn, s.Asking, s.Slug, s.Editions = Draft, 0, nil, "", "", false, "", nil
+	renamed := map[string]string{} // pledges
 	left := map[string]string{}
 	for id, why := range s.Left {
 		left[fresh(id)] = why
@@ -198,6 +205,7 @@ func (p *Parcel) anew(as string) {
 				id = Of(as, from[k])
 			}
 		}
+		renamed[x.ID] = id
 		x.ID, x.From, x.Visibility, x.Hands, x.Count, x.Carried, x.Before, x.Round, x.SharedBy = id, from, Session, Hands{}, nil, nil, nil, 0, nil
 		x.Sharers = slices.Clone(x.Sharers)
 		for k, b := range x.Sharers {
@@ -208,6 +216,15 @@ func (p *Parcel) anew(as string) {
 		if x.Status == Agreed {
 			x.Status = Proposed
 		}
+	}
+	if p.Plan != nil {
+		plan := p.Plan.Anew(func(id string) string {
+			if to, there := renamed[id]; there {
+				return to
+			}
+			return fresh(id)
+		})
+		p.Plan = &plan
 	}
 }
 

@@ -45,6 +45,9 @@ func TestPlanFollowsPledges(t *testing.T) {
 		h.said("before anything is agreed", try(h, fern, pledge.BeginPlan{EngagementID: h.id}))
 		id := h.agreed()
 		do(h, nils, pledge.BeginPlan{EngagementID: h.id}) // it is there already
+		if x, err := ops.Ask(h.Context(), h.r, fern, pledge.ShowPlanned{EngagementID: h.id}); err != nil || !x.There {
+			h.Errorf("%v %v", x.There, err)
+		}
 		closedTo(h, "the plan is begun", pledge.BeginPlan{EngagementID: h.id}, hattie, policy.Participant(h.roomID))
 		w := h.plan()
 		if aim, there := w.Plan.Aim(id); !there || aim.Text != h.item(id).Text || !aim.Inner || w.Plan.OrganisationID != cast.LanternID {

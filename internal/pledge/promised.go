@@ -22,15 +22,21 @@ func Promised(tx *store.ReadTx, engagementID string) (s snapshot.Snapshot, err e
 	if err != nil && !errors.Is(err, errs.NotFound) {
 		return s, err
 	}
-	e := g.Engagement
-	s = snapshot.Snapshot{
-		Format: snapshot.Format, EngagementID: e.ID, Title: g.Set.Title, Edition: g.Set.Edition, AgreedOn: g.Set.AgreedOn, Taken: tx.Now(),
-		Scheme: snapshot.Scheme{ID: e.SchemeID}, NextReview: w.Plan.NextReview, Invented: e.Invented,
-	}
-	if e.SchemeID != "" {
-		if s.Scheme.Title, err = session.SchemeTitle(tx, e.SchemeID, ""); err != nil {
+	s = g.promised(w)
+	if id := g.Engagement.SchemeID; id != "" {
+		if s.Scheme.Title, err = session.SchemeTitle(tx, id, ""); err != nil && !errors.Is(err, errs.NotFound) { // it may be gone
 			return s, err
 		}
+	}
+	return s, nil
+}
+
+// promised is what a grid promises, with what is planned for it.
+func (g Grid) promised(w action.Work) snapshot.Snapshot {
+	e := g.Engagement
+	s := snapshot.Snapshot{
+		Format: snapshot.Format, EngagementID: e.ID, Title: g.Set.Title, Edition: g.Set.Edition, AgreedOn: g.Set.AgreedOn, Taken: g.Now.UTC(),
+		Scheme: snapshot.Scheme{ID: e.SchemeID}, NextReview: w.Plan.NextReview, Invented: e.Invented,
 	}
 	for i, b := range g.Bodies() {
 		x := snapshot.Body{ID: b.ID, Name: b.Name, Signed: g.signedOn(b.ID)}
@@ -46,7 +52,7 @@ func Promised(tx *store.ReadTx, engagementID string) (s snapshot.Snapshot, err e
 		s.Moments = append(s.Moments, snapshot.Moment{On: m.On, Text: m.Text})
 	}
 	if g.Set.Open() {
-		return s, nil
+		return s
 	}
 	for _, st := range emptyStages(g.Plain()) {
 		s.None = append(s.None, snapshot.None{Stage: st, Why: g.Set.None[st.String()]})
@@ -60,7 +66,7 @@ func Promised(tx *store.ReadTx, engagementID string) (s snapshot.Snapshot, err e
 		}
 		s.Pledges = append(s.Pledges, p)
 	}
-	return s, nil
+	return s
 }
 
 // signedOn is the day on which a body signed what is agreed; "" when it has not, or left.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/errs"
 )
 
@@ -143,7 +144,7 @@ func (db *DB) Read(ctx context.Context, fn func(*ReadTx) error) error {
 			return fmt.Errorf("begin reading: %w", err)
 		}
 		defer func() { _ = tx.Rollback() }() // nothing to keep
-		return fn(&ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.now(), zone: db.zone})
+		return fn(&ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.in(ctx), zone: db.zone})
 	}))
 }
 
@@ -160,7 +161,7 @@ func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 			return fmt.Errorf("begin writing: %w", err)
 		}
 		defer func() { _ = tx.Rollback() }() // no effect after a commit
-		mine := &Tx{ReadTx: ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.now(), zone: db.zone}}
+		mine := &Tx{ReadTx: ReadTx{ctx: ctx, tx: tx, dialect: db.dialect, now: db.in(ctx), zone: db.zone}}
 		if err := fn(mine); err != nil {
 			return err
 		}
@@ -180,4 +181,9 @@ func (db *DB) snapshot() sql.IsolationLevel {
 	return sql.LevelDefault
 }
 
-func (db *DB) now() time.Time { return db.clock.Now().UTC().Truncate(time.Microsecond) }
+func (db *DB) now() time.Time { return db.in(context.Background()) }
+
+// in is the instant at which a transaction takes place.
+func (db *DB) in(ctx context.Context) time.Time {
+	return clock.In(ctx, db.clock).UTC().Truncate(time.Microsecond)
+}

@@ -29,6 +29,7 @@ type examplePage struct {
 	story   *Story
 	parts   []examplePart
 	columns []roomColumn
+	plan    []plannedLine
 	signed  []string
 	agreed  string
 	files   []ui.Link
@@ -93,6 +94,7 @@ func (s *Site) showExample(w http.ResponseWriter, r *http.Request, who policy.Ac
 		}
 		p.parts = append(p.parts, e)
 	}
+	p.plan = plannedLines(page.Words, x.Promised)
 	for _, sig := range x.Signers() {
 		p.signed = append(p.signed, sig.Body+": "+sig.Role)
 	}

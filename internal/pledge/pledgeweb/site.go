@@ -119,6 +119,8 @@ func (s *Site) Routes() []web.Route {
 		desk("POST {id}/reopen", s.reopen, "pledge.reopen_set"),
 		desk("POST {id}/sign", s.sign, "pledge.sign_set"),
 		desk("POST {id}/withdraw", s.withdraw, "pledge.leave_set"),
+		desk("GET {id}/plan", s.showPlan, ""),
+		desk("POST {id}/plan", s.beginPlan, "pledge.begin_plan"),
 		desk("GET {id}/file", s.showFile, ""),
 		desk("GET {id}/engagement.json", s.takeFile, ""),
 		desk("GET bring", s.showBring, ""),

@@ -46,6 +46,7 @@ func steps(g pledge.Grid, base string) []step {
 		{len(standing) > 0 && asked == len(standing) && blocked == 0, "Ask the room", room, ui.Path(at("ask"))},
 		{!g.Set.Open(), "Agree", stateWord(g), ui.Path(at("agree"))},
 		{signed > 0 && g.Set.State == pledge.Complete, "Sign", note(signed, len(bodies), "organisations"), ui.Path(at("sign"))},
+		{false, "Plan", "who does what by when", ui.Path(base + "/plan")},
 	}
 }
 

@@ -1,11 +1,10 @@
 package engage
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
+
+	"example.org/homeward/engine/ical"
 )
 
 // Calendar is the session as a calendar file, RFC 5545: times in UTC, so that no time zone has to be told; the same uid for
@@ -20,25 +19,9 @@ func (r Ready) Calendar(zone *time.Location, host string, at time.Time) string {
 	if !to.After(from) {
 		to = from.Add(3 * time.Hour)
 	}
-	place := strings.Join(nonEmpty(r.Prep.Place, r.Prep.Link), ", ")
-	var b strings.Builder
-	for _, l := range []string{
-		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Homeward//Sessions//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-		"BEGIN:VEVENT",
-		"UID:" + r.ID + "@" + host,
-		"DTSTAMP:" + stamp(at),
-		"DTSTART:" + stamp(from),
-		"DTEND:" + stamp(to),
-		"SEQUENCE:" + strconv.Itoa(r.Prep.Sequence),
-		"SUMMARY:" + escaped(r.Title),
-		"LOCATION:" + escaped(place),
-		"DESCRIPTION:" + escaped(r.Context.Why),
-		"STATUS:CONFIRMED",
-		"END:VEVENT", "END:VCALENDAR",
-	} {
-		fold(&b, l)
-	}
-	return b.String()
+	return ical.Calendar{Product: "-//Homeward//Sessions//EN", Entries: []ical.Entry{{
+		UID: r.ID + "@" + host, Made: at, From: from, To: to, Sequence: r.Prep.Sequence, Title: r.Title, Place: strings.Join(nonEmpty(r.Prep.Place, r.Prep.Link), ", "), Description: r.Context.Why,
+	}}}.String()
 }
 
 func nonEmpty(list ...string) (out []string) {
@@ -48,28 +31,4 @@ func nonEmpty(list ...string) (out []string) {
 		}
 	}
 	return out
-}
-
-func stamp(t time.Time) string { return t.UTC().Format("20060102T150405Z") }
-
-// escaped is a text as a calendar file holds it.
-func escaped(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(s)
-}
-
-// mostOctets is how many bytes a line may have, its end apart.
-const mostOctets = 75
-
-// fold writes one line, broken where it is too long, and never within a letter.
-func fold(b *strings.Builder, line string) {
-	room := mostOctets
-	for len(line) > room {
-		cut := room
-		for !utf8.RuneStart(line[cut]) {
-			cut--
-		}
-		fmt.Fprintf(b, "%s\r\n ", line[:cut])
-		line, room = line[cut:], mostOctets-1
-	}
-	b.WriteString(line + "\r\n")
 }

@@ -1,0 +1,249 @@
+package actionweb_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+	"testing"
+
+	ics "github.com/arran4/golang-ical"
+
+	"example.org/homeward/internal/action"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/store"
+)
+
+// TestReviewPages: a review from its agenda to minutes that can be taken away, and what is told afterwards. (C2C-099,
+// C2C-100)
+func TestReviewPages(t *testing.T) {
+	each(t, func(h house) {
+		h.sent(invalid, "nils", at("/reviews"), "id", ids.New()) // there is nothing to look at
+		id := h.adds()
+		h.on("2026-07-02")
+		review := ids.New()
+		a := h.sent(moved, "nils", at("/reviews"), "id", review)
+		to := a.head.Get("Location")
+		if again := h.sent(moved, "fern", at("/reviews"), "id", ids.New()).head.Get("Location"); again != to || !strings.HasSuffix(to, review) {
+			h.Errorf("%s and %s: one review runs", to, again)
+		}
+		p := h.page("nils", to, ok)
+		if got := p.Text(".agenda"); !strings.Contains(got, "Late") || p.Has("#close") {
+			h.Errorf("%s", got)
+		}
+		if a := h.sent(invalid, "nils", to+"/note", "action", id, "due", "30/9/2026", "lesson", "Ask earlier", "value", "5"); !strings.Contains(a.body, `id="note-`+id+`-reason-error"`) || !strings.Contains(a.body, "Ask earlier") {
+			h.Error("another day needs a reason, and nothing that was typed is lost")
+		}
+		h.sent(moved, "nils", to+"/note", "action", id, "due", "30/9/2026", "reason", "The printer is shut", "lesson", "Ask earlier", "value", "5", "state", "under way")
+		h.sent(invalid, "fern", to+"/close", "continue", "yes")
+		h.sent(missing, "fern", at("/reviews/"+ids.New()+"/close"), "continue", "yes", "next", "1/12/2026")
+		h.sent(moved, "fern", to+"/close", "people", "4", "present", "Two managers", "learned", "Ask earlier, all of us", "continue", "yes", "next", "1/12/2026")
+		h.sent(missing, "fern", to+"/note", "action", id, "lesson", "too late")
+		minutes := h.page("hugo", to, ok).Text("main")
+		for _, want := range []string{"Minutes of 2 July 2026", "4 people were there. Two managers", "30 September 2026 (was 30 June 2026)", "5 people in ten", "Ask earlier, all of us", "We look again on 1 December 2026", "100 in a hundred"} {
+			if !strings.Contains(minutes, want) {
+				h.Errorf("no %q in %s", want, minutes)
+			}
+		}
+		for _, ending := range []string{"docx", "pdf", "md"} {
+			if a := h.ask("hugo", "GET", to+"/minutes."+ending, nil, ""); a.status != ok || len(a.body) < 200 || strings.Contains(a.body, "Siobhan") {
+				h.Errorf("%s: %d, %d bytes", ending, a.status, len(a.body))
+			}
+		}
+		p = h.page("fern", at("/told?review="+review), ok)
+		if text := p.Text("#told-words"); !strings.Contains(text, "Under way:") || !strings.Contains(text, "People who ring in time: 5 people in ten") || strings.Contains(text, "Siobhan") {
+			h.Errorf("%s", text)
+		}
+		h.sent(moved, "fern", at("/followers"), "emails", "pat@example.org\nkim@example.org")
+		h.sent(invalid, "fern", at("/followers"), "emails", "nobody")
+		h.sent(moved, "fern", at("/told"), "id", ids.New(), "channel", "email", "words", "Thank you", "review", review)
+		h.sent(invalid, "fern", at("/told"), "id", ids.New(), "channel", "email", "words", " ")
+		p = h.page("fern", at("/told"), ok)
+		if text := p.Text("main"); !strings.Contains(text, "By email, to 2 people") || !strings.Contains(text, "Thank you") {
+			h.Errorf("%s", text)
+		}
+		h.sent(moved, "fern", at("/followers/drop"), "follower", p.Attrs("input[name=follower]", "value")[0])
+	})
+}
+
+// TestFollowingPages: whoever is written to leaves the list by the link in the mail, and by a button alone.
+func TestFollowingPages(t *testing.T) {
+	each(t, func(h house) {
+		h.adds()
+		h.sent(moved, "fern", at("/followers"), "emails", "pat@example.org")
+		told := ids.New()
+		h.sent(moved, "fern", at("/told"), "id", told, "channel", "email", "words", "Thank you")
+		var d action.Digest
+		h.must(h.db.Write(h.Context(), func(tx *store.Tx) (err error) {
+			d, err = action.WriteDigest(tx, planID, told)
+			return err
+		}))
+		path := "/following/" + string(d.To[0].Token)
+		for range 2 { // to look, as a scanner of mails does, changes nothing
+			if text := h.page("", path, ok).Text("main"); !strings.Contains(text, "Doors open") || strings.Contains(text, "pat@") {
+				h.Errorf("%s", text)
+			}
+		}
+		h.sent(ok, "", path)
+		h.page("", path, missing)
+		h.page("", "/following/x", missing)
+	})
+}
+
+// TestCalendarFeed: the days of a plan, for whoever has the key, and accepted by a parser that is not ours. (C2C-093)
+func TestCalendarFeed(t *testing.T) {
+	each(t, func(h house) {
+		id := h.adds()
+		h.adds("idea", "yes")
+		h.sent(moved, "fern", at("/course"), "version", h.page("fern", at("/course"), ok).Attr("input[name=version]", "value"), "months", "6", "next", "1/9/2026", "moment-0-on", "1/5/2026", "moment-0-text", "We tell you; first, what came")
+		a := h.sent(ok, "nils", at("/calendar"))
+		address := parse(h, a.body).Text(".address")
+		path, there := strings.CutPrefix(address, "https://homeward.example.org")
+		if !there || a.head.Get("Cache-Control") != "no-store" {
+			h.Fatalf("%s %s", address, a.head.Get("Cache-Control"))
+		}
+		feed := h.ask("", "GET", path, nil, "")
+		if feed.status != ok || !strings.HasPrefix(feed.head.Get("Content-Type"), "text/calendar") || strings.Contains(feed.body, "Siobhan") {
+			h.Fatalf("%d %s", feed.status, feed.body)
+		}
+		c, err := ics.ParseCalendar(strings.NewReader(feed.body))
+		h.must(err)
+		found := map[string]string{}
+		for _, e := range c.Events() {
+			day, err := e.GetAllDayStartAt()
+			h.must(err)
+			found[day.Format("2006-01-02")] = ics.FromText(e.GetProperty(ics.ComponentPropertySummary).Value)
+			if e.Id() == id+"@homeward.example.org" && !strings.Contains(e.GetProperty(ics.ComponentPropertyDescription).Value, "S. O.") {
+				h.Errorf("%+v", e)
+			}
+		}
+		for day, want := range map[string]string{"2026-06-30": "Write a guide with 4 people who rang", "2026-07-31": "Look back on: Write a guide with 4 people who rang", "2026-09-01": "Review: Doors open", "2026-05-01": "We tell you; first, what came"} {
+			if found[day] != want {
+				h.Errorf("%s: %q, want %q", day, found[day], want)
+			}
+		}
+		if len(found) != 4 {
+			h.Errorf("an idea stands in the calendar: %v", found)
+		}
+		h.sent(ok, "nils", at("/calendar"))
+		if old := h.ask("", "GET", path, nil, ""); old.status != missing {
+			h.Errorf("the old key opens it: %d", old.status)
+		}
+		h.sent(moved, "nils", at("/calendar"), "close", "yes")
+		for _, key := range []string{"x", strings.Split(path, "/")[3], string(ids.NewToken())} {
+			if a := h.ask("", "GET", "/plans/calendar/"+key+"/plan.ics", nil, ""); a.status != missing {
+				h.Errorf("%s: %d", key, a.status)
+			}
+		}
+	})
+}
+
+// TestPlanFiles: the plan leaves in each form; sheets to hand on name nobody; those that come back are whole.
+// (C2C-093, C2C-133)
+func TestPlanFiles(t *testing.T) {
+	each(t, func(h house) {
+		id := h.adds()
+		h.on("2026-06-01")
+		h.sent(moved, "nils", at("/actions/"+id+"/readings"), "id", ids.New(), "value", "4.25", "note", "=1+1")
+		h.sent(moved, "nils", at("/actions/"+id+"/smart"), "answer-s", "yes", "evidence-s", "Named, all | four", "answer-a", "no")
+		h.adds("reason", "", "data", "yes")
+		f := whole("version", h.page("nils", at("/actions/"+id+"/change"), ok).Attr("input[name=version]", "value"), "why", "The printer | is shut")
+		f[5], f[13], f[15] = "Write a guide with 5 people", "30/9/2026", "31/10/2026"
+		h.sent(moved, "nils", at("/actions/"+id), f...)
+		get := func(as, ending string) string {
+			h.Helper()
+			a := h.ask(as, "GET", at("/plan."+ending), nil, "")
+			if a.status != ok || !strings.Contains(a.head.Get("Content-Disposition"), "attachment") {
+				h.Fatalf("%s: %d", ending, a.status)
+			}
+			return a.body
+		}
+		for _, ending := range []string{"csv", "md"} {
+			if text := strings.ReplaceAll(get("fern", ending), `\`, ""); strings.Contains(text, "Siobhan") || strings.Contains(text, "siobhan@") || !strings.Contains(text, "S. O., Housing manager") || !strings.Contains(text, "4.25") {
+				h.Errorf("%s: %s", ending, text)
+			}
+		}
+		for _, ending := range []string{"docx", "pdf"} {
+			if text := get("fern", ending); len(text) < 2000 || strings.Contains(text, "siobhan@") {
+				h.Errorf("%s: %d bytes", ending, len(text))
+			}
+		}
+		if text := get("hugo", "json"); strings.Contains(text, "Siobhan") || strings.Contains(text, "siobhan@") {
+			h.Error("who reads along takes names away")
+		}
+		was := store.JSON(h.work(planID).Actions)
+		for _, ending := range []string{"xlsx", "json"} {
+			file := get("fern", ending)
+			h.upload(moved, "fern", at("/file"), "plan."+ending, file)
+			if now := store.JSON(h.work(planID)); !strings.Contains(now, was) {
+				h.Errorf("%s: what came back is another:\n%s\n%s", ending, was, now)
+			}
+		}
+	})
+}
+
+// TestPlanFilesElsewhere: a file fills a plan that has nothing, and is the same when it leaves again.
+func TestPlanFilesElsewhere(t *testing.T) {
+	files, want := map[string]string{}, ""
+	each(t, func(h house) {
+		if want == "" { // the first engine writes them, the second one reads them
+			id := h.adds()
+			h.on("2026-06-01")
+			h.sent(moved, "nils", at("/actions/"+id+"/readings"), "id", ids.New(), "value", "4.25", "note", "Line one")
+			h.sent(moved, "nils", at("/actions/"+id+"/state"), "state", "done")
+			h.sent(moved, "nils", at("/actions/"+id+"/evaluation"), "helped", "yes", "evaluation", "It did.\nAll of it.")
+			want = store.JSON(h.work(planID).Actions)
+			for _, ending := range []string{"xlsx", "json"} {
+				files[ending] = h.ask("fern", "GET", at("/plan."+ending), nil, "").body
+			}
+			return
+		}
+		h.on("2026-06-01")
+		h.upload(moved, "fern", at("/file"), "plan.xlsx", files["xlsx"])
+		if got := store.JSON(h.work(planID).Actions); got != want {
+			h.Errorf("from a workbook:\n%s\n%s", want, got)
+		}
+		h.upload(moved, "fern", at("/file"), "plan.json", files["json"])
+		if got := store.JSON(h.work(planID).Actions); got != want {
+			h.Errorf("from JSON:\n%s\n%s", want, got)
+		}
+	})
+}
+
+// TestBadFiles: what is no plan, or has a fault in one line, is told in words, and changes nothing.
+func TestBadFiles(t *testing.T) {
+	each(t, func(h house) {
+		h.adds()
+		was := store.JSON(h.work(planID).Actions)
+		whole := h.ask("fern", "GET", at("/plan.json"), nil, "").body
+		for name, body := range map[string]string{
+			"nothing": "", "words": "hello", "another": `{"format":"homeward engagement","version":1}`, "newer": strings.Replace(whole, `"version": 1`, `"version": 9`, 1), "two": whole + whole, "zip": "PK\x03\x04 nothing", "bomb": bomb(h),
+			"a state": strings.Replace(whole, `"state": "agreed"`, `"state": "heaven"`, 1), "a day": strings.Replace(whole, `"due": "2026-06-30"`, `"due": "2026-06-31"`, 1), "another day": strings.Replace(whole, `"due": "2026-06-30"`, `"due": "2026-12-31"`, 1),
+			"an unit": strings.Replace(whole, `"unit": "people in ten"`, `"unit": ""`, 1), "a number": strings.Replace(whole, `"to": 6.5`, `"to": 1e9`, 1), "large": strings.Repeat(" ", 4<<20+9),
+		} {
+			if a := h.upload(invalid, "fern", at("/file"), "plan.json", body); !strings.Contains(a.body, "bring-file-error") && !strings.Contains(a.body, "file-error") {
+				h.Errorf("%s: no word beside the file", name)
+			}
+			if now := store.JSON(h.work(planID).Actions); now != was {
+				h.Errorf("%s changed something", name)
+			}
+		}
+		if a := h.ask("nils", "POST", at("/file"), strings.NewReader("x"), "multipart/form-data; boundary=x"); a.status < 400 {
+			h.Errorf("somebody who keeps notes brings a plan in: %d", a.status)
+		}
+	})
+}
+
+// bomb is a small workbook that is a large one once it is unpacked.
+func bomb(h house) string {
+	h.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range []string{"xl/workbook.xml", "xl/worksheets/sheet1.xml"} {
+		w, err := z.Create(name)
+		h.must(err)
+		_, err = w.Write(bytes.Repeat([]byte(" "), 40<<20))
+		h.must(err)
+	}
+	h.must(z.Close())
+	return b.String()
+}
