@@ -40,7 +40,13 @@ func (l Lead) Public() string {
 	return strings.Join(parts, ", ")
 }
 
-// seenBy is the lead without what only those who run the plan may know.
+// Unnamed is the same without initials.
+func (l Lead) Unnamed() string {
+	l.Initials = ""
+	return l.Public()
+}
+
+// outside is the lead without what only those who run the plan may know.
 func (l Lead) outside() Lead {
 	wanted := l.Wanted()
 	l.Name, l.Contact, l.AccountID = "", "", ""

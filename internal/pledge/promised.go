@@ -80,7 +80,7 @@ func (g Grid) signedOn(bodyID string) string {
 // promisedAction is an action as everybody may read it.
 func promisedAction(w action.Work, a action.Action) snapshot.Action {
 	x := snapshot.Action{
-		ID: a.ID, Stage: w.Stage(a), Text: a.Text, Lead: a.Lead.Public(), Due: a.Due, Review: a.Review, State: snapshot.State(a.State), Since: a.Since, Reason: a.Reason,
+		ID: a.ID, Stage: w.Stage(a), Text: a.Text, Lead: a.Lead.Public(), Role: a.Lead.Unnamed(), Due: a.Due, Review: a.Review, State: snapshot.State(a.State), Since: a.Since, Reason: a.Reason,
 		Measure: a.Measure, Early: a.Early, Later: a.Later, Evaluation: a.Evaluation.Text, Shaped: string(a.Shaped),
 	}
 	if n := len(a.Moved); n > 0 {

@@ -28,6 +28,7 @@ type Snapshot struct {
 	Taken        time.Time `json:"taken"`     // UTC
 	Pledges      []Pledge  `json:"pledges"`   // in the order of the stages
 	None         []None    `json:"none,omitempty"`
+	LeftOut      int       `json:"left_out,omitempty"`    // pledges that are not published: see Redact
 	NextReview   string    `json:"next_review,omitempty"` // a day
 	Moments      []Moment  `json:"moments,omitempty"`     // when progress is told, as it was announced
 	Invented     bool      `json:"invented,omitempty"`    // all of it is made up: an example
@@ -97,6 +98,7 @@ type Action struct {
 	Stage      pathway.Stage     `json:"stage"`
 	Text       string            `json:"text"`
 	Lead       string            `json:"lead,omitempty"` // initials and role; "": a lead is wanted
+	Role       string            `json:"role,omitempty"` // the same without initials
 	Due        string            `json:"due,omitempty"`  // a day
 	Review     string            `json:"review,omitempty"`
 	State      State             `json:"state"`

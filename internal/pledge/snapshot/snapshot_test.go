@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"example.org/homeward/engine/measure"
@@ -121,5 +122,28 @@ func TestKept(t *testing.T) {
 	}
 	if _, err := (Snapshot{Pledges: []Pledge{{}}}).JSON(); err == nil {
 		t.Error("a pledge of no stage is kept")
+	}
+}
+
+// TestRedact: what is left out is not there, nor anything of it; what stays is as it was.
+func TestRedact(t *testing.T) {
+	s := promised()
+	s.Pledges[0].Actions[0].Lead, s.Pledges[0].Actions[0].Role = "S. K., Nurse", "Nurse"
+	was, _ := s.JSON()
+	got := s.Redact(Left{Out: []string{"p2"}, RoleOnly: true})
+	if len(got.Pledges) != 1 || got.LeftOut != 1 || got.Pledges[0].Actions[0].Lead != "Nurse" || got.Stages().Has(pathway.Settled) {
+		t.Errorf("%+v", got)
+	}
+	text, _ := got.JSON()
+	for _, secret := range []string{"stay beside", "S. K."} {
+		if strings.Contains(string(text), secret) {
+			t.Errorf("%s is published", secret)
+		}
+	}
+	if now, _ := s.JSON(); string(now) != string(was) {
+		t.Error("what is kept is another")
+	}
+	if all := s.Redact(Left{}); len(all.Pledges) != 2 || all.Pledges[0].Actions[0].Lead != "S. K., Nurse" {
+		t.Errorf("%+v", all)
 	}
 }
