@@ -1,6 +1,7 @@
 package awardweb
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 
@@ -36,6 +37,10 @@ func (s *Site) judging(done string, do func(*http.Request, policy.Actor, award.D
 		}
 		err = do(r, who, p.x)
 		problems := errs.Of(err)
+		if errors.Is(err, errs.Denied) && p.refused != "" { // they may read it, so they are told why
+			p.desk.Problems = []ui.Problem{{Field: "award", Message: "Nothing was changed. You can’t decide about this award: " + p.refused}}
+			return ui.Send(w, r, http.StatusForbidden, oneView(p))
+		}
 		if err != nil && len(problems) == 0 {
 			return errs.Unseen(err)
 		}

@@ -82,6 +82,12 @@ func (f *typeface) words(text string, size, x, y float64, fill doc.Colour) (p pa
 	return p, width, true
 }
 
+// knows reports whether the typeface has all letters of a text.
+func (f *typeface) knows(text string) bool {
+	_, _, ok := f.words(text, 10, 0, 0, "")
+	return ok
+}
+
 // fit cuts a text to a width at a size.
 func (f *typeface) fit(text string, size, most float64) string {
 	if _, w, _ := f.words(text, size, 0, 0, ""); w <= most {

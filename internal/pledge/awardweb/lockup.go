@@ -9,21 +9,15 @@ func lockup(a award.Award, t tint) drawn {
 	d.put(emblem(t), 1, 0, 0)
 	titles, size := titled(a.Scheme, wide-20)
 	y := 160 - (float64(len(titles))*size*1.12+118)/2 + size*0.9
-	ok := true
 	for _, text := range titles {
-		p, _, all := boldFace().words(text, size, left, y, t.words)
-		d.parts, ok, y = append(d.parts, p), ok && all, y+size*1.12
+		d.words, y = append(d.words, words{text, left, y, size, true, t.words}), y+size*1.12
 	}
 	y += 6
 	for _, text := range []string{plainFace().fit(a.Holder, 40, wide-20), a.Number} {
-		p, _, all := plainFace().words(text, 40, left, y, t.quiet)
-		d.parts, ok, y = append(d.parts, p), ok && all, y+56
+		d.words, y = append(d.words, words{text, left, y, 40, false, t.quiet}), y+56
 	}
-	if !ok { // letters that we have no outlines of: the number alone
-		d = drawn{width: left + wide, height: side}
-		d.put(emblem(t), 1, 0, 0)
-		p, _, _ := boldFace().words(a.Number, 64, left, 182, t.words)
-		d.parts = append(d.parts, p)
+	if !boldFace().knows(a.Scheme) || !plainFace().knows(a.Holder) { // letters that we have no outlines of: the number alone
+		d.words = []words{{a.Number, left, 182, 64, true, t.words}}
 	}
 	return d
 }

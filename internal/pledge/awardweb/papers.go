@@ -46,23 +46,41 @@ func (s *Site) code(x award.Desk, wide float64) (doc.Figure, error) {
 	return doc.Figure{Alt: "A code that leads to " + at, Align: doc.Centre, Width: wide, Drawing: code}, err
 }
 
+// oneSheet makes a sheet as large as it can be and still be one.
+func oneSheet(set func(scale float64, d *doc.Document) error) (d doc.Document, err error) {
+	for _, x := range []struct {
+		scale float64
+		dense bool
+	}{{1.3, false}, {1.15, false}, {1, false}, {0.8, false}, {1, true}, {0.8, true}, {0.6, true}} {
+		d = doc.Document{Framed: true, HideTitle: true, Dense: x.dense}
+		if err = set(x.scale, &d); err != nil || doc.Pages(d) == 1 {
+			return d, err
+		}
+	}
+	return d, nil
+}
+
 // certificate is the award on one sheet, to hang up.
 func (s *Site) certificate(x award.Desk, scheme Scheme, logo Logo) (doc.Document, error) {
-	code, err := s.code(x, 26)
+	return oneSheet(func(scale float64, d *doc.Document) error { return s.certificateAt(d, scale, x, scheme, logo) })
+}
+
+func (s *Site) certificateAt(d *doc.Document, scale float64, x award.Desk, scheme Scheme, logo Logo) error {
+	code, err := s.code(x, 24*scale)
 	if err != nil {
-		return doc.Document{}, err
+		return err
 	}
 	before, _ := x.Promised.Before()
-	said := "promised " + counted(len(x.Promised.Pledges), "thing", "things") + " to do, with " + counted(len(x.Promised.Actions()), "action", "actions") + " behind them, so that fewer people lose their home."
+	said := "made " + counted(len(x.Promised.Pledges), "promise", "promises") + ", with " + counted(len(x.Promised.Actions()), "action", "actions") + ", so that fewer people lose their home."
 	if before > 0 {
-		said += " " + counted(before, "promise helps", "promises help") + " before anybody comes into a crisis."
+		said += "\n" + counted(before, "of them helps", "of them help") + " before anybody comes into a crisis."
 	}
-	d := doc.Document{Meta: s.meta(x, "Certificate: "+x.Holder, x.Scheme), Framed: true, Dense: true, HideTitle: true, Landscape: true, Footer: x.Number + ". Whether it holds today: " + s.absolute("/verify/"+x.Number)}
+	d.Meta, d.Landscape, d.Footer = s.meta(x, "Certificate: "+x.Holder, x.Scheme), true, x.Number+". Whether it holds today: "+s.absolute("/verify/"+x.Number)
 	if x.Invented {
 		d.Footer += ". An example: all of it is made up"
 	}
 	d.Blocks = []doc.Block{
-		doc.Figure{Alt: markAlt, Align: doc.Centre, Width: 40, Drawing: emblem(tintOf("colour")).figure()},
+		doc.Figure{Alt: markAlt, Align: doc.Centre, Width: 42 * scale, Drawing: emblem(tintOf("colour")).figure()},
 		doc.Paragraph{Align: doc.Centre, Size: doc.Lead, Text: doc.Plain(x.Scheme)},
 		doc.Heading{Level: 1, Align: doc.Centre, Text: doc.Plain(x.Holder)},
 		doc.Paragraph{Align: doc.Centre, Text: doc.Plain(said)},
@@ -74,7 +92,7 @@ func (s *Site) certificate(x award.Desk, scheme Scheme, logo Logo) (doc.Document
 	if len(logo.Picture) > 0 {
 		d.Blocks = append([]doc.Block{doc.Figure{Alt: logo.Alt, Align: doc.Centre, Width: logoWide, Picture: logo.Picture}}, d.Blocks...)
 	}
-	return d, nil
+	return nil
 }
 
 // by says who gave it.
@@ -117,21 +135,19 @@ func (s *Site) sendCertificate(form string) func(http.ResponseWriter, *http.Requ
 
 // sticker is a sheet for a window: what it is, for whom, and the code by which anybody sees whether it holds.
 func (s *Site) sticker(x award.Desk) (doc.Document, error) {
-	code, err := s.code(x, 52)
-	if err != nil {
-		return doc.Document{}, err
-	}
-	return doc.Document{
-		Meta: s.meta(x, "Window sticker: "+x.Holder, x.Scheme), Framed: true, HideTitle: true, LargePrint: true, Footer: "Take it down when the award is on hold or has ended.",
-		Blocks: []doc.Block{
-			doc.Figure{Alt: markAlt, Align: doc.Centre, Width: 92, Drawing: emblem(tintOf("colour")).figure()},
+	return oneSheet(func(scale float64, d *doc.Document) error {
+		code, err := s.code(x, 46*scale)
+		d.Meta, d.LargePrint, d.Footer = s.meta(x, "Window sticker: "+x.Holder, x.Scheme), !d.Dense, "Take it down when the award is on hold or has ended."
+		d.Blocks = []doc.Block{
+			doc.Figure{Alt: markAlt, Align: doc.Centre, Width: 80 * scale, Drawing: emblem(tintOf("colour")).figure()},
 			doc.Heading{Level: 1, Align: doc.Centre, Text: doc.Plain(x.Scheme)},
 			doc.Paragraph{Align: doc.Centre, Size: doc.Lead, Text: doc.Plain(x.Holder)},
 			code,
 			doc.Paragraph{Align: doc.Centre, Text: doc.Plain("Scan it: what we promised, and whether it holds today.")},
 			doc.Paragraph{Align: doc.Centre, Text: doc.Bold(x.Number)},
-		},
-	}, nil
+		}
+		return err
+	})
 }
 
 func (s *Site) sendSticker(w http.ResponseWriter, r *http.Request, who policy.Actor) error {

@@ -28,10 +28,33 @@ type part struct {
 	path []seg
 }
 
-// drawn is parts on a sheet, the later ones on top.
+// words is a line of text on a sheet, from a place on.
+type words struct {
+	text       string
+	x, y, size float64
+	bold       bool
+	fill       doc.Colour
+}
+
+// drawn is parts on a sheet, the later ones on top, and words.
 type drawn struct {
 	width, height float64
 	parts         []part
+	words         []words
+}
+
+// outlined is all of it as areas: words too.
+func (d drawn) outlined() []part {
+	out := append([]part(nil), d.parts...)
+	for _, w := range d.words {
+		face := plainFace()
+		if w.bold {
+			face = boldFace()
+		}
+		p, _, _ := face.words(w.text, w.size, w.x, w.y, w.fill)
+		out = append(out, p)
+	}
+	return out
 }
 
 // area makes a part of places.
@@ -78,7 +101,7 @@ func copysign(x, sign float64) float64 {
 // inside is a drawing as the inside of an SVG.
 func (d drawn) inside() string {
 	var b strings.Builder
-	for _, p := range d.parts {
+	for _, p := range d.outlined() {
 		fmt.Fprintf(&b, `<path fill="%s" d="`, p.fill)
 		for i, s := range p.path {
 			if s.op == 'M' && i > 0 {
@@ -112,7 +135,7 @@ func (d drawn) pixels(width int) *image.RGBA {
 	height := max(1, int(d.height*factor+0.5))
 	out := image.NewRGBA(image.Rect(0, 0, width, height))
 	z := vector.NewRasterizer(width, height)
-	for _, p := range d.parts {
+	for _, p := range d.outlined() {
 		z.Reset(width, height)
 		for i, s := range p.path {
 			x, y := float32(s.x*factor), float32(s.y*factor)
@@ -144,31 +167,18 @@ func rgb(c doc.Colour) color.NRGBA {
 	return color.NRGBA{uint8(v >> 16 & 255), uint8(v >> 8 & 255), uint8(v & 255), 255}
 }
 
-// shapes is a drawing for a document. Curves become short lines.
-func (d drawn) shapes() (out []doc.Shape) {
+// figure is a drawing as a picture of a document, which has no curves. Its words stay words.
+func (d drawn) figure() *doc.Drawing {
+	out := &doc.Drawing{Width: d.width, Height: d.height}
 	for _, p := range d.parts {
 		var points []doc.Point
-		for i, s := range p.path {
-			if s.op == 'M' && i > 0 {
-				out = append(out, doc.Polygon{Points: points, Paint: doc.Paint{Fill: p.fill}})
-				points = nil
-			}
-			if s.op == 'Q' {
-				from := points[len(points)-1]
-				for t := 0.25; t < 1; t += 0.25 {
-					points = append(points, doc.Point{
-						X: (1-t)*(1-t)*from.X + 2*t*(1-t)*s.a + t*t*s.x, Y: (1-t)*(1-t)*from.Y + 2*t*(1-t)*s.b + t*t*s.y,
-					})
-				}
-			}
+		for _, s := range p.path {
 			points = append(points, doc.Point{X: s.x, Y: s.y})
 		}
-		out = append(out, doc.Polygon{Points: points, Paint: doc.Paint{Fill: p.fill}})
+		out.Shapes = append(out.Shapes, doc.Polygon{Points: points, Paint: doc.Paint{Fill: p.fill}})
+	}
+	for _, w := range d.words {
+		out.Shapes = append(out.Shapes, doc.Label{X: w.x, Y: w.y, Text: w.text, Size: w.size, Bold: w.bold, Colour: w.fill})
 	}
 	return out
-}
-
-// figure is a drawing as a picture of a document.
-func (d drawn) figure() *doc.Drawing {
-	return &doc.Drawing{Width: d.width, Height: d.height, Shapes: d.shapes()}
 }
