@@ -54,12 +54,16 @@ func (s *Site) badge(w lang.Words, a award.Award) string {
 		return fmt.Sprintf(`<text x="%s" y="%s" font-size="%s" font-weight="%s" fill="%s" %s>%s</text>`,
 			coordinate(left), coordinate(y), coordinate(size), weight, fill, letters, escape(text))
 	}
-	const most = (wide - left - 14) * 0.88 // the reader's letters may be wider than ours
+	const most = (wide - left - 14) * 0.9 // the reader's letters may be wider than ours
+	size := 16.0
+	for size > 12 && boldFace().fit(a.Scheme, size, most) != a.Scheme {
+		size--
+	}
 	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" role="img" aria-label="%s"><title>%s</title>`,
 		coordinate(wide), coordinate(tall), coordinate(wide), coordinate(tall), escape(alt), escape(alt)) +
 		fmt.Sprintf(`<rect x="1" y="1" width="%s" height="%s" rx="12" fill="#fffdf9" stroke="%s" stroke-width="2"/>`, coordinate(wide-2), coordinate(tall-2), look.ground) +
 		mark.inside() +
-		line(32, 16, "700", inkColour, boldFace().fit(a.Scheme, 16, most)) +
+		line(32, size, "700", inkColour, boldFace().fit(a.Scheme, size, most)) +
 		line(53, 14, "400", "#4d463c", plainFace().fit(a.Holder, 14, most)) +
 		fmt.Sprintf(`<rect x="%s" y="66" width="%s" height="32" rx="16" fill="%s"/><g transform="translate(%s 70)">%s</g>`,
 			coordinate(left), coordinate(wide-left-14), look.ground, coordinate(left+8), look.shape) +

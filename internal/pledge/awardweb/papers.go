@@ -51,7 +51,7 @@ func oneSheet(set func(scale float64, d *doc.Document) error) (d doc.Document, e
 	for _, x := range []struct {
 		scale float64
 		dense bool
-	}{{1.3, false}, {1.15, false}, {1, false}, {0.8, false}, {1, true}, {0.8, true}, {0.6, true}} {
+	}{{1.3, false}, {1.15, false}, {1, false}, {0.9, false}, {0.75, false}, {1, true}, {0.8, true}, {0.6, true}} {
 		d = doc.Document{Framed: true, HideTitle: true, Dense: x.dense}
 		if err = set(x.scale, &d); err != nil || doc.Pages(d) == 1 {
 			return d, err
@@ -66,7 +66,7 @@ func (s *Site) certificate(x award.Desk, scheme Scheme, logo Logo) (doc.Document
 }
 
 func (s *Site) certificateAt(d *doc.Document, scale float64, x award.Desk, scheme Scheme, logo Logo) error {
-	code, err := s.code(x, 24*scale)
+	code, err := s.code(x, max(26, 26*scale))
 	if err != nil {
 		return err
 	}
