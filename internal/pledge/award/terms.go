@@ -11,10 +11,11 @@ type Terms struct {
 
 // ownTerms are those of a scheme that has none of its own.
 func ownTerms(schemeID string) Terms {
-	return Terms{SchemeID: schemeID, ReviewEvery: reviewEvery, ValidFor: validFor, Text: ownRules}
+	return Terms{SchemeID: schemeID, ReviewEvery: reviewEvery, ValidFor: validFor, Text: OwnTerms}
 }
 
-const ownRules = `Use the mark for what you promised, and for nothing else.
+// OwnTerms are the rules of a scheme that has none of its own.
+const OwnTerms = `Use the mark for what you promised, and for nothing else.
 Show it whole, in one of its own colours, with clear space around it. Do not stretch it, turn it or change its words.
 Wherever you can, link it to its page, so that anybody can see whether it holds.
 Use it for as long as the award is live. When the award is on hold, has lapsed or has ended, take the mark down within four weeks.
