@@ -44,11 +44,6 @@ var acting = []string{
 	"pledge/partner", "pledge/award",
 }
 
-// upon are those that stand on another of their module: who validates a plan gives its award in the same transaction.
-var upon = map[string][]string{
-	"pledge/submit": {"pledge/award"},
-}
-
 // pure is the part of the platform that a module's pure sub-packages may use: those that are
 // neither its web nor its api (directory/need, directory/index).
 var pure = []string{"errs", "ids"}

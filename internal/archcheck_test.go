@@ -160,7 +160,7 @@ func moduleMayImport(a, b spot) bool {
 	case a.kind == "pure":
 		return b.kind == "platform" && slices.Contains(pure, b.name) || b.kind == "pure" && a.module == b.module
 	case b.kind == "acting":
-		return (a.kind == "face" || slices.Contains(upon[a.module+"/"+a.name], b.module+"/"+b.name)) && a.module == b.module
+		return a.kind == "face" && a.module == b.module
 	case a.kind == "acting" && b.kind == "module" && a.module == b.module:
 		return true
 	case b.kind == "platform":

@@ -69,6 +69,6 @@ func (a AcceptTerms) Apply(tx *store.Tx, who policy.Actor, x accepting) (ops.Don
 	if x.Agreed.Terms == a.Terms && x.Agreed.On != "" && slices.Equal(x.Agreed.Purposes, purposes) {
 		return done, nil
 	}
-	x.Award.Agreed = Agreed{Terms: a.Terms, On: onDay(tx.Now()), By: who.ID, Purposes: purposes}
+	x.Award.Agreed = Agreed{Terms: a.Terms, On: dayOf(tx), By: who.ID, Purposes: purposes}
 	return done, keep(tx, who, x.Award, "accepted the terms")
 }

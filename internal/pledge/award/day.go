@@ -1,6 +1,10 @@
 package award
 
-import "time"
+import (
+	"time"
+
+	"example.org/homeward/internal/platform/store"
+)
 
 // Days are ISO text, so that they compare as they follow one another. A text that is no day is left as it is.
 
@@ -29,6 +33,9 @@ func isDay(day string) bool {
 	_, err := time.Parse(time.DateOnly, day)
 	return err == nil
 }
+
+// dayOf is the day of a transaction, in UTC.
+func dayOf(tx *store.Tx) string { return onDay(tx.Now()) }
 
 // onDay is the day of an instant, in UTC.
 func onDay(t time.Time) string { return t.UTC().Format(time.DateOnly) }

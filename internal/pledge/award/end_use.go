@@ -39,5 +39,5 @@ func (a EndUse) Apply(tx *store.Tx, _ policy.Actor, x held) (ops.Done, error) {
 	if list[i].Ended != "" {
 		return done, nil
 	}
-	return done, endUse(tx, a.ID, onDay(tx.Now()))
+	return done, endUse(tx, a.ID, dayOf(tx))
 }

@@ -71,7 +71,7 @@ func (FileReport) Allow(who policy.Actor, x reporting) policy.Decision { return 
 
 // Apply keeps the report, and the day of the next review.
 func (a FileReport) Apply(tx *store.Tx, who policy.Actor, x reporting) (ops.Done, error) {
-	done, today := ops.Done{Subject: subject(x.ID), Detail: "report:" + a.ID}, onDay(tx.Now())
+	done, today := ops.Done{Subject: subject(x.ID), Detail: "report:" + a.ID}, dayOf(tx)
 	if x.there {
 		return done, nil // the same press came twice
 	}

@@ -107,7 +107,7 @@ func newAward(tx *store.Tx, who policy.Actor, e session.Engagement, g Given) (a 
 	if err != nil {
 		return a, err
 	}
-	today := onDay(tx.Now())
+	today := dayOf(tx)
 	a = Award{
 		ID: g.ID, Number: newNumber(tx.Now().Year()), EngagementID: e.ID, SchemeID: e.SchemeID, OrganisationID: e.OrganisationID, Kept: Live,
 		GivenOn: today, GivenBy: who.ID, ReviewDue: g.ReviewDue, Ends: g.Ends, MadeAt: store.Micros(tx.Now()),
@@ -147,7 +147,7 @@ func (a Award) checkDays(today string) error {
 
 // supersede puts the new award in the place of those that were there.
 func supersede(tx *store.Tx, who policy.Actor, before []Award, number string) error {
-	today := onDay(tx.Now())
+	today := dayOf(tx)
 	for _, old := range before {
 		if old.StateAt(today).may("supersede") {
 			old.Newer = number

@@ -32,7 +32,7 @@ func (a GiveBack) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, error
 	if x.Kept == GivenBack {
 		return done, nil
 	}
-	if err := x.refused("give back", onDay(tx.Now())); err != nil {
+	if err := x.refused("give back", dayOf(tx)); err != nil {
 		return done, err
 	}
 	return done, turn(tx, who, x.Award, GivenBack, line(a.Reason), "given back")

@@ -113,7 +113,7 @@ func (a Award) line() Line {
 
 // turn brings an award into another state.
 func turn(tx *store.Tx, who policy.Actor, a Award, to State, reason, why string) error {
-	a.Kept, a.Reason, a.Since = to, reason, onDay(tx.Now())
+	a.Kept, a.Reason, a.Since = to, reason, dayOf(tx)
 	return keep(tx, who, a, why)
 }
 

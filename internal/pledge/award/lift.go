@@ -28,7 +28,7 @@ func (LiftSuspension) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, e
 	if x.Kept == Live {
 		return done, nil
 	}
-	if err := x.refused("lift", onDay(tx.Now())); err != nil {
+	if err := x.refused("lift", dayOf(tx)); err != nil {
 		return done, err
 	}
 	done.Events = []events.Event{Turned{x.ID, Live}}

@@ -43,7 +43,7 @@ func mayWatch(who policy.Actor, schemeID string) policy.Decision {
 
 // Apply keeps the day. What was sent stays as it is.
 func (a MarkSent) Apply(tx *store.Tx, _ policy.Actor, x held) (ops.Done, error) {
-	done, today := ops.Done{Subject: subject(x.ID), Detail: "sent:" + a.ID}, onDay(tx.Now())
+	done, today := ops.Done{Subject: subject(x.ID), Detail: "sent:" + a.ID}, dayOf(tx)
 	list, err := papersOf(&tx.ReadTx, x.ID)
 	if err != nil {
 		return done, err

@@ -65,8 +65,8 @@ func (a SendPhysical) Apply(tx *store.Tx, _ policy.Actor, x held) (ops.Done, err
 		return done, nil // the same press came twice
 	case slices.ContainsFunc(list, func(p Paper) bool { return p.Sent == "" }):
 		return done, errs.Fields{{Name: "to", Message: "You have asked for one already, and it waits to be sent"}}
-	case x.StateAt(onDay(tx.Now())) != Live:
-		return done, errs.Fields{{Name: "to", Message: "Nothing was kept. This award " + standing[x.StateAt(onDay(tx.Now()))] + ", so no certificate is sent"}}
+	case x.StateAt(dayOf(tx)) != Live:
+		return done, errs.Fields{{Name: "to", Message: "Nothing was kept. This award " + standing[x.StateAt(dayOf(tx))] + ", so no certificate is sent"}}
 	}
 	return done, insertPaper(tx, Paper{ID: a.ID, AwardID: x.ID, MadeAt: store.Micros(tx.Now()), To: line(a.To), Address: text(a.Address)})
 }

@@ -35,7 +35,7 @@ func (Renew) Allow(who policy.Actor, x held) policy.Decision {
 
 // Apply keeps the new last day.
 func (a Renew) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, error) {
-	done, today := ops.Done{Subject: subject(x.ID), Detail: "renewed"}, onDay(tx.Now())
+	done, today := ops.Done{Subject: subject(x.ID), Detail: "renewed"}, dayOf(tx)
 	if a.Ends < x.Award.Ends {
 		return done, nil // the same press came twice
 	}

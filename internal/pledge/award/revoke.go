@@ -28,7 +28,7 @@ func (a Revoke) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, error) 
 	if x.Kept == Revoked {
 		return done, nil
 	}
-	if err := x.refused("revoke", onDay(tx.Now())); err != nil {
+	if err := x.refused("revoke", dayOf(tx)); err != nil {
 		return done, err
 	}
 	done.Events = []events.Event{Turned{x.ID, Revoked}}

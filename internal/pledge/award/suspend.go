@@ -38,7 +38,7 @@ func (a Suspend) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, error)
 	if x.Kept == Suspended && x.Reason == reason {
 		return done, nil
 	}
-	if err := x.refused("suspend", onDay(tx.Now())); err != nil {
+	if err := x.refused("suspend", dayOf(tx)); err != nil {
 		return done, err
 	}
 	done.Events = []events.Event{Turned{x.ID, Suspended}}

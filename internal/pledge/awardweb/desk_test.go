@@ -70,6 +70,22 @@ func TestTheHoldersPage(t *testing.T) {
 	})
 }
 
+// TestSharingKit: thanks for what was promised, and texts that are ready to be told, while the award counts.
+func TestSharingKit(t *testing.T) {
+	each(t, func(h house) {
+		p := h.page("fern", h.at, http.StatusOK)
+		if n := p.Count(".kit textarea[readonly]"); n != 5 {
+			h.Errorf("%d texts", n)
+		}
+		text := p.Text("main")
+		h.has(text, "Thank you. You promised 1 thing", "1 promise helps before anybody comes into a crisis", "https://homes.example:8443/verify/"+h.a.Number, "We will ring the ward & ask.")
+		do(h, "vera", award.Suspend{AwardID: h.a.ID, Reason: "x"})
+		if h.page("fern", h.at, http.StatusOK).Count(".kit") != 0 {
+			h.Error("an award that does not count is to be told of")
+		}
+	})
+}
+
 // TestPapers: the certificate, the sticker and the mark, for both sides, as long as the award is live.
 func TestPapers(t *testing.T) {
 	each(t, func(h house) {
