@@ -184,8 +184,12 @@ func TestTermsAndUses(t *testing.T) {
 		}
 		do(h, stew, set)
 		h.is("over what somebody else wrote", try(h, stew, award.SetTerms{SchemeID: schemeID, ReviewEvery: 6, ValidFor: 36, Text: "Or not."}), errs.Conflict)
-		if x := ask(h, policy.Nobody(), award.ShowTerms{SchemeID: schemeID}); x.ReviewEvery != 6 || x.ValidFor != 36 {
+		if x := ask(h, vera, award.ShowTerms{SchemeID: schemeID}); x.ReviewEvery != 6 || x.ValidFor != 36 {
 			h.Errorf("%+v", x)
+		}
+		for _, who := range []policy.Actor{otto, fern, ada, policy.Nobody()} {
+			_, err := ops.Ask(h.Context(), h.r, who, award.ShowTerms{SchemeID: schemeID})
+			h.is("terms shown to "+who.ID, err, errs.Denied)
 		}
 		if x := h.desk(); x.TermsAccepted(x.Terms.Version) || x.Terms.Text != "Be kind with it." || x.ReviewDue != a.ReviewDue {
 			h.Errorf("new terms: %+v", x.Terms)

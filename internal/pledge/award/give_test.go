@@ -8,12 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/pledge"
 	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/pledge/snapshot"
 	"example.org/homeward/internal/session"
@@ -46,6 +48,28 @@ func TestWhoGives(t *testing.T) {
 		if _, err := h.gives(wide, h.id); err != nil {
 			h.Errorf("a validator of all schemes: %v", err)
 		}
+	})
+}
+
+// TestWhoSignedGivesNothing: who signed for an organisation behind it, or kept a signature from paper, has a part in it for
+// good, also when they hold no role there any more.
+func TestWhoSignedGivesNothing(t *testing.T) {
+	each(t, func(h house) {
+		for _, st := range pathway.All() {
+			do(h, fern, pledge.AnswerStage{EngagementID: h.id, Stage: st, Why: "None for now, because others do it."})
+		}
+		id := ids.New()
+		do(h, fern, pledge.Propose{EngagementID: h.id, ID: id, Words: pledge.Words{Stage: pathway.Crisis, Text: "We will ring."}})
+		do(h, fern, pledge.NameSet{EngagementID: h.id, Title: "Nobody leaves to the street"})
+		do(h, fern, pledge.CountHands{EngagementID: h.id, ID: id, Hands: pledge.Hands{Yes: 9}})
+		do(h, fern, pledge.AgreeSet{EngagementID: h.id, Hash: ask(h, fern, pledge.ShowGrid{EngagementID: h.id}).Text()})
+		former := account("former", policy.Grant{Role: policy.Owner, Organisation: cast.LanternID})
+		do(h, former, pledge.SignSet{EngagementID: h.id, BodyID: cast.LanternID, Called: "Rose", Role: "Chair", Hash: ask(h, fern, pledge.ShowGrid{EngagementID: h.id}).Set.Hash})
+		former.Grants = vera.Grants
+		_, err := h.gives(former, h.id)
+		h.is("given by who signed", err, errs.Denied)
+		a := h.given()
+		closed(h, award.Suspend{AwardID: a.ID, Reason: "x"}, former)
 	})
 }
 

@@ -5,7 +5,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// ShowTerms is for how long a scheme awards, and how its mark may be used. Both are public.
+// ShowTerms is for how long a scheme awards, and how its mark may be used, for who looks after its awards.
 type ShowTerms struct{ SchemeID string }
 
 // Name is the question as the audit would show it.
@@ -14,10 +14,8 @@ func (ShowTerms) Name() string { return "award.show_terms" }
 // Load reads them.
 func (q ShowTerms) Load(tx *store.ReadTx) (Terms, error) { return getTerms(tx, q.SchemeID) }
 
-// Allow lets everybody.
-func (ShowTerms) Allow(policy.Actor, Terms) policy.Decision {
-	return policy.Allow("how a mark may be used is public")
-}
+// Allow lets validators and stewards of the scheme.
+func (ShowTerms) Allow(who policy.Actor, x Terms) policy.Decision { return mayWatch(who, x.SchemeID) }
 
 // About names nobody.
 func (ShowTerms) About(Terms) string { return "" }

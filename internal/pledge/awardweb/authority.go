@@ -91,8 +91,9 @@ func (s *Site) schemeDesk(who policy.Actor, title string, back ui.Link) ui.Desk 
 // listOf reads the awards of the scheme in the address. A scheme that somebody does not look after is not found.
 func (s *Site) listOf(r *http.Request, who policy.Actor) (*listPage, error) {
 	id := r.PathValue("scheme")
-	if !who.HasForScheme(id, policy.Validator, policy.Steward) {
-		return nil, errs.NotFound
+	terms, err := ops.Ask(r.Context(), s.Runner, who, award.ShowTerms{SchemeID: id})
+	if err != nil {
+		return nil, errs.Unseen(err)
 	}
 	scheme, err := s.Scheme(r.Context(), id)
 	if err != nil {
@@ -105,7 +106,7 @@ func (s *Site) listOf(r *http.Request, who policy.Actor) (*listPage, error) {
 	if err != nil {
 		return nil, errs.Unseen(err)
 	}
-	p := &listPage{desk: s.schemeDesk(who, "Awards: "+scheme.Title, ui.Link{Text: "Schemes", Href: "/desk/schemes"}), at: schemes + id + "/awards", steward: who.HasForScheme(id, policy.Steward), form: r.PostForm}
+	p := &listPage{desk: s.schemeDesk(who, "Awards: "+scheme.Title, ui.Link{Text: "Schemes", Href: "/desk/schemes"}), at: schemes + id + "/awards", steward: who.HasForScheme(id, policy.Steward), terms: terms, form: r.PostForm}
 	today, chosen := s.today(), r.URL.Query().Get("show")
 	for _, f := range filters {
 		n := 0
@@ -128,9 +129,6 @@ func (s *Site) listOf(r *http.Request, who policy.Actor) (*listPage, error) {
 	p.none = "No award is like this."
 	if len(all) == 0 {
 		p.none = "No award was given yet. Once a plan is validated, its award stands here."
-	}
-	if p.terms, err = ops.Ask(r.Context(), s.Runner, who, award.ShowTerms{SchemeID: id}); err != nil {
-		return nil, errs.Unseen(err)
 	}
 	p.fill()
 	return p, nil

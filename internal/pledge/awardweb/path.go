@@ -7,6 +7,7 @@ import (
 	"image/draw"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/image/vector"
 
@@ -124,8 +125,14 @@ func (d drawn) svg(title string) string {
 		coordinate(d.width), coordinate(d.height), coordinate(d.width), coordinate(d.height), escape(title), d.inside())
 }
 
-// escape makes a text part of an SVG.
+// escape makes a text part of an SVG, in which letters that control something have no place.
 func escape(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == unicode.ReplacementChar || r >= 0xfffe && r <= 0xffff {
+			return ' '
+		}
+		return r
+	}, s)
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;").Replace(s)
 }
 
