@@ -1,14 +1,19 @@
 package app_test
 
 import (
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
 	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/app"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/org"
+	"example.org/homeward/internal/platform/config"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -35,32 +40,40 @@ func (g givingAward) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done
 	return ops.Done{Subject: "award:" + a.ID, Detail: "given"}, err
 }
 
+var pactID = ids.Derive("apptest", "pact")
+
+// awardIn gives an award to an engagement of the Lantern, and tells who gave it.
+func awardIn(l leaver) (a award.Award, vera policy.Actor) {
+	l.t.Helper()
+	vera = policy.Actor{Kind: policy.KindAccount, ID: ids.Derive("apptest", "vera"), Grants: []policy.Grant{{Role: policy.Validator, Scheme: pactID}}}
+	do(l, policy.Actor{Kind: policy.KindAccount, ID: ids.New(), Grants: []policy.Grant{{Role: policy.Steward}}}, engage.SaveScheme{
+		Scheme: engage.Scheme{ID: pactID, Slug: "pact", Title: "Homes first", Purpose: "Homes.", Steward: "Mereshire", Contact: "x@example.org", Rules: "1"},
+	})
+	e := session.Engagement{ID: ids.New(), OrganisationID: cast.LanternID, SchemeID: pactID, Title: "A home after hospital"}
+	do(l, policy.Operator("test", policy.Facilitator), session.BeginEngagement{Engagement: e})
+	kept, err := snapshot.Snapshot{Format: 1, EngagementID: e.ID, Title: e.Title, Holder: snapshot.Body{ID: cast.LanternID}, Scheme: snapshot.Scheme{ID: pactID}, Pledges: []snapshot.Pledge{{ID: ids.New(), Stage: pathway.Crisis, Text: "We will ring."}}}.JSON()
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	do(l, vera, givingAward{award.Given{EngagementID: e.ID, Snapshot: kept}, &a})
+	return a, vera
+}
+
 // TestHoldersAreWrittenTo: who leads for a holder is reminded by state, whatever runs were missed or came twice; they are
 // told when the award stands otherwise; and the authority is told of a misuse, without how to reach who reported.
 func TestHoldersAreWrittenTo(t *testing.T) {
 	citytest.EachDSN(t, func(t *testing.T, dsn string) {
 		l := leaving(t, dsn)
-		scheme := engage.Scheme{ID: ids.New(), Slug: "pact", Title: "Homes first", Purpose: "Homes.", Steward: "Mereshire", Contact: "x@example.org", Rules: "1"}
-		everything := policy.Actor{Kind: policy.KindAccount, ID: ids.New(), Grants: []policy.Grant{{Role: policy.Steward}}}
-		do(l, everything, engage.SaveScheme{Scheme: scheme})
 		people := map[string]string{"fern": ids.New(), "milo": ids.New(), "vera": ids.New()}
 		stock := org.StockAccounts{Roles: map[string][]org.NewRole{
-			people["fern"]: {{Role: policy.Facilitator, OrganisationID: cast.LanternID}}, people["milo"]: {{Role: policy.Member, OrganisationID: cast.LanternID}}, people["vera"]: {{Role: policy.Validator, SchemeID: scheme.ID}},
+			people["fern"]: {{Role: policy.Facilitator, OrganisationID: cast.LanternID}}, people["milo"]: {{Role: policy.Member, OrganisationID: cast.LanternID}}, people["vera"]: {{Role: policy.Validator, SchemeID: pactID}},
 		}}
 		for name, id := range people {
 			stock.Accounts = append(stock.Accounts, org.Account{ID: id, Email: name + "@example.org", Name: name})
 		}
 		do(l, policy.Operator("test", policy.Administrator), stock)
 		fern := policy.Actor{Kind: policy.KindAccount, ID: people["fern"], Grants: []policy.Grant{{Role: policy.Facilitator, Organisation: cast.LanternID}}}
-		vera := policy.Actor{Kind: policy.KindAccount, ID: people["vera"], Grants: []policy.Grant{{Role: policy.Validator, Scheme: scheme.ID}}}
-		e := session.Engagement{ID: ids.New(), OrganisationID: cast.LanternID, SchemeID: scheme.ID, Title: "A home after hospital"}
-		do(l, fern, session.BeginEngagement{Engagement: e})
-		kept, err := snapshot.Snapshot{Format: 1, EngagementID: e.ID, Title: e.Title, Holder: snapshot.Body{ID: cast.LanternID}, Scheme: snapshot.Scheme{ID: scheme.ID}, Pledges: []snapshot.Pledge{{ID: ids.New(), Stage: pathway.Crisis, Text: "We will ring."}}}.JSON()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var a award.Award
-		do(l, vera, givingAward{award.Given{EngagementID: e.ID, Snapshot: kept}, &a})
+		a, vera := awardIn(l)
 		got := func(name, subject string) (n int) {
 			t.Helper()
 			l.settle()
@@ -112,6 +125,42 @@ func TestHoldersAreWrittenTo(t *testing.T) {
 		do(l, policy.Nobody(), award.ReportMisuse{ID: ids.New(), Number: a.Number, Where: "CANARY shop", What: "CANARY box", Contact: "CANARY Rose"})
 		if n := got("vera", "Somebody reports how a mark is used"); n != 1 {
 			t.Errorf("%d mails to the authority", n)
+		}
+	})
+}
+
+// TestEachNodeShowsAHold: what one node puts on hold, another shows at once, on the page, the badge and the list alike.
+func TestEachNodeShowsAHold(t *testing.T) {
+	citytest.EachDSN(t, func(t *testing.T, dsn string) {
+		l := leaving(t, dsn)
+		conf, err := config.Load([]string{"HOMEWARD_DATABASE=" + dsn, "HOMEWARD_SECRET=" + citytest.Secret, "HOMEWARD_ADDR=127.0.0.1:0", "HOMEWARD_NODE=two"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, err := app.New(t.Context(), conf, l.clk, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = other.Close() })
+		nodes := []http.Handler{l.app.Handler(l.app.Auth.Identify), other.Handler(other.Auth.Identify)}
+		get := func(node int, path string) string {
+			w := httptest.NewRecorder()
+			nodes[node].ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, http.NoBody))
+			return w.Body.String()
+		}
+		a, vera := awardIn(l)
+		at := "/verify/" + a.Number
+		if one, two := get(0, at+".jwt"), get(1, at+".jwt"); one != two || strings.Count(one, ".") != 2 {
+			t.Error("the nodes sign otherwise")
+		}
+		do(l, vera, award.Suspend{AwardID: a.ID, Reason: "We look into it."})
+		for n := range nodes {
+			if page, badge := get(n, at), get(n, at+"/badge.svg"); !strings.Contains(page, "It is on hold") || !strings.Contains(badge, "On hold") {
+				t.Errorf("node %d shows %.300s", n, badge)
+			}
+		}
+		if one, two := get(0, "/verify/status/suspension.jwt"), get(1, "/verify/status/suspension.jwt"); one != two {
+			t.Error("the nodes list otherwise")
 		}
 	})
 }

@@ -211,7 +211,6 @@ type onePage struct {
 	renew   bool
 	open    []misuseLine
 	waiting []award.Paper
-	answers ui.Choices
 }
 
 // one reads the award in the address. One of another scheme is not found.

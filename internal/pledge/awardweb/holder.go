@@ -31,7 +31,6 @@ type holderPage struct {
 	thanks   string
 	kit      []kitText
 	form     url.Values
-	problems errs.Fields
 	purposes ui.Choices
 	forPlace ui.Choices // for what a place is
 	uses     []useLine
