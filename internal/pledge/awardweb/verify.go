@@ -35,7 +35,7 @@ type foundPart struct {
 // frame is the frame of a public page.
 func (s *Site) frame(r *http.Request, title string) (ui.Page, error) {
 	p, err := s.Frame(r)
-	p.Here, p.Urgent, p.Sheet, p.Small, p.Title = ui.Elsewhere, nil, "award", true, title
+	p.Here, p.Urgent, p.Made, p.Sheet, p.Small, p.Title = ui.Elsewhere, nil, "", "award", true, title
 	return p, err
 }
 
