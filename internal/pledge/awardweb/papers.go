@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"example.org/homeward/internal/platform/doc"
@@ -51,7 +52,7 @@ func oneSheet(set func(scale float64, d *doc.Document) error) (d doc.Document, e
 	for _, x := range []struct {
 		scale float64
 		dense bool
-	}{{1.3, false}, {1.15, false}, {1, false}, {0.9, false}, {0.75, false}, {1, true}, {0.8, true}, {0.6, true}} {
+	}{{1.3, false}, {1.15, false}, {1, false}, {0.9, false}, {0.75, false}, {1, true}, {0.8, true}, {0.6, true}, {0.4, true}, {0.2, true}} {
 		d = doc.Document{Framed: true, HideTitle: true, Dense: x.dense}
 		if err = set(x.scale, &d); err != nil || doc.Pages(d) == 1 {
 			return d, err
@@ -66,7 +67,7 @@ func (s *Site) certificate(x award.Desk, scheme Scheme, logo Logo) (doc.Document
 }
 
 func (s *Site) certificateAt(d *doc.Document, scale float64, x award.Desk, scheme Scheme, logo Logo) error {
-	code, err := s.code(x, max(26, 26*scale))
+	code, err := s.code(x, max(22, 26*scale))
 	if err != nil {
 		return err
 	}
@@ -89,8 +90,12 @@ func (s *Site) certificateAt(d *doc.Document, scale float64, x award.Desk, schem
 		code,
 		doc.Paragraph{Align: doc.Centre, Text: doc.Bold(x.Number)},
 	}
+	if scale < 0.5 { // names are very long: what the foot and the page say is left out
+		d.Blocks = slices.Delete(d.Blocks, len(d.Blocks)-1, len(d.Blocks))
+		d.Blocks = slices.Delete(d.Blocks, 4, 5)
+	}
 	if len(logo.Picture) > 0 {
-		d.Blocks = append([]doc.Block{doc.Figure{Alt: logo.Alt, Align: doc.Centre, Width: logoWide, Picture: logo.Picture}}, d.Blocks...)
+		d.Blocks = append([]doc.Block{doc.Figure{Alt: logo.Alt, Align: doc.Centre, Width: logoWide * min(scale, 1), Picture: logo.Picture}}, d.Blocks...)
 	}
 	return nil
 }
