@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -60,6 +61,9 @@ func (h hand) says(c *city, a award.Award, title string) {
 func (h hand) takesTheMark(c *city, at string) {
 	h.Helper()
 	h.comesIn(c, "flora")
+	h.visit(c.base + strings.TrimSuffix(at, "/award"))
+	h.presses(`main a[href="` + at + `"]`)
+	h.visit(c.base + "/home")
 	h.presses(`main a[href="` + at + `#terms"]`)
 	h.ticks("input[name=purpose][value=website]")
 	h.ticks("#yes")

@@ -35,6 +35,15 @@ func (a *App) logoOfAward(ctx context.Context, schemeID string) (awardweb.Logo, 
 	return awardweb.Logo{Picture: x.Picture, Alt: x.Alt}, err
 }
 
+// awardOf is where the award of an engagement is, for its team; "" while it has none.
+func (a *App) awardOf(ctx context.Context, who policy.Actor, engagementID string) (string, error) {
+	_, err := ops.Ask(ctx, a.Runner, who, award.ShowAward{EngagementID: engagementID})
+	if errors.Is(err, errs.NotFound) {
+		return "", nil
+	}
+	return "/desk/engagements/" + engagementID + "/award", err
+}
+
 // keepKey writes down the public half of the key of awards, so that what it signs can be checked when the secret is
 // another. It is written once.
 func (a *App) keepKey(ctx context.Context) error {
