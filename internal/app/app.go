@@ -27,6 +27,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/admin"
+	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/session/live"
 )
 
@@ -45,6 +46,7 @@ type App struct {
 	Board   *offer.Board
 	Hall    *live.Hall    // the rooms of sessions that somebody follows
 	Links   *offer.Signer // of givers' links
+	Issuer  *award.Issuer // of the credentials of awards
 	Auth    *auth.Auth
 	Mail    *mail.Sender
 	Health  *web.Health
@@ -123,6 +125,9 @@ func (a *App) letIn() (err error) {
 		return err
 	}
 	if a.Links, err = offer.NewSigner(with.Secret.Reveal()); err != nil {
+		return err
+	}
+	if a.Issuer, err = award.NewIssuer(with.Secret.Reveal(), a.Config.Base(), partnership); err != nil {
 		return err
 	}
 	a.Mail, err = mail.NewSender(a.DB, string(a.Config.SMTPURL), string(a.Config.MailFrom))

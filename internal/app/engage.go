@@ -31,7 +31,7 @@ func (a *App) engagePages() *engageweb.Site {
 	base := a.Config.Base()
 	return engageweb.New(engageweb.Options{
 		Runner: a.Runner, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership,
-		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: sessionweb.HelpFor, Organisations: a.ownOrganisations, Papers: a.sessionPapers, PledgeWords: a.pledgeWords, Pledged: a.pledged, HowFar: a.howFar,
+		Base: base.String(), Host: base.Hostname(), Frame: a.Find.Frame, Help: sessionweb.HelpFor, Organisations: a.ownOrganisations, Papers: a.sessionPapers, PledgeWords: a.pledgeWords, Pledged: a.pledged, HowFar: a.howFar, Award: a.awardOf,
 	})
 }
 

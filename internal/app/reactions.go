@@ -17,5 +17,6 @@ func (a *App) Reactions() *events.Table {
 	a.engageReactions(t)
 	a.partnerReactions(t)
 	a.planReactions(t)
+	a.awardReactions(t)
 	return t
 }

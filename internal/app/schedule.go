@@ -33,6 +33,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.claimJobs(p, s)
 	a.engageJobs(p, s)
 	a.planJobs(p, s)
+	a.awardJobs(p, s)
 	p.Time(s)
 }
 
@@ -55,6 +56,7 @@ func (a *App) beats() []beat {
 		{"count who came by posters", time.Minute, func(ctx context.Context) error { return a.Posters.Write(ctx, a.Runner) }},
 		{"keep the lists of editors", 5 * time.Minute, func(ctx context.Context) error { return directory.KeepRows(ctx, a.Runner) }},
 		{"keep organisations under their areas", 5 * time.Minute, func(ctx context.Context) error { return org.KeepHomes(ctx, a.Runner) }},
+		{"keep the key of awards", 5 * time.Minute, a.keepKey},
 		{"save anything", 10 * time.Second, a.tryToSave},
 		{"follow the directory", time.Second, func(ctx context.Context) error {
 			_, err := a.Finder.Fresh(ctx)

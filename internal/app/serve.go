@@ -45,6 +45,9 @@ func (a *App) Work(ctx context.Context) {
 	if err := a.Finder.Refresh(ctx); err != nil {
 		a.Log.Error("could not read the directory yet", fault(err)) // the beat tries again
 	}
+	if err := a.keepKey(ctx); err != nil {
+		a.Log.Error("could not keep the key of awards yet", fault(err)) // the beat tries again
+	}
 	var all sync.WaitGroup
 	for _, b := range a.beats() {
 		all.Go(func() { b.run(ctx, a.Log) })

@@ -33,7 +33,8 @@ type overviewPage struct {
 	scheme  string       // its name
 	more    []moreLine
 	sector  templ.Component
-	team    string // who is on it, in a line
+	team    string        // who is on it, in a line
+	award   templ.SafeURL // where its award is; "" while it has none
 }
 
 // stepLine is one step as the overview shows it.
@@ -72,6 +73,13 @@ func (s *Site) showOverview(w http.ResponseWriter, r *http.Request, who policy.A
 	p := s.overviewPage(plan, who)
 	if p.team, err = s.teamLine(r, who, plan.ID); err != nil {
 		return err
+	}
+	if s.Award != nil {
+		path, err := s.Award(r.Context(), who, plan.ID)
+		if err != nil {
+			return err
+		}
+		p.award = ui.Path(path)
 	}
 	if words, ok := stepWords[r.URL.Query().Get("kept")]; ok {
 		p.desk.Done = words[0] + ": kept."

@@ -36,6 +36,8 @@ type Options struct {
 	Organisations func(*http.Request, policy.Actor) ([]ui.Choice, error)
 	// Pledged is how far the pledges of some engagements of a scheme are, by their ids, as counts. May be nil.
 	Pledged func(ctx context.Context, who policy.Actor, schemeID string, engagements []string) (map[string]Pledged, error)
+	// Award is where the award of an engagement is, as a path; "" while it has none. May be nil.
+	Award func(ctx context.Context, who policy.Actor, engagementID string) (string, error)
 	// PledgeWords are the languages in which a scheme has words for pledges. May be nil.
 	PledgeWords func(ctx context.Context, who policy.Actor, schemeID string) ([]string, error)
 	// HowFar is the same of engagements that somebody looks after, also outside any scheme. May be nil.
