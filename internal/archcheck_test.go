@@ -161,7 +161,7 @@ func moduleMayImport(a, b spot) bool {
 	case a.kind == "pure":
 		return b.kind == "platform" && slices.Contains(pure, b.name) || b.kind == "pure" && a.module == b.module
 	case b.kind == "acting":
-		return a.kind == "face" && a.module == b.module
+		return a.kind == "face" && a.module == b.module || a.kind == "acting" && a.module == b.module && slices.Contains(above[a.module+"/"+a.name], b.module+"/"+b.name)
 	case a.kind == "acting" && b.kind == "module" && a.module == b.module:
 		return true
 	case b.kind == "platform":

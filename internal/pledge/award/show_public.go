@@ -38,13 +38,19 @@ func (q ShowPublic) Load(tx *store.ReadTx) (x Public, err error) {
 	if x.Promised, err = snapshot.Read(x.Kept); err != nil {
 		return x, err
 	}
-	x.Reports, err = reportsOf(tx, x.ID)
-	x.Reports = slices.Clone(x.Reports)
-	for i := range x.Reports {
-		x.Reports[i].Private, x.Reports[i].By = "", ""
-	}
+	x.Reports, err = PublicReports(tx, x.ID)
 	x.GivenBy, x.Agreed.By = "", ""
 	return x, err
+}
+
+// PublicReports are what a holder told, the newest first, without what is for the authority alone. It is a part.
+func PublicReports(tx *store.ReadTx, awardID string) ([]Report, error) {
+	list, err := reportsOf(tx, awardID)
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Private, list[i].By = "", ""
+	}
+	return list, err
 }
 
 // Allow lets everybody.

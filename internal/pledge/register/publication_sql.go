@@ -1,0 +1,96 @@
+package register
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/store"
+)
+
+// counter is what the register's rows are numbered by.
+const counter = "register"
+
+// getPublication is what was said of an engagement; nothing said is version 0.
+func getPublication(tx *store.ReadTx, engagementID, forUpdate string) (p Publication, err error) {
+	var x struct {
+		Version int    `db:"version"`
+		Body    string `db:"body"`
+	}
+	err = tx.Get(&x, `select version, body from pledge_publication where engagement_id = $1`+forUpdate, engagementID)
+	if errors.Is(err, errs.NotFound) {
+		return Publication{EngagementID: engagementID}, nil
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(x.Body), &p)
+	}
+	if err != nil {
+		return p, fmt.Errorf("what of engagement %s is published: %w", engagementID, err)
+	}
+	p.EngagementID, p.Version = engagementID, x.Version
+	return p, nil
+}
+
+func putPublication(tx *store.Tx, p Publication) error {
+	down := 0
+	if p.Down.On != "" {
+		down = 1
+	}
+	_, err := tx.Exec(`
+		insert into pledge_publication (engagement_id, version, down, body) values ($1, $2, $3, $4)
+		on conflict (engagement_id) do update set version = excluded.version, down = excluded.down, body = excluded.body`, p.EngagementID, p.Version, down, store.JSON(p))
+	if err != nil {
+		return fmt.Errorf("keep what of engagement %s is published: %w", p.EngagementID, err)
+	}
+	return nil
+}
+
+// getEntry is a line of the register as it is kept; false when there is none.
+func getEntry(tx *store.ReadTx, engagementID string) (e Entry, there bool, err error) {
+	var body string
+	err = tx.Get(&body, `select body from pledge_entry where engagement_id = $1 and body <> ''`, engagementID)
+	if errors.Is(err, errs.NotFound) {
+		return e, false, nil
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(body), &e)
+	}
+	if err != nil {
+		return e, false, fmt.Errorf("the line of engagement %s in the register: %w", engagementID, err)
+	}
+	return e, true, nil
+}
+
+// putEntry keeps a line; an empty one is off the register.
+func putEntry(tx *store.Tx, engagementID, body string) error {
+	seq, err := tx.Advance(counter)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`
+		insert into pledge_entry (engagement_id, seq, body) values ($1, $2, $3)
+		on conflict (engagement_id) do update set seq = excluded.seq, body = excluded.body`, engagementID, seq, body)
+	if err != nil {
+		return fmt.Errorf("keep the line of engagement %s in the register: %w", engagementID, err)
+	}
+	return nil
+}
+
+// entriesSince are the lines that changed after a number, and the last number; "" is one that is off the register.
+func entriesSince(tx *store.ReadTx, seq int64) (out map[string]string, last int64, err error) {
+	last, out = seq, map[string]string{}
+	err = tx.Each(`select engagement_id, seq, body from pledge_entry where seq > $1`, []any{seq}, func(scan store.Scan) error {
+		var id, body string
+		var n int64
+		if err := scan(&id, &n, &body); err != nil {
+			return err
+		}
+		out[id], last = body, max(last, n)
+		return nil
+	})
+	if err != nil {
+		return nil, seq, fmt.Errorf("what changed on the register: %w", err)
+	}
+	return out, last, nil
+}

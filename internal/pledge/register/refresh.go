@@ -1,0 +1,134 @@
+package register
+
+import (
+	"slices"
+
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/pledge/award"
+	"example.org/homeward/internal/pledge/snapshot"
+)
+
+// Refresh works the line of an engagement in the register out anew: its award, its plan or what is published became
+// another. Done again, it changes nothing.
+type Refresh struct{ EngagementID string }
+
+// Name is the action as the audit shows it.
+func (Refresh) Name() string { return "register.refresh" }
+
+// Check has nothing to look at.
+func (Refresh) Check() error { return nil }
+
+// Load gives the engagement, locked.
+func (a Refresh) Load(tx *store.Tx) (Published, error) { return lock(tx, a.EngagementID) }
+
+// Allow lets Homeward itself.
+func (Refresh) Allow(who policy.Actor, _ Published) policy.Decision {
+	if who.Kind == policy.KindSystem {
+		return policy.Allow("Homeward itself")
+	}
+	return policy.Deny("only Homeward itself keeps the register")
+}
+
+// Apply keeps the line.
+func (a Refresh) Apply(tx *store.Tx, _ policy.Actor, p Published) (ops.Done, error) {
+	return ops.Done{Subject: subject(a.EngagementID), Detail: "its line in the register"}, p.refresh(tx)
+}
+
+// refresh keeps the line that follows from what is the case; one that is the same already is left alone.
+func (p Published) refresh(tx *store.Tx) error {
+	id := p.Is.EngagementID
+	was, there, err := getEntry(&tx.ReadTx, id)
+	if err != nil {
+		return err
+	}
+	e, up, err := p.entry(&tx.ReadTx)
+	switch {
+	case err != nil || !up && !there:
+		return err
+	case !up:
+		return putEntry(tx, id, "")
+	}
+	e.Now.Taken, was.Now.Taken = e.Then.Taken, was.Then.Taken // when it was looked at makes it no other
+	e.Changed = was.Changed
+	if store.JSON(e) == store.JSON(was) {
+		return nil
+	}
+	e.Changed = store.Micros(tx.Now())
+	return putEntry(tx, id, store.JSON(e))
+}
+
+// entry is the line as it is now; false when there is none: nothing was awarded, or it is taken down. What waits for a day
+// has one, which the board shows from then on.
+func (p Published) entry(tx *store.ReadTx) (e Entry, up bool, err error) {
+	if !p.Awarded() || p.Is.Down.On != "" {
+		return e, false, nil
+	}
+	all, err := award.AllOf(tx, p.Is.EngagementID)
+	if err != nil {
+		return e, false, err
+	}
+	a := p.Award
+	kept, err := award.Kept(tx, a.ID)
+	if err != nil {
+		return e, false, err
+	}
+	then, err := snapshot.Read(kept)
+	if err != nil {
+		return e, false, err
+	}
+	e = Entry{
+		ID: p.Is.EngagementID, Number: a.Number, Title: a.Title, Holder: then.Holder, Partners: then.Bodies, Scheme: then.Scheme, Standing: Standing{string(a.Kept), a.LapsesAfter()},
+		GivenOn: a.GivenOn, ReviewDue: a.ReviewDue, Ends: a.Ends, Themes: p.Is.Themes, Then: then.Redact(p.Is.Left), Now: p.now(then), Hash: a.Hash, From: p.Is.From, Invented: a.Invented,
+	}
+	if e.Editions, err = editions(tx, all); err != nil {
+		return e, false, err
+	}
+	e.Reports, err = reportsOf(tx, a.ID)
+	return e, true, err
+}
+
+// now is the plan as it is, as it is published. While pledges are open again, what stands under the award goes on.
+func (p Published) now(then snapshot.Snapshot) snapshot.Snapshot {
+	if len(p.Promised.Pledges) == 0 {
+		return then.Redact(p.Is.Left)
+	}
+	return p.Promised.Redact(p.Is.Left)
+}
+
+// editions are the awards of one engagement, the oldest first, with how much each changed.
+func editions(tx *store.ReadTx, all []award.Award) (out []Edition, err error) {
+	slices.SortStableFunc(all, func(a, b award.Award) int { return int(a.MadeAt/1e6 - b.MadeAt/1e6) })
+	var before snapshot.Snapshot
+	for i, a := range all {
+		kept, err := award.Kept(tx, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		s, err := snapshot.Read(kept)
+		if err != nil {
+			return nil, err
+		}
+		x := Edition{Number: a.Number, GivenOn: a.GivenOn}
+		if i > 0 {
+			x.Changes = len(snapshot.Compare(before, s))
+		}
+		out, before = append(out, x), s
+	}
+	return out, nil
+}
+
+// reportsOf are what the holder told, for everybody.
+func reportsOf(tx *store.ReadTx, awardID string) (out []Report, err error) {
+	list, err := award.PublicReports(tx, awardID)
+	for _, r := range list {
+		out = append(out, Report{On: r.On, Words: r.Public, Link: r.Link})
+	}
+	return out, err
+}
+
+// EntryOf is the line of an engagement in the register as it is kept; false when there is none. It is a part.
+func EntryOf(tx *store.ReadTx, engagementID string) (Entry, bool, error) {
+	return getEntry(tx, engagementID)
+}
