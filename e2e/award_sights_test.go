@@ -10,6 +10,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/pledge/award"
+	"example.org/homeward/internal/pledge/register"
 	"example.org/homeward/internal/pledge/snapshot"
 	"example.org/homeward/internal/session"
 )
@@ -57,6 +58,7 @@ func awarded(t testing.TB, c *city, title string) (a award.Award) {
 	}.JSON()
 	must(err)
 	must(ops.Do(t.Context(), c.Runner, somebody(t, "vida"), giving{award.Given{EngagementID: e.ID, Snapshot: kept}, &a}))
+	must(ops.Do(t.Context(), c.Runner, policy.System("registrar"), register.Refresh{EngagementID: e.ID})) // as a job does, a moment later
 	return a
 }
 

@@ -43,7 +43,7 @@ func sights(t *testing.T, c *city) []sight {
 	c.change(t, paused, directory.Paused, "The boiler is broken. We hope to open again on 4 January.")
 	c.change(t, gone, directory.Defunct, "")
 
-	return append(slices.Concat(feedSights(t, c), giveSights(t, c), sessionSights(t, c), pledgeSights(), planSights(t, c), toolkitSights(), engageSights(t, c), awardSights(t, c)), []sight{
+	return append(slices.Concat(feedSights(t, c), giveSights(t, c), sessionSights(t, c), pledgeSights(), planSights(t, c), toolkitSights(), engageSights(t, c), awardSights(t, c), registerSights(t, c)), []sight{
 		{name: "front", path: "/", status: 200},
 		{name: "find", path: "/find", status: 200},
 		{name: "find-asked", path: "/find?near=QX2&category=sleep&for=women&access=phone", status: 200},

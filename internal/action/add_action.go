@@ -58,6 +58,7 @@ func (a AddAction) Apply(tx *store.Tx, who policy.Actor, w Work) (ops.Done, erro
 	if err := w.linkLead(tx, &x.Lead); err != nil {
 		return done, err
 	}
+	done.Events = w.changed()
 	return done, keepAction(tx, who, w.Plan.ID, x, "")
 }
 

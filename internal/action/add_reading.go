@@ -62,6 +62,7 @@ func (a AddReading) Apply(tx *store.Tx, who policy.Actor, x one) (ops.Done, erro
 	case len(x.action.Readings) >= mostReadings:
 		return done, errs.Fields{{Name: "value", Message: fmt.Sprintf("An action may have %d readings", mostReadings)}}
 	}
+	done.Events = x.changed()
 	_, err := insertReading(tx, x.Plan.ID, a.ActionID, who.ID, r)
 	return done, err
 }

@@ -138,6 +138,7 @@ func (a BringPlan) Apply(tx *store.Tx, who policy.Actor, w Work) (ops.Done, erro
 			return done, err
 		}
 	}
+	done.Events = w.changed()
 	done.Detail = fmt.Sprintf("from a file: %d new, %d changed", fresh, other)
 	return done, nil
 }

@@ -75,6 +75,7 @@ func (a ChangeAction) Apply(tx *store.Tx, who policy.Actor, x one) (ops.Done, er
 	if err := n.shift(x.action, why, x.Today); err != nil {
 		return done, err
 	}
+	done.Events = x.changed()
 	return done, keepAction(tx, who, x.Plan.ID, n, why)
 }
 

@@ -14,5 +14,5 @@
 // only to those who run it.
 //
 // Tables: action_plan, action_action, action_reading, action_review, action_told, action_follower, action_link, action_reminder.
-// Events: Due, Told.
+// Events: Changed, Due, Told.
 package action

@@ -43,5 +43,6 @@ func (DropReading) Allow(who policy.Actor, x one) policy.Decision {
 // Apply keeps it.
 func (a DropReading) Apply(tx *store.Tx, _ policy.Actor, x one) (ops.Done, error) {
 	done := ops.Done{Subject: x.subject(), Detail: "a reading of action " + a.ActionID + " is taken back"}
+	done.Events = x.changed()
 	return done, dropReading(tx, x.Plan.ID, a.ActionID, a.ID, plain.Text(a.Why))
 }

@@ -66,6 +66,7 @@ func (a EvaluateAction) Apply(tx *store.Tx, who policy.Actor, x one) (ops.Done, 
 		n.State = Evaluated
 	}
 	n.Evaluation = e
+	done.Events = x.changed()
 	return done, keepAction(tx, who, x.Plan.ID, n, "")
 }
 

@@ -55,6 +55,7 @@ func (a HandOver) Apply(tx *store.Tx, who policy.Actor, x one) (ops.Done, error)
 			return done, err
 		}
 	}
+	done.Events = x.changed()
 	done.Detail = fmt.Sprintf("the lead of action %s is another, and of %d in all", a.ID, n)
 	if x.action.State.Ended() && n == 0 {
 		return done, errs.Fields{{Name: "why", Message: "This action is over: there is nothing to hand over"}}

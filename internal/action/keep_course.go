@@ -47,5 +47,6 @@ func (a KeepCourse) Apply(tx *store.Tx, who policy.Actor, w Work) (ops.Done, err
 	case a.Version != w.Plan.Version:
 		return done, fmt.Errorf("plan %s was changed by somebody else: %w", p.ID, errs.Conflict)
 	}
+	done.Events = w.changed()
 	return done, keepPlan(tx, who, p, "how it is kept going")
 }

@@ -1,8 +1,6 @@
 package action
 
 import (
-	"errors"
-
 	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -55,7 +53,8 @@ func (a MoveAction) Apply(tx *store.Tx, who policy.Actor, x one) (ops.Done, erro
 	if err != nil {
 		return done, err
 	}
-	return done, errors.Join(keepAction(tx, who, x.Plan.ID, n, n.Reason))
+	done.Events = x.changed()
+	return done, keepAction(tx, who, x.Plan.ID, n, n.Reason)
 }
 
 // moved is the action in another state, or what is wrong with that, in words.

@@ -86,6 +86,7 @@ func (a NoteReview) Apply(tx *store.Tx, who policy.Actor, x noting) (ops.Done, e
 		err = a.takeReading(tx, who, x, *item.Reading)
 	}
 	r.Version++
+	done.Events = x.changed()
 	if store.JSON(n) != store.JSON(x.action) {
 		err = errors.Join(err, keepAction(tx, who, x.Plan.ID, n, n.Reason))
 	}

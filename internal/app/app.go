@@ -28,32 +28,34 @@ import (
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/admin"
 	"example.org/homeward/internal/pledge/award"
+	"example.org/homeward/internal/pledge/register"
 	"example.org/homeward/internal/session/live"
 )
 
 // App is a whole Homeward, on one database. Commands use its Runner; a server calls Serve.
 type App struct {
-	Config  config.Config
-	Clock   clock.Clock
-	Log     *slog.Logger
-	DB      *store.DB
-	Audit   *audit.Log
-	Runner  *ops.Runner
-	Finder  *directory.Finder
-	Find    *dirweb.Site
-	Guides  *guideweb.Site
-	Posters *promote.Tally // who came by posters, until it is written
-	Board   *offer.Board
-	Hall    *live.Hall    // the rooms of sessions that somebody follows
-	Links   *offer.Signer // of givers' links
-	Issuer  *award.Issuer // of the credentials of awards
-	Auth    *auth.Auth
-	Mail    *mail.Sender
-	Health  *web.Health
-	Guard   *web.Guard // of public forms; nil when limits are off
-	Metrics *prometheus.Registry
-	Version string   // of the program, as pages show it
-	Environ []string // that it was started with
+	Config   config.Config
+	Clock    clock.Clock
+	Log      *slog.Logger
+	DB       *store.DB
+	Audit    *audit.Log
+	Runner   *ops.Runner
+	Finder   *directory.Finder
+	Find     *dirweb.Site
+	Guides   *guideweb.Site
+	Posters  *promote.Tally // who came by posters, until it is written
+	Board    *offer.Board
+	Register *register.Board // of promises, and what became of them
+	Hall     *live.Hall      // the rooms of sessions that somebody follows
+	Links    *offer.Signer   // of givers' links
+	Issuer   *award.Issuer   // of the credentials of awards
+	Auth     *auth.Auth
+	Mail     *mail.Sender
+	Health   *web.Health
+	Guard    *web.Guard // of public forms; nil when limits are off
+	Metrics  *prometheus.Registry
+	Version  string   // of the program, as pages show it
+	Environ  []string // that it was started with
 
 	shown    []signweb.Shown // accounts that anybody may use: the demo's
 	readOnly bool            // the database was opened by Look
@@ -79,6 +81,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 	a.Guides = a.guides()
 	a.Find.Guides, a.Find.OnArea = a.Guides.About, a.Guides.OnArea
 	a.Board = offer.NewBoard(a.Runner, clk, a.Finder)
+	a.Register = register.NewBoard(a.Runner, clk, c.Timezone.Location)
 	a.Hall = a.newHall()
 	if err := a.letIn(); err != nil {
 		return nil, errors.Join(err, db.Close())

@@ -17,7 +17,7 @@ import (
 func (a *App) awardRoutes() []web.Route {
 	return awardweb.New(awardweb.Options{
 		Runner: a.Runner, Issuer: a.Issuer, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership, Base: a.Config.Base(), Guard: a.Guard,
-		Frame: a.Find.Frame, Scheme: a.schemeOfAward, Logo: a.logoOfAward,
+		Frame: a.Find.Frame, Scheme: a.schemeOfAward, Logo: a.logoOfAward, Withheld: a.withheld, Register: a.onRegister,
 	}).Routes()
 }
 

@@ -17,6 +17,7 @@ func (a *App) Reactions() *events.Table {
 	a.engageReactions(t)
 	a.partnerReactions(t)
 	a.planReactions(t)
+	a.registerReactions(t)
 	a.awardReactions(t)
 	return t
 }

@@ -33,6 +33,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.claimJobs(p, s)
 	a.engageJobs(p, s)
 	a.planJobs(p, s)
+	a.registerJobs(p, s)
 	a.awardJobs(p, s)
 	p.Time(s)
 }

@@ -11,5 +11,5 @@
 // lists: it reads the award itself.
 //
 // Tables: pledge_award, pledge_award_kept, pledge_award_key, pledge_award_report, pledge_award_use, pledge_award_paper,
-// pledge_award_told, pledge_award_misuse, pledge_award_terms. Events: award.turned, award.reminded, award.misused.
+// pledge_award_told, pledge_award_misuse, pledge_award_terms. Events: award.changed, award.turned, award.reminded, award.misused.
 package award

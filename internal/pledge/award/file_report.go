@@ -97,5 +97,6 @@ func (a FileReport) Apply(tx *store.Tx, who policy.Actor, x reporting) (ops.Done
 		why = "reported for its review"
 		x.Award.ReviewDue = measure.AddMonths(max(x.Award.ReviewDue, today), x.ReviewEvery)
 	}
+	done.Events = x.changed()
 	return done, errors.Join(insertReport(tx, r), keep(tx, who, x.Award, why))
 }

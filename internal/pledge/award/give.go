@@ -11,6 +11,7 @@ import (
 
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/history"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/policy"
@@ -64,7 +65,7 @@ func Give(tx *store.Tx, who policy.Actor, g Given) (Award, error) {
 			return Award{}, err
 		}
 		if there {
-			return a, errors.Join(insertKept(tx, a.ID, a.Hash, g.Snapshot), history.Keep(tx, who, version(a, "given")))
+			return a, errors.Join(insertKept(tx, a.ID, a.Hash, g.Snapshot), history.Keep(tx, who, version(a, "given")), events.Write(tx, Changed{a.EngagementID}))
 		}
 		if a.StatusIndex, err = place(&tx.ReadTx); err != nil {
 			return Award{}, err

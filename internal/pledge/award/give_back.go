@@ -35,5 +35,6 @@ func (a GiveBack) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, error
 	if err := x.refused("give back", tx.Today()); err != nil {
 		return done, err
 	}
+	done.Events = x.changed()
 	return done, turn(tx, who, x.Award, GivenBack, line(a.Reason), "given back")
 }

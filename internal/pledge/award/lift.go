@@ -1,7 +1,6 @@
 package award
 
 import (
-	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -31,6 +30,6 @@ func (LiftSuspension) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, e
 	if err := x.refused("lift", tx.Today()); err != nil {
 		return done, err
 	}
-	done.Events = []events.Event{Turned{x.ID, Live}}
+	done.Events = x.changed(Turned{x.ID, Live})
 	return done, turn(tx, who, x.Award, Live, "", "no longer on hold")
 }

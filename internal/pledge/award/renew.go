@@ -3,7 +3,6 @@ package award
 import (
 	"example.org/homeward/engine/measure"
 	"example.org/homeward/internal/platform/errs"
-	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -50,6 +49,6 @@ func (a Renew) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, error) {
 		return done, errs.Fields{{Name: "award", Message: "Nothing was changed. It is too early: you can renew it in the last eight weeks"}}
 	}
 	x.Award.Ends, x.Renewed = measure.AddMonths(max(x.Award.Ends, today), x.ValidFor), today
-	done.Events = []events.Event{Turned{x.ID, Live}}
+	done.Events = x.changed(Turned{x.ID, Live})
 	return done, keep(tx, who, x.Award, "renewed")
 }

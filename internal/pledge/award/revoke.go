@@ -1,7 +1,6 @@
 package award
 
 import (
-	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -31,6 +30,6 @@ func (a Revoke) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, error) 
 	if err := x.refused("revoke", tx.Today()); err != nil {
 		return done, err
 	}
-	done.Events = []events.Event{Turned{x.ID, Revoked}}
+	done.Events = x.changed(Turned{x.ID, Revoked})
 	return done, turn(tx, who, x.Award, Revoked, line(a.Reason), "taken back")
 }

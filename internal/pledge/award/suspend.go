@@ -2,7 +2,6 @@ package award
 
 import (
 	"example.org/homeward/internal/platform/errs"
-	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -41,7 +40,7 @@ func (a Suspend) Apply(tx *store.Tx, who policy.Actor, x held) (ops.Done, error)
 	if err := x.refused("suspend", tx.Today()); err != nil {
 		return done, err
 	}
-	done.Events = []events.Event{Turned{x.ID, Suspended}}
+	done.Events = x.changed(Turned{x.ID, Suspended})
 	return done, turn(tx, who, x.Award, Suspended, reason, "put on hold")
 }
 

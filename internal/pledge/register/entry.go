@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/pledge/snapshot"
 )
 
@@ -15,7 +16,7 @@ type Entry struct {
 	Holder    snapshot.Body     `json:"holder"`
 	Partners  []snapshot.Body   `json:"partners,omitempty"`
 	Scheme    snapshot.Scheme   `json:"scheme"`
-	Standing  Standing          `json:"standing"`
+	State     award.State       `json:"state"`    // of its award, as it is kept: see StandsAt
 	GivenOn   string            `json:"given_on"` // a day
 	ReviewDue string            `json:"review_due"`
 	Ends      string            `json:"ends"`
@@ -28,12 +29,7 @@ type Entry struct {
 	Changed   int64             `json:"changed"`           // when the entry became another, in microseconds UTC
 	From      string            `json:"from,omitempty"`    // the day from which it is published
 	Invented  bool              `json:"invented,omitempty"`
-}
-
-// Standing is what is kept of how an award stands; the rest follows from the day.
-type Standing struct {
-	Kept        string `json:"kept"`
-	LapsesAfter string `json:"lapses_after"`
+	Whole     bool              `json:"whole,omitempty"` // nothing of it is left out
 }
 
 // Edition is an award that stood before, in whose place another stands.
@@ -63,6 +59,11 @@ func (e Entry) Count(today string) Fates {
 		out[x.Fate]++
 	}
 	return out
+}
+
+// StandsAt is how its award stands on a day.
+func (e Entry) StandsAt(today string) award.State {
+	return award.Award{Kept: e.State, ReviewDue: e.ReviewDue, Ends: e.Ends}.StateAt(today)
 }
 
 // Stages are those of what is promised and done.

@@ -94,3 +94,12 @@ func entriesSince(tx *store.ReadTx, seq int64) (out map[string]string, last int6
 	}
 	return out, last, nil
 }
+
+// awarded are engagements with an award, in order.
+func awarded(tx *store.ReadTx, after string, most int) (out []string, err error) {
+	err = tx.Select(&out, `select distinct engagement_id from pledge_award where engagement_id > $1 order by engagement_id limit $2`, after, most)
+	if err != nil {
+		return nil, fmt.Errorf("engagements with an award: %w", err)
+	}
+	return out, nil
+}

@@ -79,8 +79,8 @@ func (p Published) entry(tx *store.ReadTx) (e Entry, up bool, err error) {
 		return e, false, err
 	}
 	e = Entry{
-		ID: p.Is.EngagementID, Number: a.Number, Title: a.Title, Holder: then.Holder, Partners: then.Bodies, Scheme: then.Scheme, Standing: Standing{string(a.Kept), a.LapsesAfter()},
-		GivenOn: a.GivenOn, ReviewDue: a.ReviewDue, Ends: a.Ends, Themes: p.Is.Themes, Then: then.Redact(p.Is.Left), Now: p.now(then), Hash: a.Hash, From: p.Is.From, Invented: a.Invented,
+		ID: p.Is.EngagementID, Number: a.Number, Title: a.Title, Holder: then.Holder, Partners: then.Bodies, Scheme: then.Scheme, State: a.Kept,
+		GivenOn: a.GivenOn, ReviewDue: a.ReviewDue, Ends: a.Ends, Themes: p.Is.Themes, Then: then.Redact(p.Is.Left), Now: p.now(then), Hash: a.Hash, From: p.Is.From, Invented: a.Invented, Whole: len(p.Is.Out) == 0 && !p.Is.RoleOnly,
 	}
 	if e.Editions, err = editions(tx, all); err != nil {
 		return e, false, err

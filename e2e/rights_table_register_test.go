@@ -1,0 +1,48 @@
+package e2e
+
+import (
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/pledge/register"
+)
+
+// registerNouns are the public register, and what its holders and the authority decide about a line of it.
+func registerNouns() []noun {
+	return []noun{
+		{"Register", "What was promised under an award, and what became of it. Everybody may read it and take it away.", []view{everybody()}, []act{
+			{words: "See the register", route: "GET /register"},
+			{words: "Show it on another site", route: "GET /register/embed"},
+			{words: "Take it as CSV", route: "GET /register.csv"},
+			{words: "Take it as JSON", route: "GET /register.json"},
+			{words: "Follow it", route: "GET /register.rss"},
+			{words: "See one engagement", route: "GET /register/{id}", on: (*stage).registered},
+			{words: "Take one as JSON", route: "GET /register/{id}/plan.json", on: (*stage).registered},
+		}},
+		{"What is published", "What of an engagement stands on the register. Who leads it decides; they, and the authority, take it down.", []view{byRoleAlone(), inside()}, []act{
+			{words: "See what is published", route: "GET /desk/engagements/{id}/publication", on: (*stage).registered},
+			{words: "Say what is published", route: "POST /desk/engagements/{id}/publication", on: func(s *stage) given {
+				g := s.registered()
+				g.form = fields("version", "0", "themes", "health")
+				return g
+			}},
+			{words: "Take it down", route: "POST /desk/engagements/{id}/publication/down", on: func(s *stage) given {
+				g := s.registered()
+				g.form = fields("why", "Somebody could be found by it")
+				return g
+			}},
+			{words: "Put it back", route: "POST /desk/engagements/{id}/publication/back", on: func(s *stage) given {
+				g := s.registered()
+				s.must(ops.Do(s.t.Context(), s.Runner, leads, register.TakeDown{EngagementID: g.path["id"], Why: "Somebody could be found by it"}))
+				return g
+			}},
+		}},
+	}
+}
+
+// registered is an engagement with an award, on the register.
+func (s *stage) registered() given {
+	s.t.Helper()
+	g := s.award()
+	s.must(ops.Do(s.t.Context(), s.Runner, policy.System("registrar"), register.Refresh{EngagementID: g.path["id"]}))
+	return g
+}

@@ -1,0 +1,187 @@
+package registerweb
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/lang"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/pledge/award"
+	"example.org/homeward/internal/pledge/register"
+	"example.org/homeward/internal/pledge/snapshot"
+)
+
+// entryPage is one engagement: what was promised, and what became of each promise.
+type entryPage struct {
+	page     ui.Page
+	e        register.Entry
+	standing string // how its award stands, in a sentence
+	live     bool
+	fates    []fateCount
+	facts    []ui.Fact
+	pledges  []pledgePart
+	left     string // how many pledges are not published; "" for none
+	timeline []moment
+	editions []ui.Link
+	reports  []reportPart
+	like     []lineCard
+	verify   templ.SafeURL
+	use      templ.SafeURL // begin an engagement from the ideas
+	data     templ.SafeURL
+	changed  string
+}
+
+// pledgePart is a pledge with what became of what was promised for it.
+type pledgePart struct {
+	text, why string
+	stage     ui.Stage
+	promises  []promisePart
+}
+
+// promisePart is an action that was promised, and what became of it.
+type promisePart struct {
+	key, fate string // as words and colours have it
+	text      string
+	was       string // the words as they were promised, where they are others now
+	lead, by  string
+	measure   string
+	found     string
+	why       string
+	shaped    string
+}
+
+type moment struct {
+	on, day, text string
+	done          bool
+}
+
+type reportPart struct{ on, text, link string }
+
+// mostLike is how many that come near are shown.
+const mostLike = 3
+
+func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+	l, today, err := s.Board.Line(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return errs.Unseen(err)
+	}
+	words := s.speak(r)
+	page, err := s.frame(r, l.Title, words.F("register.about", "holder", l.Holder.Name))
+	if err != nil {
+		return err
+	}
+	p := &entryPage{page: page, e: l.Entry, fates: fates(words, l.Count(today)), verify: page.To("/verify/" + l.Number), use: page.To("/desk/sessions"), data: ui.Path("/register/" + l.ID + "/plan.json")}
+	state := l.StandsAt(today)
+	p.live, p.standing = state == award.Live, words.T("register.stands."+strings.ReplaceAll(string(state), " ", "-"))
+	p.facts = s.facts(words, l)
+	p.pledges = pledges(words, l.Entry, today)
+	if n := l.Then.LeftOut; n > 0 {
+		p.left = words.N("register.left", n)
+	}
+	p.timeline = timeline(words, l.Entry, today)
+	for _, x := range l.Editions {
+		if x.Number != l.Number {
+			p.editions = append(p.editions, ui.Link{Text: words.F("register.edition", "number", x.Number, "day", dayWords(x.GivenOn)), Href: page.To("/verify/" + x.Number)})
+		}
+	}
+	for _, x := range l.Reports {
+		p.reports = append(p.reports, reportPart{dayWords(x.On), x.Words, x.Link})
+	}
+	like, err := s.Board.Like(r.Context(), l.ID, mostLike)
+	if err != nil {
+		return err
+	}
+	for _, x := range like {
+		p.like = append(p.like, s.card(page, x, today))
+	}
+	return ui.Send(w, r, http.StatusOK, entryView(p))
+}
+
+func (s *Site) facts(w lang.Words, l *register.Line) []ui.Fact {
+	f := []ui.Fact{{Label: w.T("register.holder"), Value: l.Holder.Name}}
+	put := func(label, value string) {
+		if value != "" {
+			f = append(f, ui.Fact{Label: w.T(label), Value: value})
+		}
+	}
+	var names []string
+	for _, b := range l.Partners {
+		names = append(names, b.Name)
+	}
+	put("register.with", strings.Join(names, "\n"))
+	put("register.by.sector", s.Sector(l.Holder.Sector))
+	put("register.by.area", l.Holder.Area)
+	put("register.by.scheme", l.Scheme.Title)
+	put("register.given", dayWords(l.GivenOn))
+	put("register.next", dayWords(l.Now.NextReview))
+	return f
+}
+
+// pledges are what was promised, and what became of it, pledge by pledge. What came later stands with its pledge.
+func pledges(w lang.Words, e register.Entry, today string) (out []pledgePart) {
+	at := map[string]int{}
+	put := func(p snapshot.Pledge) {
+		if _, there := at[p.ID]; !there {
+			at[p.ID] = len(out)
+			out = append(out, pledgePart{text: p.Text, why: p.Why, stage: ui.Stage{Key: p.Stage.String(), Name: w.T("stage." + p.Stage.String())}})
+		}
+	}
+	for _, p := range e.Then.Pledges {
+		put(p)
+	}
+	for _, p := range e.Now.Pledges {
+		put(p)
+	}
+	for _, x := range e.Became(today) {
+		i := at[x.PledgeID]
+		out[i].promises = append(out[i].promises, promise(w, x))
+	}
+	return out
+}
+
+func promise(w lang.Words, x snapshot.Promise) promisePart {
+	n := x.Now
+	p := promisePart{key: fateKey(x.Fate), fate: w.T("register.fate." + fateKey(x.Fate)), text: n.Text, lead: n.Lead, why: x.Why}
+	if x.KeptLate {
+		p.fate = w.T("register.fate.kept-late")
+	}
+	if x.Then.Text != n.Text {
+		p.was = w.F("register.was", "text", x.Then.Text)
+	}
+	if n.Lead == "" {
+		p.lead = w.T("plan.wanted")
+	}
+	switch {
+	case n.Due == "":
+	case x.Then.Due != n.Due && x.Then.Due != "":
+		p.by = w.F("register.by.moved", "day", dayWords(n.Due), "was", dayWords(x.Then.Due))
+	default:
+		p.by = w.F("plan.by", "day", dayWords(n.Due))
+	}
+	if m := n.Measure; m.What != "" && m.To != nil {
+		p.measure = w.F("plan.goal", "what", m.What, "number", m.To.String()+" "+m.Unit)
+	}
+	if k := len(n.Readings); k > 0 {
+		last := n.Readings[k-1]
+		p.found = w.F("register.found", "number", last.Value.String()+" "+n.Measure.Unit, "day", dayWords(last.On))
+	}
+	if n.Shaped != "" {
+		p.shaped = w.T("register.shaped." + n.Shaped)
+	}
+	return p
+}
+
+// timeline is what was announced, and when they look again.
+func timeline(w lang.Words, e register.Entry, today string) (out []moment) {
+	for _, m := range e.Now.Moments {
+		out = append(out, moment{m.On, dayWords(m.On), m.Text, m.On < today})
+	}
+	if day := e.Now.NextReview; day != "" {
+		out = append(out, moment{day, dayWords(day), w.T("register.review"), day < today})
+	}
+	return out
+}

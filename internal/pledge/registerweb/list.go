@@ -1,0 +1,244 @@
+package registerweb
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/lang"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/pledge/award"
+	"example.org/homeward/internal/pledge/register"
+	"example.org/homeward/internal/pledge/snapshot"
+)
+
+// listPage is the register, with its search.
+type listPage struct {
+	page    ui.Page
+	words   ui.Field
+	picks   []pickList
+	lines   []lineCard
+	count   string
+	none    bool // nothing is on the register at all
+	paging  ui.Pages
+	data    []ui.Link
+	reset   templ.SafeURL
+	asked   bool
+	problem []ui.Problem
+}
+
+// pickList is a question with answers to choose from.
+type pickList struct {
+	field ui.Field
+	of    []ui.Choice
+}
+
+// lineCard is an engagement as the list shows it.
+type lineCard struct {
+	href     templ.SafeURL
+	title    string
+	holder   string
+	more     string // partners, area, since when
+	standing string // how its award stands, where it is not live
+	stages   []ui.Stage
+	fates    []fateCount
+	themes   []string
+	madeUp   bool
+}
+
+// fateCount is how many promises came to one end.
+type fateCount struct {
+	key, text string
+	n         int
+}
+
+// askIn reads an address. What can't be used is told at its control.
+func askIn(q url.Values) (a register.Ask, f errs.Fields) {
+	a = register.Ask{Words: strings.TrimSpace(q.Get("q")), Sector: q.Get("sector"), Area: q.Get("area"), Partner: q.Get("partner"), Scheme: q.Get("scheme"), Theme: q.Get("theme"), Fate: snapshot.Fate(q.Get("became")), Sort: register.Sort(q.Get("sort")), Page: 1}
+	if key := q.Get("stage"); key != "" && a.Stage.UnmarshalText([]byte(key)) != nil {
+		f.Add("stage", "stage")
+	}
+	if a.Fate != "" && !known(snapshot.Fates, a.Fate) {
+		f.Add("became", "became")
+	}
+	if !known(register.Sorts, a.Sort) {
+		f.Add("sort", "sort")
+	}
+	if a.Theme != "" && register.ThemeTitle(a.Theme) == "" {
+		f.Add("theme", "theme")
+	}
+	if text := q.Get("page"); text != "" {
+		n, err := strconv.Atoi(text)
+		if a.Page = n; err != nil || n < 1 {
+			f.Add("page", "page")
+		}
+	}
+	return a, f
+}
+
+func known[T comparable](list []T, x T) bool {
+	for _, y := range list {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Site) showList(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+	words := s.speak(r)
+	page, err := s.frame(r, words.T("register.title"), words.T("register.lead"))
+	if err != nil {
+		return err
+	}
+	q := r.URL.Query()
+	a, wrong := askIn(q)
+	status := http.StatusOK
+	if len(wrong) > 0 {
+		status, a = http.StatusUnprocessableEntity, register.Ask{Words: a.Words, Page: 1}
+	}
+	found, err := s.Board.Find(r.Context(), a)
+	if err != nil {
+		return err
+	}
+	p := &listPage{page: page, count: words.N("register.count", found.Total), none: found.All == 0, reset: page.To("/register")}
+	p.words = ui.Field{ID: "q", Name: "q", Label: words.T("register.words"), Hint: words.T("register.words.hint"), Value: a.Words}
+	p.picks = s.picks(words, a, found.Offered, wrong)
+	for _, x := range wrong {
+		p.page.Failed = true
+		p.problem = append(p.problem, ui.Problem{Field: x.Name, Message: words.T("register.wrong")})
+	}
+	for _, l := range found.Lines {
+		p.lines = append(p.lines, s.card(page, l, found.Today))
+	}
+	kept := asked(q)
+	p.asked = len(kept) > 0
+	to := func(n int) templ.SafeURL {
+		v := asked(q)
+		v.Set("page", strconv.Itoa(n))
+		return page.To("/register?" + v.Encode())
+	}
+	p.paging = ui.Pages{Here: max(1, a.Page), Of: found.Pages}
+	if a.Page > 1 {
+		p.paging.Before = to(a.Page - 1)
+	}
+	if a.Page < found.Pages {
+		p.paging.Next = to(max(1, a.Page) + 1)
+	}
+	for _, form := range []string{"csv", "json", "rss"} {
+		href := "/register." + form
+		if len(kept) > 0 {
+			href += "?" + kept.Encode()
+		}
+		p.data = append(p.data, ui.Link{Text: strings.ToUpper(form), Href: ui.Path(href)})
+	}
+	return ui.Send(w, r, status, listView(p))
+}
+
+// asked is what of an address a list, a file and the next page have in common.
+func asked(q url.Values) url.Values {
+	out := url.Values{}
+	for _, name := range []string{"q", "stage", "sector", "area", "partner", "scheme", "theme", "became", "sort"} {
+		if v := q.Get(name); v != "" {
+			out.Set(name, v)
+		}
+	}
+	return out
+}
+
+// picks are the questions with answers to choose from.
+func (s *Site) picks(w lang.Words, a register.Ask, o register.Offered, wrong errs.Fields) (out []pickList) {
+	put := func(name, chosen string, of []ui.Choice) {
+		if len(of) == 0 {
+			return
+		}
+		p := pickList{field: ui.Field{ID: name, Name: name, Label: w.T("register.by." + name)}}
+		for _, x := range wrong {
+			if x.Name == name {
+				p.field.Error = w.T("register.wrong")
+			}
+		}
+		p.of = append([]ui.Choice{{Value: "", Label: w.T("register.any")}}, of...)
+		for i := range p.of {
+			p.of[i].Picked = p.of[i].Value == chosen
+		}
+		out = append(out, p)
+	}
+	var stages, fates, sectors, areas, partners, schemes, themes []ui.Choice
+	stage := ""
+	for _, st := range pathway.All() {
+		stages = append(stages, ui.Choice{Value: st.String(), Label: w.T("stage." + st.String())})
+		if st == a.Stage {
+			stage = st.String()
+		}
+	}
+	for _, f := range snapshot.Fates {
+		fates = append(fates, ui.Choice{Value: string(f), Label: w.T("register.fate." + fateKey(f))})
+	}
+	for _, key := range o.Sectors {
+		if title := s.Sector(key); title != "" {
+			sectors = append(sectors, ui.Choice{Value: key, Label: title})
+		}
+	}
+	for _, x := range o.Areas {
+		areas = append(areas, ui.Choice{Value: x, Label: x})
+	}
+	for _, x := range o.Partners {
+		partners = append(partners, ui.Choice{Value: x.ID, Label: x.Name})
+	}
+	if len(o.Schemes) > 1 {
+		for _, x := range o.Schemes {
+			schemes = append(schemes, ui.Choice{Value: x.ID, Label: x.Title})
+		}
+	}
+	for _, x := range register.Themes {
+		themes = append(themes, ui.Choice{Value: x.Key, Label: w.T("register.theme." + x.Key)})
+	}
+	put("stage", stage, stages)
+	put("became", string(a.Fate), fates)
+	put("theme", a.Theme, themes)
+	put("sector", a.Sector, sectors)
+	put("area", a.Area, areas)
+	put("partner", a.Partner, partners)
+	put("scheme", a.Scheme, schemes)
+	return out
+}
+
+// fateKey is a fate as words have it.
+func fateKey(f snapshot.Fate) string { return strings.ReplaceAll(string(f), " ", "-") }
+
+// card is a line as the list shows it.
+func (s *Site) card(page ui.Page, l *register.Line, today string) lineCard {
+	w := page.Words
+	c := lineCard{href: page.To("/register/" + l.ID), title: l.Title, holder: l.Holder.Name, madeUp: l.Invented, more: w.F("register.since", "day", dayWords(l.GivenOn))}
+	if n := len(l.Partners); n > 0 {
+		c.more = w.N("register.partners", n) + " " + c.more
+	}
+	if state := l.StandsAt(today); state != award.Live {
+		c.standing = w.T("register.stands." + strings.ReplaceAll(string(state), " ", "-"))
+	}
+	for _, st := range l.Stages().Stages() {
+		c.stages = append(c.stages, ui.Stage{Key: st.String(), Name: w.T("stage." + st.String())})
+	}
+	c.fates = fates(w, l.Count(today))
+	for _, key := range l.Themes {
+		c.themes = append(c.themes, w.T("register.theme."+key))
+	}
+	return c
+}
+
+// fates are how many promises came to which end; none for what did not happen.
+func fates(w lang.Words, of register.Fates) (out []fateCount) {
+	for _, f := range snapshot.Fates {
+		if n := of[f]; n > 0 {
+			out = append(out, fateCount{fateKey(f), w.T("register.fate." + fateKey(f)), n})
+		}
+	}
+	return out
+}
