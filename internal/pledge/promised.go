@@ -31,6 +31,9 @@ func Promised(tx *store.ReadTx, engagementID string) (s snapshot.Snapshot, err e
 		if s.Scheme.Title, err = session.SchemeTitle(tx, e.SchemeID, ""); err != nil {
 			return s, err
 		}
+		if s.Scheme.Rules, err = session.SchemeRules(tx, e.SchemeID); err != nil {
+			return s, err
+		}
 	}
 	for i, b := range g.Bodies() {
 		x := snapshot.Body{ID: b.ID, Name: b.Name, Signed: g.signedOn(b.ID)}
