@@ -24,7 +24,7 @@ func TestNoRoadToAnAward(t *testing.T) {
 		rapid.Check(h.T, func(t *rapid.T) {
 			w := &wander{house: h.engaged(), t: t, kept: map[string][]byte{}, aside: map[string][]string{}}
 			w.people = slices.Concat(w.judges(), []policy.Actor{vera, vera, vito, wide, otto, stew, fern, fern, nils, mia, hattie, ada, policy.Nobody(), self})
-			for range rapid.IntRange(6, 24).Draw(t, "steps") {
+			for range rapid.IntRange(8, 28).Draw(t, "steps") {
 				w.step()
 			}
 			w.end()
@@ -41,19 +41,39 @@ type wander struct {
 	aside  map[string][]string // who stood aside, by submission
 }
 
-// acts are what may be tried. Those that lead on are tried more often, so that walks get somewhere.
+// acts are what may be tried.
 var acts = []string{
-	"send", "send", "assign", "assign", "note", "feedback", "ask", "validate", "validate", "validate", "award", "award",
-	"decline", "reconsider", "aside", "withdraw", "appeal", "uphold", "time", "remind", "rules", "edit", "paper",
+	"send", "assign", "note", "feedback", "ask", "validate", "award", "decline", "reconsider", "aside", "withdraw", "appeal", "uphold", "time", "remind", "rules", "edit", "paper",
+}
+
+// onward is what leads on from a state, and who may do it: half of all steps try that, so that walks get somewhere; half of
+// those are tried by whoever comes.
+func (w *wander) onward(state submit.State) (name string, who policy.Actor) {
+	judges := []policy.Actor{vera, vito, wide}
+	switch state {
+	case submit.Submitted, submit.Resubmitted:
+		return "assign", rapid.SampledFrom(judges).Draw(w.t, "reader")
+	case submit.InReview:
+		return "validate", rapid.SampledFrom(judges).Draw(w.t, "judge")
+	case submit.Validated:
+		return "award", rapid.SampledFrom(judges).Draw(w.t, "giver")
+	case submit.Declined:
+		return rapid.SampledFrom([]string{"appeal", "uphold"}).Draw(w.t, "appealed"), rapid.SampledFrom([]policy.Actor{fern, stew}).Draw(w.t, "appealing")
+	}
+	return "send", fern
 }
 
 // step does one act, and looks at what it led to.
 func (w *wander) step() {
-	who := rapid.SampledFrom(w.people).Draw(w.t, "who")
 	w.later(rapid.IntRange(0, 20).Draw(w.t, "days"))
-	before, name := w.all(), rapid.SampledFrom(acts).Draw(w.t, "act")
-	x := w.held()
-	if len(before) > 1 && rapid.Bool().Draw(w.t, "an earlier one") {
+	before, x := w.all(), w.held()
+	name, who := rapid.SampledFrom(acts).Draw(w.t, "act"), rapid.SampledFrom(w.people).Draw(w.t, "who")
+	if rapid.Bool().Draw(w.t, "onward") {
+		to, by := w.onward(x.State())
+		if name = to; rapid.Bool().Draw(w.t, "by who may") {
+			who = by
+		}
+	} else if len(before) > 1 && rapid.Bool().Draw(w.t, "an earlier one") {
 		x.Submission = before[1].Submission
 	}
 	w.look(name, who, w.try(name, who, x), before)
