@@ -16,5 +16,6 @@ func (a *App) Reactions() *events.Table {
 	a.outreachReactions(t)
 	a.engageReactions(t)
 	a.partnerReactions(t)
+	a.submitReactions(t)
 	return t
 }

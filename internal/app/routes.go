@@ -41,6 +41,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.engageRoutes()...)
 	all = append(all, a.pledgeRoutes()...)
 	all = append(all, a.partnerRoutes()...)
+	all = append(all, a.submitRoutes()...)
 	all = append(all, a.toolkitRoutes()...)
 	return append(all, a.Find.Routes()...)
 }

@@ -32,6 +32,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.offerJobs(p, s)
 	a.claimJobs(p, s)
 	a.engageJobs(p, s)
+	a.submitJobs(p, s)
 	p.Time(s)
 }
 

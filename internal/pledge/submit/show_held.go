@@ -60,6 +60,11 @@ func (q ShowHeld) Load(tx *store.ReadTx) (x Held, err error) {
 	if err := x.fill(tx); err != nil {
 		return x, err
 	}
+	if x.ID == "" {
+		if x.Rules, err = getRules(tx, x.Engagement.SchemeID); err != nil {
+			return x, err
+		}
+	}
 	x.History, err = pastOf(tx, x.ID)
 	return x, err
 }

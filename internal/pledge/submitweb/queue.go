@@ -1,0 +1,157 @@
+package submitweb
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web"
+	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/pledge/submit"
+)
+
+// queuePage is what was sent to the authority of a scheme.
+type queuePage struct {
+	desk     ui.Desk
+	at       string
+	filters  []ui.Tab
+	list     []queueLine
+	steward  bool
+	version  int
+	two      ui.Choices
+	address  ui.Field
+	ourTurn  int
+	late     int
+	theirs   int
+	awarded  int
+	appealed int
+}
+
+// queueLine is one of them.
+type queueLine struct {
+	submit.Queued
+	word, tag, waits string
+	mine             bool
+}
+
+// sieves are what the list can be cut to, in the order of the page.
+var sieves = []struct {
+	key, title string
+	keeps      func(q submit.Queued, me string) bool
+}{
+	{"", "Needs us", func(q submit.Queued, _ string) bool { return q.State().Ours() || q.Appeals > 0 }},
+	{"mine", "Mine", func(q submit.Queued, me string) bool { return q.Assigned == me && q.State().Open() }},
+	{"theirs", "Waits for them", func(q submit.Queued, _ string) bool { return q.State().Theirs() }},
+	{"over", "Over", func(q submit.Queued, _ string) bool { return !q.State().Open() }},
+	{"all", "All", func(submit.Queued, string) bool { return true }},
+}
+
+func (s *Site) showQueue(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	p, err := s.queuePage(r, who)
+	if err != nil {
+		return err
+	}
+	if r.URL.Query().Get("done") == "kept" {
+		p.desk.Done = "The rules are kept"
+	}
+	return ui.Send(w, r, http.StatusOK, queueView(p))
+}
+
+func (s *Site) queuePage(r *http.Request, who policy.Actor) (*queuePage, error) {
+	x, err := ops.Ask(r.Context(), s.Runner, who, submit.ShowRules{SchemeID: r.PathValue("id")})
+	if err != nil {
+		return nil, errs.Unseen(err)
+	}
+	list, err := ops.Find(r.Context(), s.Runner, who, submit.ListQueue{SchemeID: x.SchemeID})
+	if err != nil {
+		return nil, err
+	}
+	p := &queuePage{desk: s.desk(who, "/desk/schemes", "What was sent to us", ui.Link{Text: "Schemes", Href: "/desk/schemes"}), at: schemeAt + x.SchemeID + "/submissions", steward: x.MaySet(who), version: x.Version}
+	p.desk.Lead = x.Title + ". What needs us comes first, and of that what waits longest."
+	show := r.URL.Query().Get("show")
+	for _, sv := range sieves {
+		n := 0
+		for _, q := range list {
+			if !sv.keeps(q, who.ID) {
+				continue
+			}
+			n++
+			if sv.key == show {
+				p.list = append(p.list, lineIn(q, who))
+			}
+		}
+		to := p.at
+		if sv.key != "" {
+			to += "?show=" + sv.key
+		}
+		p.filters = append(p.filters, ui.Tab{Link: ui.Link{Text: sv.title, Href: ui.Path(to)}, Here: sv.key == show, Count: n})
+	}
+	for _, q := range list {
+		p.count(q)
+	}
+	p.two = ui.Choices{ID: "two", Name: "two", Legend: "How many have to find it good?", Small: true, Many: true, Answers: []ui.Choice{{Value: "yes", Label: "Two validators have to find it good", Hint: "Else one is enough.", Picked: x.Two}}}
+	p.address = ui.Field{ID: "address", Name: "address", Label: "Who gets what is sent as a mail?", Hint: "An address of the authority, such as pledges@example.org. Empty: nobody; validators get a mail in any case.", Value: x.Address, Type: "email"}
+	return p, nil
+}
+
+func (p *queuePage) count(q submit.Queued) {
+	switch state := q.State(); {
+	case state.Ours():
+		p.ourTurn++
+		if q.Late() {
+			p.late++
+		}
+	case state.Theirs():
+		p.theirs++
+	case state == submit.Awarded:
+		p.awarded++
+	}
+	p.appealed += q.Appeals
+}
+
+func lineIn(q submit.Queued, who policy.Actor) queueLine {
+	word := stateWords[q.State()]
+	l := queueLine{Queued: q, word: word.desk, tag: word.tag, mine: q.Assigned != "" && q.Assigned == who.ID}
+	switch state := q.State(); {
+	case state.Ours():
+		l.waits = "For " + days(q.Waits())
+		if q.Waits() == 0 {
+			l.waits = "Since today"
+		}
+	case state == submit.Asked:
+		l.waits = left(q.Today, q.Due)
+	case state == submit.Feedback:
+		l.waits = "They may answer"
+	}
+	return l
+}
+
+// setRules keeps the rules, or shows the form again, as it was sent.
+func (s *Site) setRules(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	f := r.PostForm
+	version, _ := strconv.Atoi(f.Get("version"))
+	err := ops.Do(r.Context(), s.Runner, who, submit.SetRules{Rules: submit.Rules{SchemeID: r.PathValue("id"), Version: version, Two: f.Get("two") != "", Address: f.Get("address")}})
+	if errors.Is(err, errs.Conflict) {
+		err = errs.Fields{{Name: "address", Message: "Somebody has changed these rules while you read them. This is what they are now: change them again if you want"}}
+	}
+	if problems := errs.Of(err); len(problems) > 0 {
+		p, err := s.queuePage(r, who)
+		if err != nil {
+			return err
+		}
+		p.address.Value, p.two.Answers[0].Picked = f.Get("address"), f.Get("two") != ""
+		for _, x := range problems {
+			p.address.Error = x.Message
+			p.desk.Problems = append(p.desk.Problems, ui.Problem{Field: "address", Message: x.Message})
+		}
+		return ui.Send(w, r, http.StatusUnprocessableEntity, queueView(p))
+	}
+	if err != nil {
+		return errs.Unseen(err)
+	}
+	return web.GoTo(w, r, schemeAt+url.PathEscape(r.PathValue("id"))+"/submissions?done=kept")
+}
