@@ -86,8 +86,8 @@ func (s *Site) deskPage(r *http.Request, who policy.Actor, f posted, problems er
 	}
 	p.desk.Lead = x.Submission.Holder
 	p.word, p.tag = stateWords[p.state].desk, stateWords[p.state].tag
-	d := x.MayJudge(who)
-	if p.judges = d.Allowed(); !p.judges {
+	p.judges = x.MayJudge(who).Allowed()
+	if d := x.MayArrange(who); !d.Allowed() {
 		p.mayNot = d.Reason()
 	}
 	if n, err := strconv.Atoi(r.URL.Query().Get("version")); err == nil && n >= 1 && n <= x.Round {
@@ -170,11 +170,14 @@ func (s *Site) deskFacts(p *deskPage) {
 	waits := ""
 	switch {
 	case p.state.Ours():
-		waits = days(submit.DaysLeft(x.WaitOn, x.Today)) + ", for us"
+		waits = waitsFor(submit.DaysLeft(x.WaitOn, x.Today))
 	case p.state == submit.Asked:
 		waits = left(x.Today, x.Due)
 	}
 	reader := "Nobody yet"
+	if x.Assigned != "" {
+		reader = "Somebody else"
+	}
 	for _, y := range x.Readers {
 		if y.ID == x.Assigned {
 			reader = y.Name

@@ -118,10 +118,7 @@ func lineIn(q submit.Queued, who policy.Actor) queueLine {
 	l := queueLine{Queued: q, word: word.desk, tag: word.tag, mine: q.Assigned != "" && q.Assigned == who.ID}
 	switch state := q.State(); {
 	case state.Ours():
-		l.waits = "For " + days(q.Waits())
-		if q.Waits() == 0 {
-			l.waits = "Since today"
-		}
+		l.waits = waitsFor(q.Waits())
 	case state == submit.Asked:
 		l.waits = left(q.Today, q.Due)
 	case state == submit.Feedback:

@@ -77,6 +77,14 @@ func days(n int) string {
 	return fmt.Sprintf("%d days", n)
 }
 
+// waitsFor says for how long the authority has had the next word.
+func waitsFor(n int) string {
+	if n == 0 {
+		return "For us, since today"
+	}
+	return "For us, for " + days(n)
+}
+
 // HeldWord is a state as those who hold an engagement read it, in a line.
 func HeldWord(s submit.State) string { return stateWords[s].held }
 
