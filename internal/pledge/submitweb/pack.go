@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/errs"
@@ -77,13 +78,24 @@ func (s *Site) Text(x submit.Desk) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	pack := submit.Pack{Sent: sent, Round: x.Round, At: x.SentAt}
-	if len(x.Rounds) > 0 {
-		pack.Words = x.Rounds[0].Words
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s\nVersion %d. Agreed on %s.\n", sent.Title, sent.Holder.Name, x.Round, orElse(day(sent.AgreedOn), "no day yet"))
+	if len(x.Rounds) > 0 && x.Rounds[0].Words != "" {
+		fmt.Fprintf(&b, "\n%s\n", x.Rounds[0].Words)
 	}
-	var b bytes.Buffer
-	err = doc.Markdown(&b, s.document(pack))
-	return b.String(), err
+	for _, l := range sent.Pledges {
+		fmt.Fprintf(&b, "\n%s: %s\n", l.Stage.Short(), l.Text)
+		if l.Why != "" {
+			fmt.Fprintf(&b, "Why: %s\n", l.Why)
+		}
+		for _, a := range l.Actions {
+			fmt.Fprintf(&b, "  - %s\n    %s\n", a.Text, strings.Join(actionFacts(a), ". "))
+		}
+	}
+	for _, n := range sent.None {
+		fmt.Fprintf(&b, "\n%s: no pledge for now. %s\n", n.Stage.Short(), n.Why)
+	}
+	return b.String(), nil
 }
 
 // status says which version it is.
