@@ -5,7 +5,6 @@ import (
 
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
-	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/pledge/submit"
 )
 
@@ -44,7 +43,7 @@ func submitNouns() []noun {
 			{words: "Take it as Word", route: "GET /desk/engagements/{id}/submission/plan.docx", on: (*stage).promised},
 			{words: "Take it as JSON", route: "GET /desk/engagements/{id}/submission/plan.json", on: (*stage).promised},
 		}},
-		{"What an authority is sent", "What was sent to the authority of a scheme. Its validators judge it, and stewards see to it that somebody does; nobody else sees it here.", []view{byRoleAlone(), inside(), manner(policy.Owner)}, judgeActs()},
+		{"What an authority is sent", "What was sent to the authority of a scheme. Its validators judge it, and stewards see to it that somebody does; nobody else sees it here.", []view{byRoleAlone(), inside()}, judgeActs()},
 	}
 }
 
