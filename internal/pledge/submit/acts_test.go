@@ -365,3 +365,33 @@ func TestClosedToOthers(t *testing.T) {
 		}
 	})
 }
+
+// TestAnotherScheme: what belongs to another scheme by now is neither found good nor awarded, nor sent again to the first.
+func TestAnotherScheme(t *testing.T) {
+	each(t, func(h house) {
+		moved := func(scheme string) {
+			h.write(func(tx *store.Tx) error {
+				e, err := session.GetEngagement(&tx.ReadTx, h.id, tx.ForUpdate())
+				if err != nil {
+					return err
+				}
+				e.SchemeID = scheme
+				return session.KeepEngagement(tx, e)
+			})
+		}
+		id := h.read()
+		moved(otherID)
+		h.said("submission", try(h, vera, submit.Validate{SubmissionID: id, Round: 1, Why: "Good."}))
+		moved(schemeID)
+		do(h, vera, submit.Validate{SubmissionID: id, Round: 1, Why: "Good."})
+		moved(otherID)
+		h.said("submission", try(h, vera, award(id, 1)))
+		moved(schemeID)
+		do(h, vera, submit.Reconsider{SubmissionID: id, Why: "x"})
+		h.note(submit.Needed)
+		do(h, vera, submit.GiveFeedback{SubmissionID: id, Round: 1, Ask: true, Letter: "x"})
+		moved(otherID)
+		h.said("submission", try(h, fern, submit.Send{ID: ids.New(), EngagementID: h.id, Shown: h.held().Fingerprint, Words: "x"}))
+		h.stands(submit.Asked)
+	})
+}

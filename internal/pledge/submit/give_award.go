@@ -89,8 +89,11 @@ func (a GiveAward) Apply(tx *store.Tx, who policy.Actor, x Whole) (ops.Done, err
 	return done, x.turn(tx, who, after("award"), "awarded")
 }
 
-// enough holds it to the rule of two as it is now: it may have been set since it was validated.
+// enough holds it to the rule of two as it is now, and to the scheme: both may be others since it was validated.
 func (x Whole) enough() error {
+	if x.Engagement.SchemeID != x.SchemeID {
+		return errs.Fields{{Name: "submission", Message: "Nothing was changed. Their session belongs to another scheme by now"}}
+	}
 	if len(x.Approvals) >= x.Rules.needed() {
 		return nil
 	}

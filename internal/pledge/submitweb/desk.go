@@ -1,6 +1,7 @@
 package submitweb
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -206,8 +207,28 @@ func (s *Site) onward(w http.ResponseWriter, r *http.Request, who policy.Actor, 
 		}
 		return ui.Send(w, r, http.StatusUnprocessableEntity, deskView(p))
 	}
+	if errors.Is(err, errs.Denied) && !errors.Is(err, errs.Unproven) {
+		return s.notYours(w, r, who, form)
+	}
 	if err != nil {
 		return errs.Unseen(err)
 	}
 	return web.GoTo(w, r, deskAt+url.PathEscape(r.PathValue("id"))+"?done="+next)
+}
+
+// notYours says in words why somebody may not do what they tried, if they may look at it.
+func (s *Site) notYours(w http.ResponseWriter, r *http.Request, who policy.Actor, form string) error {
+	p, err := s.deskPage(r, who, posted{form, r}, nil)
+	if err != nil {
+		return err
+	}
+	d := p.x.MayJudge(who)
+	switch form {
+	case "reader":
+		d = p.x.MayArrange(who)
+	case "appeal":
+		d = p.x.MaySettle(who)
+	}
+	p.desk.Problems = []ui.Problem{{Field: "stands", Message: "Nothing was changed. Your account " + d.Reason()}}
+	return ui.Send(w, r, http.StatusForbidden, deskView(p))
 }

@@ -64,6 +64,11 @@ func TestTheDesk(t *testing.T) {
 		h.has(h.page("torn", desk, http.StatusOK), ".note--grave", "is of the organisation that holds it")
 		h.has(h.page("vera", desk, http.StatusOK), ".facts", "Sunita Secret")
 		h.sent("vera", desk+"/reader", "me", "yes")
+		_, text := h.ask("torn", http.MethodPost, desk+"/validate", http.StatusForbidden, values([]string{"round", "1", "why", "We are good."}))
+		if !strings.Contains(text, "Nothing was changed. Your account is of the organisation that holds it") {
+			h.Errorf("whoever judges their own is told: %s", text)
+		}
+		h.ask("otto", http.MethodPost, desk+"/validate", http.StatusNotFound, values([]string{"round", "1", "why", "Good."}))
 		h.noted(desk)
 		h.has(h.wrong("vera", desk+"/feedback", "round", "1", "letter", "Thank you."), "#feedback-letter", "Thank you.")
 		h.wrong("vera", desk+"/feedback", "round", "1", "ask", "yes", "letter", " ")
