@@ -82,6 +82,7 @@ func (a GiveAward) Apply(tx *store.Tx, who policy.Actor, x Whole) (ops.Done, err
 			if err := old.turn(tx, who, Superseded, "replaced"); err != nil {
 				return done, err
 			}
+			done.Detail += inPlaceOf(old.ID)
 		}
 	}
 	x.AwardID, x.Number, x.Letter, x.WrittenBy, x.Judged = a.ID, number, plain.Text(a.Letter), who.ID, with(x.Judged, who.ID)

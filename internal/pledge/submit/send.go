@@ -80,7 +80,7 @@ func (a Send) Apply(tx *store.Tx, who policy.Actor, x sending) (ops.Done, error)
 	if err := a.refused(x); err != nil {
 		return done, err
 	}
-	s, err := a.next(tx, who, x)
+	s, replaced, err := a.next(tx, who, x)
 	if err != nil {
 		return done, err
 	}
@@ -91,7 +91,7 @@ func (a Send) Apply(tx *store.Tx, who policy.Actor, x sending) (ops.Done, error)
 		return done, err
 	}
 	r := Round{ID: a.ID, Number: s.Round, SentAt: x.Now, Hash: snapshot.HashOf(kept), Words: plain.Text(a.Words), Kept: kept}
-	done.Subject, done.Detail = subject(s.ID), fmt.Sprintf("round %d of engagement:%s", s.Round, s.EngagementID)
+	done.Subject, done.Detail = subject(s.ID), fmt.Sprintf("round %d of engagement:%s", s.Round, s.EngagementID)+replaced
 	done.Events = []events.Event{WasSent{s.ID, s.Round}}
 	to := Submitted
 	if s.Round > 1 {
@@ -139,15 +139,15 @@ func (x sending) same(shown string) (bool, error) {
 }
 
 // next is the submission that is sent: the one that waits for an answer, or a new one. One that had no answer in time is
-// replaced.
-func (a Send) next(tx *store.Tx, who policy.Actor, x sending) (Submission, error) {
+// replaced, and the audit says so.
+func (a Send) next(tx *store.Tx, who policy.Actor, x sending) (s Submission, replaced string, err error) {
 	state := x.State()
 	if state.Theirs() {
-		return x.Submission, nil
+		return x.Submission, "", nil
 	}
-	s := Submission{ID: ids.New(), EngagementID: x.Engagement.ID, SchemeID: x.Engagement.SchemeID, OrganisationID: x.Engagement.OrganisationID, FirstAt: x.Now}
+	s = Submission{ID: ids.New(), EngagementID: x.Engagement.ID, SchemeID: x.Engagement.SchemeID, OrganisationID: x.Engagement.OrganisationID, FirstAt: x.Now}
 	if state == Lapsed {
-		return s, x.Submission.turn(tx, who, Superseded, "replaced")
+		return s, inPlaceOf(x.ID), x.turn(tx, who, Superseded, "replaced")
 	}
-	return s, nil
+	return s, "", nil
 }

@@ -89,3 +89,6 @@ func (s Submission) refused(move, today string) error {
 }
 
 func subject(id string) string { return "submission:" + id }
+
+// inPlaceOf is how the audit says which submission is replaced.
+func inPlaceOf(id string) string { return ", in place of " + subject(id) }

@@ -184,7 +184,12 @@ func (w *wander) move(name string, who policy.Actor, old, s stood, there bool) {
 	}
 	act := names[name]
 	if s.state == submit.Superseded {
-		return // it is in the row of that which stands in its place
+		n := 0
+		w.reads(&n, `select count(*) from platform_audit where outcome = 'done' and action in ('submission.send', 'submission.award') and detail like $1`, "%in place of submission:"+s.ID+"%")
+		if n != 1 {
+			w.t.Fatalf("%s replaced a submission, and the audit has it %d times", name, n)
+		}
+		return
 	}
 	if act == "" || w.audited(act, "submission:"+s.ID) == 0 {
 		w.t.Fatalf("%s changed a submission, and is not in the audit", name)
