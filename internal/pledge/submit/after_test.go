@@ -171,3 +171,43 @@ func TestAnAppealIsLate(t *testing.T) {
 		}
 	})
 }
+
+// TestAtOnce: of several who send at the same moment one does; of several validators who decide, one.
+func TestAtOnce(t *testing.T) {
+	each(t, func(h house) {
+		shown := h.held().Fingerprint
+		together := func(act func(i int) error) (done int) {
+			errs := make(chan error, 6)
+			for i := range cap(errs) {
+				go func() { errs <- act(i) }()
+			}
+			for range cap(errs) {
+				if <-errs == nil {
+					done++
+				}
+			}
+			return done
+		}
+		if n := together(func(int) error {
+			return try(h, fern, submit.Send{ID: ids.New(), EngagementID: h.id, Shown: shown})
+		}); n != 1 || len(h.held().Earlier) != 0 || len(h.desk().Rounds) != 1 {
+			h.Errorf("%d were sent", n)
+		}
+		id := h.held().ID
+		do(h, vera, submit.Assign{SubmissionID: id, AccountID: vera.ID})
+		if n := together(func(i int) error {
+			if i%2 == 0 {
+				return try(h, vera, submit.Decline{SubmissionID: id, Round: 1, Why: "No."})
+			}
+			return try(h, vito, submit.Validate{SubmissionID: id, Round: 1, Why: "Good."})
+		}); n != 1 || h.told("submission.answered") != 1 {
+			h.Errorf("%d decided", n)
+		}
+		if h.state() == submit.Declined {
+			return
+		}
+		if n := together(func(int) error { return try(h, vera, award(id, 1)) }); n != 1 || h.audited("submission.award", "submission:"+id) != 1 {
+			h.Errorf("%d awards", n)
+		}
+	})
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -22,6 +23,7 @@ import (
 func TestNoRoadToAnAward(t *testing.T) {
 	each(t, func(h house) {
 		rapid.Check(h.T, func(t *rapid.T) {
+			h.clk.Set(time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC))
 			w := &wander{house: h.engaged(), t: t, kept: map[string][]byte{}, aside: map[string][]string{}}
 			w.people = slices.Concat(w.judges(), []policy.Actor{vera, vera, vito, wide, otto, stew, fern, fern, nils, mia, hattie, ada, policy.Nobody(), self})
 			for range rapid.IntRange(8, 28).Draw(t, "steps") {
@@ -54,7 +56,7 @@ func (w *wander) onward(state submit.State) (name string, who policy.Actor) {
 	case submit.Submitted, submit.Resubmitted:
 		return "assign", rapid.SampledFrom(judges).Draw(w.t, "reader")
 	case submit.InReview:
-		return "validate", rapid.SampledFrom(judges).Draw(w.t, "judge")
+		return rapid.SampledFrom([]string{"validate", "validate", "ask"}).Draw(w.t, "judged"), rapid.SampledFrom(judges).Draw(w.t, "judge")
 	case submit.Validated:
 		return "award", rapid.SampledFrom(judges).Draw(w.t, "giver")
 	case submit.Declined:
@@ -65,7 +67,7 @@ func (w *wander) onward(state submit.State) (name string, who policy.Actor) {
 
 // step does one act, and looks at what it led to.
 func (w *wander) step() {
-	w.later(rapid.IntRange(0, 20).Draw(w.t, "days"))
+	w.later(rapid.IntRange(0, 35).Draw(w.t, "days"))
 	before, x := w.all(), w.held()
 	name, who := rapid.SampledFrom(acts).Draw(w.t, "act"), rapid.SampledFrom(w.people).Draw(w.t, "who")
 	if rapid.Bool().Draw(w.t, "onward") {
@@ -90,6 +92,7 @@ func (w *wander) try(name string, who policy.Actor, x submit.Held) error {
 	case "note":
 		return try(h, who, submit.WriteNote{ID: ids.New(), SubmissionID: id, Round: round, Kind: submit.Needed, Text: "x"})
 	case "feedback", "ask":
+		_ = w.try("note", who, x) // without one nothing can be asked for
 		return try(h, who, submit.GiveFeedback{SubmissionID: id, Round: round, Ask: name == "ask", Letter: "x"})
 	case "validate":
 		return try(h, who, submit.Validate{SubmissionID: id, Round: round, Why: "x"})
