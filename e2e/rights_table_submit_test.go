@@ -59,6 +59,7 @@ func judgeActs() []act {
 	with := func(more ...string) []string { return append(append([]string{}, round...), more...) }
 	return []act{
 		{words: "See what was sent to a scheme", route: "GET /desk/schemes/{id}/submissions", on: func(s *stage) given { return about(s.schemed().path["scheme"]) }},
+		{words: "Take that list away", route: "GET /desk/schemes/{id}/submissions.csv", on: func(s *stage) given { return about(s.schemed().path["scheme"]) }},
 		{words: "Say how a scheme deals with it", route: "POST /desk/schemes/{id}/submissions", on: func(s *stage) given {
 			return about(s.schemed().path["scheme"], "version", "0", "two", "yes")
 		}},

@@ -128,11 +128,16 @@ func (s *Site) take(w http.ResponseWriter, r *http.Request, who policy.Actor, f 
 	if err := f.write(s, &b, x.View(who)); err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", f.kind)
-	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
-	w.Header().Set("Content-Disposition", `attachment; filename="`+f.name+`"`)
-	_, _ = w.Write(b.Bytes()) // whoever asked may have gone
+	send(w, f.kind, f.name, b.Bytes())
 	return nil
+}
+
+// send gives a file away.
+func send(w http.ResponseWriter, kind, name string, body []byte) {
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	_, _ = w.Write(body) // whoever asked may have gone
 }
 
 // document is the pledges and the plan to read and to print. It names nobody.

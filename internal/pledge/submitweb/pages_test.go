@@ -61,6 +61,12 @@ func TestTheDesk(t *testing.T) {
 			h.page(who, queue, status)
 		}
 		h.has(h.page("vera", queue, http.StatusOK), ".grid", "Nobody leaves to the street")
+		h.has(h.page("vera", queue+"?q=LANTERN", http.StatusOK), ".grid", "Nobody leaves to the street")
+		h.has(h.page("vera", queue+"?q=nobody+else", http.StatusOK), "main", "Nothing is here")
+		if _, csv := h.ask("vera", http.MethodGet, queue+".csv?show=all", http.StatusOK, nil); !strings.Contains(csv, "Nobody leaves to the street,The Lantern,submitted,1,2026-03-02") {
+			h.Errorf("%s", csv)
+		}
+		h.ask("otto", http.MethodGet, queue+".csv", http.StatusNotFound, nil)
 		h.has(h.page("torn", desk, http.StatusOK), ".note--grave", "is of the organisation that holds it")
 		h.has(h.page("vera", desk, http.StatusOK), ".facts", "Sunita Secret")
 		h.sent("vera", desk+"/reader", "me", "yes")

@@ -1,14 +1,21 @@
 package submitweb
 
 import (
+	"bytes"
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
+	"time"
 
+	"example.org/homeward/engine/plain"
+	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge/submit"
@@ -19,6 +26,9 @@ type queuePage struct {
 	desk     ui.Desk
 	at       string
 	filters  []ui.Tab
+	find     ui.Field
+	show     string
+	csv      string // its address as a file
 	list     []queueLine
 	steward  bool
 	version  int
@@ -72,7 +82,10 @@ func (s *Site) queuePage(r *http.Request, who policy.Actor) (*queuePage, error) 
 	}
 	p := &queuePage{desk: s.desk(who, "/desk/schemes", "What was sent to us", ui.Link{Text: "Schemes", Href: "/desk/schemes"}), at: schemeAt + x.SchemeID + "/submissions", steward: x.MaySet(who), version: x.Version}
 	p.desk.Lead = x.Title + ". What needs us comes first, and of that what waits longest."
-	show := r.URL.Query().Get("show")
+	show, words := r.URL.Query().Get("show"), plain.Line(r.URL.Query().Get("q"))
+	p.find = ui.Field{ID: "q", Name: "q", Label: "Find one by its name, or by who sent it", Value: words}
+	p.show, p.csv = show, p.at+".csv?"+url.Values{"show": {show}, "q": {words}}.Encode()
+	list = slices.DeleteFunc(list, func(q submit.Queued) bool { return !holds(q, words) })
 	for _, sv := range sieves {
 		n := 0
 		for _, q := range list {
@@ -85,8 +98,8 @@ func (s *Site) queuePage(r *http.Request, who policy.Actor) (*queuePage, error) 
 			}
 		}
 		to := p.at
-		if sv.key != "" {
-			to += "?show=" + sv.key
+		if q := (url.Values{"show": {sv.key}, "q": {words}}); sv.key != "" || words != "" {
+			to += "?" + q.Encode()
 		}
 		p.filters = append(p.filters, ui.Tab{Link: ui.Link{Text: sv.title, Href: ui.Path(to)}, Here: sv.key == show, Count: n})
 	}
@@ -96,6 +109,34 @@ func (s *Site) queuePage(r *http.Request, who policy.Actor) (*queuePage, error) 
 	p.two = ui.Choices{ID: "two", Name: "two", Legend: "How many have to find it good?", Small: true, Many: true, Answers: []ui.Choice{{Value: "yes", Label: "Two validators have to find it good", Hint: "Else one is enough.", Picked: x.Two}}}
 	p.address = ui.Field{ID: "address", Name: "address", Label: "Who gets what is sent as a mail?", Hint: "An address of the authority, such as pledges@example.org. Empty: nobody; validators get a mail in any case.", Value: x.Address, Type: "email"}
 	return p, nil
+}
+
+// holds reports whether a submission has some words in its name, or in that of who sent it.
+func holds(q submit.Queued, words string) bool {
+	return strings.Contains(strings.ToLower(q.Title+"\n"+q.Holder), strings.ToLower(words))
+}
+
+// takeQueue gives the list away, as it is shown.
+func (s *Site) takeQueue(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+	p, err := s.queuePage(r, who)
+	if err != nil {
+		return err
+	}
+	t := doc.Table{Caption: "What was sent", Header: doc.Cells("id", "title", "holder", "state", "version", "first_sent", "sent", "due", "waits_since", "appeals", "award")}
+	day := func(micros int64) string { return store.Time(micros).In(s.Zone).Format(time.DateOnly) }
+	for _, q := range p.list {
+		waits := ""
+		if q.State().Ours() {
+			waits = q.WaitOn
+		}
+		t.Rows = append(t.Rows, doc.Cells(q.ID, q.Title, q.Holder, string(q.State()), strconv.Itoa(q.Round), day(q.FirstAt), day(q.SentAt), q.Due, waits, strconv.Itoa(q.Appeals), q.Number))
+	}
+	var b bytes.Buffer
+	if err := doc.CSV(&b, t); err != nil {
+		return err
+	}
+	send(w, "text/csv; charset=utf-8", "submissions.csv", b.Bytes())
+	return nil
 }
 
 func (p *queuePage) count(q submit.Queued) {

@@ -58,6 +58,7 @@ func (s *Site) Routes() []web.Route {
 		held("POST /notes/{note}", s.answerNote, "submission.answer_note"),
 		held("POST /appeal", s.appeal, "submission.appeal"),
 		{Pattern: "GET /desk/schemes/{id}/submissions", Access: authority, Handler: s.showQueue},
+		{Pattern: "GET /desk/schemes/{id}/submissions.csv", Access: authority, Handler: s.takeQueue},
 		{Pattern: "POST /desk/schemes/{id}/submissions", Access: authority, Handler: s.setRules, Does: "submission.set_rules"},
 		desk("GET ", s.showDesk, ""),
 		desk("POST /reader", s.assign, "submission.assign"),
