@@ -99,6 +99,7 @@ func plant(t *testing.T) *planted {
 			p.surplus(t, c, h)
 		}
 		p.partners(t, c, houses[0], houses[1])
+		p.submissions(t, c, houses...)
 		p.feed(t, c, houses[1])
 		p.givers(t, c)
 		p.reports(t, c)

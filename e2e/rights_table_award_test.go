@@ -75,7 +75,7 @@ func authorityActs() []act {
 		{words: "Put it on hold", route: "POST /desk/schemes/{scheme}/awards/{award}/suspend", on: func(s *stage) given { return s.awardWith("reason", "We look into it") }},
 		{words: "Make it live again", route: "POST /desk/schemes/{scheme}/awards/{award}/lift", on: func(s *stage) given {
 			g := s.award()
-			s.must(ops.Do(s.t.Context(), s.Runner, judge, award.Suspend{AwardID: g.path["award"], Reason: "x"}))
+			s.must(ops.Do(s.t.Context(), s.Runner, judge(), award.Suspend{AwardID: g.path["award"], Reason: "x"}))
 			return g
 		}},
 		{words: "Take it back", route: "POST /desk/schemes/{scheme}/awards/{award}/revoke", on: func(s *stage) given { return s.awardWith("reason", "Nothing was begun", "sure", "yes") }},
@@ -99,9 +99,6 @@ func authorityActs() []act {
 	}
 }
 
-// judge judges every scheme, and is of no organisation.
-var judge = policy.Actor{Kind: policy.KindAccount, ID: ids.Derive("e2e", "judge"), Grants: []policy.Grant{{Role: policy.Validator}}}
-
 // award is an award of the organisation.
 func (s *stage) award() given { s.t.Helper(); return s.awardUntil("") }
 
@@ -116,7 +113,7 @@ func (s *stage) awardUntil(ends string) given {
 	}.JSON()
 	s.must(err)
 	var a award.Award
-	s.must(ops.Do(s.t.Context(), s.Runner, judge, giving{award.Given{EngagementID: e.ID, Snapshot: kept, Ends: ends}, &a}))
+	s.must(ops.Do(s.t.Context(), s.Runner, judge(), giving{award.Given{EngagementID: e.ID, Snapshot: kept, Ends: ends}, &a}))
 	return given{path: map[string]string{"id": e.ID, "number": a.Number, "award": a.ID, "scheme": e.SchemeID}}
 }
 

@@ -41,7 +41,7 @@ var modulePlatform = []string{"errs", "ids", "clock", "store", "policy", "ops", 
 var acting = []string{
 	"directory/importer", "directory/neighbour", "directory/twin", "directory/bulk", "directory/fresh", "directory/round",
 	"directory/beds", "directory/guide", "directory/promote", "directory/review", "offer/swap", "session/live", "session/paper", "session/engage", "session/story", "session/team",
-	"pledge/partner", "pledge/award", "pledge/register",
+	"pledge/partner", "pledge/award", "pledge/register", "pledge/submit",
 }
 
 // above says which of them stand above others of their module, and may call them.

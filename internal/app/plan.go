@@ -32,15 +32,19 @@ func (a *App) planRoutes() []web.Route {
 }
 
 // planWays lead from a plan to what it belongs to.
-func planWays(_ context.Context, _ policy.Actor, p action.Plan) (actionweb.Ways, error) {
+func planWays(_ context.Context, who policy.Actor, p action.Plan) (actionweb.Ways, error) {
 	if p.Kind != action.Engagement {
 		return actionweb.Ways{}, nil
 	}
 	at := "/desk/engagements/" + p.ID
-	return actionweb.Ways{Here: "/desk/sessions", Back: ui.Link{Text: "Sessions", Href: "/desk/sessions"}, Tabs: []ui.Tab{
+	w := actionweb.Ways{Here: "/desk/sessions", Back: ui.Link{Text: "Sessions", Href: "/desk/sessions"}, Tabs: []ui.Tab{
 		{Link: ui.Link{Text: "Pledges", Href: ui.Path(at + "/pledges")}},
 		{Link: ui.Link{Text: "Plan", Href: ui.Path("/desk/plans/" + p.ID)}, Here: true},
-	}}, nil
+	}}
+	if p.MayLead(who).Allowed() {
+		w.Tabs = append(w.Tabs, ui.Tab{Link: ui.Link{Text: "Send it on", Href: ui.Path(at + "/submission")}}, ui.Tab{Link: ui.Link{Text: "What everybody reads", Href: ui.Path(at + "/publication")}})
+	}
+	return w, nil
 }
 
 // sampleActions are the actions to copy from, of our own pack.

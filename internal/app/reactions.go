@@ -19,5 +19,6 @@ func (a *App) Reactions() *events.Table {
 	a.planReactions(t)
 	a.registerReactions(t)
 	a.awardReactions(t)
+	a.submitReactions(t)
 	return t
 }

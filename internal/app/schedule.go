@@ -35,6 +35,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.planJobs(p, s)
 	a.registerJobs(p, s)
 	a.awardJobs(p, s)
+	a.submitJobs(p, s)
 	p.Time(s)
 }
 

@@ -23,12 +23,16 @@ func Promised(tx *store.ReadTx, engagementID string) (s snapshot.Snapshot, err e
 		return s, err
 	}
 	s = g.promised(w)
-	if id := g.Engagement.SchemeID; id != "" {
-		if s.Scheme.Title, err = session.SchemeTitle(tx, id, ""); err != nil && !errors.Is(err, errs.NotFound) { // it may be gone
-			return s, err
-		}
+	if s.Scheme.ID == "" {
+		return s, nil
 	}
-	return s, nil
+	if s.Scheme.Title, err = session.SchemeTitle(tx, s.Scheme.ID, ""); errors.Is(err, errs.NotFound) {
+		return s, nil // it is gone
+	}
+	if err == nil {
+		s.Scheme.Rules, err = session.SchemeRules(tx, s.Scheme.ID)
+	}
+	return s, err
 }
 
 // promised is what a grid promises, with what is planned for it.

@@ -12,19 +12,33 @@ import (
 
 // SchemeTitle is what a scheme is called. It is a part, for other modules, and decides nothing about who may.
 func SchemeTitle(tx *store.ReadTx, id, forUpdate string) (string, error) {
+	s, err := schemeCover(tx, id, forUpdate)
+	return s.Title, err
+}
+
+// SchemeRules is the version of a scheme's rules. It is a part, as is SchemeTitle.
+func SchemeRules(tx *store.ReadTx, id string) (string, error) {
+	s, err := schemeCover(tx, id, "")
+	return s.Rules, err
+}
+
+// cover is what other modules ask of a scheme.
+type cover struct {
+	Title string `json:"title"`
+	Rules string `json:"rules"`
+}
+
+func schemeCover(tx *store.ReadTx, id, forUpdate string) (s cover, err error) {
 	var x struct {
 		Body string `db:"body"`
 	}
 	if err := tx.Get(&x, `select body from session_scheme where id = $1`+forUpdate, id); err != nil {
-		return "", fmt.Errorf("the scheme %.36q: %w", id, err)
-	}
-	var s struct {
-		Title string `json:"title"`
+		return s, fmt.Errorf("the scheme %.36q: %w", id, err)
 	}
 	if err := json.Unmarshal([]byte(x.Body), &s); err != nil {
-		return "", fmt.Errorf("read scheme %.36q: %w", id, err)
+		return s, fmt.Errorf("read scheme %.36q: %w", id, err)
 	}
-	return s.Title, nil
+	return s, nil
 }
 
 // SchemeLanguage is the language in which the sessions of a scheme are held. It is a part, and decides nothing about who

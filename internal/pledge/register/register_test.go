@@ -25,6 +25,13 @@ func TestRefresh(t *testing.T) {
 			h.Error("what nobody awarded is on the register")
 		}
 		h.awarded()
+		list := register.ListAwarded{Most: 9}
+		if got, err := ops.Ask(h.Context(), h.r, self, list); err != nil || len(got) != 1 || got[0] != h.id {
+			h.Errorf("%v %v", got, err)
+		}
+		if _, err := ops.Ask(h.Context(), h.r, vera, list); !errors.Is(err, errs.Denied) {
+			h.Error(err)
+		}
 		e, there := h.line()
 		if !there || len(e.Then.Pledges) != 2 || e.Hash == "" || e.Number == "" || e.Holder.Area != "Hollowmere" || e.Scheme.Title != "The pact" {
 			h.Fatalf("%v %+v", there, e)
