@@ -80,7 +80,7 @@ func (p Published) entry(tx *store.ReadTx) (e Entry, up bool, err error) {
 	}
 	e = Entry{
 		ID: p.Is.EngagementID, Number: a.Number, Title: a.Title, Holder: then.Holder, Partners: then.Bodies, Scheme: then.Scheme, State: a.Kept,
-		GivenOn: a.GivenOn, ReviewDue: a.ReviewDue, Ends: a.Ends, Themes: p.Is.Themes, Then: then.Redact(p.Is.Left), Now: p.now(then), Hash: a.Hash, From: p.Is.From, Invented: a.Invented, Whole: len(p.Is.Out) == 0 && !p.Is.RoleOnly,
+		GivenOn: a.GivenOn, ReviewDue: a.ReviewDue, Ends: a.Ends, Themes: p.Is.Themes, Then: then.Promising().Redact(p.Is.Left), Now: p.now(then), Hash: a.Hash, From: p.Is.From, Invented: a.Invented, Whole: len(p.Is.Out) == 0 && !p.Is.RoleOnly,
 	}
 	if e.Editions, err = editions(tx, all); err != nil {
 		return e, false, err

@@ -112,6 +112,9 @@ func (s *Site) showList(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 	p.picks = s.picks(words, a, found.Offered, wrong)
 	for _, x := range wrong {
 		p.page.Failed = true
+		if x.Name == "page" { // it has no control
+			x.Name = "q"
+		}
 		p.problem = append(p.problem, ui.Problem{Field: x.Name, Message: words.T("register.wrong")})
 	}
 	for _, l := range found.Lines {
@@ -164,7 +167,11 @@ func (s *Site) picks(w lang.Words, a register.Ask, o register.Offered, wrong err
 				p.field.Error = w.T("register.wrong")
 			}
 		}
-		p.of = append([]ui.Choice{{Value: "", Label: w.T("register.any")}}, of...)
+		first := w.T("register.any")
+		if name == "sort" {
+			first = w.T("register.sort.new")
+		}
+		p.of = append([]ui.Choice{{Value: "", Label: first}}, of...)
 		for i := range p.of {
 			p.of[i].Picked = p.of[i].Value == chosen
 		}
@@ -207,6 +214,11 @@ func (s *Site) picks(w lang.Words, a register.Ask, o register.Offered, wrong err
 	put("area", a.Area, areas)
 	put("partner", a.Partner, partners)
 	put("scheme", a.Scheme, schemes)
+	var sorts []ui.Choice
+	for _, x := range register.Sorts[1:] {
+		sorts = append(sorts, ui.Choice{Value: string(x), Label: w.T("register.sort." + string(x))})
+	}
+	put("sort", string(a.Sort), sorts)
 	return out
 }
 

@@ -1,0 +1,158 @@
+package registerweb_test
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"net/http"
+	"strings"
+	"testing"
+
+	"example.org/homeward/internal/action"
+	"example.org/homeward/internal/platform/ids"
+)
+
+// TestListPage: the register is found, searched and led through, and says what can't be used. (C2C-120)
+func TestListPage(t *testing.T) {
+	each(t, func(h house) {
+		p := h.page("", "/register", http.StatusOK)
+		if text := p.Text(".line"); !strings.Contains(text, "Nobody leaves <to> the street") || !strings.Contains(text, "2 on the way") || !strings.Contains(text, "The Lantern") {
+			h.Errorf("%s", text)
+		}
+		for query, n := range map[string]int{"q=ward": 1, "q=submarine": 0, "stage=settled": 1, "stage=crisis": 0, "sector=hospital": 1, "area=Hollowmere": 1, "area=Elsewhere": 0, "became=on+the+way": 1, "became=late": 0, "theme=health": 0, "sort=name": 1} {
+			if got := h.page("", "/register?"+query, http.StatusOK).Count(".line"); got != n {
+				h.Errorf("%s: %d lines, want %d", query, got, n)
+			}
+		}
+		for _, query := range []string{"stage=heaven", "became=lost", "theme=luck", "sort=odd", "page=x"} {
+			if p := h.page("", "/register?q=ward&"+query, http.StatusUnprocessableEntity); p.Attr("#q", "value") != "ward" {
+				h.Errorf("%s: what was typed is lost", query)
+			}
+			h.get("", "/register.csv?"+query, http.StatusUnprocessableEntity)
+		}
+		h.get("", "/register?page=2", http.StatusNotFound)
+		h.page("", "/register?lang=en-XA", http.StatusOK)
+		if p := h.page("", "/register/embed", http.StatusOK); p.Count(".line") != 1 || !strings.HasPrefix(p.Attr(".line a", "href"), "https://homeward.example.org/register/") {
+			h.Error("on another site links have to lead to the whole page")
+		}
+	})
+}
+
+// TestOnePage: what was promised, and what became of it, with why. (C2C-102, C2C-120)
+func TestOnePage(t *testing.T) {
+	each(t, func(h house) {
+		h.on("2026-07-05")
+		do(h, "nils", action.MoveAction{PlanID: h.id, ID: h.another, To: action.Dropped, Why: "No visitor was found"})
+		h.refresh()
+		p := h.page("", "/register/"+h.id, http.StatusOK)
+		text := p.Text("main")
+		for _, want := range []string{"The award for this stands.", "late", "dropped", "No visitor was found", "S. K., Nurse", "We will stay beside people.", "A hospital", "The pact"} {
+			if !strings.Contains(text, want) {
+				h.Errorf("no %q in %s", want, text)
+			}
+		}
+		h.get("", "/register/"+ids.New(), http.StatusNotFound)
+		h.get("", "/register/x", http.StatusNotFound)
+	})
+}
+
+// TestData: the same for programs, valid, and with nothing that a spreadsheet would run. (C2C-122)
+func TestData(t *testing.T) {
+	each(t, func(h house) {
+		a := h.get("", "/register.csv", http.StatusOK)
+		rows, err := csv.NewReader(strings.NewReader(a.body)).ReadAll()
+		if err != nil || len(rows) != 3 || !strings.HasPrefix(a.head.Get("Content-Type"), "text/csv") {
+			h.Fatalf("%v %q", err, rows)
+		}
+		found := false
+		for _, row := range rows[1:] {
+			found = found || row[13] == "'=Write a guide with 4 people"
+		}
+		if !found {
+			h.Errorf("%q", rows)
+		}
+		var list struct {
+			Total int
+			Items []struct {
+				ID, URL, Title string
+				Became         map[string]int
+			}
+		}
+		if err := json.Unmarshal([]byte(h.get("", "/register.json", http.StatusOK).body), &list); err != nil || list.Total != 1 || list.Items[0].Became["on the way"] != 2 || list.Items[0].URL != "https://homeward.example.org/register/"+h.id {
+			h.Errorf("%v %+v", err, list)
+		}
+		var one struct {
+			Hash     string
+			Promises []struct{ Became string }
+		}
+		if err := json.Unmarshal([]byte(h.get("", "/register/"+h.id+"/plan.json", http.StatusOK).body), &one); err != nil || one.Hash == "" || len(one.Promises) != 2 {
+			h.Errorf("%v %+v", err, one)
+		}
+		a = h.get("", "/register.rss", http.StatusOK)
+		var feed struct {
+			Version string `xml:"version,attr"`
+			Channel struct {
+				Title string `xml:"title"`
+				Items []struct {
+					Title string `xml:"title"`
+					Link  string `xml:"link"`
+					Date  string `xml:"pubDate"`
+				} `xml:"item"`
+			} `xml:"channel"`
+		}
+		if err := xml.Unmarshal([]byte(a.body), &feed); err != nil || feed.Version != "2.0" || len(feed.Channel.Items) != 1 || feed.Channel.Items[0].Link != "https://homeward.example.org/register/"+h.id || !strings.Contains(feed.Channel.Items[0].Title, "<to>") {
+			h.Errorf("%v %+v", err, feed)
+		}
+		for _, path := range []string{"/register.csv", "/register.json", "/register.rss", "/register/" + h.id + "/plan.json"} {
+			if got := h.get("", path, http.StatusOK).head.Get("Cache-Control"); got != "no-cache" {
+				h.Errorf("%s: %q: what is taken down would still be there", path, got)
+			}
+		}
+	})
+}
+
+// TestPublicationPage: what is left out is gone everywhere; it is shown before it counts; taking down and putting back.
+// (C2C-121)
+func TestPublicationPage(t *testing.T) {
+	each(t, func(h house) {
+		at := "/desk/engagements/" + h.id + "/publication"
+		p := h.page("fern", at, http.StatusOK)
+		if !strings.Contains(p.Text(".preview"), "S. K., Nurse") || p.Count("input[name=out]") != 2 {
+			h.Errorf("%s", p.Text("main"))
+		}
+		version := p.Attr("input[name=version]", "value")
+		preview := h.post("fern", at, http.StatusOK, "version", version, "out", h.stay, "roles", "yes", "do", "preview")
+		if strings.Contains(preview.body, "Visit each week") || !strings.Contains(preview.body, "1 left out") {
+			h.Error("the preview shows what is left out")
+		}
+		if p := h.page("", "/register/"+h.id, http.StatusOK); !strings.Contains(p.Text("main"), "Visit each week") {
+			h.Error("a preview keeps something")
+		}
+		h.post("fern", at, http.StatusUnprocessableEntity, "version", version, "from", "soon")
+		h.post("fern", at, http.StatusSeeOther, "version", version, "out", h.stay, "roles", "yes", "themes", "health")
+		h.post("fern", at, http.StatusConflict, "version", version, "themes", "work")
+		h.wait()
+		for _, path := range []string{"/register", "/register/" + h.id, "/register.csv", "/register.json", "/register/" + h.id + "/plan.json", "/register.rss"} {
+			body := h.get("", path, http.StatusOK).body
+			for _, secret := range []string{"stay beside", "Visit each week", "S. K."} {
+				if strings.Contains(body, secret) {
+					h.Errorf("%s: %q is still there", path, secret)
+				}
+			}
+		}
+		h.get("olga", at, http.StatusNotFound)
+		h.get("nils", at, http.StatusNotFound)
+		h.post("olga", at+"/down", http.StatusNotFound, "why", "x")
+		h.post("vera", at+"/down", http.StatusUnprocessableEntity)
+		h.post("vera", at+"/down", http.StatusSeeOther, "why", "A name stands in it")
+		h.wait()
+		h.get("", "/register/"+h.id, http.StatusNotFound)
+		if p := h.page("fern", at, http.StatusOK); !strings.Contains(p.Text(".note"), "by the authority") || p.Has(`form[action$="/back"]`) {
+			h.Errorf("%s", p.Text("main"))
+		}
+		h.post("fern", at+"/back", http.StatusNotFound)
+		h.post("vera", at+"/back", http.StatusSeeOther)
+		h.wait()
+		h.get("", "/register/"+h.id, http.StatusOK)
+	})
+}
