@@ -9,7 +9,9 @@ import (
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
 	pledges "example.org/homeward/internal/pledge/content"
+	"example.org/homeward/internal/pledge/register"
 )
 
 // The example began two years ago. The days of our own pack's plan are counted from packBegins.
@@ -48,13 +50,16 @@ func does[S any](p *past, as time.Time, key string, a ops.Action[S]) {
 func seedPlan(ctx context.Context, r *ops.Runner, now time.Time) error {
 	p := &past{ctx: ctx, r: r, began: exampleBegan(now)}
 	p.plan()
+	if p.err == nil {
+		p.err = seedAward(ctx, r, now)
+	}
 	for _, review := range []func(){p.firstReview, p.secondReview, p.thirdReview} {
 		review()
 	}
 	if p.err != nil {
 		return fmt.Errorf("seed a plan: %w", p.err)
 	}
-	return nil
+	return ops.Do(ctx, r, policy.System("registrar"), register.Refresh{EngagementID: ExampleID})
 }
 
 func planned(key string) string { return id("example action", key) }
