@@ -21,7 +21,7 @@ func awardNouns() []noun {
 			{words: "See whether an award is genuine", route: "GET /verify/{number}", on: (*stage).award},
 			{words: "Take the mark without words", route: "GET /verify/mark.svg"},
 			{words: "See its badge", route: "GET /verify/{number}/badge.svg", on: (*stage).award},
-			{words: "Take what was promised", route: "GET /verify/{number}/promised.json", on: (*stage).award},
+			{words: "Take what was promised", route: "GET /verify/{number}/promised.json", on: (*stage).registered},
 			{words: "See how the badge is shown elsewhere", route: "GET /verify/{number}/embed", on: (*stage).award},
 			{words: "See the form about a misuse", route: "GET /verify/{number}/report", on: (*stage).award},
 			{words: "Report a misuse", route: "POST /verify/{number}/report", on: func(s *stage) given {

@@ -1,6 +1,8 @@
 package e2e
 
 import (
+	"time"
+
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/pledge/register"
@@ -39,10 +41,18 @@ func registerNouns() []noun {
 	}
 }
 
-// registered is an engagement with an award, on the register.
+// registered is an engagement with an award, on the register, which shows it after a moment.
 func (s *stage) registered() given {
 	s.t.Helper()
 	g := s.award()
 	s.must(ops.Do(s.t.Context(), s.Runner, policy.System("registrar"), register.Refresh{EngagementID: g.path["id"]}))
-	return g
+	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		_, _, err := s.Register.Line(s.t.Context(), g.path["id"])
+		if err == nil {
+			return g
+		}
+		if time.Since(begun) > 10*time.Second {
+			s.t.Fatalf("the register does not show what was awarded: %v", err)
+		}
+	}
 }
