@@ -1,9 +1,17 @@
 package e2e
 
 import (
+	"slices"
 	"testing"
 
+	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/store"
+	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/pledge/register"
+	"example.org/homeward/internal/pledge/snapshot"
 )
 
 // registerSights are the pages of the register.
@@ -11,14 +19,41 @@ func registerSights(t *testing.T, c *city) []sight {
 	t.Helper()
 	a := awarded(t, c, "A lesson about letters")
 	does(t, c, leads, register.KeepPublication{EngagementID: a.EngagementID, Is: register.Publication{Themes: []string{"learning", "money"}}})
+	again(t, c, a.EngagementID)
 	return []sight{
 		{name: "register", path: "/register", status: 200},
 		{name: "register-asked", path: "/register?q=letter&stage=targeted&theme=money", status: 200},
 		{name: "register-nothing", path: "/register?q=submarine", status: 200},
 		{name: "register-wrong", path: "/register?stage=heaven", status: 422},
 		{name: "register-one", path: "/register/" + a.EngagementID, status: 200},
+		{name: "register-versions", path: "/register/" + a.EngagementID + "/versions", status: 200},
 		{name: "register-embed", path: "/register/embed", status: 200},
 	}
+}
+
+// again gives a second award for an engagement, which promises one thing more, one less, and one in other words.
+func again(t *testing.T, c *city, engagementID string) {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var s snapshot.Snapshot
+	must(c.DB.Read(t.Context(), func(tx *store.ReadTx) error {
+		e, _, err := register.EntryOf(tx, engagementID)
+		s = e.Then
+		return err
+	}))
+	s.LeftOut, s.Pledges = 0, slices.Clone(s.Pledges[:len(s.Pledges)-1])
+	s.Pledges[0].Text = "We will teach each school leaver, and their parents, how a tenancy works."
+	s.Pledges = append(s.Pledges, snapshot.Pledge{ID: ids.New(), Stage: pathway.MoveOn, Text: "We will go along to the first viewing."})
+	kept, err := s.JSON()
+	must(err)
+	var a award.Award
+	must(ops.Do(t.Context(), c.Runner, somebody(t, "vida"), giving{award.Given{EngagementID: engagementID, Snapshot: kept}, &a}))
+	must(ops.Do(t.Context(), c.Runner, policy.System("registrar"), register.Refresh{EngagementID: engagementID}))
 }
 
 // innerRegisterSights are the pages on which somebody says what is published.

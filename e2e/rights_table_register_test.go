@@ -19,6 +19,8 @@ func registerNouns() []noun {
 			{words: "Follow it", route: "GET /register.rss"},
 			{words: "See one engagement", route: "GET /register/{id}", on: (*stage).registered},
 			{words: "Take one as JSON", route: "GET /register/{id}/plan.json", on: (*stage).registered},
+			{words: "See what its awards changed", route: "GET /register/{id}/versions", on: (*stage).registered},
+			{words: "Follow one", route: "GET /register/{id}/changes.rss", on: (*stage).registered},
 		}},
 		{"What is published", "What of an engagement stands on the register. Who leads it decides; they, and the authority, take it down.", []view{byRoleAlone(), inside()}, []act{
 			{words: "See what is published", route: "GET /desk/engagements/{id}/publication", on: (*stage).registered},

@@ -26,17 +26,19 @@ type Entry struct {
 	Hash      string            `json:"hash"` // of all that stands under the award, published or not
 	Editions  []Edition         `json:"editions,omitempty"`
 	Reports   []Report          `json:"reports,omitempty"` // the newest first
+	Log       []Change          `json:"log,omitempty"`     // what changed, the newest first
 	Changed   int64             `json:"changed"`           // when the entry became another, in microseconds UTC
 	From      string            `json:"from,omitempty"`    // the day from which it is published
 	Invented  bool              `json:"invented,omitempty"`
 	Whole     bool              `json:"whole,omitempty"` // nothing of it is left out
 }
 
-// Edition is an award that stood before, in whose place another stands.
+// Edition is an award that was given, the oldest first: the last one stands.
 type Edition struct {
-	Number  string `json:"number"`
-	GivenOn string `json:"given_on"`
-	Changes int    `json:"changes"` // lines that are another than in the one before it
+	Number  string          `json:"number"`
+	GivenOn string          `json:"given_on"`
+	Changes int             `json:"changes"`         // lines that are another than in the one before it
+	Lines   []snapshot.Line `json:"lines,omitempty"` // those lines, as published
 }
 
 // Report is how far they were, in their own words.

@@ -103,3 +103,30 @@ func awarded(tx *store.ReadTx, after string, most int) (out []string, err error)
 	}
 	return out, nil
 }
+
+// addChange keeps one change of a line.
+func addChange(tx *store.Tx, engagementID string, c Change) error {
+	_, err := tx.Exec(`insert into pledge_entry_change (engagement_id, n, at, body) values ($1, $2, $3, $4)`, engagementID, c.N, store.Micros(tx.Now()), store.JSON(c))
+	if err != nil {
+		return fmt.Errorf("keep what changed on the line of engagement %s: %w", engagementID, err)
+	}
+	return nil
+}
+
+// changesOf are the changes of a line, the newest first. Twice as many as it tells of are read, for some may not be published.
+func changesOf(tx *store.ReadTx, engagementID string) (out []Change, err error) {
+	err = tx.Each(`select body from pledge_entry_change where engagement_id = $1 order by n desc limit $2`, []any{engagementID, 2 * mostLogged}, func(scan store.Scan) error {
+		var body string
+		var c Change
+		if err := scan(&body); err != nil {
+			return err
+		}
+		err := json.Unmarshal([]byte(body), &c)
+		out = append(out, c)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("what changed on the line of engagement %s: %w", engagementID, err)
+	}
+	return out, nil
+}

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/homeward/internal/platform/ops"
@@ -51,9 +52,12 @@ func (p Published) refresh(tx *store.Tx) error {
 		return putEntry(tx, id, "")
 	}
 	e.Now.Taken, was.Now.Taken = e.Then.Taken, was.Then.Taken // when it was looked at makes it no other
-	e.Changed = was.Changed
+	e.Changed, was.Log = was.Changed, nil
 	if store.JSON(e) == store.JSON(was) {
 		return nil
+	}
+	if e.Log, err = was.log(tx, e, there); err != nil {
+		return err
 	}
 	e.Changed = store.Micros(tx.Now())
 	return putEntry(tx, id, store.JSON(e))
@@ -82,7 +86,7 @@ func (p Published) entry(tx *store.ReadTx) (e Entry, up bool, err error) {
 		ID: p.Is.EngagementID, Number: a.Number, Title: a.Title, Holder: then.Holder, Partners: then.Bodies, Scheme: then.Scheme, State: a.Kept,
 		GivenOn: a.GivenOn, ReviewDue: a.ReviewDue, Ends: a.Ends, Themes: p.Is.Themes, Then: then.Promising().Redact(p.Is.Left), Now: p.now(then), Hash: a.Hash, From: p.Is.From, Invented: a.Invented, Whole: len(p.Is.Out) == 0 && !p.Is.RoleOnly,
 	}
-	if e.Editions, err = editions(tx, all); err != nil {
+	if e.Editions, err = editions(tx, all, p.Is.Left); err != nil {
 		return e, false, err
 	}
 	e.Reports, err = reportsOf(tx, a.ID)
@@ -97,9 +101,9 @@ func (p Published) now(then snapshot.Snapshot) snapshot.Snapshot {
 	return p.Promised.Redact(p.Is.Left)
 }
 
-// editions are the awards of one engagement, the oldest first, with how much each changed.
-func editions(tx *store.ReadTx, all []award.Award) (out []Edition, err error) {
-	slices.SortStableFunc(all, func(a, b award.Award) int { return int(a.MadeAt/1e6 - b.MadeAt/1e6) })
+// editions are the awards of one engagement, the oldest first, each with what it changed of what is published.
+func editions(tx *store.ReadTx, all []award.Award, left snapshot.Left) (out []Edition, err error) {
+	slices.SortStableFunc(all, func(a, b award.Award) int { return cmp.Compare(a.MadeAt, b.MadeAt) })
 	var before snapshot.Snapshot
 	for i, a := range all {
 		kept, err := award.Kept(tx, a.ID)
@@ -110,9 +114,11 @@ func editions(tx *store.ReadTx, all []award.Award) (out []Edition, err error) {
 		if err != nil {
 			return nil, err
 		}
+		s = s.Promising().Redact(left)
 		x := Edition{Number: a.Number, GivenOn: a.GivenOn}
 		if i > 0 {
-			x.Changes = len(snapshot.Compare(before, s))
+			x.Lines = snapshot.Compare(before, s)
+			x.Changes = len(x.Lines)
 		}
 		out, before = append(out, x), s
 	}

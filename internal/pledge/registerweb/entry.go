@@ -2,6 +2,7 @@ package registerweb
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -17,22 +18,25 @@ import (
 
 // entryPage is one engagement: what was promised, and what became of each promise.
 type entryPage struct {
-	page     ui.Page
-	e        register.Entry
-	standing string // how its award stands, in a sentence
-	live     bool
-	fates    []fateCount
-	facts    []ui.Fact
-	pledges  []pledgePart
-	left     string // how many pledges are not published; "" for none
-	timeline []moment
-	editions []ui.Link
-	reports  []reportPart
-	like     []lineCard
-	verify   templ.SafeURL
-	use      templ.SafeURL // begin an engagement from the ideas
-	data     templ.SafeURL
-	changed  string
+	page       ui.Page
+	e          register.Entry
+	standing   string // how its award stands, in a sentence
+	live       bool
+	fates      []fateCount
+	facts      []ui.Fact
+	pledges    []pledgePart
+	left       string // how many pledges are not published; "" for none
+	timeline   []moment
+	versions   templ.SafeURL // how it changed from award to award; "" where there was no other
+	directions []pledgePart  // pledges for which no step is written down
+	log        []logLine
+	feed       templ.SafeURL
+	reports    []reportPart
+	like       []lineCard
+	verify     templ.SafeURL
+	use        templ.SafeURL // begin an engagement from the ideas
+	data       templ.SafeURL
+	changed    string
 }
 
 // pledgePart is a pledge with what became of what was promised for it.
@@ -78,16 +82,15 @@ func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	state := l.StandsAt(today)
 	p.live, p.standing = state == award.Live, words.T("register.stands."+strings.ReplaceAll(string(state), " ", "-"))
 	p.facts = s.facts(words, l)
-	p.pledges = pledges(words, l.Entry, today)
+	p.pledges, p.directions = pledges(words, l.Entry, today)
 	if n := l.Then.LeftOut; n > 0 {
 		p.left = words.N("register.left", n)
 	}
 	p.timeline = timeline(words, l.Entry, today)
-	for _, x := range l.Editions {
-		if x.Number != l.Number {
-			p.editions = append(p.editions, ui.Link{Text: words.F("register.edition", "number", x.Number, "day", dayWords(x.GivenOn)), Href: page.To("/verify/" + x.Number)})
-		}
+	if len(l.Editions) > 1 {
+		p.versions = page.To("/register/" + l.ID + "/versions")
 	}
+	p.log, p.feed = logged(words, l.Entry), page.To("/register/"+l.ID+"/changes.rss")
 	for _, x := range l.Reports {
 		p.reports = append(p.reports, reportPart{dayWords(x.On), x.Words, x.Link})
 	}
@@ -121,8 +124,9 @@ func (s *Site) facts(w lang.Words, l *register.Line) []ui.Fact {
 	return f
 }
 
-// pledges are what was promised, and what became of it, pledge by pledge. What came later stands with its pledge.
-func pledges(w lang.Words, e register.Entry, today string) (out []pledgePart) {
+// pledges are what was promised, and what became of it, pledge by pledge; and those for which no step is written down. What
+// came later stands with its pledge.
+func pledges(w lang.Words, e register.Entry, today string) (out, directions []pledgePart) {
 	at := map[string]int{}
 	put := func(p snapshot.Pledge) {
 		if _, there := at[p.ID]; !there {
@@ -140,7 +144,13 @@ func pledges(w lang.Words, e register.Entry, today string) (out []pledgePart) {
 		i := at[x.PledgeID]
 		out[i].promises = append(out[i].promises, promise(w, x))
 	}
-	return out
+	bare := func(p pledgePart) bool { return len(p.promises) == 0 }
+	for _, p := range out {
+		if bare(p) {
+			directions = append(directions, p)
+		}
+	}
+	return slices.DeleteFunc(out, bare), directions
 }
 
 func promise(w lang.Words, x snapshot.Promise) promisePart {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"encoding/xml"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -165,70 +164,12 @@ func (s *Site) entryJSON(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 		Now      any                `json:"now"`
 		Promises []promised         `json:"promises"`
 		Editions []register.Edition `json:"editions"`
-	}{s.item(l, today), l.Hash, l.Then, l.Now, []promised{}, append([]register.Edition{}, l.Editions...)}
+		Changes  []register.Change  `json:"changes"`
+	}{s.item(l, today), l.Hash, l.Then, l.Now, []promised{}, append([]register.Edition{}, l.Editions...), append([]register.Change{}, l.Log...)}
 	for _, x := range l.Became(today) {
 		out.Promises = append(out.Promises, promised{x.Now.ID, x.PledgeID, string(x.Fate), x.Why, x.Changed, x.KeptLate})
 	}
 	return sendJSON(w, out)
-}
-
-// mostItems is how many a feed tells of: those that changed last.
-const mostItems = 50
-
-// listRSS is what changed last, RSS 2.0.
-func (s *Site) listRSS(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
-	q := r.URL.Query()
-	if !q.Has("sort") {
-		q.Set("sort", string(register.Changed))
-	}
-	a, wrong := askIn(q)
-	if err := wrong.Err(); err != nil {
-		return err
-	}
-	list, today, err := s.Board.Each(r.Context(), a)
-	if err != nil {
-		return err
-	}
-	words := s.speak(r)
-	type guid struct {
-		Permanent bool   `xml:"isPermaLink,attr"`
-		Value     string `xml:",chardata"`
-	}
-	type one struct {
-		Title       string `xml:"title"`
-		Link        string `xml:"link"`
-		GUID        guid   `xml:"guid"`
-		PubDate     string `xml:"pubDate"`
-		Description string `xml:"description"`
-	}
-	type channel struct {
-		Title       string `xml:"title"`
-		Link        string `xml:"link"`
-		Description string `xml:"description"`
-		Language    string `xml:"language"`
-		Items       []one  `xml:"item"`
-	}
-	feed := struct {
-		XMLName xml.Name `xml:"rss"`
-		Version string   `xml:"version,attr"`
-		Channel channel  `xml:"channel"`
-	}{Version: "2.0", Channel: channel{Title: words.T("register.title") + " – " + s.Partnership, Link: s.absolute("/register"), Description: words.T("register.lead"), Language: words.Tag()}}
-	for _, l := range list[:min(mostItems, len(list))] {
-		var parts []string
-		for _, f := range fates(words, l.Count(today)) {
-			parts = append(parts, strconv.Itoa(f.n)+" "+f.text)
-		}
-		at := s.absolute("/register/" + l.ID)
-		feed.Channel.Items = append(feed.Channel.Items, one{
-			Title: l.Holder.Name + ": " + l.Title, Link: at, GUID: guid{false, at + "#" + strconv.FormatInt(l.Changed, 10)}, PubDate: store.Time(l.Changed).UTC().Format(time.RFC1123Z), Description: strings.Join(parts, ", "),
-		})
-	}
-	body, err := xml.MarshalIndent(feed, "", "  ")
-	if err != nil {
-		return err
-	}
-	send(w, "application/rss+xml; charset=utf-8", "", append([]byte(xml.Header), append(body, '\n')...))
-	return nil
 }
 
 func sendJSON(w http.ResponseWriter, x any) error {

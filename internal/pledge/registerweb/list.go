@@ -8,7 +8,6 @@ import (
 
 	"github.com/a-h/templ"
 
-	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/policy"
@@ -152,73 +151,6 @@ func asked(q url.Values) url.Values {
 			out.Set(name, v)
 		}
 	}
-	return out
-}
-
-// picks are the questions with answers to choose from.
-func (s *Site) picks(w lang.Words, a register.Ask, o register.Offered, wrong errs.Fields) (out []pickList) {
-	put := func(name, chosen string, of []ui.Choice) {
-		if len(of) == 0 {
-			return
-		}
-		p := pickList{field: ui.Field{ID: name, Name: name, Label: w.T("register.by." + name)}}
-		for _, x := range wrong {
-			if x.Name == name {
-				p.field.Error = w.T("register.wrong")
-			}
-		}
-		first := w.T("register.any")
-		if name == "sort" {
-			first = w.T("register.sort.new")
-		}
-		p.of = append([]ui.Choice{{Value: "", Label: first}}, of...)
-		for i := range p.of {
-			p.of[i].Picked = p.of[i].Value == chosen
-		}
-		out = append(out, p)
-	}
-	var stages, fates, sectors, areas, partners, schemes, themes []ui.Choice
-	stage := ""
-	for _, st := range pathway.All() {
-		stages = append(stages, ui.Choice{Value: st.String(), Label: w.T("stage." + st.String())})
-		if st == a.Stage {
-			stage = st.String()
-		}
-	}
-	for _, f := range snapshot.Fates {
-		fates = append(fates, ui.Choice{Value: string(f), Label: w.T("register.fate." + fateKey(f))})
-	}
-	for _, key := range o.Sectors {
-		if title := s.Sector(key); title != "" {
-			sectors = append(sectors, ui.Choice{Value: key, Label: title})
-		}
-	}
-	for _, x := range o.Areas {
-		areas = append(areas, ui.Choice{Value: x, Label: x})
-	}
-	for _, x := range o.Partners {
-		partners = append(partners, ui.Choice{Value: x.ID, Label: x.Name})
-	}
-	if len(o.Schemes) > 1 {
-		for _, x := range o.Schemes {
-			schemes = append(schemes, ui.Choice{Value: x.ID, Label: x.Title})
-		}
-	}
-	for _, x := range register.Themes {
-		themes = append(themes, ui.Choice{Value: x.Key, Label: w.T("register.theme." + x.Key)})
-	}
-	put("stage", stage, stages)
-	put("became", string(a.Fate), fates)
-	put("theme", a.Theme, themes)
-	put("sector", a.Sector, sectors)
-	put("area", a.Area, areas)
-	put("partner", a.Partner, partners)
-	put("scheme", a.Scheme, schemes)
-	var sorts []ui.Choice
-	for _, x := range register.Sorts[1:] {
-		sorts = append(sorts, ui.Choice{Value: string(x), Label: w.T("register.sort." + string(x))})
-	}
-	put("sort", string(a.Sort), sorts)
 	return out
 }
 

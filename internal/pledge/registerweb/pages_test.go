@@ -53,6 +53,8 @@ func TestOnePage(t *testing.T) {
 		}
 		h.get("", "/register/"+ids.New(), http.StatusNotFound)
 		h.get("", "/register/x", http.StatusNotFound)
+		h.get("", "/register/x/versions", http.StatusNotFound)
+		h.get("", "/register/x/changes.rss", http.StatusNotFound)
 	})
 }
 
@@ -107,6 +109,32 @@ func TestData(t *testing.T) {
 			if got := h.get("", path, http.StatusOK).head.Get("Cache-Control"); got != "no-cache" {
 				h.Errorf("%s: %q: what is taken down would still be there", path, got)
 			}
+		}
+	})
+}
+
+// TestVersionsPage: what changed stands on the page and in a feed; a second award shows what it changed. (C2C-122, C2C-125)
+func TestVersionsPage(t *testing.T) {
+	each(t, func(h house) {
+		h.on("2026-04-01")
+		do(h, "nils", action.MoveAction{PlanID: h.id, ID: h.another, To: action.Dropped, Why: "No visitor was found"})
+		h.refresh()
+		p := h.page("", "/register/"+h.id, http.StatusOK)
+		if text := p.Text("main"); !strings.Contains(text, "This was dropped: Visit each week for a year") || strings.Contains(text, "from award to award") {
+			h.Errorf("%s", text)
+		}
+		feed := h.get("", "/register/"+h.id+"/changes.rss", http.StatusOK)
+		if strings.Count(feed.body, "<item>") != 2 || !strings.Contains(feed.body, "This was dropped") || !strings.HasPrefix(feed.head.Get("Content-Type"), "application/rss+xml") {
+			h.Errorf("%s", feed.body)
+		}
+		do(h, "vera", giving{h.id})
+		h.refresh()
+		p = h.page("", "/register/"+h.id+"/versions", http.StatusOK)
+		if text := p.Text("main"); !strings.Contains(text, "Taken out Visit each week for a year") || !strings.Contains(text, "The first one") {
+			h.Errorf("%s", text)
+		}
+		if !strings.Contains(h.page("", "/register/"+h.id, http.StatusOK).Text("main"), "from award to award") {
+			h.Error("the page does not lead to what changed")
 		}
 	})
 }

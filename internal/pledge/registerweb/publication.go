@@ -77,7 +77,8 @@ func (s *Site) publicationPage(r *http.Request, who policy.Actor, typed *registe
 	p.back = x.Is.Down.On != "" && (x.Is.Down.By == register.Holder && p.leads || x.Is.Down.By == register.Authority && x.MayWatch(who))
 	shown := x.Promised.Redact(is.Left)
 	p.left = shown.LeftOut
-	p.public = pledges(lang.Words{}, register.Entry{Then: shown, Now: shown}, x.Today)
+	steps, directions := pledges(lang.Words{}, register.Entry{Then: shown, Now: shown}, x.Today)
+	p.public = append(steps, directions...)
 	return p, nil
 }
 

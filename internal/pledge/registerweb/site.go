@@ -52,6 +52,7 @@ func (s *Site) Routes() []web.Route {
 		open("", s.showList), open(".csv", s.listCSV), open(".json", s.listJSON), open(".rss", s.listRSS),
 		{Pattern: "GET /register/embed", Access: web.Public, Handler: s.showEmbed, Framed: true},
 		open("/{id}", s.showEntry), open("/{id}/plan.json", s.entryJSON),
+		open("/{id}/versions", s.showVersions), open("/{id}/changes.rss", s.entryRSS),
 		desk("GET", "", s.showPublication, ""),
 		desk("POST", "", s.keepPublication, "register.keep_publication"),
 		desk("POST", "/down", s.takeDown, "register.take_down"),

@@ -12,12 +12,12 @@ const (
 
 // Line is one difference: of the title, a pledge or an action.
 type Line struct {
-	Sort     Sort
-	PledgeID string
-	ActionID string   // "" for a pledge
-	Then     string   // the text as it was
-	Now      string   // as it is
-	Fields   []string // what is another, in words
+	Sort     Sort     `json:"sort"`
+	PledgeID string   `json:"pledge_id,omitempty"` // "" for the title
+	ActionID string   `json:"action_id,omitempty"` // "" for a pledge
+	Then     string   `json:"then,omitempty"`      // the text as it was
+	Now      string   `json:"now,omitempty"`       // as it is
+	Fields   []string `json:"fields,omitempty"`    // what is another, in words
 }
 
 // Compare tells what is another in the second, in the order of the second: what was taken out stands at the end.
@@ -78,7 +78,7 @@ func pledgeChanges(a, b Pledge) (out []string) {
 
 // actionChanges are what was promised otherwise, and what else a reader wants to be told of.
 func actionChanges(a, b Action) []string {
-	out := changes(a, b)
+	out := Otherwise(a, b)
 	for _, x := range []struct {
 		name, then, now string
 	}{

@@ -44,7 +44,7 @@ func Became(then, now Snapshot, today string) (out []Promise) {
 				n = a
 				n.State = Dropped
 			}
-			x.Now, x.Changed = n, changes(a, n)
+			x.Now, x.Changed = n, Otherwise(a, n)
 			x.judge(today)
 			out = append(out, x)
 		}
@@ -81,8 +81,8 @@ func (x *Promise) judge(today string) {
 	}
 }
 
-// changes are what was promised otherwise.
-func changes(a, b Action) (out []string) {
+// Otherwise is what is promised otherwise: "words", "stage", "day", "measure".
+func Otherwise(a, b Action) (out []string) {
 	for _, x := range []struct {
 		name string
 		same bool
