@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.org/homeward/engine/pathway"
+	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -12,6 +13,7 @@ import (
 	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/pledge/register"
 	"example.org/homeward/internal/pledge/snapshot"
+	"example.org/homeward/internal/session"
 )
 
 // registerSights are the pages of the register.
@@ -40,12 +42,7 @@ func again(t *testing.T, c *city, engagementID string) {
 			t.Fatal(err)
 		}
 	}
-	var s snapshot.Snapshot
-	must(c.DB.Read(t.Context(), func(tx *store.ReadTx) error {
-		e, _, err := register.EntryOf(tx, engagementID)
-		s = e.Then
-		return err
-	}))
+	s := entryOf(t, c, engagementID).Then
 	s.LeftOut, s.Pledges = 0, slices.Clone(s.Pledges[:len(s.Pledges)-1])
 	s.Pledges[0].Text = "We will teach each school leaver, and their parents, how a tenancy works."
 	s.Pledges = append(s.Pledges, snapshot.Pledge{ID: ids.New(), Stage: pathway.MoveOn, Text: "We will go along to the first viewing."})
@@ -56,16 +53,35 @@ func again(t *testing.T, c *city, engagementID string) {
 	must(ops.Do(t.Context(), c.Runner, policy.System("registrar"), register.Refresh{EngagementID: engagementID}))
 }
 
+// entryOf is the line of an engagement on the register.
+func entryOf(t *testing.T, c *city, engagementID string) (e register.Entry) {
+	t.Helper()
+	if err := c.DB.Read(t.Context(), func(tx *store.ReadTx) (err error) {
+		e, _, err = register.EntryOf(tx, engagementID)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
 // innerRegisterSights are the pages on which somebody says what is published.
 func innerRegisterSights(t *testing.T, c *city) []sight {
 	t.Helper()
 	a, down := awarded(t, c, "A lesson about rent"), awarded(t, c, "A lesson about keys")
 	does(t, c, leads, register.TakeDown{EngagementID: down.EngagementID, Why: "Somebody could be found by it"})
 	at := "/desk/engagements/" + a.EngagementID + "/publication"
+	mine := session.Engagement{ID: ids.New(), OrganisationID: known(t, "flora").OrganisationID, SchemeID: demo.SchemeID(), Title: "A home after a hospital stay"}
+	does(t, c, leads, session.BeginEngagement{Engagement: mine})
+	first := entryOf(t, c, a.EngagementID).Then.Pledges[0].ID
 	return []sight{
 		{who: "flora", name: "publication", path: at, status: 200},
 		{who: "flora", name: "publication-wrong", path: at, status: 200, submit: ".fold button.btn--danger"},
 		{who: "flora", name: "publication-down", path: "/desk/engagements/" + down.EngagementID + "/publication", status: 200},
+		{who: "flora", name: "idea", path: "/desk/ideas/" + a.EngagementID + "/" + first, status: 200},
+		{who: "flora", name: "idea-open", path: "/desk/ideas/" + a.EngagementID + "/" + first + "?to=" + mine.ID, status: 200},
+		{who: "flora", name: "idea-planned", path: "/desk/ideas/" + a.EngagementID + "/" + first + "?to=" + demo.ExampleID, status: 200},
+		{who: "vida", name: "idea-nowhere", path: "/desk/ideas/" + a.EngagementID + "/" + first, status: 200},
 		{who: "stella", name: "publication-steward", path: at, status: 200},
 	}
 }

@@ -3,9 +3,12 @@ package e2e
 import (
 	"time"
 
+	"example.org/homeward/internal/demo"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/pledge/register"
+	"example.org/homeward/internal/session"
 )
 
 // registerNouns are the public register, and what its holders and the authority decide about a line of it.
@@ -21,6 +24,16 @@ func registerNouns() []noun {
 			{words: "Take one as JSON", route: "GET /register/{id}/plan.json", on: (*stage).registered},
 			{words: "See what its awards changed", route: "GET /register/{id}/versions", on: (*stage).registered},
 			{words: "Follow one", route: "GET /register/{id}/changes.rss", on: (*stage).registered},
+		}},
+		{"Ideas from the register", "A pledge of others, taken up for an engagement. Everybody who signs in may look; whoever writes the pledges and the plan of that engagement takes it up.", []view{byRoleAlone(), inside()}, []act{
+			{words: "Look at an idea", route: "GET /desk/ideas/{id}/{pledge}", on: (*stage).registered},
+			{words: "Take it up", route: "POST /desk/ideas/{id}/{pledge}", on: func(s *stage) given {
+				g := s.registered()
+				mine := session.Engagement{ID: ids.New(), OrganisationID: s.here, SchemeID: demo.SchemeID(), Title: s.name("Engagement")}
+				s.must(ops.Do(s.t.Context(), s.Runner, leads, session.BeginEngagement{Engagement: mine}))
+				g.form = fields("to", mine.ID, "id", ids.New(), "stage", "crisis", "text", "We will ring, too")
+				return g
+			}},
 		}},
 		{"What is published", "What of an engagement stands on the register. Who leads it decides; they, and the authority, take it down.", []view{byRoleAlone(), inside()}, []act{
 			{words: "See what is published", route: "GET /desk/engagements/{id}/publication", on: (*stage).registered},
@@ -49,8 +62,9 @@ func (s *stage) registered() given {
 	g := s.award()
 	s.must(ops.Do(s.t.Context(), s.Runner, policy.System("registrar"), register.Refresh{EngagementID: g.path["id"]}))
 	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
-		_, _, err := s.Register.Line(s.t.Context(), g.path["id"])
+		l, _, err := s.Register.Line(s.t.Context(), g.path["id"])
 		if err == nil {
+			g.path["pledge"] = l.Then.Pledges[0].ID
 			return g
 		}
 		if time.Since(begun) > 10*time.Second {

@@ -53,6 +53,9 @@ func (a *App) registerReactions(t *events.Table) {
 	events.On(t, "work the line of its engagement in the register out anew", func(ctx context.Context, key string, e action.Changed) error {
 		return a.refreshLine(ctx, key, e.PlanID)
 	})
+	events.On(t, "count it on the line that the idea comes from", func(ctx context.Context, key string, e register.Used) error {
+		return a.refreshLine(ctx, key, e.EngagementID)
+	})
 }
 
 // registerJobs looks at each line each night, so that nothing that was missed stays wrong.

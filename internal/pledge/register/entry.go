@@ -27,6 +27,7 @@ type Entry struct {
 	Editions  []Edition         `json:"editions,omitempty"`
 	Reports   []Report          `json:"reports,omitempty"` // the newest first
 	Log       []Change          `json:"log,omitempty"`     // what changed, the newest first
+	Uses      int               `json:"uses,omitempty"`    // engagements that took an idea up from here
 	Changed   int64             `json:"changed"`           // when the entry became another, in microseconds UTC
 	From      string            `json:"from,omitempty"`    // the day from which it is published
 	Invented  bool              `json:"invented,omitempty"`

@@ -130,3 +130,20 @@ func changesOf(tx *store.ReadTx, engagementID string) (out []Change, err error) 
 	}
 	return out, nil
 }
+
+// addUse notes that an engagement took an idea up; once more is once.
+func addUse(tx *store.Tx, fromID, pledgeID, toID string) error {
+	_, err := tx.Exec(`insert into pledge_use (from_id, pledge_id, to_id, at) values ($1, $2, $3, $4) on conflict do nothing`, fromID, pledgeID, toID, store.Micros(tx.Now()))
+	if err != nil {
+		return fmt.Errorf("note who took up an idea of engagement %s: %w", fromID, err)
+	}
+	return nil
+}
+
+// usesOf is how many engagements took ideas up from one.
+func usesOf(tx *store.ReadTx, fromID string) (n int, err error) {
+	if err = tx.Get(&n, `select count(distinct to_id) from pledge_use where from_id = $1`, fromID); err != nil {
+		return 0, fmt.Errorf("who took up ideas of engagement %s: %w", fromID, err)
+	}
+	return n, nil
+}

@@ -89,6 +89,9 @@ func (p Published) entry(tx *store.ReadTx) (e Entry, up bool, err error) {
 	if e.Editions, err = editions(tx, all, p.Is.Left); err != nil {
 		return e, false, err
 	}
+	if e.Uses, err = usesOf(tx, e.ID); err != nil {
+		return e, false, err
+	}
 	e.Reports, err = reportsOf(tx, a.ID)
 	return e, true, err
 }

@@ -35,6 +35,7 @@ type entryPage struct {
 	like       []lineCard
 	verify     templ.SafeURL
 	use        templ.SafeURL // begin an engagement from the ideas
+	uses       string        // how many others took one up; "" for none
 	data       templ.SafeURL
 	changed    string
 }
@@ -42,6 +43,7 @@ type entryPage struct {
 // pledgePart is a pledge with what became of what was promised for it.
 type pledgePart struct {
 	text, why string
+	use       templ.SafeURL // take the idea up
 	stage     ui.Stage
 	promises  []promisePart
 }
@@ -83,6 +85,9 @@ func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	p.live, p.standing = state == award.Live, words.T("register.stands."+strings.ReplaceAll(string(state), " ", "-"))
 	p.facts = s.facts(words, l)
 	p.pledges, p.directions = pledges(words, l.Entry, today)
+	if l.Uses > 0 {
+		p.uses = words.N("register.uses", l.Uses)
+	}
 	if n := l.Then.LeftOut; n > 0 {
 		p.left = words.N("register.left", n)
 	}
@@ -131,7 +136,7 @@ func pledges(w lang.Words, e register.Entry, today string) (out, directions []pl
 	put := func(p snapshot.Pledge) {
 		if _, there := at[p.ID]; !there {
 			at[p.ID] = len(out)
-			out = append(out, pledgePart{text: p.Text, why: p.Why, stage: ui.Stage{Key: p.Stage.String(), Name: w.T("stage." + p.Stage.String())}})
+			out = append(out, pledgePart{use: ui.Path("/desk/ideas/" + e.ID + "/" + p.ID), text: p.Text, why: p.Why, stage: ui.Stage{Key: p.Stage.String(), Name: w.T("stage." + p.Stage.String())}})
 		}
 	}
 	for _, p := range e.Then.Pledges {

@@ -53,6 +53,8 @@ func (s *Site) Routes() []web.Route {
 		{Pattern: "GET /register/embed", Access: web.Public, Handler: s.showEmbed, Framed: true},
 		open("/{id}", s.showEntry), open("/{id}/plan.json", s.entryJSON),
 		open("/{id}/versions", s.showVersions), open("/{id}/changes.rss", s.entryRSS),
+		{Pattern: "GET /desk/ideas/{id}/{pledge}", Access: web.SignedIn, Handler: s.showIdea},
+		{Pattern: "POST /desk/ideas/{id}/{pledge}", Access: web.SignedIn, Handler: s.useIdea, Does: "register.use_idea"},
 		desk("GET", "", s.showPublication, ""),
 		desk("POST", "", s.keepPublication, "register.keep_publication"),
 		desk("POST", "/down", s.takeDown, "register.take_down"),
