@@ -76,7 +76,7 @@ func innerRegisterSights(t *testing.T, c *city) []sight {
 	first := entryOf(t, c, a.EngagementID).Then.Pledges[0].ID
 	return []sight{
 		{who: "flora", name: "publication", path: at, status: 200},
-		{who: "flora", name: "publication-wrong", path: at, status: 200, submit: ".fold button.btn--danger"},
+		{who: "flora", name: "publication-wrong", path: at + "?down=yes", status: 200, submit: ".fold button.btn--danger"},
 		{who: "flora", name: "publication-down", path: "/desk/engagements/" + down.EngagementID + "/publication", status: 200},
 		{who: "flora", name: "idea", path: "/desk/ideas/" + a.EngagementID + "/" + first, status: 200},
 		{who: "flora", name: "idea-open", path: "/desk/ideas/" + a.EngagementID + "/" + first + "?to=" + mine.ID, status: 200},

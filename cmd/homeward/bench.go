@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"example.org/homeward/internal/app"
 	"example.org/homeward/internal/bench"
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/platform/auth"
@@ -11,10 +12,11 @@ import (
 
 // benchCmd measures.
 type benchCmd struct {
-	Desk    benchDeskCmd    `cmd:"" help:"Measure the pages behind sign-in on the configured database, which has to be the made-up city's: fifty people at once."`
-	Give    benchGiveCmd    `cmd:"" help:"Measure Give Help on the configured database, which has to be the made-up city's: appeals are added to it until there are enough."`
-	Session benchSessionCmd `cmd:"" help:"Measure a live session on the configured database: a room is made in it, and everybody who takes part is made up."`
-	Find    benchFindCmd    `cmd:"" help:"Measure Find Help on the configured database: one figure a line."`
+	Desk     benchDeskCmd     `cmd:"" help:"Measure the pages behind sign-in on the configured database, which has to be the made-up city's: fifty people at once."`
+	Give     benchGiveCmd     `cmd:"" help:"Measure Give Help on the configured database, which has to be the made-up city's: appeals are added to it until there are enough."`
+	Session  benchSessionCmd  `cmd:"" help:"Measure a live session on the configured database: a room is made in it, and everybody who takes part is made up."`
+	Register benchRegisterCmd `cmd:"" help:"Measure the public register on the configured database, which has to be the made-up city's: plans are added to it until there are enough."`
+	Find     benchFindCmd     `cmd:"" help:"Measure Find Help on the configured database: one figure a line."`
 }
 
 // benchFindCmd measures Find Help.
@@ -44,10 +46,30 @@ type benchGiveCmd struct {
 }
 
 // Run measures.
-func (b benchGiveCmd) Run(c *call) (err error) {
+func (b benchGiveCmd) Run(c *call) error {
 	if b.Queries < 1 || b.Queries > 10_000_000 || b.Appeals < 1 || b.Appeals > 1_000_000 {
 		return exit{exitUsage, errors.New("--queries and --appeals take numbers from 1 on")}
 	}
+	return c.inMadeUpCity(func(a *app.App) error { return bench.Give(c.ctx, a, b.Appeals, b.Queries, b.Seed, c.out) })
+}
+
+// benchRegisterCmd measures the public register.
+type benchRegisterCmd struct {
+	Plans   int    `default:"10000" help:"How many plans there are to be."`
+	Queries int    `default:"2000" help:"How many searches."`
+	Seed    uint64 `default:"1" help:"The same seed asks the same."`
+}
+
+// Run measures.
+func (b benchRegisterCmd) Run(c *call) error {
+	if b.Queries < 1 || b.Queries > 10_000_000 || b.Plans < 1 || b.Plans > 1_000_000 {
+		return exit{exitUsage, errors.New("--queries and --plans take numbers from 1 on")}
+	}
+	return c.inMadeUpCity(func(a *app.App) error { return bench.Register(c.ctx, a, b.Plans, b.Queries, b.Seed, c.out) })
+}
+
+// inMadeUpCity does something to the configured database, which has to be the made-up city's.
+func (c *call) inMadeUpCity(do func(*app.App) error) (err error) {
 	a, err := c.open()
 	if err != nil {
 		return err
@@ -60,7 +82,7 @@ func (b benchGiveCmd) Run(c *call) (err error) {
 	if err != nil {
 		return err
 	}
-	return bench.Give(c.ctx, a, b.Appeals, b.Queries, b.Seed, c.out)
+	return do(a)
 }
 
 // benchDeskCmd measures what people behind sign-in meet.

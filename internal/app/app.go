@@ -77,7 +77,7 @@ func New(ctx context.Context, c config.Config, clk clock.Clock, log *slog.Logger
 		return nil, errors.Join(err, db.Close())
 	}
 	a.Finder = directory.NewFinder(a.Runner, clk, c.Timezone.Location)
-	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL), Guard: a.Guard})
+	a.Find = dirweb.New(dirweb.Options{Finder: a.Finder, Runner: a.Runner, Base: c.Base(), Partnership: partnership, Tiles: string(c.TilesURL), Guard: a.Guard, Paths: []string{"/register", "/toolkit", "/examples", "/verify"}})
 	a.Guides = a.guides()
 	a.Find.Guides, a.Find.OnArea = a.Guides.About, a.Guides.OnArea
 	a.Board = offer.NewBoard(a.Runner, clk, a.Finder)

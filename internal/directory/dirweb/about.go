@@ -36,7 +36,7 @@ var chapters = map[string][]string{
 // links stand below a section.
 var links = map[string][]ui.Link{
 	"about.us.wrong":     {{Text: "tell.title", Href: "/about/feedback"}},
-	"about.us.together":  {{Text: "toolkit.title", Href: "/toolkit"}},
+	"about.us.together":  {{Text: "register.title", Href: "/register"}, {Text: "toolkit.title", Href: "/toolkit"}},
 	"about.us.open":      {{Text: "about.us.open.link", Href: "/about/data"}},
 	"about.us.find":      {{Text: "ui.nav.find", Href: "/find"}},
 	"about.data.from":    {{Text: "about.data.geonames", Href: "https://www.geonames.org/"}, {Text: "about.data.os", Href: "https://www.ordnancesurvey.co.uk/opendatadownload"}, {Text: "about.data.ogl", Href: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"}},

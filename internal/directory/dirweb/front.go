@@ -52,6 +52,7 @@ func (s *Site) showFront(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 		{Text: v.T("front.data"), Href: v.to("/about/data")},
 		{Text: v.T("promo.title"), Href: v.to("/promote")},
 		{Text: v.T("toolkit.title"), Href: v.to("/toolkit")},
+		{Text: v.T("register.title"), Href: v.to("/register")},
 		{Text: v.T("room.join.title"), Href: v.to("/join")},
 		{Text: v.T("claim.new.ask"), Href: v.to("/organisations/new")},
 	}

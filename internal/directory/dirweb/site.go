@@ -27,7 +27,8 @@ type Options struct {
 	Guides func(ctx context.Context, w lang.Words, needs []string, areaID string) []ui.Link
 	// OnArea is what an area says on its own page, above and below what is open there; nil: nothing.
 	OnArea func(ctx context.Context, w lang.Words, areaID string) (above, below templ.Component, err error)
-	MadeUp bool // tests only: offer the made-up languages too
+	Paths  []string // pages of others that the site map names, too
+	MadeUp bool     // tests only: offer the made-up languages too
 }
 
 // Site is the pages of Find Help.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"example.org/homeward/internal/directory"
@@ -61,7 +62,7 @@ func (s *Site) mapOf(ctx context.Context, b *bytes.Buffer, v *visit, part int) e
 	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	add := func(path string) { b.WriteString("<url><loc>" + s.absolute(path) + "</loc></url>\n") }
 	if part == 1 {
-		for _, path := range plainPaths {
+		for _, path := range append(slices.Clone(plainPaths), s.Paths...) {
 			add(path)
 		}
 		for _, a := range v.view.Areas.All() {

@@ -1,11 +1,9 @@
 package register
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -28,20 +26,7 @@ type Board struct {
 	sheet   atomic.Pointer[sheet]
 	checked atomic.Int64 // when it was last compared, microseconds of the machine's own clock
 	mu      sync.Mutex   // one comparison at a time
-}
-
-// sheet is the register at one moment. It is never changed.
-type sheet struct {
-	seq  int64
-	byID map[string]*Line
-	all  []*Line // the newest award first
-	day  atomic.Pointer[day]
-}
-
-// Line is an entry with what a search asks of it, worked out once.
-type Line struct {
-	Entry
-	words string // of all that can be looked for, folded
+	words   vocabulary   // under mu
 }
 
 // NewBoard makes a board. It knows nothing until it is first asked.
@@ -83,30 +68,10 @@ func (b *Board) refresh(ctx context.Context) error {
 		return fmt.Errorf("read the register: %w", err)
 	}
 	if found.seq != was.seq || b.sheet.Load() == nil {
-		b.sheet.Store(was.with(found))
+		b.sheet.Store(was.next(found, &b.words))
 	}
 	b.checked.Store(started)
 	return nil
-}
-
-// with is the next sheet: what changed, and all else as it was.
-func (s *sheet) with(c changes) *sheet {
-	next := &sheet{seq: c.seq, byID: make(map[string]*Line, len(s.byID)+len(c.entries))}
-	for id, l := range s.byID {
-		if _, changed := c.entries[id]; !changed {
-			next.byID[id] = l
-		}
-	}
-	for id, e := range c.entries {
-		if e != nil {
-			next.byID[id] = &Line{*e, e.searched()}
-		}
-	}
-	for _, l := range next.byID {
-		next.all = append(next.all, l)
-	}
-	slices.SortFunc(next.all, func(a, b *Line) int { return cmp.Or(cmp.Compare(b.GivenOn, a.GivenOn), cmp.Compare(b.ID, a.ID)) })
-	return next
 }
 
 // changes are lines that became others; nil is one that is off the register.

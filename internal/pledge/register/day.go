@@ -3,7 +3,6 @@ package register
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"example.org/homeward/internal/pledge/snapshot"
 )
@@ -11,8 +10,8 @@ import (
 // day is the register on one day: what can be read then, and what became of each promise by then. It is worked out once.
 type day struct {
 	today   string
-	open    []*Line
-	fates   map[string]Fates // by the ids of lines
+	open    places
+	fates   map[snapshot.Fate]places
 	offered Offered
 }
 
@@ -28,55 +27,98 @@ func (s *sheet) on(today string) *day {
 	if d := s.day.Load(); d != nil && d.today == today {
 		return d
 	}
-	d := &day{today: today, fates: map[string]Fates{}}
-	for _, l := range s.all {
-		if l.open(today) {
-			d.open = append(d.open, l)
-			d.fates[l.ID] = l.Count(today)
-			d.offered.offer(l)
+	d := &day{today: today, open: newPlaces(len(s.all)), fates: map[snapshot.Fate]places{}}
+	for _, f := range snapshot.Fates {
+		d.fates[f] = newPlaces(len(s.all))
+	}
+	sectors, areas, partners, schemes := map[string]bool{}, map[string]bool{}, map[string]snapshot.Body{}, map[string]snapshot.Scheme{}
+	for i, l := range s.all {
+		if !l.open(today) {
+			continue
+		}
+		d.open.put(i)
+		for _, x := range l.steps {
+			d.fates[x.on(today)].put(i)
+		}
+		sectors[l.Holder.Sector], areas[l.Holder.Area], schemes[l.Scheme.ID] = true, true, l.Scheme
+		for _, b := range l.Bodies() {
+			partners[b.ID] = b
 		}
 	}
-	d.offered.settle()
+	d.offered = Offered{
+		Sectors: few(sectors, func(key string, _ bool) string { return key }, cmp.Compare[string]), Areas: few(areas, func(key string, _ bool) string { return key }, cmp.Compare[string]),
+		Partners: few(partners, func(_ string, b snapshot.Body) snapshot.Body { return b }, func(a, b snapshot.Body) int {
+			return cmp.Or(cmp.Compare(fold(a.Name), fold(b.Name)), cmp.Compare(a.ID, b.ID))
+		}),
+		Schemes: few(schemes, func(_ string, x snapshot.Scheme) snapshot.Scheme { return x }, func(a, b snapshot.Scheme) int {
+			return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
+		}),
+	}
 	s.day.Store(d)
 	return d
 }
 
-// find are the lines that fit, in order.
-func (d *day) find(q Ask) (out []*Line) {
-	words := strings.Fields(fold(q.Words))
-	for _, l := range d.open {
-		if l.fits(q, words, d.fates[l.ID]) {
-			out = append(out, l)
-		}
+// mostOffered is how many can be chosen from: of more, people look by words.
+const mostOffered = 200
+
+// few are what can be chosen from, in order; none where there are too many to read through.
+func few[V, T any](found map[string]V, as func(string, V) T, order func(a, b T) int) (out []T) {
+	delete(found, "")
+	if len(found) > mostOffered {
+		return nil
 	}
-	sorted(out, q.Sort)
+	for key, v := range found {
+		out = append(out, as(key, v))
+	}
+	slices.SortFunc(out, order)
 	return out
 }
 
-// offer notes what of a line can be chosen from.
-func (o *Offered) offer(l *Line) {
-	o.Sectors, o.Areas = append(o.Sectors, l.Holder.Sector), append(o.Areas, l.Holder.Area)
-	o.Schemes = append(o.Schemes, l.Scheme)
-	o.Partners = append(o.Partners, l.Bodies()...)
+// find are the places of the lines that fit.
+func (s *sheet) find(d *day, q Ask) places {
+	found := slices.Clone(d.open)
+	for _, f := range q.facets() {
+		found.keep(of(len(s.all), s.with[f]))
+	}
+	if q.Fate != "" {
+		if of, there := d.fates[q.Fate]; there {
+			found.keep(of)
+		} else {
+			clear(found)
+		}
+	}
+	words := tokensIn(q.Words)
+	if len(words) == 0 && q.Words != "" {
+		clear(found) // only signs: nothing is called that
+	}
+	for _, w := range words {
+		found.keep(s.saying(w))
+	}
+	return found
 }
 
-// mostPartners is how many can be chosen from: of more, people look by words.
-const mostPartners = 200
-
-// settle puts what can be chosen from in order, each once.
-func (o *Offered) settle() {
-	once := func(list []string) []string {
-		slices.Sort(list)
-		return slices.DeleteFunc(slices.Compact(list), func(s string) bool { return s == "" })
+// take gives lines in order, after so many and no more than so many.
+func (s *sheet) take(found places, by Sort, skip, most int) (out []*Line) {
+	put := func(at int) bool {
+		if found.has(at) {
+			if skip--; skip < 0 {
+				out = append(out, s.all[at])
+			}
+		}
+		return len(out) < most
 	}
-	o.Sectors, o.Areas = once(o.Sectors), once(o.Areas)
-	slices.SortFunc(o.Schemes, func(a, b snapshot.Scheme) int { return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID)) })
-	o.Schemes = slices.CompactFunc(o.Schemes, func(a, b snapshot.Scheme) bool { return a.ID == b.ID })
-	slices.SortFunc(o.Partners, func(a, b snapshot.Body) int {
-		return cmp.Or(cmp.Compare(fold(a.Name), fold(b.Name)), cmp.Compare(a.ID, b.ID))
-	})
-	o.Partners = slices.CompactFunc(o.Partners, func(a, b snapshot.Body) bool { return a.ID == b.ID })
-	if len(o.Partners) > mostPartners {
-		o.Partners = nil
+	if order, there := s.other[by]; there {
+		for _, at := range order {
+			if !put(int(at)) {
+				break
+			}
+		}
+		return out
 	}
+	for at := range s.all {
+		if !put(at) {
+			break
+		}
+	}
+	return out
 }

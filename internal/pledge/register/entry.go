@@ -1,8 +1,6 @@
 package register
 
 import (
-	"slices"
-
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/pledge/snapshot"
@@ -80,9 +78,3 @@ func (e Entry) Stages() pathway.Set {
 
 // Bodies are who stands behind it, the holder first.
 func (e Entry) Bodies() []snapshot.Body { return append([]snapshot.Body{e.Holder}, e.Partners...) }
-
-// about reports whether it is about a stage.
-func (e Entry) about(st pathway.Stage) bool { return !st.Valid() || e.Stages().Has(st) }
-
-// themed reports whether it is about a theme.
-func (e Entry) themed(key string) bool { return key == "" || slices.Contains(e.Themes, key) }

@@ -106,7 +106,9 @@ func (p Published) now(then snapshot.Snapshot) snapshot.Snapshot {
 
 // editions are the awards of one engagement, the oldest first, each with what it changed of what is published.
 func editions(tx *store.ReadTx, all []award.Award, left snapshot.Left) (out []Edition, err error) {
-	slices.SortStableFunc(all, func(a, b award.Award) int { return cmp.Compare(a.MadeAt, b.MadeAt) })
+	slices.SortStableFunc(all, func(a, b award.Award) int {
+		return cmp.Or(cmp.Compare(a.MadeAt, b.MadeAt), cmp.Compare(stood(a), stood(b)))
+	})
 	var before snapshot.Snapshot
 	for i, a := range all {
 		kept, err := award.Kept(tx, a.ID)
@@ -126,6 +128,14 @@ func editions(tx *store.ReadTx, all []award.Award, left snapshot.Left) (out []Ed
 		out, before = append(out, x), s
 	}
 	return out, nil
+}
+
+// stood puts an award that was replaced before the one in its place, where both were given in the same moment.
+func stood(a award.Award) int {
+	if a.Kept == award.Superseded {
+		return 0
+	}
+	return 1
 }
 
 // reportsOf are what the holder told, for everybody.

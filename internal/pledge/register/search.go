@@ -1,11 +1,8 @@
 package register
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/platform/errs"
@@ -60,14 +57,15 @@ func (b *Board) Find(ctx context.Context, q Ask) (r Result, err error) {
 	}
 	r.Today = b.Today()
 	d := s.on(r.Today)
-	r.All, r.Offered = len(d.open), d.offered
-	found := d.find(q)
-	r.Total, r.Pages = len(found), max(1, (len(found)+PerPage-1)/PerPage)
+	r.All, r.Offered = d.open.count(), d.offered
+	found := s.find(d, q)
+	r.Total = found.count()
+	r.Pages = max(1, (r.Total+PerPage-1)/PerPage)
 	page := max(1, q.Page)
 	if page > r.Pages {
 		return r, fmt.Errorf("page %d of %d: %w", page, r.Pages, errs.NotFound)
 	}
-	r.Lines = found[(page-1)*PerPage : min(page*PerPage, len(found))]
+	r.Lines = s.take(found, q.Sort, (page-1)*PerPage, PerPage)
 	return r, nil
 }
 
@@ -78,7 +76,7 @@ func (b *Board) Each(ctx context.Context, q Ask) (out []*Line, today string, err
 		return nil, "", err
 	}
 	today = b.Today()
-	return s.on(today).find(q), today, nil
+	return s.take(s.find(s.on(today), q), q.Sort, 0, len(s.all)), today, nil
 }
 
 // Line is a line by the id of its engagement; errs.NotFound for one that is not on the register.
@@ -94,101 +92,16 @@ func (b *Board) Line(ctx context.Context, id string) (*Line, string, error) {
 	return nil, today, fmt.Errorf("the line %.36q of the register: %w", id, errs.NotFound)
 }
 
-// Like are lines that come nearest to one: with the same stages, themes and kind of organisation.
-func (b *Board) Like(ctx context.Context, id string, most int) ([]*Line, error) {
-	of, today, err := b.Line(ctx, id)
-	if err != nil {
-		return nil, err
+// facets are what is chosen.
+func (q Ask) facets() (out []facet) {
+	stage := ""
+	if q.Stage.Valid() {
+		stage = q.Stage.String()
 	}
-	type near struct {
-		line  *Line
-		score int
-	}
-	var list []near
-	for _, l := range b.sheet.Load().all {
-		if l.ID != id && l.open(today) {
-			if n := of.near(l); n > 0 {
-				list = append(list, near{l, n})
-			}
+	for _, f := range []facet{{"stage", stage}, {"sector", q.Sector}, {"area", q.Area}, {"partner", q.Partner}, {"scheme", q.Scheme}, {"theme", q.Theme}} {
+		if f.value != "" {
+			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b near) int { return cmp.Compare(b.score, a.score) })
-	var out []*Line
-	for _, x := range list[:min(most, len(list))] {
-		out = append(out, x.line)
-	}
-	return out, nil
-}
-
-// near is how much two have in common: two for each theme, one for the sector, one for each stage.
-func (l *Line) near(x *Line) (n int) {
-	for _, t := range l.Themes {
-		if slices.Contains(x.Themes, t) {
-			n += 2
-		}
-	}
-	if l.Holder.Sector != "" && l.Holder.Sector == x.Holder.Sector {
-		n++
-	}
-	for _, st := range l.Then.Stages().Stages() {
-		if x.Then.Stages().Has(st) {
-			n++
-		}
-	}
-	return n
-}
-
-// open reports whether it can be read on a day.
-func (l *Line) open(today string) bool { return l.From == "" || l.From <= today }
-
-func (l *Line) fits(q Ask, words []string, fates Fates) bool {
-	switch {
-	case !l.about(q.Stage), q.Sector != "" && l.Holder.Sector != q.Sector, q.Area != "" && l.Holder.Area != q.Area, q.Scheme != "" && l.Scheme.ID != q.Scheme, !l.themed(q.Theme):
-		return false
-	case q.Partner != "" && !slices.ContainsFunc(l.Bodies(), func(b snapshot.Body) bool { return b.ID == q.Partner }):
-		return false
-	case q.Fate != "" && fates[q.Fate] == 0:
-		return false
-	}
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(l.words, w) })
-}
-
-func sorted(list []*Line, by Sort) {
-	switch by {
-	case Changed:
-		slices.SortStableFunc(list, func(a, b *Line) int { return cmp.Compare(b.Entry.Changed, a.Entry.Changed) })
-	case Named:
-		slices.SortStableFunc(list, func(a, b *Line) int { return cmp.Compare(fold(a.Holder.Name), fold(b.Holder.Name)) })
-	}
-}
-
-// searched is all of a line that can be looked for.
-func (e Entry) searched() string {
-	var b strings.Builder
-	put := func(list ...string) {
-		for _, s := range list {
-			b.WriteString(s + " ")
-		}
-	}
-	put(e.Title, e.Number, e.Scheme.Title)
-	for _, x := range e.Bodies() {
-		put(x.Name, x.Area)
-	}
-	for _, key := range e.Themes {
-		put(ThemeTitle(key))
-	}
-	for _, s := range []snapshot.Snapshot{e.Then, e.Now} {
-		for _, p := range s.Pledges {
-			put(p.Text, p.Why)
-			for _, a := range p.Actions {
-				put(a.Text, a.Lead, a.Measure.What)
-			}
-		}
-	}
-	return fold(b.String())
-}
-
-// fold is a text in which two that read alike are alike.
-func fold(s string) string {
-	return strings.ToLower(strings.NewReplacer("’", "'", "–", "-", "—", "-").Replace(s))
+	return out
 }

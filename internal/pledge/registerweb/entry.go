@@ -22,7 +22,7 @@ type entryPage struct {
 	e          register.Entry
 	standing   string // how its award stands, in a sentence
 	live       bool
-	fates      []fateCount
+	fates      []ui.Fate
 	facts      []ui.Fact
 	pledges    []pledgePart
 	left       string // how many pledges are not published; "" for none
@@ -32,12 +32,11 @@ type entryPage struct {
 	log        []logLine
 	feed       templ.SafeURL
 	reports    []reportPart
-	like       []lineCard
+	like       []ui.PromiseCard
 	verify     templ.SafeURL
 	use        templ.SafeURL // begin an engagement from the ideas
 	uses       string        // how many others took one up; "" for none
 	data       templ.SafeURL
-	changed    string
 }
 
 // pledgePart is a pledge with what became of what was promised for it.

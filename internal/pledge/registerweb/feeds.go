@@ -197,7 +197,7 @@ func send(w http.ResponseWriter, kind, disposition string, body []byte) {
 type embedPage struct {
 	page  ui.Page
 	count string
-	lines []lineCard
+	lines []ui.PromiseCard
 	all   string
 }
 
@@ -218,7 +218,7 @@ func (s *Site) showEmbed(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 	p := &embedPage{page: page, count: words.N("register.count", found.Total), all: s.absolute("/register?" + url.Values(asked(r.URL.Query())).Encode())}
 	for _, l := range found.Lines {
 		c := s.card(page, l, found.Today)
-		c.href = ui.Path(s.absolute("/register/" + l.ID))
+		c.Href = ui.Path(s.absolute("/register/" + l.ID))
 		p.lines = append(p.lines, c)
 	}
 	return ui.Send(w, r, http.StatusOK, embedView(p))

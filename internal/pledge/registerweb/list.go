@@ -22,7 +22,7 @@ type listPage struct {
 	page    ui.Page
 	words   ui.Field
 	picks   []pickList
-	lines   []lineCard
+	lines   []ui.PromiseCard
 	count   string
 	none    bool // nothing is on the register at all
 	paging  ui.Pages
@@ -36,25 +36,6 @@ type listPage struct {
 type pickList struct {
 	field ui.Field
 	of    []ui.Choice
-}
-
-// lineCard is an engagement as the list shows it.
-type lineCard struct {
-	href     templ.SafeURL
-	title    string
-	holder   string
-	more     string // partners, area, since when
-	standing string // how its award stands, where it is not live
-	stages   []ui.Stage
-	fates    []fateCount
-	themes   []string
-	madeUp   bool
-}
-
-// fateCount is how many promises came to one end.
-type fateCount struct {
-	key, text string
-	n         int
 }
 
 // askIn reads an address. What can't be used is told at its control.
@@ -158,30 +139,33 @@ func asked(q url.Values) url.Values {
 func fateKey(f snapshot.Fate) string { return strings.ReplaceAll(string(f), " ", "-") }
 
 // card is a line as the list shows it.
-func (s *Site) card(page ui.Page, l *register.Line, today string) lineCard {
+func (s *Site) card(page ui.Page, l *register.Line, today string) ui.PromiseCard {
 	w := page.Words
-	c := lineCard{href: page.To("/register/" + l.ID), title: l.Title, holder: l.Holder.Name, madeUp: l.Invented, more: w.F("register.since", "day", dayWords(l.GivenOn))}
+	c := ui.PromiseCard{Href: page.To("/register/" + l.ID), Title: l.Title, Holder: l.Holder.Name, More: w.F("register.since", "day", dayWords(l.GivenOn))}
+	if l.Invented {
+		c.Tag = w.T("register.made-up")
+	}
 	if n := len(l.Partners); n > 0 {
-		c.more = w.N("register.partners", n) + " " + c.more
+		c.More = w.N("register.partners", n) + " " + c.More
 	}
 	if state := l.StandsAt(today); state != award.Live {
-		c.standing = w.T("register.stands." + strings.ReplaceAll(string(state), " ", "-"))
+		c.Standing = w.T("register.stands." + strings.ReplaceAll(string(state), " ", "-"))
 	}
 	for _, st := range l.Stages().Stages() {
-		c.stages = append(c.stages, ui.Stage{Key: st.String(), Name: w.T("stage." + st.String())})
+		c.Stages = append(c.Stages, ui.Stage{Key: st.String(), Name: w.T("stage." + st.String())})
 	}
-	c.fates = fates(w, l.Count(today))
+	c.Fates = fates(w, l.Count(today))
 	for _, key := range l.Themes {
-		c.themes = append(c.themes, w.T("register.theme."+key))
+		c.Themes = append(c.Themes, w.T("register.theme."+key))
 	}
 	return c
 }
 
 // fates are how many promises came to which end; none for what did not happen.
-func fates(w lang.Words, of register.Fates) (out []fateCount) {
+func fates(w lang.Words, of register.Fates) (out []ui.Fate) {
 	for _, f := range snapshot.Fates {
 		if n := of[f]; n > 0 {
-			out = append(out, fateCount{fateKey(f), w.T("register.fate." + fateKey(f)), n})
+			out = append(out, ui.Fate{Class: "fate fate--" + fateKey(f), Text: w.T("register.fate." + fateKey(f)), N: n})
 		}
 	}
 	return out

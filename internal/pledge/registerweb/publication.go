@@ -30,6 +30,7 @@ type publicationPage struct {
 	from    ui.Field
 	themes  ui.Choices
 	why     ui.Field
+	ending  bool // the form to take it down stands open
 	back    bool // whoever looks may put it back
 	public  []pledgePart
 	left    int
@@ -73,6 +74,7 @@ func (s *Site) publicationPage(r *http.Request, who policy.Actor, typed *registe
 	for _, t := range register.Themes {
 		p.themes.Answers = append(p.themes.Answers, ui.Choice{Value: t.Key, Label: t.Title, Picked: slices.Contains(is.Themes, t.Key)})
 	}
+	p.ending = r.URL.Query().Has("down")
 	p.why = ui.Field{ID: "why", Name: "why", Label: "Why is it taken down?", Hint: "For you and for the authority. Others are not told."}
 	p.back = x.Is.Down.On != "" && (x.Is.Down.By == register.Holder && p.leads || x.Is.Down.By == register.Authority && x.MayWatch(who))
 	shown := x.Promised.Redact(is.Left)

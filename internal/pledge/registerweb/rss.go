@@ -77,7 +77,7 @@ func (s *Site) listRSS(w http.ResponseWriter, r *http.Request, _ policy.Actor) e
 	for _, l := range list[:min(mostItems, len(list))] {
 		var parts []string
 		for _, f := range fates(words, l.Count(today)) {
-			parts = append(parts, strconv.Itoa(f.n)+" "+f.text)
+			parts = append(parts, strconv.Itoa(f.N)+" "+f.Text)
 		}
 		c.Items = append(c.Items, told(l.Holder.Name+": "+l.Title, s.absolute("/register/"+l.ID), l.Changed, store.Time(l.Changed), strings.Join(parts, ", ")))
 	}

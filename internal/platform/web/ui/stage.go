@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,9 +32,18 @@ var shapes = map[string]string{
 	"settled":   `<path d="M12 2l10 9v11H2V11z"/>`,
 }
 
+// marks are the marks as they stand in a page, by key; "none" for what is no stage.
+var marks = func() map[string]string {
+	out := map[string]string{}
+	for _, key := range append(slices.Collect(maps.Keys(shapes)), "none") {
+		out[key] = `<svg width="20" viewBox="0 0 24 24" class="s-` + key + `" aria-hidden="true">` + shapes[key] + `</svg>`
+	}
+	return out
+}()
+
 // shape draws the mark of a stage in its colour.
 func shape(key string) string {
-	return `<svg width="20" viewBox="0 0 24 24" class="s-` + class(key) + `" aria-hidden="true">` + shapes[key] + `</svg>`
+	return marks[class(key)]
 }
 
 // class keeps an unknown key from becoming part of the page.
@@ -41,6 +52,23 @@ func class(key string) string {
 		return key
 	}
 	return "none"
+}
+
+// Steps is a few stages on one line, as a service shows its own.
+func Steps(stages []Stage) templ.Component {
+	return drawn(func(d *draft) { drawSteps(d, stages) })
+}
+
+func drawSteps(d *draft, stages []Stage) {
+	d.raw(`<ul class="steps">`)
+	for _, s := range stages {
+		d.raw(`<li>`)
+		d.raw(shape(s.Key))
+		d.raw(` `)
+		d.text(s.Name)
+		d.raw(`</li>`)
+	}
+	d.raw(`</ul>`)
 }
 
 // Picture is the ring of stages, and the list beside it that says the same.
