@@ -266,7 +266,9 @@ func (p *holderPage) mayTake() bool {
 }
 
 // writes reports whether the form of a report stands open: it is asked for now, or somebody came for it.
-func (p *holderPage) writes() bool { return p.tells || p.today >= p.x.ReportFrom() || p.unfolded("report") }
+func (p *holderPage) writes() bool {
+	return p.tells || p.today >= p.x.ReportFrom() || p.unfolded("report")
+}
 
 // due says when the next report is due.
 func (p *holderPage) due() string {
