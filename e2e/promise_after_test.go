@@ -146,6 +146,7 @@ func (h hand) lapses(s *vow) {
 	h.holds("main", "Lapsed, as a report is late")
 	h.visit(s.base + link)
 	h.holds("main .held__state", "Lapsed")
+	h.holds("main .facts", "A report was due by")
 	h.looked("promise-lapsed-held")
 	h.types("#public", "Four hundred people were rung. Sundays are still open.")
 	h.presses("main form[action$='/report'] button[type=submit]")

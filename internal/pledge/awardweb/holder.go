@@ -106,7 +106,11 @@ func (s *Site) holder(r *http.Request, who policy.Actor) (*holderPage, error) {
 		{Label: "Held by", Value: x.Holder}, {Label: "For", Value: x.Scheme}, {Label: "Number", Value: x.Number}, {Label: "Given on", Value: dayIn(english, x.GivenOn)},
 	}
 	if !x.Award.Kept.Final() {
-		p.facts = append(p.facts, ui.Fact{Label: "Next report by", Value: dayIn(english, x.ReviewDue)}, ui.Fact{Label: "Holds until", Value: dayIn(english, x.Award.Ends)})
+		report := "Next report by"
+		if today > x.ReviewDue {
+			report = "A report was due by"
+		}
+		p.facts = append(p.facts, ui.Fact{Label: report, Value: dayIn(english, x.ReviewDue)}, ui.Fact{Label: "Holds until", Value: dayIn(english, x.Award.Ends)})
 	}
 	if s.Tabs != nil && p.lead { // a validator reads the page, too
 		if p.desk.Tabs, err = s.Tabs(r.Context(), who, x.EngagementID, p.at, true); err != nil {
