@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/platform/ids"
 )
 
@@ -198,6 +199,7 @@ var sorts = map[string]string{
 	"/give/appeals/": "appeals", "/desk/appeals/": "appeals", "/desk/moderation/": "held", "/desk/offers/": "offers", "/claims/": "claims",
 	"/desk/worried/": "reports", "/desk/swap/": "swaps", "/desk/rounds/": "rounds", "/desk/pages/": "pieces", "/desk/posters/": "posters", "/desk/feeds/": "feeds",
 	"/desk/changes/": "places", "/desk/engagements/": "engagements", "/desk/asked/": "asked",
+	"/desk/plans/": "engagements", "/register/": "engagements", "/desk/submissions/": "submissions",
 }
 
 // others are what else a path can hold.
@@ -211,6 +213,7 @@ var others = map[string][]string{
 // what nothing is planted of, of everything.
 func (p *planted) fills(pattern string) []string {
 	_, path, _ := strings.Cut(pattern, " ")
+	path = strings.ReplaceAll(path, "/verify/{number}", "/verify/"+p.number)
 	longest, list := "", []string(nil)
 	for start, sort := range sorts {
 		if strings.HasPrefix(path, start) && len(start) > len(longest) {
@@ -222,7 +225,7 @@ func (p *planted) fills(pattern string) []string {
 			list = append(list, p.ids[sort][0])
 		}
 	}
-	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}, "{code}": p.ids["posters"], "{body}": p.ids["bodies"], "{question}": p.ids["asked"]}
+	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}, "{code}": p.ids["posters"], "{body}": p.ids["bodies"], "{question}": p.ids["asked"], "{award}": p.ids["awards"], "{scheme}": {demo.SchemeID()}}
 	var out []string
 	for i := range max(len(list), 2) {
 		filled := path

@@ -50,6 +50,7 @@ type planted struct {
 	mails int
 
 	reference string // of a report, as whoever made it has it
+	number    string // of an award
 }
 
 // canaryEnviron has a mail server with a password. Nothing listens on its port, so each mail stays where it is.
@@ -100,6 +101,7 @@ func plant(t *testing.T) *planted {
 		}
 		p.partners(t, c, houses[0], houses[1])
 		p.submissions(t, c, houses...)
+		p.promises(t, c, houses...)
 		p.feed(t, c, houses[1])
 		p.givers(t, c)
 		p.reports(t, c)

@@ -17,7 +17,7 @@ import (
 func (a *App) awardRoutes() []web.Route {
 	return awardweb.New(awardweb.Options{
 		Runner: a.Runner, Issuer: a.Issuer, Now: a.Clock.Now, Zone: a.Config.Timezone.Location, Partnership: partnership, Base: a.Config.Base(), Guard: a.Guard,
-		Frame: a.Find.Frame, Scheme: a.schemeOfAward, Logo: a.logoOfAward, Withheld: a.withheld, Register: a.onRegister,
+		Frame: a.Find.Frame, Scheme: a.schemeOfAward, Logo: a.logoOfAward, Withheld: a.withheld, Register: a.onRegister, Tabs: a.promiseTabs,
 	}).Routes()
 }
 
@@ -41,7 +41,10 @@ func (a *App) awardOf(ctx context.Context, who policy.Actor, engagementID string
 	if errors.Is(err, errs.NotFound) {
 		return "", nil
 	}
-	return "/desk/engagements/" + engagementID + "/award", err
+	if err != nil {
+		return "", err
+	}
+	return "/desk/engagements/" + engagementID + "/award", nil
 }
 
 // keepKey writes down the public half of the key of awards, so that what it signs can be checked when the secret is

@@ -221,8 +221,8 @@ func (a *App) authorityPanel(ctx context.Context, who policy.Actor) (orgweb.Pane
 	}
 	list, err := ops.Find(ctx, a.Runner, who, award.ListAwards{})
 	type sums struct {
-		title                string
-		misuses, posts, late int
+		title                       string
+		misuses, posts, late, renew int
 	}
 	by, order, today := map[string]*sums{}, []string(nil), a.today()
 	for _, x := range list {
@@ -235,6 +235,9 @@ func (a *App) authorityPanel(ctx context.Context, who policy.Actor) (orgweb.Pane
 		if x.Overdue(today) {
 			s.late++
 		}
+		if x.ToRenew(today) {
+			s.renew++
+		}
 	}
 	for _, id := range order {
 		s, at := by[id], "/desk/schemes/"+id+"/awards"
@@ -242,6 +245,7 @@ func (a *App) authorityPanel(ctx context.Context, who policy.Actor) (orgweb.Pane
 			{Text: "reports of misuse: " + s.title, Href: ui.Path(at + "?show=misuse"), Count: s.misuses, Grave: true},
 			{Text: "certificates to post: " + s.title, Href: ui.Path(at + "?show=post"), Count: s.posts},
 			{Text: "reports that are late: " + s.title, Href: ui.Path(at + "?show=due"), Count: s.late},
+			{Text: "awards to renew: " + s.title, Href: ui.Path(at + "?show=renew"), Count: s.renew},
 		} {
 			if i.Count > 0 {
 				p.Items = append(p.Items, i)

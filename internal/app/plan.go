@@ -27,24 +27,28 @@ import (
 func (a *App) planRoutes() []web.Route {
 	base := a.Config.Base()
 	return actionweb.New(actionweb.Options{
-		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Base: base.String(), Host: base.Hostname(), Samples: sampleActions(), Frame: a.Find.Frame, Ways: planWays,
+		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Base: base.String(), Host: base.Hostname(), Samples: sampleActions(), Frame: a.Find.Frame, Ways: a.planWays,
 	}).Routes()
 }
 
 // planWays lead from a plan to what it belongs to.
-func planWays(_ context.Context, who policy.Actor, p action.Plan) (actionweb.Ways, error) {
+func (a *App) planWays(ctx context.Context, who policy.Actor, p action.Plan) (w actionweb.Ways, err error) {
 	if p.Kind != action.Engagement {
-		return actionweb.Ways{}, nil
+		return w, nil
 	}
-	at := "/desk/engagements/" + p.ID
-	w := actionweb.Ways{Here: "/desk/sessions", Back: ui.Link{Text: "Sessions", Href: "/desk/sessions"}, Tabs: []ui.Tab{
-		{Link: ui.Link{Text: "Pledges", Href: ui.Path(at + "/pledges")}},
-		{Link: ui.Link{Text: "Plan", Href: ui.Path("/desk/plans/" + p.ID)}, Here: true},
-	}}
-	if p.MayLead(who).Allowed() {
-		w.Tabs = append(w.Tabs, ui.Tab{Link: ui.Link{Text: "Send it on", Href: ui.Path(at + "/submission")}}, ui.Tab{Link: ui.Link{Text: "What everybody reads", Href: ui.Path(at + "/publication")}})
+	w = actionweb.Ways{Here: "/desk/sessions", Back: ui.Link{Text: "Sessions", Href: "/desk/sessions"}}
+	leads := p.MayLead(who).Allowed()
+	if w.Tabs, err = a.promiseTabs(ctx, who, p.ID, planOf(p.ID), leads); err != nil || !leads {
+		return w, err
 	}
-	return w, nil
+	award, err := a.awardOf(ctx, who, p.ID)
+	if award != "" {
+		w.Report = ui.Link{Text: "Tell everybody how it goes, on the page of your award", Href: ui.Path(award + "?tell=yes#report")}
+	}
+	if errors.Is(err, errs.Denied) {
+		err = nil
+	}
+	return w, err
 }
 
 // sampleActions are the actions to copy from, of our own pack.

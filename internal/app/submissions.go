@@ -23,9 +23,11 @@ import (
 // submitPages are the pages on which what is promised comes to the authority.
 func (a *App) submitPages() *submitweb.Site {
 	return submitweb.New(submitweb.Options{
-		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Give: giveAward,
+		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Give: giveAward, Tabs: a.promiseTabs,
 		AwardAt:   func(id string) string { return "/desk/engagements/" + id + "/award" },
 		GenuineAt: func(number string) string { return "/verify/" + number },
+		ActionAt:  func(id, actionID string) string { return "/desk/plans/" + id + "/actions/" + actionID + "/change" },
+		LookAfter: func(schemeID, awardID string) string { return "/desk/schemes/" + schemeID + "/awards/" + awardID },
 	})
 }
 

@@ -29,6 +29,7 @@ type reviewPage struct {
 	others []itemLine // actions that are not on the agenda
 	talked int
 	drift  []string
+	report ui.Link // where to tell others how it goes; none
 	next   ui.Field
 	goOn   ui.Choices
 }
@@ -103,6 +104,13 @@ func (s *Site) reviewPage(r *http.Request, who policy.Actor, t typed) (*reviewPa
 	}
 	if p.desk, err = s.desk(r, who, work.Plan, title, true); err != nil {
 		return nil, err
+	}
+	if p.leads && review.State == action.Held && s.Ways != nil {
+		ways, err := s.Ways(r.Context(), who, work.Plan)
+		if err != nil {
+			return nil, err
+		}
+		p.report = ways.Report
 	}
 	on := map[string]bool{}
 	for _, x := range review.Items {

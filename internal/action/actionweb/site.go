@@ -39,6 +39,8 @@ type Ways struct {
 	Back ui.Link
 	Tabs []ui.Tab
 	Here string // the menu's item
+	// Report is where those who lead tell others how it goes; none where nobody waits for that.
+	Report ui.Link
 }
 
 // Sample is an action to copy from.

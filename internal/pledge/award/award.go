@@ -76,6 +76,11 @@ func (a Award) ReportFrom() string { return addDays(a.ReviewDue, -soonDays) }
 // RenewFrom is the first day on which it can be renewed.
 func (a Award) RenewFrom() string { return addDays(a.Ends, -soonDays) }
 
+// ToRenew reports whether it can be renewed on a day: it is in its last weeks or over, and no report is owed.
+func (a Award) ToRenew(today string) bool {
+	return a.StateAt(today).may("renew") && today >= a.RenewFrom() && today <= a.LapsesAfter()
+}
+
 // Overdue reports whether a review was due before a day, and nobody reported.
 func (a Award) Overdue(today string) bool { return today > a.ReviewDue && !a.Kept.Final() }
 

@@ -42,6 +42,24 @@ func TestStateAt(t *testing.T) {
 	}
 }
 
+// TestToRenew: from eight weeks before its last day on, also after it; but not while a report is owed, nor on hold.
+func TestToRenew(t *testing.T) {
+	a := Award{Kept: Live, GivenOn: "2026-03-02", ReviewDue: "2028-03-02", Ends: "2028-03-02"}
+	held, late := a, a
+	held.Kept, late.ReviewDue = Suspended, "2027-03-02"
+	for _, c := range []struct {
+		a    Award
+		day  string
+		want bool
+	}{
+		{a, "2028-01-05", false}, {a, "2028-01-06", true}, {a, "2028-03-03", true}, {a, "2028-03-30", true}, {a, "2028-03-31", false}, {held, "2028-02-01", false}, {late, "2028-02-01", false},
+	} {
+		if got := c.a.ToRenew(c.day); got != c.want {
+			t.Errorf("%+v on %s: %v", c.a, c.day, got)
+		}
+	}
+}
+
 func TestMonths(t *testing.T) {
 	for _, c := range []struct {
 		day    string

@@ -45,7 +45,7 @@ type listLine struct {
 }
 
 // filterOf are what a list can be narrowed to.
-var filters = []struct{ key, text string }{{"", "All"}, {"live", "Live"}, {"due", "Report due"}, {"misuse", "Reports of misuse"}, {"post", "To be posted"}, {"hold", "On hold"}, {"over", "Over"}}
+var filters = []struct{ key, text string }{{"", "All"}, {"live", "Live"}, {"due", "Report due"}, {"renew", "To renew"}, {"misuse", "Reports of misuse"}, {"post", "To be posted"}, {"hold", "On hold"}, {"over", "Over"}}
 
 func fitsFilter(key string, x award.Listed, today string) bool {
 	state := x.StateAt(today)
@@ -54,6 +54,8 @@ func fitsFilter(key string, x award.Listed, today string) bool {
 		return state == award.Live
 	case "due":
 		return !state.Final() && today >= x.ReportFrom()
+	case "renew":
+		return x.ToRenew(today)
 	case "misuse":
 		return x.Misuses > 0
 	case "post":
@@ -143,6 +145,9 @@ func (s *Site) listLine(at string, x award.Listed, today string) listLine {
 		l.says = append(l.says, "A report is late: it was due by "+dayIn(english, x.ReviewDue))
 	default:
 		l.says = append(l.says, "Next report by "+dayIn(english, x.ReviewDue))
+	}
+	if x.ToRenew(today) {
+		l.says = append(l.says, "You can renew it. Its last day is "+dayIn(english, x.Award.Ends))
 	}
 	if x.Misuses > 0 {
 		l.says = append(l.says, counted(x.Misuses, "report of misuse", "reports of misuse"))

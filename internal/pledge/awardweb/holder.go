@@ -21,6 +21,8 @@ type holderPage struct {
 	x        award.Desk
 	at       string // its address
 	lead     bool   // whoever looks may do something here
+	today    string
+	tells    bool // whoever looks came to file a report
 	state    award.State
 	look     face
 	tag      string // the state in a word
@@ -96,7 +98,7 @@ func (s *Site) holder(r *http.Request, who policy.Actor) (*holderPage, error) {
 	x, today := x.View(who), s.today()
 	state := x.StateAt(today)
 	p := &holderPage{
-		x: x, at: engagements + x.EngagementID + "/award", lead: x.MayLead(who), state: state, look: faces[state], tag: stateWords[state],
+		x: x, at: engagements + x.EngagementID + "/award", lead: x.MayLead(who), today: today, tells: r.URL.Query().Has("tell"), state: state, look: faces[state], tag: stateWords[state],
 		public: ui.Path("/verify/" + x.Number), form: r.PostForm,
 		desk: ui.Desk{Partnership: s.Partnership, Title: "Your award", Who: who, Here: "/desk/sessions", Back: ui.Link{Text: x.Title, Href: ui.Path(engagements + x.EngagementID)}, Sheet: "award"},
 	}
@@ -104,7 +106,16 @@ func (s *Site) holder(r *http.Request, who policy.Actor) (*holderPage, error) {
 		{Label: "Held by", Value: x.Holder}, {Label: "For", Value: x.Scheme}, {Label: "Number", Value: x.Number}, {Label: "Given on", Value: dayIn(english, x.GivenOn)},
 	}
 	if !x.Award.Kept.Final() {
-		p.facts = append(p.facts, ui.Fact{Label: "Next report by", Value: dayIn(english, x.ReviewDue)}, ui.Fact{Label: "Holds until", Value: dayIn(english, x.Award.Ends)})
+		report := "Next report by"
+		if today > x.ReviewDue {
+			report = "A report was due by"
+		}
+		p.facts = append(p.facts, ui.Fact{Label: report, Value: dayIn(english, x.ReviewDue)}, ui.Fact{Label: "Holds until", Value: dayIn(english, x.Award.Ends)})
+	}
+	if s.Tabs != nil && p.lead { // a validator reads the page, too
+		if p.desk.Tabs, err = s.Tabs(r.Context(), who, x.EngagementID, p.at, true); err != nil {
+			return nil, err
+		}
 	}
 	p.guide(today)
 	p.thank()
@@ -140,6 +151,9 @@ func (p *holderPage) guide(today string) {
 			add("Read the terms, and take your mark", "#terms")
 		} else if len(x.Uses) == 0 {
 			add("Say where you use the mark", "#uses")
+		}
+		if today >= x.RenewFrom() {
+			p.say = "The award holds until " + dayIn(english, x.Award.Ends) + ". The authority sees that it can be renewed. No report may be late then."
 		}
 		if today >= x.ReportFrom() {
 			add("File your report by "+dayIn(english, x.ReviewDue), "#report")
@@ -255,7 +269,15 @@ func (p *holderPage) mayTake() bool {
 	return p.state == award.Live && p.x.TermsAccepted(p.x.Terms.Version)
 }
 
+// writes reports whether the form of a report stands open: it is asked for now, or somebody came for it.
+func (p *holderPage) writes() bool {
+	return p.tells || p.today >= p.x.ReportFrom() || p.unfolded("report")
+}
+
 // due says when the next report is due.
 func (p *holderPage) due() string {
+	if p.today > p.x.ReviewDue {
+		return "Your report was due by " + dayIn(english, p.x.ReviewDue) + ". Tell what was kept, what is late and why. Short is fine."
+	}
 	return "Your next report is due by " + dayIn(english, p.x.ReviewDue) + ". From " + dayIn(english, p.x.ReportFrom()) + " on, a report counts for it. An earlier one is welcome too."
 }

@@ -38,6 +38,8 @@ type Options struct {
 	Withheld func(ctx context.Context, engagementID string) (bool, error)
 	// Register is the page on which the public reads how an engagement's promises go, as a path; "" for none. May be nil.
 	Register func(ctx context.Context, engagementID string) (string, error)
+	// Tabs lead to the other pages of an engagement, for who leads it and for who does not. May be nil.
+	Tabs func(ctx context.Context, who policy.Actor, engagementID, here string, leads bool) ([]ui.Tab, error)
 }
 
 // Scheme is what a scheme says of itself.

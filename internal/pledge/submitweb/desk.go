@@ -48,8 +48,8 @@ type deskPage struct {
 	past           []pastLine
 	approvals      []string
 	drafts, needed int
-	genuine        string
-	gives          bool // awards can be given
+	genuine, after string // where everybody sees the award, and where the authority looks after it; ""
+	gives          bool   // awards can be given
 }
 
 // noteForm is the form of a note, on one line of the page.
@@ -97,6 +97,9 @@ func (s *Site) deskPage(r *http.Request, who policy.Actor, f posted, problems er
 	p.writing = p.judges && p.round == x.Round && (p.state == submit.InReview || p.state == submit.Feedback)
 	if s.GenuineAt != nil && x.Number != "" {
 		p.genuine = s.GenuineAt(x.Number)
+	}
+	if s.LookAfter != nil && x.AwardID != "" {
+		p.after = s.LookAfter(x.SchemeID, x.AwardID)
 	}
 	if err := s.listDesk(p, r, f); err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package submitweb
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"example.org/homeward/internal/platform/errs"
@@ -11,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/pledge/snapshot"
 	"example.org/homeward/internal/pledge/submit"
 )
 
@@ -94,6 +96,11 @@ func (s *Site) heldPage(r *http.Request, who policy.Actor, f posted, problems er
 	if f.is("appeal") && ids.Valid(r.PostForm.Get("id")) {
 		p.appealID = r.PostForm.Get("id")
 	}
+	if s.Tabs != nil {
+		if p.desk.Tabs, err = s.Tabs(r.Context(), who, x.Engagement.ID, p.at, p.leads); err != nil {
+			return nil, err
+		}
+	}
 	s.listHeld(p, f, problems)
 	p.fields(f)
 	p.wrong(f, problems)
@@ -132,6 +139,7 @@ func (s *Site) listHeld(p *heldPage, f posted, problems errs.Fields) {
 		}
 		for _, l := range linesOf(sent, func(id string) []noteLine { return p.notes(round, id, f, problems) }, nil) {
 			if len(l.notes) > 0 {
+				l.mend = s.mend(p, l)
 				p.lines = append(p.lines, l)
 			}
 		}
@@ -152,6 +160,15 @@ func (s *Site) listHeld(p *heldPage, f posted, problems errs.Fields) {
 	for _, a := range p.x.Appeals {
 		p.appeals = append(p.appeals, s.appealLine(a))
 	}
+}
+
+// mend is where an action is changed that the authority wrote a note on.
+func (s *Site) mend(p *heldPage, l line) string {
+	there := slices.ContainsFunc(p.x.Promise.Actions(), func(a snapshot.Action) bool { return a.ID == l.id })
+	if s.ActionAt == nil || !there || !p.helps || !p.state.Theirs() {
+		return ""
+	}
+	return s.ActionAt(p.x.Engagement.ID, l.id)
 }
 
 func (p *heldPage) notes(round int, id string, f posted, problems errs.Fields) (out []noteLine) {

@@ -19,6 +19,7 @@ type line struct {
 	isAction bool
 	writes   bool // the form of a note stands here
 	changed  string
+	mend     string // where it is changed in the plan; "" where it is not there any more, or for whoever may not
 }
 
 // noteLine is a note with its answer.

@@ -82,7 +82,7 @@ func TestTheDesk(t *testing.T) {
 		h.answered(desk)
 		h.has(h.page("vera", queue+"?show=all", http.StatusOK), ".grid", "version 2")
 		p := h.page("vera", desk, http.StatusOK)
-		h.has(p, "main", "What is another than before")
+		h.has(p, "main", "What has changed")
 		h.has(p, "main", "with a number to ring")
 		h.has(h.page("vera", desk+"?version=1", http.StatusOK), ".sent__note", "Their answer")
 		h.sent("vera", desk+"/reader", "me", "yes")

@@ -3,6 +3,7 @@
 package submitweb
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"time"
@@ -24,6 +25,12 @@ type Options struct {
 	// AwardAt is where those who hold an engagement see its award, and GenuineAt where everybody does. May be nil.
 	AwardAt   func(engagementID string) string
 	GenuineAt func(number string) string
+	// ActionAt is where an action of an engagement is changed. May be nil.
+	ActionAt func(engagementID, actionID string) string
+	// LookAfter is where an authority looks after an award that it gave. May be nil.
+	LookAfter func(schemeID, awardID string) string
+	// Tabs lead to the other pages of an engagement, for who leads it and for who does not. May be nil.
+	Tabs func(ctx context.Context, who policy.Actor, engagementID, here string, leads bool) ([]ui.Tab, error)
 }
 
 // Site is the pages.
