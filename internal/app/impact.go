@@ -8,10 +8,17 @@ import (
 	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/jobs"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/pledge/impact"
+	"example.org/homeward/internal/pledge/impactweb"
 	"example.org/homeward/internal/pledge/register"
 )
+
+// impactRoutes are the pages on which an authority sees what its scheme comes to.
+func (a *App) impactRoutes() []web.Route {
+	return impactweb.New(impactweb.Options{Runner: a.Runner, Board: a.Register, Partnership: partnership, Sector: sectorTitle}).Routes()
+}
 
 // impactReactions have what is counted for an authority follow.
 func (a *App) impactReactions(t *events.Table) {
