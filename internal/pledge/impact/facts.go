@@ -51,48 +51,63 @@ type Pledge struct {
 	Shared bool          `json:"shared,omitempty"` // more than one organisation stands behind it
 }
 
-// Action is something that is done about a pledge, with all that it was.
+// Action is something that is done about a pledge, with all that it was. The names of its parts are short where they are
+// kept, as a scheme has tens of thousands.
 type Action struct {
 	ID       string    `json:"id"`
-	PledgeID string    `json:"pledge_id"`
-	Promises []Promise `json:"promises,omitempty"` // by award, the first first; none: it came later, or never was one
-	Steps    []Step    `json:"steps"`              // the first first
-	Measure  *Gauge    `json:"measure,omitempty"`  // nil: it has none
+	Promises []Promise `json:"p,omitempty"` // by award, the first first; none: it came later, or never was one
+	Steps    []Step    `json:"s,omitempty"` // the first first
+	Measure  *Gauge    `json:"m,omitempty"` // nil: it has none
 }
 
 // Promise is an action as it stands under an award. Words and measure are kept as marks: two that are the same say the same.
 type Promise struct {
-	AwardID string        `json:"award_id"`
-	Stage   pathway.Stage `json:"stage"`
-	Due     string        `json:"due,omitempty"`
-	Words   string        `json:"words"`
-	Gauge   string        `json:"gauge"`
+	Award int           `json:"a,omitempty"` // its place among the awards
+	Stage pathway.Stage `json:"t"`
+	Due   string        `json:"d,omitempty"`
+	Words string        `json:"w"`
+	Gauge string        `json:"g"`
 }
 
 // Step is an action as it was from an instant on.
 type Step struct {
-	At    int64         `json:"at"`              // microseconds UTC: when it was written down
-	On    string        `json:"on"`              // the day from which it was so
-	Since string        `json:"since,omitempty"` // the day on which it came into its state
-	State action.State  `json:"state"`
-	Stage pathway.Stage `json:"stage,omitempty"`
-	Due   string        `json:"due,omitempty"`
-	Words string        `json:"words"`
-	Gauge string        `json:"gauge"`
-	Gone  bool          `json:"gone,omitempty"` // what it was for is no pledge any more
+	At    int64         `json:"i"`           // microseconds UTC: when it was written down
+	On    string        `json:"o"`           // the day from which it was so
+	Since string        `json:"y,omitempty"` // the day on which it came into its state
+	State action.State  `json:"s"`
+	Stage pathway.Stage `json:"t,omitempty"`
+	Due   string        `json:"d,omitempty"`
+	Words string        `json:"w,omitempty"` // kept where it is another than in the step before: see full
+	Gauge string        `json:"g,omitempty"` // likewise
+	Gone  bool          `json:"x,omitempty"` // what it was for is no pledge any more
 }
 
 // Gauge is a measure, with what was found.
 type Gauge struct {
-	From  *measure.Amount `json:"from,omitempty"`
-	To    *measure.Amount `json:"to,omitempty"`
-	Found []Found         `json:"found,omitempty"` // by day
+	From  *measure.Amount `json:"f,omitempty"`
+	To    *measure.Amount `json:"t,omitempty"`
+	Found []Found         `json:"r,omitempty"` // by day
 }
 
 // Found is what somebody found on a day.
 type Found struct {
-	On    string         `json:"on"`
-	Value measure.Amount `json:"value"`
+	On    string         `json:"o"`
+	Value measure.Amount `json:"v"`
+}
+
+// full puts the marks that were left out back, as they are the same as in the step before.
+func (f *Facts) full() {
+	for _, a := range f.Actions {
+		for i := 1; i < len(a.Steps); i++ {
+			was, is := a.Steps[i-1], &a.Steps[i]
+			if is.Words == "" {
+				is.Words = was.Words
+			}
+			if is.Gauge == "" {
+				is.Gauge = was.Gauge
+			}
+		}
+	}
 }
 
 // Review is a meeting that looked at the plan, with what it counted.

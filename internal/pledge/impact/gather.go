@@ -93,17 +93,17 @@ func (g *gathering) award(a award.Award) error {
 	for _, p := range s.Promising().Pledges {
 		x.Pledges = append(x.Pledges, Pledge{p.ID, p.Stage, len(p.SharedBy) > 1 || len(p.SharedBy) == 0 && len(s.Bodies) > 0})
 		for _, y := range p.Actions {
-			g.promised(a, p.ID, y)
+			g.promised(a, y)
 		}
 	}
 	f.Awards = append(f.Awards, x)
 	return nil
 }
 
-func (g *gathering) promised(a award.Award, pledgeID string, y snapshot.Action) {
+func (g *gathering) promised(a award.Award, y snapshot.Action) {
 	x := g.action(y.ID)
-	p := Promise{a.ID, y.Stage, y.Due, mark(y.Text), mark(store.JSON(y.Measure))}
-	x.PledgeID, x.Promises, x.Measure = pledgeID, append(x.Promises, p), gauge(y.Measure, y.Readings)
+	p := Promise{len(g.facts.Awards), y.Stage, y.Due, mark(y.Text), mark(store.JSON(y.Measure))}
+	x.Promises, x.Measure = append(x.Promises, p), gauge(y.Measure, y.Readings)
 	g.before[g.at[y.ID]] = Step{At: a.MadeAt, On: a.GivenOn, Since: y.Since, State: action.State(y.State), Stage: p.Stage, Due: p.Due, Words: p.Words, Gauge: p.Gauge}
 }
 
@@ -115,11 +115,17 @@ func (g *gathering) plan(w action.Work) error {
 	}
 	for _, a := range w.Actions {
 		x := g.action(a.ID)
-		x.PledgeID, x.Measure = a.AimID, gauge(a.Measure, a.Readings)
+		x.Measure = gauge(a.Measure, a.Readings)
 		var was action.Step
 		for _, s := range past.Steps[a.ID] {
-			x.Steps = append(x.Steps, Step{s.At, g.since(was, s), s.Since, s.State, s.Stage, s.Due, mark(s.Text), mark(s.Measure), s.Gone})
-			was = s
+			step := Step{At: s.At, On: g.since(was, s), Since: s.Since, State: s.State, Stage: s.Stage, Due: s.Due, Gone: s.Gone}
+			if s.Text != was.Text {
+				step.Words = mark(s.Text)
+			}
+			if s.Measure != was.Measure {
+				step.Gauge = mark(s.Measure)
+			}
+			x.Steps, was = append(x.Steps, step), s
 		}
 	}
 	for _, r := range slices.Backward(w.Reviews) {
@@ -171,5 +177,5 @@ func gauge(m measure.Measure, list []measure.Reading) *Gauge {
 // mark is a text as something that can be compared, and not read.
 func mark(text string) string {
 	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:6])
+	return hex.EncodeToString(sum[:4])
 }

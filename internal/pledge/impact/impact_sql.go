@@ -20,6 +20,7 @@ func factsOf(tx *store.ReadTx, schemeID string) (out []Facts, err error) {
 		if err := json.Unmarshal([]byte(body), &f); err != nil {
 			return fmt.Errorf("read the facts of engagement %s: %w", id, err)
 		}
+		f.full()
 		out = append(out, f)
 		return nil
 	})

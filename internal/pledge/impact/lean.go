@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"slices"
 	"time"
 
 	"example.org/homeward/engine/pathway"
@@ -64,8 +65,9 @@ type Leaning struct {
 
 // AtAward are the actions that stand under an award, as it was given.
 func (f *Facts) AtAward(awardID string) (out []Leaning) {
+	n := slices.IndexFunc(f.Awards, func(a Award) bool { return a.ID == awardID })
 	for i := range f.Actions {
-		if p, there := f.Actions[i].under(awardID); there && p.Stage.Valid() {
+		if p, there := f.Actions[i].under(n); there && p.Stage.Valid() {
 			out = append(out, Leaning{f, &f.Actions[i], Step{State: action.Agreed, Stage: p.Stage, Due: p.Due}})
 		}
 	}

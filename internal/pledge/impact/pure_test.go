@@ -46,7 +46,7 @@ func one(steps ...impact.Step) []impact.Facts {
 	return []impact.Facts{{
 		EngagementID: "e", Holder: impact.Body{ID: "h", Name: "The Lantern"},
 		Awards:  []impact.Award{{ID: "a", GivenOn: "2026-03-01", Stood: []impact.Stood{{On: "2026-03-01", State: award.Live, ReviewDue: "2027-03-01", Ends: "2028-03-01"}, {On: "2026-08-01", State: award.Suspended, ReviewDue: "2027-03-01", Ends: "2028-03-01"}}, Pledges: []impact.Pledge{{ID: "p", Stage: pathway.Targeted, Shared: true}}}},
-		Actions: []impact.Action{{ID: "x", PledgeID: "p", Promises: []impact.Promise{{AwardID: "a", Stage: pathway.Targeted, Due: "2026-06-30", Words: "w", Gauge: "g"}}, Steps: steps}},
+		Actions: []impact.Action{{ID: "x", Promises: []impact.Promise{{Stage: pathway.Targeted, Due: "2026-06-30", Words: "w", Gauge: "g"}}, Steps: steps}},
 	}}
 }
 
@@ -209,11 +209,11 @@ func many(engagements, actions int) (out []impact.Facts) {
 		a := impact.Award{ID: ids.Derive("award", fmt.Sprint(i)), GivenOn: fmt.Sprintf("2025-%02d-10", i%12+1), Stood: []impact.Stood{{On: "2025-01-01", State: award.Live, ReviewDue: "2026-12-01", Ends: "2027-12-01"}}}
 		for j := range actions {
 			st, n := pathway.Stage((i+j)%6+1), i*actions+j
-			x := impact.Action{ID: ids.Derive("action", fmt.Sprint(n)), PledgeID: ids.Derive("pledge", fmt.Sprint(i, j%6)), Measure: &impact.Gauge{From: &from, To: &to}}
+			x := impact.Action{ID: ids.Derive("action", fmt.Sprint(n)), Measure: &impact.Gauge{From: &from, To: &to}}
 			due := fmt.Sprintf("2026-%02d-15", n%12+1)
 			mark := fmt.Sprintf("%012x", n)
 			if j%7 != 6 {
-				x.Promises = []impact.Promise{{AwardID: a.ID, Stage: st, Due: due, Words: mark, Gauge: mark}}
+				x.Promises = []impact.Promise{{Stage: st, Due: due, Words: mark, Gauge: mark}}
 			}
 			x.Steps = []impact.Step{{At: 1_735_000_000_000_000, On: "2024-12-24", Since: "2024-12-24", State: action.Agreed, Stage: st, Due: due, Words: mark, Gauge: mark}}
 			x.Steps = append(x.Steps, impact.Step{At: 1_760_000_000_000_000, On: fmt.Sprintf("2026-%02d-20", n%9+1), Since: fmt.Sprintf("2026-%02d-20", n%9+1), State: states[n%len(states)], Stage: st, Due: due, Words: mark, Gauge: mark})

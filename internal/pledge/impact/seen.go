@@ -54,9 +54,9 @@ func (a *Action) known(at int64) (s Step, there bool) {
 }
 
 // under is what was promised of it under an award.
-func (a *Action) under(awardID string) (Promise, bool) {
+func (a *Action) under(award int) (Promise, bool) {
 	for _, p := range a.Promises {
-		if p.AwardID == awardID {
+		if p.Award == award {
 			return p, true
 		}
 	}
@@ -81,7 +81,7 @@ func (f *Facts) see(a *Action, day string) (x Seen, counts bool) {
 		return x, false
 	}
 	s, there := a.at(day)
-	p, promised := a.under(f.Awards[n].ID)
+	p, promised := a.under(n)
 	over := !there || s.Gone || s.State == action.Idea || s.State == action.Dropped
 	if !promised && over {
 		return x, false

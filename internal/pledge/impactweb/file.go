@@ -84,9 +84,9 @@ func courseSheet(x sum) doc.Table {
 	return t
 }
 
-func driftSheet(x sum) doc.Table {
+func driftSheet(list []impact.Drift) doc.Table {
 	t := doc.Table{Caption: "From review to review", Header: doc.Cells("engagement", "holder", "title", "at", "id", "day", "before", "all", "turn")}
-	for _, d := range x.now.Drifts() {
+	for _, d := range list {
 		for _, p := range d.Points {
 			t.Rows = append(t.Rows, doc.Cells(d.EngagementID, d.Holder.Name, d.Title, string(p.What), p.ID, p.On, strconv.Itoa(p.Before), strconv.Itoa(p.All), string(d.Turn)))
 		}
@@ -126,7 +126,7 @@ func (s *Site) takeXLSX(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return err
 	}
 	d := doc.Document{Meta: doc.Meta{Title: "What it comes to: " + x.Title, Subject: spanOf(x.period), Author: s.Partnership, Status: "As of " + dayWords(x.period.To), Made: x.Today}}
-	d.Blocks = []doc.Block{figuresSheet(x), s.stageSheet("Actions by stage", x.now.ActionTable()), s.stageSheet("Pledges by stage", x.now.PledgeTable()), courseSheet(x), driftSheet(x), actionSheet(x, pub)}
+	d.Blocks = []doc.Block{figuresSheet(x), s.stageSheet("Actions by stage", x.now.ActionTable()), s.stageSheet("Pledges by stage", x.now.PledgeTable()), courseSheet(x), driftSheet(x.now.Drifts()), actionSheet(x, pub)}
 	var b bytes.Buffer
 	if err := doc.XLSX(&b, d); err != nil {
 		return err
@@ -161,7 +161,7 @@ func (s *Site) takeJSON(w http.ResponseWriter, r *http.Request, who policy.Actor
 	}
 	out.Figures = objects(figuresSheet(x))
 	out.Actions, out.Pledges = objects(s.stageSheet("", x.now.ActionTable())), objects(s.stageSheet("", x.now.PledgeTable()))
-	out.Course, out.Drift = objects(courseSheet(x)), objects(driftSheet(x))
+	out.Course, out.Drift = objects(courseSheet(x)), objects(driftSheet(x.now.Drifts()))
 	body, err := json.MarshalIndent(out, "", "  ")
 	if err != nil {
 		return err
@@ -203,7 +203,7 @@ func (s *Site) takeRows(w http.ResponseWriter, r *http.Request, who policy.Actor
 		t.Rows = append(t.Rows, doc.Cells(x.id, x.holder, x.title, x.what, shown, x.stage.String(), x.due, x.state))
 	}
 	if l.of == ofDrift {
-		t = driftSheet(sum{asked: l.asked, now: impact.Look(l.Facts, l.period)})
+		t = driftSheet(l.drifts)
 	}
 	var b bytes.Buffer
 	if err := doc.CSV(&b, t); err != nil {

@@ -235,11 +235,7 @@ func (w writing) whole(v impact.View, of, state string, q impact.Filter) (out []
 			}
 		}
 	case ofPartners:
-		for _, p := range v.Partners() {
-			for _, f := range p.Engagements {
-				put(f, p.ID, p.Name)
-			}
-		}
+		out = w.partners(v, fits)
 	case ofReviews:
 		for _, x := range v.Reviews {
 			text := dayWords(x.On)
@@ -248,6 +244,24 @@ func (w writing) whole(v impact.View, of, state string, q impact.Filter) (out []
 			}
 			put(x.Facts, x.ID, text)
 		}
+	}
+	return out
+}
+
+// partners are lines about those who stand beside holders, one for each.
+func (w writing) partners(v impact.View, fits func(*impact.Facts) bool) (out []row) {
+	for _, p := range v.Partners() {
+		list := slices.DeleteFunc(slices.Clone(p.Engagements), func(f *impact.Facts) bool { return !fits(f) })
+		if len(list) == 0 {
+			continue
+		}
+		r := w.of(list[0])
+		r.id, r.title, r.holder = p.ID, "Beside "+r.holder, p.Name
+		if n := len(list) - 1; n > 0 {
+			r.title += ", and in " + counted(n, "engagement more", "engagements more")
+		}
+		r.state = counted(len(list), "engagement", "engagements")
+		out = append(out, r)
 	}
 	return out
 }
