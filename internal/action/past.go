@@ -23,7 +23,7 @@ type Step struct {
 	Stage   pathway.Stage // its own, or that of its aim, as that then was
 	Text    string
 	Measure string // as JSON, to be compared
-	Gone    bool // what it was for was no aim any more
+	Gone    bool   // what it was for was no aim any more
 }
 
 // Past is what a plan was: its actions step by step, and when its reviews ended.

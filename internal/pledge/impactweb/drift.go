@@ -25,7 +25,6 @@ type markRow struct {
 
 // driftPart is where each engagement went from review to review.
 type driftPart struct {
-	says  []string
 	list  []driftRow
 	more  int // engagements that are not shown here
 	all   templ.SafeURL
