@@ -94,6 +94,7 @@ await styles('room')
 await styles('engage')
 await styles('plan')
 await styles('register')
+await styles('impact')
 await styles('award')
 for (const name of readdirSync(join(here, 'img')).sort()) put(name, readFileSync(join(here, 'img', name)))
 // The worker is a new one whenever anything that it keeps is.

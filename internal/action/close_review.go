@@ -71,5 +71,5 @@ func (a CloseReview) Apply(tx *store.Tx, who policy.Actor, x reviewing) (ops.Don
 	r.Version++
 	p.NextReview = r.Next
 	done.Events = x.changed()
-	return done, errors.Join(putReview(tx, p.ID, r), keepPlan(tx, who, p, "reviewed"))
+	return done, errors.Join(putReview(tx, p.ID, r), keepPlan(tx, who, p, reviewed))
 }

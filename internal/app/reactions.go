@@ -18,6 +18,7 @@ func (a *App) Reactions() *events.Table {
 	a.partnerReactions(t)
 	a.planReactions(t)
 	a.registerReactions(t)
+	a.impactReactions(t)
 	a.awardReactions(t)
 	a.submitReactions(t)
 	return t

@@ -34,6 +34,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.engageJobs(p, s)
 	a.planJobs(p, s)
 	a.registerJobs(p, s)
+	a.impactJobs(p, s)
 	a.awardJobs(p, s)
 	a.submitJobs(p, s)
 	p.Time(s)

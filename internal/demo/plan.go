@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	pledges "example.org/homeward/internal/pledge/content"
+	"example.org/homeward/internal/pledge/impact"
 	"example.org/homeward/internal/pledge/register"
 )
 
@@ -59,7 +61,10 @@ func seedPlan(ctx context.Context, r *ops.Runner, now time.Time) error {
 	if p.err != nil {
 		return fmt.Errorf("seed a plan: %w", p.err)
 	}
-	return ops.Do(ctx, r, policy.System("registrar"), register.Refresh{EngagementID: ExampleID})
+	return errors.Join(
+		ops.Do(ctx, r, policy.System("registrar"), register.Refresh{EngagementID: ExampleID}),
+		ops.Do(ctx, r, policy.System("registrar"), impact.Refresh{EngagementID: ExampleID}),
+	)
 }
 
 func planned(key string) string { return id("example action", key) }

@@ -44,7 +44,7 @@ func seeds[S any](ctx context.Context, r *ops.Runner, who policy.Actor, key stri
 // seedExampleLog holds the session, up to its end.
 func seedExampleLog(ctx context.Context, r *ops.Runner) error {
 	council, p := id("organisation", "council"), content.Default()
-	e := session.Engagement{ID: ExampleID, OrganisationID: council, Title: "A session on the story of Nell and Joe", Reach: session.Partner, Invented: true}
+	e := session.Engagement{ID: ExampleID, OrganisationID: council, Title: "A session on the story of Nell and Joe", Reach: session.Partner, Invented: true, Context: session.Context{Sector: "council", Area: "Hollowmere"}}
 	for i, x := range pledges.Default().Example.Signers {
 		if i > 0 {
 			e.Bodies = append(e.Bodies, session.Body{ID: id("body", x.Name), Name: x.Name})

@@ -31,7 +31,7 @@ type actionPage struct {
 	reports   bool
 	leads     bool
 	next      []ui.Choice // the states into which it may go
-	chart     *chart
+	chart     *ui.Chart
 	look      string // when its measure is looked at next, in words
 	readingID string
 	letters   []letterLine

@@ -35,7 +35,10 @@ type Tx struct {
 func (tx *ReadTx) Now() time.Time { return tx.now }
 
 // Today is the day of this transaction where the city's clocks are, as 2026-03-01: see [DB.LiveIn].
-func (tx *ReadTx) Today() string { return tx.now.In(tx.zone).Format(time.DateOnly) }
+func (tx *ReadTx) Today() string { return tx.Day(tx.now) }
+
+// Day is the day of an instant where the city's clocks are.
+func (tx *ReadTx) Day(at time.Time) string { return at.In(tx.zone).Format(time.DateOnly) }
 
 // Dialect says which engine this is.
 func (tx *ReadTx) Dialect() Dialect { return tx.dialect }
