@@ -20,5 +20,6 @@ func (a *App) Reactions() *events.Table {
 	a.registerReactions(t)
 	a.awardReactions(t)
 	a.submitReactions(t)
+	a.exchangeReactions(t)
 	return t
 }

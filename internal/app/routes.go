@@ -45,6 +45,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.registerRoutes()...)
 	all = append(all, a.awardRoutes()...)
 	all = append(all, a.submitRoutes()...)
+	all = append(all, a.exchangeRoutes()...)
 	all = append(all, a.toolkitRoutes()...)
 	return append(all, a.Find.Routes()...)
 }

@@ -36,6 +36,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.registerJobs(p, s)
 	a.awardJobs(p, s)
 	a.submitJobs(p, s)
+	a.exchangeJobs(p, s)
 	p.Time(s)
 }
 

@@ -1,0 +1,106 @@
+package exchangeweb_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/pledge/register"
+)
+
+// TestFollowingPages: from an engagement to the page of what is new, and off it again; alone, and for an organisation.
+func TestFollowingPages(t *testing.T) {
+	each(t, func(h house) {
+		h.ask("", http.MethodGet, h.at, http.StatusForbidden, nil)
+		h.page("pat", "/desk/exchange/"+ids.New(), http.StatusNotFound)
+		if p := h.page("pat", "/desk/following", http.StatusOK); p.Count(".empty") != 1 {
+			h.Error("nothing says what will be here")
+		}
+		_, text := h.ask("pat", http.MethodGet, h.at, http.StatusOK, nil)
+		h.lacks(text, "Canary", "follow it.", "textarea")
+		h.has(text, "A home after &lt;hospital&gt;")
+		h.form("pat", h.at+"/follow", http.StatusNotFound, "for", idOf("hattie"))
+		h.form("pat", h.at+"/follow", http.StatusSeeOther, "for", idOf("pat"))
+		h.form("hattie", h.at+"/follow", http.StatusSeeOther, "for", accounts["hattie"].Grants[0].Organisation)
+		if p := h.page("hattie", h.at+"?done=followed", http.StatusOK); p.Count("form[action$='/unfollow']") != 1 || p.Count("form[action$='/follow']") != 1 {
+			h.Error("an organisation follows, and its owner could")
+		}
+		if p := h.page("fern", h.at, http.StatusOK); !strings.Contains(p.Text(".followers"), "2 follow it") || p.Count("form[action$='/follow']") != 0 {
+			h.Error("the holder is not told how many follow")
+		}
+		h.clk.Set(h.clk.Now().AddDate(0, 4, 10))
+		if p := h.page("pat", "/desk/following", http.StatusOK); p.Count(".news li") != 1 || p.Count(".news .fate--late") != 1 || p.Count(`.follows a[href="`+h.at+`"]`) != 1 {
+			h.Error("what is late is not told")
+		}
+		h.form("pat", "/desk/following/seen", http.StatusSeeOther)
+		if p := h.page("pat", "/desk/following?done=seen", http.StatusOK); p.Count(".news li") != 0 {
+			h.Error("it is read, and new still")
+		}
+		do(h, "fern", register.TakeDown{EngagementID: h.lantern, Why: "Canary: a name stands in it"})
+		_, text = h.ask("pat", http.MethodGet, "/desk/following", http.StatusOK, nil)
+		h.lacks(text, "hospital", "Canary")
+		h.page("pat", h.at, http.StatusNotFound)
+		h.page("fern", h.at, http.StatusOK)
+		h.form("pat", h.at+"/unfollow", http.StatusSeeOther, "for", idOf("pat"))
+		h.page("pat", "/desk/following?done=stopped", http.StatusOK)
+	})
+}
+
+// TestCommentPages: a comment comes, is answered, reported and taken down; hostile text is only text, and nothing that was
+// typed is lost.
+func TestCommentPages(t *testing.T) {
+	each(t, func(h house) {
+		p := h.page("hattie", h.at, http.StatusOK)
+		id, from := p.Attrs("form[action$='/comments'] input[name=id]", "value")[0], p.Attrs("form[action$='/comments'] input[name=from]", "value")[0]
+		long := strings.Repeat("x", 1001)
+		p, _ = h.form("hattie", h.at+"/comments", http.StatusUnprocessableEntity, "id", id, "from", from, "promise", h.deed, "text", long)
+		if p.Text("#text") != long || p.Count("#text-error") != 1 || p.Count("#promise option[selected]") != 1 || p.Attrs("form[action$='/comments'] input[name=id]", "value")[0] != id {
+			h.Error("what was typed is lost")
+		}
+		h.form("pat", h.at+"/comments", http.StatusNotFound, "id", id, "from", from, "text", "x")
+		for range 2 {
+			h.form("hattie", h.at+"/comments", http.StatusSeeOther, "id", id, "from", from, "promise", h.deed, "text", "<script>alert(1)</script>\nHow did you?")
+		}
+		at := "/desk/comments/" + id
+		p = h.page("fern", h.at, http.StatusOK)
+		if p.Count(".said > li") != 1 || p.Count(".said script") != 0 || !strings.Contains(p.Text(".said__who"), "an owner") || p.Count("form[action$='/comments']") != 0 {
+			h.Error("the holder does not read it")
+		}
+		p, _ = h.form("fern", at+"/answer", http.StatusUnprocessableEntity, "to", h.lantern, "answer", long)
+		if p.Count("details[open] #answer-"+id) != 1 || p.Text("#answer-"+id) != long {
+			h.Error("what was answered is lost")
+		}
+		h.form("hattie", at+"/answer", http.StatusNotFound, "to", h.lantern, "answer", "x")
+		h.form("fern", at+"/answer", http.StatusSeeOther, "to", h.lantern, "answer", "We asked.")
+		p, _ = h.form("fern", at+"/report", http.StatusUnprocessableEntity, "to", h.lantern)
+		if p.Count("details[open] #report-"+id) != 1 {
+			h.Error("the fold with what is wrong is shut")
+		}
+		h.form("fern", at+"/report", http.StatusSeeOther, "to", h.lantern, "why", "Canary: rude")
+		_, text := h.ask("hattie", http.MethodGet, h.at, http.StatusOK, nil)
+		h.lacks(text, "Canary")
+		h.has(text, "We asked.")
+		h.page("hattie", "/desk/comments", http.StatusForbidden)
+		if p = h.page("vera", "/desk/comments", http.StatusOK); p.Count(".said > li") != 1 {
+			h.Error("the authority does not see what is reported")
+		}
+		p, _ = h.form("vera", at+"/settle", http.StatusUnprocessableEntity, "do", "down")
+		if p.Count("#why-"+id+"-error") != 1 {
+			h.Error("it comes down with no reason")
+		}
+		h.form("hattie", at+"/settle", http.StatusForbidden, "do", "down", "why", "x")
+		h.form("vera", at+"/settle", http.StatusSeeOther, "do", "down", "why", "Be kind")
+		_, text = h.ask("hattie", http.MethodGet, h.at, http.StatusOK, nil)
+		h.has(text, "Be kind")
+		_, text = h.ask("fern", http.MethodGet, h.at, http.StatusOK, nil)
+		h.lacks(text, "How did you?")
+		h.form("hattie", at+"/back", http.StatusSeeOther, "to", h.lantern, "from", from)
+		h.form("fern", at+"/hide", http.StatusUnprocessableEntity, "to", h.lantern, "why", "x")
+		h.form("vera", at+"/settle", http.StatusSeeOther, "do", "stays")
+	})
+}
+
+// idOf is the id of one of the accounts.
+func idOf(name string) string { return accounts[name].ID }
+
