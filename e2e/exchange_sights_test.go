@@ -59,6 +59,14 @@ func (x fellows) writes(t testing.TB, c *city, text string) string {
 	return id
 }
 
+// asks has Orla ask the council to talk.
+func (x fellows) asks(t testing.TB, c *city) string {
+	t.Helper()
+	id := ids.New()
+	does(t, c, somebody(t, "orla"), exchange.AskToTalk{ID: id, FromID: x.ours, ToID: x.theirs, About: "How the lesson began", Text: "We would like to teach it, too.\nCould we ring you one morning?", Contact: "Orla, 01632 960014"})
+	return id
+}
+
 // exchangeSights are the pages on which organisations share: from the side of one that reads, and of one that holds.
 func exchangeSights(t *testing.T, c *city) []sight {
 	t.Helper()
@@ -73,7 +81,7 @@ func exchangeSights(t *testing.T, c *city) []sight {
 	hidden := x.writes(t, c, "Sam B. told us the same.")
 	does(t, c, leads, exchange.HideComment{ID: hidden, Why: "It names somebody"})
 	does(t, c, leads, exchange.ReportComment{ID: x.writes(t, c, "You will never do this."), Why: "It is not kind, and helps nobody."})
-	at := "/desk/exchange/" + x.theirs
+	at, talk := "/desk/exchange/"+x.theirs, x.asks(t, c)
 	return []sight{
 		{who: "orla", name: "following", path: "/desk/following", status: 200},
 		{who: "flora", name: "following-none", path: "/desk/following", status: 200},
@@ -81,6 +89,11 @@ func exchangeSights(t *testing.T, c *city) []sight {
 		{who: "orla", name: "exchange-one-wrong", path: at, status: 200, submit: "form[action$='/comments'] button"},
 		{who: "flora", name: "exchange-own", path: at, status: 200},
 		{who: "flora", name: "exchange-down", path: "/desk/exchange/" + gone.EngagementID, status: 200},
+		{who: "flora", name: "exchange-similar", path: at + "/similar", status: 200},
+		{who: "flora", name: "exchange-hub", path: "/desk/exchange", status: 200},
+		{who: "flora", name: "exchange-talk", path: "/desk/talks/" + talk, status: 200},
+		{who: "flora", name: "exchange-talk-wrong", path: "/desk/talks/" + talk, status: 200, submit: "button[value=accepted]"},
+		{who: "orla", name: "exchange-talk-ours", path: "/desk/talks/" + talk, status: 200},
 		{who: "vida", name: "exchange-reported", path: "/desk/comments", status: 200},
 	}
 }

@@ -44,7 +44,50 @@ func exchangeNouns() []noun {
 				return g
 			}},
 		}},
+		{"Talks between organisations", "One organisation with an award asks another to talk. Who leads acts for their own; both read contacts once both want to.", []view{byRoleAlone(), inside()}, []act{
+			{words: "See all that is shared with others", shared: true, route: "GET /desk/exchange"},
+			{words: "See what others promised that is like theirs", route: "GET /desk/exchange/{id}/similar", on: (*stage).registered},
+			{words: "Ask another organisation to talk", route: "POST /desk/exchange/{id}/talk", on: func(s *stage) given {
+				s.noTalks()
+				g := s.fellows(s.here, s.there)
+				g.form = fields("id", ids.New(), "from", g.path["from"], "about", "Sundays", "message", "Could we ring?", "contact", "01632 960014")
+				return g
+			}},
+			{words: "Read what they asked", route: "GET /desk/talks/{talk}", on: func(s *stage) given { return s.talk(s.here, s.there) }},
+			{words: "Take it back", route: "POST /desk/talks/{talk}/withdraw", on: func(s *stage) given { return s.talk(s.here, s.there) }},
+			{words: "Answer", route: "POST /desk/talks/{talk}", on: func(s *stage) given { return s.talk(s.there, s.here, "answer", "accepted", "contact", "01632 960001") }},
+			{words: "Let them ask again", route: "POST /desk/talks/{talk}/unblock", on: func(s *stage) given {
+				g := s.talk(s.there, s.here)
+				s.must(ops.Do(s.t.Context(), s.Runner, leads, exchange.AnswerTalk{ID: g.path["talk"], To: exchange.Blocked}))
+				return g
+			}},
+		}},
 	}
+}
+
+// noTalks takes back whatever waits or blocks: between two organisations only one question waits.
+func (s *stage) noTalks() {
+	s.t.Helper()
+	list, err := ops.Find(s.t.Context(), s.Runner, leads, exchange.ListTalks{})
+	s.must(err)
+	for _, x := range list {
+		switch x.State {
+		case exchange.Asked:
+			s.must(ops.Do(s.t.Context(), s.Runner, leads, exchange.WithdrawTalk{ID: x.ID}))
+		case exchange.Blocked:
+			s.must(ops.Do(s.t.Context(), s.Runner, leads, exchange.UnblockTalk{ID: x.ID}))
+		}
+	}
+}
+
+// talk is a question to talk between two organisations, which nobody has answered. What was asked before is taken back.
+func (s *stage) talk(from, to string, form ...string) given {
+	s.t.Helper()
+	s.noTalks()
+	g := s.fellows(from, to)
+	g.path["talk"], g.form = ids.New(), fields(form...)
+	s.must(ops.Do(s.t.Context(), s.Runner, leads, exchange.AskToTalk{ID: g.path["talk"], FromID: g.path["from"], ToID: g.path["id"], About: "Sundays", Text: "Could we ring?", Contact: "01632 960014"}))
+	return g
 }
 
 // registeredWith is an engagement on the register, with what is sent to it.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"example.org/homeward/internal/org"
-	"example.org/homeward/internal/org/orgweb"
 	"example.org/homeward/internal/platform/auth"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
@@ -31,24 +30,6 @@ func besideRegister(who policy.Actor, engagementID string) string {
 		return ""
 	}
 	return "/desk/exchange/" + engagementID
-}
-
-// exchangePanel is for everybody who follows something: how much is new.
-func (a *App) exchangePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
-	p := orgweb.Panel{Title: "Promises of others"}
-	if who.Kind != policy.KindAccount {
-		return p, false, nil
-	}
-	x, err := ops.Ask(ctx, a.Runner, who, exchange.ShowFollowing{Follower: exchange.Follower{ID: who.ID}})
-	if err != nil || len(x.List) == 0 {
-		return p, false, err
-	}
-	item := orgweb.Item{Text: "What you follow on the register", Href: "/desk/following"}
-	if n := len(x.New); n > 0 {
-		item.Count, item.Text = n, one(n, "thing is new in what you follow", "things are new in what you follow")
-	}
-	p.Items = append(p.Items, item)
-	return p, true, nil
 }
 
 // exchangeJobs writes to followers once a week.
@@ -93,6 +74,7 @@ func (a *App) exchangeReactions(t *events.Table) {
 		return a.tellFollower(ctx, key, e.Follower, a.followedNews(titles))
 	})
 	a.commentReactions(t)
+	a.talkReactions(t)
 }
 
 // tellFollower writes to an account, or to all who look after an organisation. One that is gone is told nothing.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"example.org/homeward/internal/org"
-	"example.org/homeward/internal/org/orgweb"
 	"example.org/homeward/internal/platform/auth"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
@@ -58,6 +57,33 @@ func (a *App) commentReactions(t *events.Table) {
 	})
 }
 
+// talkReactions tell who is asked to talk, and who asked that they may. A no is told to nobody.
+func (a *App) talkReactions(t *events.Table) {
+	events.On(t, "tell who leads an engagement that another organisation asks to talk", func(ctx context.Context, key string, e exchange.TalkAsked) error {
+		x, err := ops.Ask(ctx, a.Runner, postmaster, exchange.ShowLetter{ContactID: e.ContactID})
+		if errors.Is(err, errs.NotFound) || err == nil && x.Contact.State != exchange.Asked {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return a.tellLeaders(ctx, key, x.To, a.exchangeLetter(
+			oneLine(x.From.Holder)+" asks to talk with you",
+			fmt.Sprintf("%s, who have an award as you do, ask to talk with you. It is about: %s\n\nThis is what they write:\n\n%s\n\nThey see no address of yours unless you say yes and give one. Answer here:", oneLine(x.From.Holder), oneLine(x.Contact.About), x.Contact.Body), "/desk/talks/"+x.Contact.ID))
+	})
+	events.On(t, "tell who asked to talk that the other would like to", func(ctx context.Context, key string, e exchange.TalkAnswered) error {
+		x, err := ops.Ask(ctx, a.Runner, postmaster, exchange.ShowLetter{ContactID: e.ContactID})
+		if errors.Is(err, errs.NotFound) || err == nil && x.Contact.State != exchange.Accepted {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return a.tellLeaders(ctx, key, x.From, a.exchangeLetter(
+			oneLine(x.To.Holder)+" would like to talk", fmt.Sprintf("%s said yes to your question about: %s\n\nHow you reach them stands here:", oneLine(x.To.Holder), oneLine(x.Contact.About)), "/desk/talks/"+x.Contact.ID))
+	})
+}
+
 // tellLeaders writes to all who lead an engagement for who holds it.
 func (a *App) tellLeaders(ctx context.Context, key string, x exchange.Seat, words letter) error {
 	var leaders []string
@@ -86,16 +112,3 @@ func (a *App) exchangeLetter(subject, says, page string) letter {
 	}
 }
 
-// reportedPanel is for those who run schemes: comments that somebody reported to them.
-func (a *App) reportedPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
-	p := orgweb.Panel{Title: "Comments under your scheme"}
-	if !who.HasAnywhere(policy.Validator, policy.Steward) {
-		return p, false, nil
-	}
-	list, err := ops.Find(ctx, a.Runner, who, exchange.ListReported{})
-	if err != nil || len(list) == 0 {
-		return p, false, err
-	}
-	p.Items = append(p.Items, orgweb.Item{Text: one(len(list), "comment that somebody reported", "comments that somebody reported"), Count: len(list), Href: "/desk/comments", Grave: true})
-	return p, true, nil
-}

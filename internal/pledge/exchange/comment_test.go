@@ -32,6 +32,13 @@ func TestCommenting(t *testing.T) {
 		if n := h.events("exchange.commented"); n != 1 {
 			t.Errorf("%d were told, want 1", n)
 		}
+		if x := ask(h, fern, exchange.CountFollowers{EngagementID: h.lantern}); x.Unanswered != 1 {
+			t.Errorf("%d have no answer", x.Unanswered)
+		}
+		if x := ask(h, self, exchange.ShowLetter{CommentID: a.ID}); x.To.ID != h.lantern || x.From.ID != h.harbour {
+			t.Errorf("%+v", x)
+		}
+		hidden(h, exchange.ShowLetter{CommentID: a.ID}, fern, hattie, vera, ada)
 		closed(h, exchange.WriteComment{ID: ids.New(), EngagementID: h.lantern, FromID: h.harbour, Text: "x"}, fern, cleo, vera)
 		closed(h, exchange.WriteComment{ID: ids.New(), EngagementID: h.lantern, FromID: h.castle, Text: "x"}, cleo)
 		closed(h, exchange.WriteComment{ID: ids.New(), EngagementID: h.lantern, FromID: h.lantern, Text: "x"}, fern)

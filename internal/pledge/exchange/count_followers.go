@@ -5,13 +5,15 @@ import (
 	"example.org/homeward/internal/platform/store"
 )
 
-// CountFollowers is how many follow an engagement, for who leads it. Who they are nobody is told.
+// CountFollowers is how many follow an engagement, for who leads it, and how many comments have no answer yet. Who
+// follows nobody is told.
 type CountFollowers struct{ EngagementID string }
 
 // Followers is that.
 type Followers struct {
 	Seat
-	Count int
+	Count      int
+	Unanswered int // comments
 }
 
 // Name is the question as the audit would show it.
@@ -22,7 +24,10 @@ func (q CountFollowers) Load(tx *store.ReadTx) (x Followers, err error) {
 	if x.Seat, err = seatOf(tx, q.EngagementID, ""); err != nil {
 		return x, err
 	}
-	x.Count, err = countFollowers(tx, q.EngagementID)
+	if x.Count, err = countFollowers(tx, q.EngagementID); err != nil {
+		return x, err
+	}
+	x.Unanswered, err = unanswered(tx, q.EngagementID)
 	return x, err
 }
 

@@ -6,12 +6,14 @@ import (
 )
 
 // ShowLetter is what Homeward needs to write to those that something is about.
-type ShowLetter struct{ CommentID string }
+// One of the ids is given.
+type ShowLetter struct{ CommentID, ContactID string }
 
 // Letter is that.
 type Letter struct {
 	To, From Seat
 	Comment  Comment
+	Contact  Contact
 }
 
 // Name is the question as the audit would show it.
@@ -19,6 +21,12 @@ func (ShowLetter) Name() string { return "exchange.letter" }
 
 // Load reads it.
 func (q ShowLetter) Load(tx *store.ReadTx) (x Letter, err error) {
+	if q.ContactID != "" {
+		if x.Contact, err = getContact(tx, q.ContactID); err != nil {
+			return x, err
+		}
+		return x.between(tx, x.Contact.ToID, x.Contact.FromID)
+	}
 	if x.Comment, err = getComment(tx, q.CommentID); err != nil {
 		return x, err
 	}

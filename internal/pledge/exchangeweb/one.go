@@ -1,6 +1,7 @@
 package exchangeweb
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 
@@ -13,6 +14,7 @@ import (
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge/exchange"
+	"example.org/homeward/internal/pledge/register"
 )
 
 // onePage is an engagement on the register, for those who have signed in.
@@ -27,6 +29,9 @@ type onePage struct {
 	follow    ui.Choices
 	following []followedAs
 	talk      talkPart
+	ask       askPart
+	alike     []alikeLine   // to what whoever looks promised, or theirs to others'
+	more      templ.SafeURL // all that are like theirs; "" on a page of somebody else's
 	controls  map[string]bool // by id: those that are on the page
 }
 
@@ -61,6 +66,7 @@ var oneDone = map[string]string{
 	"followed": "You follow it. What changes stands on the page of what you follow, and once a week in a mail.", "stopped": "You don’t follow it any more.",
 	"commented": "It is written. They are told, and you hear when they answer.", "answered": "Your answer stands there.", "hidden": "It is hidden. Who wrote it can read why.",
 	"back": "It is taken back.", "reported": "The authority is told, and looks at it.",
+	"asked": "They are asked. They read it on their desk, and we write to them.",
 }
 
 func (s *Site) showOne(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -95,15 +101,38 @@ func (s *Site) onePage(r *http.Request, who policy.Actor, id string, t typed) (*
 	} else {
 		p.desk.Title = x.Title
 	}
+	if p.leads {
+		p.says, p.desk.Back = ownStands(x), ui.Link{Text: "Sharing with others", Href: "/desk/exchange"}
+	}
 	p.desk.Lead, p.desk.Done = x.Holder, oneDone[r.URL.Query().Get("done")]
 	if err := s.followPart(r, who, p, seats); err != nil {
 		return nil, err
 	}
-	if err := s.talkPart(r, who, p, seats, t); err != nil {
+	if err := errors.Join(s.talkPart(r, who, p, seats, t), s.askPart(r, who, p, t)); err != nil {
+		return nil, err
+	}
+	if err := s.alikePart(r, p); err != nil {
 		return nil, err
 	}
 	p.wrong(t)
 	return p, nil
+}
+
+// alikePart is what others promised that is like one's own; on the page of another, what is like in it.
+func (s *Site) alikePart(r *http.Request, p *onePage) (err error) {
+	if p.leads {
+		p.more = ui.Path(p.at + "/similar")
+		p.alike, err = s.alike(r, p.x, fewAlike)
+		return err
+	}
+	for _, y := range p.talk.as.seats {
+		if y.ID == p.talk.as.from && p.x.Shown {
+			for _, l := range exchange.Alike(y.Entry, []*register.Line{{Entry: p.x.Entry}}, 1) {
+				p.alike = append(p.alike, s.alikeLine(y, l))
+			}
+		}
+	}
+	return nil
 }
 
 // followPart says as whom it is followed, and as whom it could be.

@@ -64,7 +64,7 @@ func TestCommentPages(t *testing.T) {
 		}
 		at := "/desk/comments/" + id
 		p = h.page("fern", h.at, http.StatusOK)
-		if p.Count(".said > li") != 1 || p.Count(".said script") != 0 || !strings.Contains(p.Text(".said__who"), "an owner") || p.Count("form[action$='/comments']") != 0 {
+		if p.Count(".spoken > li") != 1 || p.Count(".spoken script") != 0 || !strings.Contains(p.Text(".spoken .spoken__who"), "an owner") || p.Count("form[action$='/comments']") != 0 {
 			h.Error("the holder does not read it")
 		}
 		p, _ = h.form("fern", at+"/answer", http.StatusUnprocessableEntity, "to", h.lantern, "answer", long)
@@ -82,7 +82,7 @@ func TestCommentPages(t *testing.T) {
 		h.lacks(text, "Canary")
 		h.has(text, "We asked.")
 		h.page("hattie", "/desk/comments", http.StatusForbidden)
-		if p = h.page("vera", "/desk/comments", http.StatusOK); p.Count(".said > li") != 1 {
+		if p = h.page("vera", "/desk/comments", http.StatusOK); p.Count(".spoken > li") != 1 {
 			h.Error("the authority does not see what is reported")
 		}
 		p, _ = h.form("vera", at+"/settle", http.StatusUnprocessableEntity, "do", "down")
@@ -98,6 +98,67 @@ func TestCommentPages(t *testing.T) {
 		h.form("hattie", at+"/back", http.StatusSeeOther, "to", h.lantern, "from", from)
 		h.form("fern", at+"/hide", http.StatusUnprocessableEntity, "to", h.lantern, "why", "x")
 		h.form("vera", at+"/settle", http.StatusSeeOther, "do", "stays")
+	})
+}
+
+// TestContactPages: asking, answering, and reading contacts only once both want to; nothing that was typed is lost.
+func TestContactPages(t *testing.T) {
+	each(t, func(h house) {
+		h.page("pat", "/desk/exchange", http.StatusForbidden)
+		p := h.page("hattie", h.at, http.StatusOK)
+		id, from := p.Attrs("form[action$='/talk'] input[name=id]", "value")[0], h.harbour
+		p, _ = h.form("hattie", h.at+"/talk", http.StatusUnprocessableEntity, "id", id, "from", from, "about", "The ward", "message", "Could we <ring>?")
+		if p.Count("#contact-error") != 1 || p.Text("#message") != "Could we <ring>?" || p.Attrs("#about", "value")[0] != "The ward" || p.Attrs("form[action$='/talk'] input[name=id]", "value")[0] != id {
+			h.Error("what was typed is lost")
+		}
+		for range 2 {
+			h.form("hattie", h.at+"/talk", http.StatusSeeOther, "id", id, "from", from, "about", "The ward", "message", "Could we <ring>?", "contact", "Canary hattie")
+		}
+		at := "/desk/talks/" + id
+		if p = h.page("hattie", h.at, http.StatusOK); p.Count(`#talk`) != 1 || p.Count(`a[href="`+at+`"]`) != 1 || p.Count("#message") != 0 {
+			h.Error("they can ask twice")
+		}
+		h.page("pat", at, http.StatusForbidden)
+		h.page("ada", at, http.StatusForbidden)
+		if p = h.page("fern", "/desk/exchange", http.StatusOK); p.Count(`a[href="`+at+`"]`) != 1 {
+			h.Error("it is not on their desk")
+		}
+		_, text := h.ask("fern", http.MethodGet, at, http.StatusOK, nil)
+		h.lacks(text, "Canary")
+		p, _ = h.form("fern", at, http.StatusUnprocessableEntity, "answer", "accepted", "contact", strings.Repeat("x", 201))
+		if p.Count("#contact-error") != 1 || p.Attrs("#contact", "value")[0] != strings.Repeat("x", 201) {
+			h.Error("what was typed is lost")
+		}
+		h.form("fern", at, http.StatusUnprocessableEntity)
+		h.form("hattie", at, http.StatusNotFound, "answer", "accepted", "contact", "x")
+		h.form("fern", at, http.StatusSeeOther, "answer", "accepted", "contact", "Canary fern")
+		for _, who := range []string{"fern", "hattie"} {
+			_, text = h.ask(who, http.MethodGet, at, http.StatusOK, nil)
+			h.has(text, "Canary hattie", "Canary fern", "Could we &lt;ring&gt;?")
+			h.page(who, "/desk/exchange", http.StatusOK)
+		}
+		h.form("hattie", at+"/withdraw", http.StatusUnprocessableEntity)
+		h.form("fern", at, http.StatusSeeOther, "answer", "blocked")
+		h.form("hattie", h.at+"/talk", http.StatusUnprocessableEntity, "id", ids.New(), "from", from, "about", "x", "message", "x", "contact", "x")
+		_, text = h.ask("hattie", http.MethodGet, at, http.StatusOK, nil)
+		h.lacks(text, "Canary")
+		h.form("fern", at+"/unblock", http.StatusSeeOther)
+		h.page("fern", at+"?done=unblocked", http.StatusOK)
+	})
+}
+
+// TestAlikePages: what others promised that is like one's own, with why.
+func TestAlikePages(t *testing.T) {
+	each(t, func(h house) {
+		p := h.page("fern", h.at+"/similar", http.StatusOK)
+		if p.Count(".alike > li") != 1 || p.Count(`.alike a[href="/desk/exchange/`+h.harbour+`?as=`+h.lantern+`"]`) != 1 || !strings.Contains(p.Text(".alike__why"), "The same stage") || !strings.Contains(p.Text(".alike__why"), "“patient”") {
+			h.Errorf("%s", p.Text("main"))
+		}
+		if p = h.page("hattie", h.at, http.StatusOK); p.Count(".alike > li") != 1 {
+			h.Error("on the page of another it is not said what is alike")
+		}
+		h.page("hattie", h.at+"/similar", http.StatusNotFound)
+		h.page("pat", h.at+"/similar", http.StatusForbidden)
 	})
 }
 

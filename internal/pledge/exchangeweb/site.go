@@ -44,9 +44,11 @@ func (s *Site) Routes() []web.Route {
 	post := func(path string, h web.Handler, does string) web.Route {
 		return web.Route{Pattern: "POST /desk" + path, Access: web.SignedIn, Handler: h, Does: does}
 	}
+	leaders := web.Role(policy.Owner, policy.Editor, policy.Facilitator)
 	return []web.Route{
 		get("/following", s.showFollowing),
 		post("/following/seen", s.markSeen, "exchange.mark_seen"),
+		{Pattern: "GET /desk/exchange", Access: leaders, Handler: s.showHub},
 		get("/exchange/{id}", s.showOne),
 		post("/exchange/{id}/follow", s.follow, "exchange.follow"),
 		post("/exchange/{id}/unfollow", s.stopFollowing, "exchange.stop_following"),
@@ -55,6 +57,12 @@ func (s *Site) Routes() []web.Route {
 		post("/comments/{comment}/hide", s.hideComment, "exchange.hide_comment"),
 		post("/comments/{comment}/back", s.takeBackComment, "exchange.take_back_comment"),
 		post("/comments/{comment}/report", s.reportComment, "exchange.report_comment"),
+		{Pattern: "GET /desk/exchange/{id}/similar", Access: leaders, Handler: s.showAlike},
+		post("/exchange/{id}/talk", s.askToTalk, "exchange.ask_to_talk"),
+		{Pattern: "GET /desk/talks/{talk}", Access: leaders, Handler: s.showTalk},
+		{Pattern: "POST /desk/talks/{talk}", Access: leaders, Handler: s.answerTalk, Does: "exchange.answer_talk"},
+		{Pattern: "POST /desk/talks/{talk}/withdraw", Access: leaders, Handler: s.withdrawTalk, Does: "exchange.withdraw_talk"},
+		{Pattern: "POST /desk/talks/{talk}/unblock", Access: leaders, Handler: s.unblockTalk, Does: "exchange.unblock_talk"},
 		{Pattern: "GET /desk/comments", Access: web.Role(policy.Validator, policy.Steward), Handler: s.showReported},
 		{Pattern: "POST /desk/comments/{comment}/settle", Access: web.Role(policy.Validator, policy.Steward), Handler: s.settleComment, Does: "exchange.settle_comment"},
 	}

@@ -30,7 +30,6 @@ type talkPart struct {
 type asPart struct {
 	seats []exchange.Seat
 	from  string
-	field ui.Field
 }
 
 // choices are the engagements as a form has them.
@@ -71,8 +70,12 @@ func asFor(r *http.Request, x exchange.Seat, seats []exchange.Seat, t typed) (a 
 	if a.from == "" && len(a.seats) > 0 {
 		a.from = a.seats[0].ID
 	}
-	a.field = ui.Field{ID: "from", Name: "from", Label: "Who writes?"}
 	return a
+}
+
+// field is the question from which of their own engagements they act. Each form of a page has one.
+func (a asPart) field(id string) ui.Field {
+	return ui.Field{ID: id, Name: "from", Label: "For which of your own do you write?"}
 }
 
 // talkPart reads what is said, as far as whoever looks may read it.
