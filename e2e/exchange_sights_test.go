@@ -67,6 +67,14 @@ func (x fellows) asks(t testing.TB, c *city) string {
 	return id
 }
 
+// proposes has Orla propose a promise together to the council.
+func (x fellows) proposes(t testing.TB, c *city) string {
+	t.Helper()
+	id := ids.New()
+	does(t, c, somebody(t, "orla"), exchange.ProposeJoint{ID: id, FromID: x.ours, ToID: x.theirs, Words: exchange.Wording{Stage: pathway.Universal, Text: "We will teach the lesson in two schools.", Why: "You know the schools."}})
+	return id
+}
+
 // exchangeSights are the pages on which organisations share: from the side of one that reads, and of one that holds.
 func exchangeSights(t *testing.T, c *city) []sight {
 	t.Helper()
@@ -81,7 +89,8 @@ func exchangeSights(t *testing.T, c *city) []sight {
 	hidden := x.writes(t, c, "Sam B. told us the same.")
 	does(t, c, leads, exchange.HideComment{ID: hidden, Why: "It names somebody"})
 	does(t, c, leads, exchange.ReportComment{ID: x.writes(t, c, "You will never do this."), Why: "It is not kind, and helps nobody."})
-	at, talk := "/desk/exchange/"+x.theirs, x.asks(t, c)
+	at, talk, joint := "/desk/exchange/"+x.theirs, x.asks(t, c), x.proposes(t, c)
+	does(t, c, leads, exchange.RewordJoint{ID: joint, AsID: x.theirs, Version: 1, Words: exchange.Wording{Stage: pathway.Universal, Text: "We will teach the lesson in all four schools by the river.", Why: "The schools know us, and the Lantern knows who rents."}})
 	return []sight{
 		{who: "orla", name: "following", path: "/desk/following", status: 200},
 		{who: "flora", name: "following-none", path: "/desk/following", status: 200},
@@ -90,6 +99,10 @@ func exchangeSights(t *testing.T, c *city) []sight {
 		{who: "flora", name: "exchange-own", path: at, status: 200},
 		{who: "flora", name: "exchange-down", path: "/desk/exchange/" + gone.EngagementID, status: 200},
 		{who: "flora", name: "exchange-similar", path: at + "/similar", status: 200},
+		{who: "orla", name: "exchange-propose", path: at + "/together", status: 200},
+		{who: "orla", name: "exchange-propose-wrong", path: at + "/together", status: 200, submit: "main form button"},
+		{who: "flora", name: "exchange-together", path: "/desk/together/" + joint, status: 200},
+		{who: "orla", name: "exchange-together-ours", path: "/desk/together/" + joint, status: 200},
 		{who: "flora", name: "exchange-hub", path: "/desk/exchange", status: 200},
 		{who: "flora", name: "exchange-talk", path: "/desk/talks/" + talk, status: 200},
 		{who: "flora", name: "exchange-talk-wrong", path: "/desk/talks/" + talk, status: 200, submit: "button[value=accepted]"},

@@ -62,7 +62,35 @@ func exchangeNouns() []noun {
 				return g
 			}},
 		}},
+		{"Promises together", "What two organisations with an award want to promise together. Who leads acts for their own; both must agree to the same words.", []view{byRoleAlone(), inside()}, []act{
+			{words: "See the form of a proposal", route: "GET /desk/exchange/{id}/together", on: func(s *stage) given { return s.fellows(s.here, s.there) }},
+			{words: "Propose it", route: "POST /desk/exchange/{id}/together", on: func(s *stage) given {
+				s.noTalks()
+				g := s.fellows(s.here, s.there)
+				g.form = fields("id", ids.New(), "from", g.path["from"], "stage", "crisis", "text", "We will open a room")
+				return g
+			}},
+			{words: "Read a proposal", route: "GET /desk/together/{joint}", on: func(s *stage) given { return s.joint() }},
+			{words: "Say yes or no to it", route: "POST /desk/together/{joint}", on: func(s *stage) given { return s.joint("version", "1", "answer", "yes") }},
+			{words: "Word it anew", route: "POST /desk/together/{joint}/reword", on: func(s *stage) given { return s.joint("version", "1", "stage", "crisis", "text", "We will open a warm room") }},
+			{words: "Take what is agreed into their pledges", route: "POST /desk/together/{joint}/draft", on: func(s *stage) given {
+				g := s.joint()
+				s.must(ops.Do(s.t.Context(), s.Runner, leads, exchange.AnswerJoint{ID: g.path["joint"], AsID: g.path["id"], Version: 1, Yes: true}))
+				return g
+			}},
+		}},
 	}
+}
+
+// joint is a promise that another organisation proposes to this one.
+func (s *stage) joint(form ...string) given {
+	s.t.Helper()
+	s.noTalks()
+	g := s.fellows(s.there, s.here)
+	g.path["joint"] = ids.New()
+	s.must(ops.Do(s.t.Context(), s.Runner, leads, exchange.ProposeJoint{ID: g.path["joint"], FromID: g.path["from"], ToID: g.path["id"], Words: exchange.Wording{Stage: pathway.Crisis, Text: "We will open a room"}}))
+	g.form = fields(append([]string{"as", g.path["id"]}, form...)...)
+	return g
 }
 
 // noTalks takes back whatever waits or blocks: between two organisations only one question waits.

@@ -21,3 +21,32 @@ create table pledge_talk (
 create index pledge_talk_from on pledge_talk (from_id, at);
 create index pledge_talk_to on pledge_talk (to_id, at);
 create unique index pledge_talk_one on pledge_talk (pair) where state = 'asked';
+
+-- What two organisations with an award want to promise together. last_id is the engagement whose wording stands, version
+-- counts the wordings. state is open, agreed, declined or withdrawn. from_drafted and to_drafted are when it became a draft
+-- among the pledges of each. Times are microseconds UTC; 0: never.
+create table pledge_joint (
+	id           {{text}} not null primary key,
+	from_id      {{text}} not null,
+	to_id        {{text}} not null,
+	state        {{text}} not null,
+	version      {{int}}  not null,
+	last_id      {{text}} not null,
+	at           {{int}}  not null,
+	settled_at   {{int}}  not null,
+	from_drafted {{int}}  not null,
+	to_drafted   {{int}}  not null
+) {{strict}};
+create index pledge_joint_from on pledge_joint (from_id, at);
+create index pledge_joint_to on pledge_joint (to_id, at);
+
+-- Each wording of it. A row is written once. body is JSON.
+create table pledge_joint_wording (
+	joint_id   {{text}} not null,
+	version    {{int}}  not null,
+	by_id      {{text}} not null,
+	body       {{text}} not null,
+	written_by {{text}} not null,
+	at         {{int}}  not null,
+	primary key (joint_id, version)
+) {{strict}};

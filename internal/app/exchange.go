@@ -32,10 +32,14 @@ func besideRegister(who policy.Actor, engagementID string) string {
 	return "/desk/exchange/" + engagementID
 }
 
-// exchangeJobs writes to followers once a week.
+// exchangeJobs writes to followers once a week, and forgets what is old.
 func (a *App) exchangeJobs(p *jobs.Pool, s *jobs.Schedule) {
 	s.Add("tell followers what is new on the register", "35 7 * * 1", "exchange.tell")
 	p.Handle("exchange.tell", func(ctx context.Context, _ jobs.Job) error { return a.TellFollowers(ctx) })
+	s.Add("forget what organisations wrote to each other long ago", "35 4 * * *", "exchange.forget")
+	p.Handle("exchange.forget", func(ctx context.Context, _ jobs.Job) error {
+		return ops.Do(ctx, a.Runner, forgetter, exchange.Forget{})
+	})
 }
 
 // TellFollowers has each follower be told what is new since they were told last. A run that was missed is made up for, and
@@ -75,6 +79,7 @@ func (a *App) exchangeReactions(t *events.Table) {
 	})
 	a.commentReactions(t)
 	a.talkReactions(t)
+	a.jointReactions(t)
 }
 
 // tellFollower writes to an account, or to all who look after an organisation. One that is gone is told nothing.

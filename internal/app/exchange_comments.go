@@ -111,4 +111,3 @@ func (a *App) exchangeLetter(subject, says, page string) letter {
 		return subject, fmt.Sprintf("Hello %s,\n\n%s\n\n%s\n", p.Name, says, a.address(page))
 	}
 }
-

@@ -49,6 +49,22 @@ func (a *App) exchangeItems(ctx context.Context, who policy.Actor) (out []orgweb
 			out = append(out, orgweb.Item{Text: oneLine(x.From.Holder) + " asks to talk: " + oneLine(x.About), Count: 1, Href: ui.Path("/desk/talks/" + x.ID)})
 		}
 	}
+	joints, err := ops.Find(ctx, a.Runner, who, exchange.ListJoints{})
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range joints {
+		for _, y := range x.Sides(who) {
+			switch item := (orgweb.Item{Count: 1, Href: ui.Path("/desk/together/" + x.ID)}); {
+			case y.Next && y.Writes:
+				item.Text = oneLine(y.Other.Holder) + " would like to promise something with you"
+				out = append(out, item)
+			case y.Takes:
+				item.Text = "Agreed with " + oneLine(y.Other.Holder) + ", and to be taken into your pledges"
+				out = append(out, item)
+			}
+		}
+	}
 	leads := false
 	for _, x := range seats {
 		if !x.MayLead(who).Allowed() {

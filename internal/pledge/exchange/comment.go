@@ -178,4 +178,3 @@ func (c Comment) over(field string) error {
 		Hidden: "This comment is hidden already", Down: "The authority has taken this comment down", Back: "Who wrote this comment has taken it back",
 	}[c.State]}}
 }
-

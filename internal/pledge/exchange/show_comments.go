@@ -84,7 +84,6 @@ func (x Talk) MayAnswer(who policy.Actor) bool { return x.mayAct(who).Allowed() 
 // ListReported lists the comments that somebody reported, in the schemes that somebody validates or looks after.
 type ListReported struct{}
 
-
 // mostReported is how many are shown at once.
 const mostReported = 200
 

@@ -7,13 +7,15 @@ import (
 
 // ShowLetter is what Homeward needs to write to those that something is about.
 // One of the ids is given.
-type ShowLetter struct{ CommentID, ContactID string }
+type ShowLetter struct{ CommentID, ContactID, JointID string }
 
 // Letter is that.
 type Letter struct {
 	To, From Seat
 	Comment  Comment
 	Contact  Contact
+	Joint    Joint
+	Words    string // of what is promised together
 }
 
 // Name is the question as the audit would show it.
@@ -26,6 +28,11 @@ func (q ShowLetter) Load(tx *store.ReadTx) (x Letter, err error) {
 			return x, err
 		}
 		return x.between(tx, x.Contact.ToID, x.Contact.FromID)
+	}
+	if q.JointID != "" {
+		j, err := readJoint(tx, q.JointID, "")
+		x.Joint, x.Words, x.To, x.From = j.Joint, j.last().Text, j.to, j.from
+		return x, err
 	}
 	if x.Comment, err = getComment(tx, q.CommentID); err != nil {
 		return x, err

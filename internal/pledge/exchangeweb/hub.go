@@ -17,6 +17,7 @@ type hubPage struct {
 	desk  ui.Desk
 	seats []hubSeat
 	waits []hubLine // for an answer of theirs
+	next  []hubLine // agreed with others, for their next edition
 	talks []hubLine // all others
 }
 
@@ -66,5 +67,32 @@ func (s *Site) showHub(w http.ResponseWriter, r *http.Request, who policy.Actor)
 			p.talks = append(p.talks, hubLine{"You asked " + x.To.Holder + " to talk: " + x.About, talkStates[x.State][1], l.href})
 		}
 	}
+	if err := s.jointLines(r, who, p); err != nil {
+		return err
+	}
 	return ui.Send(w, r, http.StatusOK, hubView(p))
+}
+
+// jointLines are what they want to promise with others.
+func (s *Site) jointLines(r *http.Request, who policy.Actor, p *hubPage) error {
+	list, err := ops.Find(r.Context(), s.Runner, who, exchange.ListJoints{})
+	if err != nil {
+		return errs.Unseen(err)
+	}
+	for _, x := range list {
+		if len(x.Sides(who)) == 0 {
+			continue
+		}
+		y := sideOf(x, who)
+		l := hubLine{"Together with " + y.Other.Holder + ": " + x.Last().Text, jointSays(x, y), ui.Path(toJoint + x.ID)}
+		switch {
+		case y.Next && y.Writes:
+			p.waits = append(p.waits, l)
+		case y.Takes || y.Waits:
+			p.next = append(p.next, l)
+		default:
+			p.talks = append(p.talks, l)
+		}
+	}
+	return nil
 }

@@ -30,8 +30,9 @@ type onePage struct {
 	following []followedAs
 	talk      talkPart
 	ask       askPart
-	alike     []alikeLine   // to what whoever looks promised, or theirs to others'
-	more      templ.SafeURL // all that are like theirs; "" on a page of somebody else's
+	together  templ.SafeURL // to promise something together; "" where they can't
+	alike     []alikeLine     // to what whoever looks promised, or theirs to others'
+	more      templ.SafeURL   // all that are like theirs; "" on a page of somebody else's
 	controls  map[string]bool // by id: those that are on the page
 }
 
@@ -114,6 +115,9 @@ func (s *Site) onePage(r *http.Request, who policy.Actor, id string, t typed) (*
 	if err := s.alikePart(r, p); err != nil {
 		return nil, err
 	}
+	if p.ask.open {
+		p.together = ui.Path(p.at+"/together") + templ.SafeURL("?as="+p.talk.as.from)
+	}
 	p.wrong(t)
 	return p, nil
 }
@@ -127,7 +131,7 @@ func (s *Site) alikePart(r *http.Request, p *onePage) (err error) {
 	}
 	for _, y := range p.talk.as.seats {
 		if y.ID == p.talk.as.from && p.x.Shown {
-			for _, l := range exchange.Alike(y.Entry, []*register.Line{{Entry: p.x.Entry}}, 1) {
+			for _, l := range exchange.Alike(y.Entry, lineOf(p.x), 1) {
 				p.alike = append(p.alike, s.alikeLine(y, l))
 			}
 		}
@@ -172,6 +176,9 @@ func (p *onePage) wrong(t typed) {
 		p.desk.Problems = append(p.desk.Problems, ui.Problem{Field: field, Message: f.Message})
 	}
 }
+
+// lineOf is an engagement as one line.
+func lineOf(x exchange.Seat) []*register.Line { return []*register.Line{{Entry: x.Entry}} }
 
 func (s *Site) follow(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	id := r.PathValue("id")

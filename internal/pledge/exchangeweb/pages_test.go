@@ -162,6 +162,50 @@ func TestAlikePages(t *testing.T) {
 	})
 }
 
+// TestJointPages: a promise is proposed, worded anew, agreed and a draft; whoever was too late loses no word.
+func TestJointPages(t *testing.T) {
+	each(t, func(h house) {
+		to := h.at + "/together"
+		p := h.page("hattie", to, http.StatusOK)
+		id := p.Attrs("main input[name=id]", "value")[0]
+		h.page("pat", to, http.StatusForbidden)
+		h.page("fern", to, http.StatusNotFound)
+		p, _ = h.form("hattie", to, http.StatusUnprocessableEntity, "id", id, "from", h.harbour, "text", "We will <open> a room.", "why", "Together")
+		if p.Count("#stage-error") != 1 || p.Text("#text") != "We will <open> a room." || p.Text("#why") != "Together" || p.Attrs("main input[name=id]", "value")[0] != id {
+			h.Error("what was typed is lost")
+		}
+		for range 2 {
+			h.form("hattie", to, http.StatusSeeOther, "id", id, "from", h.harbour, "stage", "crisis", "text", "We will <open> a room.", "why", "Together")
+		}
+		at := "/desk/together/" + id
+		h.page("hattie", at+"?done=proposed", http.StatusOK)
+		h.page("pat", at, http.StatusForbidden)
+		if p = h.page("fern", "/desk/exchange", http.StatusOK); p.Count(`a[href="`+at+`"]`) != 1 {
+			h.Error("it is not on their desk")
+		}
+		h.form("fern", at, http.StatusUnprocessableEntity, "as", h.lantern)
+		h.form("fern", at, http.StatusNotFound, "as", h.harbour, "version", "1", "answer", "yes")
+		h.form("fern", at+"/reword", http.StatusUnprocessableEntity, "as", h.lantern, "version", "1", "stage", "crisis", "text", "")
+		h.form("fern", at+"/reword", http.StatusSeeOther, "as", h.lantern, "version", "1", "stage", "crisis", "text", "We will open a warm room.")
+		p, _ = h.form("hattie", at+"/reword", http.StatusUnprocessableEntity, "as", h.harbour, "version", "1", "stage", "settled", "text", "We will do more.")
+		if p.Text("#text") != "We will do more." || p.Count("details[open] #text-error") != 1 || p.Attrs("form[action$='/reword'] input[name=version]", "value")[0] != "2" {
+			h.Error("who was too late loses what they wrote")
+		}
+		p, _ = h.form("hattie", at, http.StatusUnprocessableEntity, "as", h.harbour, "version", "1", "answer", "yes")
+		if !strings.Contains(p.Text(".govuk-error-summary"), "changed meanwhile") {
+			h.Error("a yes to old words holds")
+		}
+		h.form("hattie", at+"/draft", http.StatusUnprocessableEntity, "as", h.harbour)
+		h.form("hattie", at, http.StatusSeeOther, "as", h.harbour, "version", "2", "answer", "yes")
+		if p = h.page("hattie", "/desk/exchange", http.StatusOK); !strings.Contains(p.Text("main"), "For your next edition") {
+			h.Error("what waits is not on the desk")
+		}
+		h.form("hattie", at+"/draft", http.StatusSeeOther, "as", h.harbour)
+		if p = h.page("hattie", at+"?done=drafted", http.StatusOK); p.Count("form[action$='/draft']") != 0 || p.Count(".joint__earlier li") != 1 {
+			h.Errorf("%s", p.Text("main"))
+		}
+	})
+}
+
 // idOf is the id of one of the accounts.
 func idOf(name string) string { return accounts[name].ID }
-

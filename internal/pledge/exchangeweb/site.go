@@ -1,5 +1,6 @@
-// Package exchangeweb is the pages on which organisations with an award share with one another: what somebody follows,
-// and for each engagement on the register the page on which those who have signed in follow it.
+// Package exchangeweb is the pages on which organisations with an award share with one another: what somebody follows; for
+// each engagement on the register the page on which those who have signed in follow it, comment, and ask to talk; what
+// others promised that is like one's own; and what two promise together.
 package exchangeweb
 
 import (
@@ -58,6 +59,12 @@ func (s *Site) Routes() []web.Route {
 		post("/comments/{comment}/back", s.takeBackComment, "exchange.take_back_comment"),
 		post("/comments/{comment}/report", s.reportComment, "exchange.report_comment"),
 		{Pattern: "GET /desk/exchange/{id}/similar", Access: leaders, Handler: s.showAlike},
+		{Pattern: "GET /desk/exchange/{id}/together", Access: leaders, Handler: s.showPropose},
+		{Pattern: "POST /desk/exchange/{id}/together", Access: leaders, Handler: s.propose, Does: "exchange.propose_joint"},
+		{Pattern: "GET /desk/together/{joint}", Access: leaders, Handler: s.showJoint},
+		{Pattern: "POST /desk/together/{joint}", Access: leaders, Handler: s.answerJoint, Does: "exchange.answer_joint"},
+		{Pattern: "POST /desk/together/{joint}/reword", Access: leaders, Handler: s.rewordJoint, Does: "exchange.reword_joint"},
+		{Pattern: "POST /desk/together/{joint}/draft", Access: leaders, Handler: s.draftJoint, Does: "exchange.draft_joint"},
 		post("/exchange/{id}/talk", s.askToTalk, "exchange.ask_to_talk"),
 		{Pattern: "GET /desk/talks/{talk}", Access: leaders, Handler: s.showTalk},
 		{Pattern: "POST /desk/talks/{talk}", Access: leaders, Handler: s.answerTalk, Does: "exchange.answer_talk"},
