@@ -53,8 +53,8 @@ func Alike(own register.Entry, others []*register.Line, most int) (out []Likenes
 		mine[i] = wordsOf(p)
 	}
 	for _, l := range others {
-		if l.ID == own.ID {
-			continue
+		if l.ID == own.ID || own.Holder.ID != "" && l.Holder.ID == own.Holder.ID {
+			continue // what they promised elsewhere they know themselves
 		}
 		best := Likeness{}
 		for _, theirs := range l.Now.Pledges {

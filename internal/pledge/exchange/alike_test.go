@@ -11,7 +11,7 @@ import (
 )
 
 func entry(id, area string, themes []string, pledges ...snapshot.Pledge) register.Entry {
-	return register.Entry{ID: id, Title: id, Holder: snapshot.Body{Name: id, Area: area}, Themes: themes, Now: snapshot.Snapshot{Pledges: pledges}}
+	return register.Entry{ID: id, Title: id, Holder: snapshot.Body{ID: "holder of " + id, Name: id, Area: area}, Themes: themes, Now: snapshot.Snapshot{Pledges: pledges}}
 }
 
 // TestAlike: what is like one's own comes first, with why; chance is not enough.
@@ -31,6 +31,9 @@ func TestAlike(t *testing.T) {
 	} {
 		others = append(others, &register.Line{Entry: e})
 	}
+	elsewhere := entry("their own, elsewhere", "", []string{"money"}, letter)
+	elsewhere.Holder = own.Holder
+	others = append(others, &register.Line{Entry: elsewhere})
 	got := exchange.Alike(own, others, 9)
 	var ids []string
 	for _, x := range got {

@@ -5,6 +5,10 @@
 // stands they write; when it is on hold, was taken back or has run out, they read on and write nothing. What they write
 // is for each other and the authority, and never public. Who follows is known to nobody but the follower.
 //
-// It stands above pledge/register and pledge/award: what can be followed is what is on the register. Tables: pledge_follow.
-// Events: exchange.news.
+// It stands above pledge/register and pledge/award: what can be followed is what is on the register. What two promise
+// together goes to the pledges of each by pledge.DraftShared, as a draft like any other.
+//
+// Tables: pledge_follow, pledge_comment, pledge_talk, pledge_joint, pledge_joint_wording. Events: exchange.news,
+// exchange.commented, exchange.comment_answered, exchange.comment_reported, exchange.talk_asked, exchange.talk_answered,
+// exchange.joint_turned, exchange.joint_agreed.
 package exchange

@@ -39,7 +39,7 @@ func formOf(w exchange.Wording, t typed) wordsForm {
 	}
 	f.stages = append(f.stages, ui.Choice{Value: "", Label: "Choose a stage"})
 	for _, st := range pathway.All() {
-		f.stages = append(f.stages, ui.Choice{Value: st.String(), Label: st.Short() + ": " + st.Meaning(), Picked: st.String() == stage})
+		f.stages = append(f.stages, ui.Choice{Value: st.String(), Label: st.Short(), Picked: st.String() == stage})
 	}
 	return f
 }

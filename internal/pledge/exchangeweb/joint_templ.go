@@ -217,7 +217,7 @@ func jointView(p *jointPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Asked(ui.Path(p.at), "Take it back", false, map[string]string{"answer": "no", "as": p.side.ID, "version": p.version}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Asked(ui.Path(p.at), takeBackWord(p), false, map[string]string{"answer": "no", "as": p.side.ID, "version": p.version}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -20,3 +20,11 @@ func answerWord(c saidLine) string {
 	}
 	return "Change the answer"
 }
+
+// takeBackWord is what somebody says to end what waits for the other: who proposed it takes it back.
+func takeBackWord(p *jointPage) string {
+	if p.side.ID == p.x.FromID {
+		return "Take it back"
+	}
+	return "No, not after all"
+}
