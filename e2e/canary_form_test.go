@@ -198,6 +198,7 @@ var sorts = map[string]string{
 	"/give/appeals/": "appeals", "/desk/appeals/": "appeals", "/desk/moderation/": "held", "/desk/offers/": "offers", "/claims/": "claims",
 	"/desk/worried/": "reports", "/desk/swap/": "swaps", "/desk/rounds/": "rounds", "/desk/pages/": "pieces", "/desk/posters/": "posters", "/desk/feeds/": "feeds",
 	"/desk/changes/": "places", "/desk/engagements/": "engagements", "/desk/asked/": "asked",
+	"/desk/exchange/": "exchange", "/desk/comments/": "comments", "/desk/talks/": "talks", "/desk/together/": "joints",
 }
 
 // others are what else a path can hold.
@@ -222,7 +223,7 @@ func (p *planted) fills(pattern string) []string {
 			list = append(list, p.ids[sort][0])
 		}
 	}
-	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}, "{code}": p.ids["posters"], "{body}": p.ids["bodies"], "{question}": p.ids["asked"]}
+	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}, "{code}": p.ids["posters"], "{body}": p.ids["bodies"], "{question}": p.ids["asked"], "{comment}": p.ids["comments"], "{talk}": p.ids["talks"], "{joint}": p.ids["joints"]}
 	var out []string
 	for i := range max(len(list), 2) {
 		filled := path
