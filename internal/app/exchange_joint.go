@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/events"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge/exchange"
 )
 
@@ -39,6 +42,22 @@ func (a *App) jointReactions(t *events.Table) {
 		}
 		return err
 	})
+}
+
+// agreedWithOthers leads to what was agreed with other organisations and can be taken into the pledges of an engagement now.
+func (a *App) agreedWithOthers(r *http.Request, who policy.Actor, engagementID string) (out []ui.Link, err error) {
+	if !who.HasAnywhere(policy.Owner, policy.Editor, policy.Facilitator) {
+		return nil, nil
+	}
+	list, err := ops.Find(r.Context(), a.Runner, who, exchange.ListJoints{})
+	for _, x := range list {
+		for _, y := range x.Sides(who) {
+			if y.ID == engagementID && y.Takes {
+				out = append(out, ui.Link{Text: "With " + y.Other.Holder + ": " + x.Last().Text, Href: ui.Path("/desk/together/" + x.ID)})
+			}
+		}
+	}
+	return out, err
 }
 
 // jointWords say what is to be told as it is true now, however late it goes out; "" where it is not true any more.
