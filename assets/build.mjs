@@ -96,6 +96,7 @@ await styles('plan')
 await styles('register')
 await styles('impact')
 await styles('award')
+await styles('exchange')
 for (const name of readdirSync(join(here, 'img')).sort()) put(name, readFileSync(join(here, 'img', name)))
 // The worker is a new one whenever anything that it keeps is.
 const version = createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 10)

@@ -200,6 +200,7 @@ var sorts = map[string]string{
 	"/desk/worried/": "reports", "/desk/swap/": "swaps", "/desk/rounds/": "rounds", "/desk/pages/": "pieces", "/desk/posters/": "posters", "/desk/feeds/": "feeds",
 	"/desk/changes/": "places", "/desk/engagements/": "engagements", "/desk/asked/": "asked",
 	"/desk/plans/": "engagements", "/register/": "engagements", "/desk/submissions/": "submissions",
+	"/desk/exchange/": "exchange", "/desk/comments/": "comments", "/desk/talks/": "talks", "/desk/together/": "joints",
 }
 
 // others are what else a path can hold.
@@ -225,7 +226,7 @@ func (p *planted) fills(pattern string) []string {
 			list = append(list, p.ids[sort][0])
 		}
 	}
-	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}, "{code}": p.ids["posters"], "{body}": p.ids["bodies"], "{question}": p.ids["asked"], "{award}": p.ids["awards"], "{scheme}": {demo.SchemeID()}}
+	values := map[string][]string{"{id}": list, "{grant}": p.ids["grants"], "{service}": p.ids["calls"], "{reference}": {p.reference}, "{code}": p.ids["posters"], "{body}": p.ids["bodies"], "{question}": p.ids["asked"], "{award}": p.ids["awards"], "{scheme}": {demo.SchemeID()}, "{comment}": p.ids["comments"], "{talk}": p.ids["talks"], "{joint}": p.ids["joints"]}
 	var out []string
 	for i := range max(len(list), 2) {
 		filled := path

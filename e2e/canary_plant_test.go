@@ -102,6 +102,7 @@ func plant(t *testing.T) *planted {
 		p.partners(t, c, houses[0], houses[1])
 		p.submissions(t, c, houses...)
 		p.promises(t, c, houses...)
+		p.shared(t, c, houses[0], houses[1])
 		p.feed(t, c, houses[1])
 		p.givers(t, c)
 		p.reports(t, c)

@@ -17,7 +17,7 @@ func innerSights(t *testing.T, c *city) []sight {
 	c.Auth.ReplayCodes = true // several of them sign in within one half minute
 	lantern := known(t, "orla").OrganisationID
 	moses, emil := known(t, "moses"), known(t, "emil")
-	return slices.Concat(outsideSights(), innerFeedSights(), innerSessionSights(t, c), innerEngageSights(t, c), wordsSights(t, c), innerPledgeSights(t, c), innerPlanSights(t, c), partnerSights(t, c), submitSights(t, c), awardDeskSights(t, c), innerRegisterSights(t, c), impactSights(t, c), freshSights(t, c), []sight{
+	return slices.Concat(outsideSights(), innerFeedSights(), innerSessionSights(t, c), innerEngageSights(t, c), wordsSights(t, c), innerPledgeSights(t, c), innerPlanSights(t, c), partnerSights(t, c), submitSights(t, c), awardDeskSights(t, c), innerRegisterSights(t, c), impactSights(t, c), exchangeSights(t, c), freshSights(t, c), []sight{
 		{who: "ada", name: "home", path: "/home", status: 200},
 		{who: "ada", name: "services", path: "/desk", status: 200},
 		{who: "ada", name: "service-edit", path: "/desk/services/" + called(t, "Night shelter").ID, status: 200},

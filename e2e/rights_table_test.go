@@ -154,7 +154,7 @@ func fixed(g given) func(*stage) given { return func(*stage) given { return g } 
 // nouns is everything, in the order of the document.
 func nouns() []noun {
 	return slices.Concat(organisationNouns(), claimNouns(), reviewNouns(), accountNouns(), ownNouns(), directoryNouns(), deskNouns(), importNouns(),
-		feedNouns(), freshNouns(), keepNouns(), areaNouns(), guideNouns(), posterNouns(), giveNouns(), sessionNouns(), paperNouns(), engageNouns(), teamNouns(), wordNouns(), pledgeNouns(), planNouns(), partnerNouns(), submitNouns(), awardNouns(), registerNouns(), impactNouns(), outreachNouns(), adminNouns(), publicNouns())
+		feedNouns(), freshNouns(), keepNouns(), areaNouns(), guideNouns(), posterNouns(), giveNouns(), sessionNouns(), paperNouns(), engageNouns(), teamNouns(), wordNouns(), pledgeNouns(), planNouns(), partnerNouns(), submitNouns(), awardNouns(), registerNouns(), impactNouns(), exchangeNouns(), outreachNouns(), adminNouns(), publicNouns())
 }
 
 // unlisted are the routes that no role decides about.

@@ -41,13 +41,14 @@ var modulePlatform = []string{"errs", "ids", "clock", "store", "policy", "ops", 
 var acting = []string{
 	"directory/importer", "directory/neighbour", "directory/twin", "directory/bulk", "directory/fresh", "directory/round",
 	"directory/beds", "directory/guide", "directory/promote", "directory/review", "offer/swap", "session/live", "session/paper", "session/engage", "session/story", "session/team",
-	"pledge/partner", "pledge/award", "pledge/register", "pledge/submit", "pledge/impact",
+	"pledge/partner", "pledge/award", "pledge/register", "pledge/submit", "pledge/impact", "pledge/exchange",
 }
 
 // above says which of them stand above others of their module, and may call them.
 var above = map[string][]string{
-	"pledge/register": {"pledge/award"}, // it publishes what stands under awards
-	"pledge/impact":   {"pledge/award"}, // it counts it
+	"pledge/register": {"pledge/award"},                    // it publishes what stands under awards
+	"pledge/exchange": {"pledge/award", "pledge/register"}, // what is shared is what is on the register
+	"pledge/impact":   {"pledge/award"},                    // it counts it
 }
 
 // pure is the part of the platform that a module's pure sub-packages may use: those that are

@@ -23,7 +23,7 @@ type panel func(context.Context, policy.Actor) (orgweb.Panel, bool, error)
 func (a *App) panels(ctx context.Context, who policy.Actor) ([]orgweb.Panel, error) {
 	var out []orgweb.Panel
 	for _, p := range []panel{
-		a.outreachPanel, a.sessionPanel, a.logPanel, a.pledgePanel, a.submitPanel, a.validatePanel, a.partnerPanel, a.awardPanel, a.authorityPanel, a.planPanel, a.minePanel, a.roundsPanel, a.givePanel, a.reviewPanel, a.directoryPanel, a.guidesPanel, a.feedsPanel, a.swapPanel, a.weatherPanel, a.peoplePanel,
+		a.outreachPanel, a.sessionPanel, a.logPanel, a.pledgePanel, a.submitPanel, a.validatePanel, a.partnerPanel, a.awardPanel, a.authorityPanel, a.exchangePanel, a.reportedPanel, a.planPanel, a.minePanel, a.roundsPanel, a.givePanel, a.reviewPanel, a.directoryPanel, a.guidesPanel, a.feedsPanel, a.swapPanel, a.weatherPanel, a.peoplePanel,
 		a.machinePanel,
 	} {
 		made, mine, err := p(ctx, who)

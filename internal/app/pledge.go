@@ -28,7 +28,7 @@ func (a *App) pledgeRoutes() []web.Route {
 	return pledgeweb.New(pledgeweb.Options{
 		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Words: pledges.Default(), Frame: a.Find.Frame, Help: help,
 		Seat: sessions.Seat, Pace: sessions.Pace, Knows: sessions.Knows, Wake: a.wakeRooms, Organisations: a.ownOrganisations, Stories: stories(), Packed: PackedExamples(), Preparing: Preparing(),
-		Logo: a.logo,
+		Logo: a.logo, Offered: a.agreedWithOthers,
 	}).Routes()
 }
 

@@ -21,5 +21,6 @@ func (a *App) Reactions() *events.Table {
 	a.impactReactions(t)
 	a.awardReactions(t)
 	a.submitReactions(t)
+	a.exchangeReactions(t)
 	return t
 }

@@ -46,6 +46,7 @@ func (a *App) Routes() []web.Route {
 	all = append(all, a.awardRoutes()...)
 	all = append(all, a.submitRoutes()...)
 	all = append(all, a.impactRoutes()...)
+	all = append(all, a.exchangeRoutes()...)
 	all = append(all, a.toolkitRoutes()...)
 	return append(all, a.Find.Routes()...)
 }

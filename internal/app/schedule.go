@@ -37,6 +37,7 @@ func (a *App) timed(p *jobs.Pool) {
 	a.impactJobs(p, s)
 	a.awardJobs(p, s)
 	a.submitJobs(p, s)
+	a.exchangeJobs(p, s)
 	p.Time(s)
 }
 

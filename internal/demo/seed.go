@@ -78,7 +78,7 @@ func Seed(ctx context.Context, r *ops.Runner, now time.Time, services int, seed 
 	if err := errors.Join(seedGuides(ctx, r), seedPieces(ctx, r, now)); err != nil {
 		return err
 	}
-	if err := errors.Join(seedLook(ctx, r), seedPosters(ctx, r, now), seedSession(ctx, r), seedEngagement(ctx, r, now), seedPledges(ctx, r, now)); err != nil {
+	if err := errors.Join(seedLook(ctx, r), seedPosters(ctx, r, now), seedSession(ctx, r), seedEngagement(ctx, r, now), seedPledges(ctx, r, now), seedFellow(ctx, r, now)); err != nil {
 		return err
 	}
 	if err := seedGiving(ctx, r, now); err != nil {

@@ -45,6 +45,7 @@ type gridPage struct {
 	typed   url.Values
 	fault   map[string]string
 	ready   bool
+	offered []ui.Link // agreed with others, and to be taken in
 }
 
 // column is one stage with what is pledged there.
@@ -154,6 +155,11 @@ func (s *Site) gridPage(r *http.Request, who policy.Actor) (*gridPage, error) {
 		refresh: ui.Path(base + "/pledges"), fault: map[string]string{},
 	}
 	p.opens = p.helps && g.Set.Open() && p.ready
+	if p.opens && p.leads && s.Offered != nil {
+		if p.offered, err = s.Offered(r, who, g.Engagement.ID); err != nil {
+			return nil, err
+		}
+	}
 	if room, there := g.Held(); there && p.helps && room.State == "open" {
 		p.code, p.seq = room.Code, strconv.Itoa(room.Seq)
 	}

@@ -49,6 +49,8 @@ type Options struct {
 	Preparing pledge.Preparing
 	// Packed are the examples that come with the program.
 	Packed pledge.Packed
+	// Offered leads to what was agreed with others and can be taken in now. May be nil.
+	Offered func(r *http.Request, who policy.Actor, engagementID string) ([]ui.Link, error)
 	// Logo is the picture by which a scheme is known. May be nil.
 	Logo func(ctx context.Context, schemeID string) (Logo, error)
 	// Stories are what the examples are about, by their names in the address.

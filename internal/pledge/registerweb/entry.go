@@ -33,6 +33,7 @@ type entryPage struct {
 	feed       templ.SafeURL
 	reports    []reportPart
 	like       []ui.PromiseCard
+	beside     templ.SafeURL // for those who have signed in; "" for all others
 	verify     templ.SafeURL
 	use        templ.SafeURL // begin an engagement from the ideas
 	uses       string        // how many others took one up; "" for none
@@ -69,7 +70,7 @@ type reportPart struct{ on, text, link string }
 // mostLike is how many that come near are shown.
 const mostLike = 3
 
-func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
+func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	l, today, err := s.Board.Line(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return errs.Unseen(err)
@@ -80,6 +81,10 @@ func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 		return err
 	}
 	p := &entryPage{page: page, e: l.Entry, fates: fates(words, l.Count(today)), verify: page.To("/verify/" + l.Number), use: page.To("/desk/sessions"), data: ui.Path("/register/" + l.ID + "/plan.json")}
+	if to := s.besides(who, l.ID); to != "" {
+		p.beside = ui.Path(to)
+		w.Header().Set("Cache-Control", "no-store")
+	}
 	state := l.StandsAt(today)
 	p.live, p.standing = state == award.Live, words.T("register.stands."+strings.ReplaceAll(string(state), " ", "-"))
 	p.facts = s.facts(words, l)
@@ -106,6 +111,14 @@ func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 		p.like = append(p.like, s.card(page, x, today))
 	}
 	return ui.Send(w, r, http.StatusOK, entryView(p))
+}
+
+// besides is where those who have signed in share; "" for all others.
+func (s *Site) besides(who policy.Actor, engagementID string) string {
+	if s.Beside == nil {
+		return ""
+	}
+	return s.Beside(who, engagementID)
 }
 
 func (s *Site) facts(w lang.Words, l *register.Line) []ui.Fact {

@@ -13,6 +13,7 @@ import (
 
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge/register"
@@ -29,6 +30,8 @@ type Options struct {
 	Frame func(*http.Request) (ui.Page, error)
 	// Sector is what a kind of organisation is called, by its key; "" for one that nobody knows.
 	Sector func(key string) string
+	// Beside is where those who have signed in follow an engagement, and share with who holds it; "" for all others.
+	Beside func(who policy.Actor, engagementID string) string
 }
 
 // Site is the pages.
