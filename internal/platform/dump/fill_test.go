@@ -34,6 +34,9 @@ var values = map[store.Kind][]any{
 // long are the columns that no index is on, which an engine may want short.
 var long = []string{"body", "note", "detail", "heads", "text", "card"}
 
+// single are the columns with a unique index of their own, beside the key.
+var single = []string{"status_index"}
+
 // rowOf is the nth row of a table. Its keys differ from those of every other row.
 func rowOf(table store.Table, n int) []any {
 	row := make([]any, len(table.Columns))
@@ -43,7 +46,7 @@ func rowOf(table store.Table, n int) []any {
 		switch {
 		case c.Kind == store.Text && !slices.Contains(long, c.Name):
 			row[i] = fmt.Sprintf("%c%d %.20s", 'é'-rune(n%3)*40, n, row[i])
-		case c.Kind == store.Int && slices.Contains(table.Key, c.Name):
+		case c.Kind == store.Int && (slices.Contains(table.Key, c.Name) || slices.Contains(single, c.Name)):
 			row[i] = int64(n*7919%1000) - 500
 		}
 	}

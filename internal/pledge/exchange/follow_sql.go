@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 )
@@ -110,17 +109,4 @@ func followers(tx *store.ReadTx, after string, most int) (out []Follower, err er
 		return nil, fmt.Errorf("who follows: %w", err)
 	}
 	return out, nil
-}
-
-// isFollowed reports whether somebody follows an engagement.
-func isFollowed(tx *store.ReadTx, follower, engagementID string) (bool, error) {
-	var one int
-	err := tx.Get(&one, `select 1 from pledge_follow where follower = $1 and engagement_id = $2`, follower, engagementID)
-	if errors.Is(err, errs.NotFound) {
-		return false, nil
-	}
-	if err != nil {
-		return false, fmt.Errorf("whether engagement %s is followed: %w", engagementID, err)
-	}
-	return true, nil
 }

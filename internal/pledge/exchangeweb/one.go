@@ -55,14 +55,6 @@ func (t typed) at(name string) string {
 	return ""
 }
 
-// value is what was typed in a field, if it is what came back.
-func (t typed) value(name, field string) string {
-	if t.at(field) == "" {
-		return ""
-	}
-	return t.form.Get(name)
-}
-
 var oneDone = map[string]string{
 	"followed": "You follow it. What changes stands on the page of what you follow, and once a week in a mail.", "stopped": "You don’t follow it any more.",
 	"commented": "It is written. They are told, and you hear when they answer.", "answered": "Your answer stands there.", "hidden": "It is hidden. Who wrote it can read why.",
