@@ -20,7 +20,7 @@ import (
 // registerRoutes are the pages of the public register.
 func (a *App) registerRoutes() []web.Route {
 	return registerweb.New(registerweb.Options{
-		Runner: a.Runner, Board: a.Register, Partnership: partnership, Base: a.Config.Base(), Frame: a.Find.Frame, Sector: sectorTitle, Beside: besideRegister,
+		Runner: a.Runner, Board: a.Register, Partnership: partnership, Base: a.Config.Base(), Frame: a.Find.Frame, Sector: sectorTitle, Beside: besideRegister, Tabs: a.promiseTabs,
 	}).Routes()
 }
 

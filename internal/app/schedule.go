@@ -66,6 +66,7 @@ func (a *App) beats() []beat {
 			_, err := a.Finder.Fresh(ctx)
 			return err
 		}},
+		{"follow the register", time.Second, a.Register.Follow},
 	}
 }
 

@@ -57,6 +57,13 @@ func (b *Board) fresh(ctx context.Context) (*sheet, error) {
 	return b.sheet.Load(), nil
 }
 
+// Follow brings the board up to date. Called each second it keeps the reading of a large register, which takes seconds at the
+// start, away from whoever comes first.
+func (b *Board) Follow(ctx context.Context) error {
+	_, err := b.fresh(ctx)
+	return err
+}
+
 func (b *Board) refresh(ctx context.Context) error {
 	started := clock.Stamp().UnixMicro()
 	was := b.sheet.Load()

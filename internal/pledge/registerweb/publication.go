@@ -26,7 +26,7 @@ type publicationPage struct {
 	leads   bool
 	version string
 	out     ui.Choices
-	roles   bool
+	roles   ui.Choices
 	from    ui.Field
 	themes  ui.Choices
 	why     ui.Field
@@ -60,15 +60,22 @@ func (s *Site) publicationPage(r *http.Request, who policy.Actor, typed *registe
 			Partnership: s.Partnership, Title: "What everybody can read", Lead: x.Promised.Title, Who: who, Here: "/desk/sessions", Sheet: "register", Done: publishedWords[r.URL.Query().Get("done")],
 			Back: ui.Link{Text: "The plan", Href: ui.Path("/desk/plans/" + r.PathValue("id"))},
 		},
-		base: "/desk/engagements/" + r.PathValue("id") + "/publication", p: x, leads: x.MayLead(who), version: strconv.Itoa(x.Is.Version), roles: is.RoleOnly, on: x.Awarded() && x.Is.Open(x.Today),
+		base: "/desk/engagements/" + r.PathValue("id") + "/publication", p: x, leads: x.MayLead(who), version: strconv.Itoa(x.Is.Version), on: x.Awarded() && x.Is.Open(x.Today),
 	}
 	if !p.leads {
 		p.desk.Back, p.desk.Here = ui.Link{Text: "Schemes", Href: "/desk/schemes"}, "/desk/schemes"
+	} else if s.Tabs != nil {
+		if p.desk.Tabs, err = s.Tabs(r.Context(), who, r.PathValue("id"), p.base, true); err != nil {
+			return nil, err
+		}
 	}
 	p.out = ui.Choices{ID: "out", Name: "out", Legend: "Which pledges are left out?", Hint: "With all that is planned for them. Everybody is told how many are left out, and nothing else of them.", Many: true, Small: true}
 	for _, y := range x.Promised.Pledges {
 		p.out.Answers = append(p.out.Answers, ui.Choice{Value: y.ID, Label: y.Text, Picked: slices.Contains(is.Out, y.ID)})
 	}
+	p.roles = ui.Choices{ID: "roles", Name: "roles", Legend: "Who leads each step?", Many: true, Small: true, Answers: []ui.Choice{
+		{Value: "yes", Label: "Say it by their role alone", Hint: "Without it, initials stand there, too. Names never do.", Picked: is.RoleOnly},
+	}}
 	p.from = ui.Field{ID: "from", Name: "from", Label: "From which day on?", Hint: "Leave it empty for at once, as soon as there is an award", Value: shortDay(is.From), Narrow: true}
 	p.themes = ui.Choices{ID: "themes", Name: "themes", Legend: "What is it about?", Hint: "Four at most. People look for promises by these.", Many: true, Small: true}
 	for _, t := range register.Themes {

@@ -6,6 +6,7 @@
 package registerweb
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -32,6 +33,8 @@ type Options struct {
 	Sector func(key string) string
 	// Beside is where those who have signed in follow an engagement, and share with who holds it; "" for all others.
 	Beside func(who policy.Actor, engagementID string) string
+	// Tabs lead to the other pages of an engagement, for who leads it. May be nil.
+	Tabs func(ctx context.Context, who policy.Actor, engagementID, here string, leads bool) ([]ui.Tab, error)
 }
 
 // Site is the pages.
