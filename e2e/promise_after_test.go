@@ -102,6 +102,7 @@ func (h hand) notes(id, state, value, lesson string) {
 
 // reportsIt goes from the minutes to the page of the award, and tells everybody.
 func (h hand) reportsIt(s *vow) {
+	s.sheet(h, "Award "+s.number)
 	h.presses(`main a[href="` + s.at("/award?tell=yes#report") + `"]`)
 	h.types("#public", "Fourteen schools know whom to ring. One action came late, as two people were ill.")
 	h.types("#private", "We look for somebody for Sundays. Ring "+s.names["reaches"]+".")

@@ -211,6 +211,19 @@ func (s *vow) got(h hand, path string) (status int, body string) {
 	return r.StatusCode, b
 }
 
+// sheet looks at the head of the plan as a file, which says how far it is.
+func (s *vow) sheet(h hand, words string) {
+	h.Helper()
+	r, err := http.Get(s.as(h.t(), leads) + "/desk/plans/" + s.id + "/plan.md")
+	h.must(err)
+	defer r.Body.Close()
+	text, err := readAll(r.Body)
+	h.must(err)
+	if r.StatusCode != http.StatusOK || !strings.Contains(strings.ReplaceAll(text, `\`, ""), words+", as of ") {
+		h.Errorf("the plan as a file: %d, and not %q: %.300s", r.StatusCode, words, text)
+	}
+}
+
 // public are all addresses at which the public finds something of the story.
 func (s *vow) public() []string {
 	verify, entry := "/verify/"+s.number, "/register/"+s.id

@@ -98,6 +98,7 @@ func (h hand) plansIt(s *vow) {
 	h.presses("main form.deedform button")
 	h.holds("main .done", "The action stands in the plan.")
 	h.looked("promise-action")
+	s.sheet(h, "Draft")
 	s.actions[0].id = lastOf(h.where())
 	for i := 1; i < len(s.actions); i++ {
 		h.visit(s.base + s.plan())

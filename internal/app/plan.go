@@ -20,6 +20,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
+	awards "example.org/homeward/internal/pledge/award"
 	pledges "example.org/homeward/internal/pledge/content"
 )
 
@@ -38,17 +39,36 @@ func (a *App) planWays(ctx context.Context, who policy.Actor, p action.Plan) (w 
 	}
 	w = actionweb.Ways{Here: "/desk/sessions", Back: ui.Link{Text: "Sessions", Href: "/desk/sessions"}}
 	leads := p.MayLead(who).Allowed()
-	if w.Tabs, err = a.promiseTabs(ctx, who, p.ID, planOf(p.ID), leads); err != nil || !leads {
+	if w.Tabs, err = a.promiseTabs(ctx, who, p.ID, planOf(p.ID), leads); err != nil {
 		return w, err
 	}
-	award, err := a.awardOf(ctx, who, p.ID)
-	if award != "" {
-		w.Report = ui.Link{Text: "Tell everybody how it goes, on the page of your award", Href: ui.Path(award + "?tell=yes#report")}
+	if !leads {
+		w.Stands, err = a.publicStanding(ctx, p.ID)
+		return w, err
 	}
-	if errors.Is(err, errs.Denied) {
+	award, err := ops.Ask(ctx, a.Runner, who, awards.ShowAward{EngagementID: p.ID})
+	switch {
+	case errors.Is(err, errs.NotFound):
+		w.Stands, err = "Draft", nil
+	case errors.Is(err, errs.Denied):
 		err = nil
+	case err == nil:
+		w.Stands = "Award " + award.Number
+		w.Report = ui.Link{Text: "Tell everybody how it goes, on the page of your award", Href: ui.Path("/desk/engagements/" + p.ID + "/award?tell=yes#report")}
 	}
 	return w, err
+}
+
+// publicStanding is how far a plan is, for those who don't lead it: its award, once everybody may know of it.
+func (a *App) publicStanding(ctx context.Context, engagementID string) (string, error) {
+	line, _, err := a.Register.Line(ctx, engagementID)
+	if errors.Is(err, errs.NotFound) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return "Award " + line.Number, nil
 }
 
 // sampleActions are the actions to copy from, of our own pack.

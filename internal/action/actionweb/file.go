@@ -20,7 +20,7 @@ import (
 type planForm struct {
 	ending, text string
 	kind         string // its media type
-	write        func(*Site, io.Writer, action.Work) error
+	write        func(s *Site, w io.Writer, x action.Work, stands string) error
 }
 
 const (
@@ -31,16 +31,22 @@ const (
 // planForms are all of them. Those that can be brought back hold everything; names and contacts only for those who keep
 // the plan, who get them on no other sheet.
 var planForms = []planForm{
-	{"docx", "Word", word, func(s *Site, w io.Writer, x action.Work) error { return doc.DOCX(w, s.document(x)) }},
-	{"pdf", "PDF", "application/pdf", func(s *Site, w io.Writer, x action.Work) error { return doc.PDF(w, s.document(x)) }},
-	{"xlsx", "Excel", excel, func(s *Site, w io.Writer, x action.Work) error {
-		d := s.document(x)
+	{"docx", "Word", word, func(s *Site, w io.Writer, x action.Work, stands string) error {
+		return doc.DOCX(w, s.document(x, stands))
+	}},
+	{"pdf", "PDF", "application/pdf", func(s *Site, w io.Writer, x action.Work, stands string) error {
+		return doc.PDF(w, s.document(x, stands))
+	}},
+	{"xlsx", "Excel", excel, func(s *Site, w io.Writer, x action.Work, stands string) error {
+		d := s.document(x, stands)
 		d.Blocks = []doc.Block{dataTable(x), readingTable(x)}
 		return doc.XLSX(w, d)
 	}},
-	{"csv", "CSV", "text/csv; charset=utf-8", func(_ *Site, w io.Writer, x action.Work) error { return doc.CSV(w, listTable(x)) }},
-	{"json", "JSON", "application/json; charset=utf-8", func(_ *Site, w io.Writer, x action.Work) error { return writePlan(w, x) }},
-	{"md", "Markdown", "text/markdown; charset=utf-8", func(s *Site, w io.Writer, x action.Work) error { return doc.Markdown(w, s.document(x)) }},
+	{"csv", "CSV", "text/csv; charset=utf-8", func(_ *Site, w io.Writer, x action.Work, _ string) error { return doc.CSV(w, listTable(x)) }},
+	{"json", "JSON", "application/json; charset=utf-8", func(_ *Site, w io.Writer, x action.Work, _ string) error { return writePlan(w, x) }},
+	{"md", "Markdown", "text/markdown; charset=utf-8", func(s *Site, w io.Writer, x action.Work, stands string) error {
+		return doc.Markdown(w, s.document(x, stands))
+	}},
 }
 
 // takePlan gives a plan away in one form, as far as whoever asks may read it. Taking it is written into the audit.
@@ -50,8 +56,14 @@ func (s *Site) takePlan(f planForm) func(http.ResponseWriter, *http.Request, pol
 		if err != nil {
 			return errs.Unseen(err)
 		}
+		var ways Ways
+		if s.Ways != nil {
+			if ways, err = s.Ways(r.Context(), who, x.Plan); err != nil {
+				return err
+			}
+		}
 		var b bytes.Buffer
-		if err := f.write(s, &b, x.View(who)); err != nil {
+		if err := f.write(s, &b, x.View(who), ways.Stands); err != nil {
 			return err
 		}
 		send(w, f.kind, "plan."+f.ending, b.Bytes())
@@ -67,9 +79,13 @@ func send(w http.ResponseWriter, kind, name string, body []byte) {
 }
 
 // document is the plan to read and to print: pledge by pledge, with who leads what by when, and how one will know. It
-// names nobody: sheets go from hand to hand.
-func (s *Site) document(x action.Work) doc.Document {
-	d := doc.Document{Meta: doc.Meta{Title: x.Plan.Title, Subject: "What we do, and how far we are", Author: s.Partnership, Status: "As of " + dayWords(x.Today), Made: x.Today}, Landscape: true}
+// names nobody: sheets go from hand to hand. Its head says how far it is, where that is known.
+func (s *Site) document(x action.Work, stands string) doc.Document {
+	status := "As of " + dayWords(x.Today)
+	if stands != "" {
+		status = stands + ", as of " + dayWords(x.Today)
+	}
+	d := doc.Document{Meta: doc.Meta{Title: x.Plan.Title, Subject: "What we do, and how far we are", Author: s.Partnership, Status: status, Made: x.Today}, Landscape: true}
 	if x.Plan.Invented {
 		d.Blocks = append(d.Blocks, doc.Paragraph{Size: doc.Small, Text: doc.Plain("An example: all of this is made up.")})
 	}

@@ -73,7 +73,7 @@ func each(t *testing.T, fn func(h house)) {
 			Runner: c.Runner, Zone: citytest.London, Partnership: "Mereshire", Base: "https://homeward.example.org", Host: "homeward.example.org", Frame: public.Frame,
 			Samples: []actionweb.Sample{{Key: "eyes", Title: "Eyes and ears", Text: "Train all who meet the public.", Role: "Training manager", Stage: pathway.Targeted, Measure: measure.Measure{Kind: measure.Change, What: "Staff who know", Unit: "staff in ten"}}},
 			Ways: func(context.Context, policy.Actor, action.Plan) (actionweb.Ways, error) {
-				return actionweb.Ways{Back: ui.Link{Text: "Sessions", Href: "/desk/sessions"}}, nil
+				return actionweb.Ways{Back: ui.Link{Text: "Sessions", Href: "/desk/sessions"}, Stands: "Draft"}, nil
 			},
 		})
 		who := func(r *http.Request) (policy.Actor, error) {

@@ -162,6 +162,9 @@ func TestPlanFiles(t *testing.T) {
 				h.Errorf("%s: %s", ending, text)
 			}
 		}
+		if text := get("fern", "md"); !strings.Contains(text, "Draft, as of 1 June 2026") {
+			h.Errorf("it does not say that it is a draft: %s", text)
+		}
 		for _, ending := range []string{"docx", "pdf"} {
 			if text := get("fern", ending); len(text) < 2000 || strings.Contains(text, "siobhan@") {
 				h.Errorf("%s: %d bytes", ending, len(text))

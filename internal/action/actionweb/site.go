@@ -41,6 +41,8 @@ type Ways struct {
 	Here string // the menu's item
 	// Report is where those who lead tell others how it goes; none where nobody waits for that.
 	Report ui.Link
+	// Stands is how far what it belongs to is, for the head of a sheet: "Draft".
+	Stands string
 }
 
 // Sample is an action to copy from.
