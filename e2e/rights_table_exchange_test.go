@@ -46,14 +46,14 @@ func exchangeNouns() []noun {
 		}},
 		{"Talks between organisations", "One organisation with an award asks another to talk. Who leads acts for their own; both read contacts once both want to.", []view{byRoleAlone(), inside()}, []act{
 			{words: "See all that is shared with others", shared: true, route: "GET /desk/exchange"},
-			{words: "See what others promised that is like theirs", route: "GET /desk/exchange/{id}/similar", on: (*stage).registered},
+			{words: "See what others promised that is like theirs", quiet: true, route: "GET /desk/exchange/{id}/similar", on: func(s *stage) given { return s.fellows(s.there, s.here) }},
 			{words: "Ask another organisation to talk", route: "POST /desk/exchange/{id}/talk", on: func(s *stage) given {
 				s.noTalks()
 				g := s.fellows(s.here, s.there)
 				g.form = fields("id", ids.New(), "from", g.path["from"], "about", "Sundays", "message", "Could we ring?", "contact", "01632 960014")
 				return g
 			}},
-			{words: "Read what they asked", route: "GET /desk/talks/{talk}", on: func(s *stage) given { return s.talk(s.here, s.there) }},
+			{words: "Read what they asked", shared: true, route: "GET /desk/talks/{talk}", on: func(s *stage) given { return s.talk(s.here, s.there) }},
 			{words: "Take it back", route: "POST /desk/talks/{talk}/withdraw", on: func(s *stage) given { return s.talk(s.here, s.there) }},
 			{words: "Answer", route: "POST /desk/talks/{talk}", on: func(s *stage) given { return s.talk(s.there, s.here, "answer", "accepted", "contact", "01632 960001") }},
 			{words: "Let them ask again", route: "POST /desk/talks/{talk}/unblock", on: func(s *stage) given {
@@ -70,7 +70,7 @@ func exchangeNouns() []noun {
 				g.form = fields("id", ids.New(), "from", g.path["from"], "stage", "crisis", "text", "We will open a room")
 				return g
 			}},
-			{words: "Read a proposal", route: "GET /desk/together/{joint}", on: func(s *stage) given { return s.joint() }},
+			{words: "Read a proposal", shared: true, route: "GET /desk/together/{joint}", on: func(s *stage) given { return s.joint() }},
 			{words: "Say yes or no to it", route: "POST /desk/together/{joint}", on: func(s *stage) given { return s.joint("version", "1", "answer", "yes") }},
 			{words: "Word it anew", route: "POST /desk/together/{joint}/reword", on: func(s *stage) given { return s.joint("version", "1", "stage", "crisis", "text", "We will open a warm room") }},
 			{words: "Take what is agreed into their pledges", route: "POST /desk/together/{joint}/draft", on: func(s *stage) given {

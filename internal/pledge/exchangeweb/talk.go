@@ -55,10 +55,11 @@ type saidLine struct {
 	reportOpen       bool
 }
 
-// asFor are the engagements of somebody's from which they can act towards another: of the same scheme.
+// asFor are the engagements of somebody's from which they can act towards another: of the same scheme, and of another
+// organisation.
 func asFor(r *http.Request, x exchange.Seat, seats []exchange.Seat, t typed) (a asPart) {
 	for _, y := range seats {
-		if y.ID != x.ID && y.Award.SchemeID == x.Award.SchemeID {
+		if y.OrganisationID != x.OrganisationID && y.Award.SchemeID == x.Award.SchemeID {
 			a.seats = append(a.seats, y)
 		}
 	}
