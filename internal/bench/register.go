@@ -34,6 +34,9 @@ func Register(ctx context.Context, a *app.App, plans, n int, seed uint64, out io
 		return err
 	}
 	fmt.Fprintf(out, "plans %d\nread into memory %.3f s\n", all.All, clock.Since(start).Seconds())
+	if err := a.Register.Follow(ctx); err != nil {
+		return err
+	}
 	dice := rand.New(rand.NewPCG(seed, 1))
 	runtime.GC()
 	var memory runtime.MemStats
