@@ -1,7 +1,6 @@
 package registerweb
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"net/http"
@@ -15,6 +14,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge/register"
+	"example.org/homeward/internal/pledge/snapshot"
 )
 
 // lines are those that an address asks for. What can't be used is refused.
@@ -26,43 +26,55 @@ func (s *Site) lines(r *http.Request) ([]*register.Line, string, error) {
 	return s.Board.Each(r.Context(), a)
 }
 
-// listCSV is a row for each action that was promised, with what became of it.
+// columns are the head of the list as CSV.
+var columns = []string{"id", "address", "title", "holder", "sector", "area", "scheme", "award", "award_state", "given_on", "pledge_stage", "pledge", "action_stage", "action", "lead", "promised_by", "due", "became", "why", "measure", "unit", "from", "to", "latest", "latest_on"}
+
+// listCSV is a row for each action that was promised, with what became of it. It is written as it is read: what is taken
+// down while somebody still downloads is left out from then on.
 func (s *Site) listCSV(w http.ResponseWriter, r *http.Request, _ policy.Actor) error {
 	list, today, err := s.lines(r)
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	out := csv.NewWriter(&b)
-	rows := [][]string{{"id", "address", "title", "holder", "sector", "area", "scheme", "award", "award_state", "given_on", "pledge_stage", "pledge", "action_stage", "action", "lead", "promised_by", "due", "became", "why", "measure", "unit", "from", "to", "latest", "latest_on"}}
+	headers(w, "text/csv; charset=utf-8", `attachment; filename="register.csv"`)
+	out := csv.NewWriter(w)
+	_ = out.Write(columns) // what can't be written is told by Error
 	for _, l := range list {
+		if _, _, err := s.Board.Line(r.Context(), l.ID); err != nil {
+			continue
+		}
 		for _, x := range l.Became(today) {
-			p, _ := l.Then.Pledge(x.PledgeID)
-			if p.ID == "" {
-				p, _ = l.Now.Pledge(x.PledgeID)
-			}
-			n := x.Now
-			row := []string{
-				l.ID, s.absolute("/register/" + l.ID), l.Title, l.Holder.Name, l.Holder.Sector, l.Holder.Area, l.Scheme.Title, l.Number, string(l.StandsAt(today)), l.GivenOn, p.Stage.String(), p.Text, n.Stage.String(), n.Text, n.Lead,
-				x.Then.Due, n.Due, string(x.Fate), x.Why, n.Measure.What, n.Measure.Unit, "", "", "", "",
-			}
-			if n.Measure.From != nil {
-				row[21] = n.Measure.From.String()
-			}
-			if n.Measure.To != nil {
-				row[22] = n.Measure.To.String()
-			}
-			if k := len(n.Readings); k > 0 {
-				row[23], row[24] = n.Readings[k-1].Value.String(), n.Readings[k-1].On
-			}
-			rows = append(rows, harmless(row))
+			_ = out.Write(harmless(s.row(l, x, today)))
+		}
+		if out.Error() != nil {
+			break // whoever asked has gone
 		}
 	}
-	if err := out.WriteAll(rows); err != nil {
-		return err
-	}
-	send(w, "text/csv; charset=utf-8", `attachment; filename="register.csv"`, b.Bytes())
+	out.Flush()
 	return nil
+}
+
+// row is one action, as CSV has it.
+func (s *Site) row(l *register.Line, x snapshot.Promise, today string) []string {
+	p, _ := l.Then.Pledge(x.PledgeID)
+	if p.ID == "" {
+		p, _ = l.Now.Pledge(x.PledgeID)
+	}
+	n := x.Now
+	row := []string{
+		l.ID, s.absolute("/register/" + l.ID), l.Title, l.Holder.Name, l.Holder.Sector, l.Holder.Area, l.Scheme.Title, l.Number, string(l.StandsAt(today)), l.GivenOn, p.Stage.String(), p.Text, n.Stage.String(), n.Text, n.Lead,
+		x.Then.Due, n.Due, string(x.Fate), x.Why, n.Measure.What, n.Measure.Unit, "", "", "", "",
+	}
+	if n.Measure.From != nil {
+		row[21] = n.Measure.From.String()
+	}
+	if n.Measure.To != nil {
+		row[22] = n.Measure.To.String()
+	}
+	if k := len(n.Readings); k > 0 {
+		row[23], row[24] = n.Readings[k-1].Value.String(), n.Readings[k-1].On
+	}
+	return row
 }
 
 // harmless keeps cells from being run as formulas (decision 0016). Numbers below nothing stay numbers.
@@ -182,14 +194,19 @@ func sendJSON(w http.ResponseWriter, x any) error {
 	return nil
 }
 
-func send(w http.ResponseWriter, kind, disposition string, body []byte) {
+// headers say what a file is. What was taken down is gone at once: nobody keeps it for later.
+func headers(w http.ResponseWriter, kind, disposition string) {
 	h := w.Header()
 	h.Set("Content-Type", kind)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	h.Set("Cache-Control", "no-cache") // what was taken down is gone at once
+	h.Set("Cache-Control", "no-cache")
 	if disposition != "" {
 		h.Set("Content-Disposition", disposition)
 	}
+}
+
+func send(w http.ResponseWriter, kind, disposition string, body []byte) {
+	headers(w, kind, disposition)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	_, _ = w.Write(body) // whoever asked may have gone
 }
 

@@ -47,6 +47,7 @@ type house struct {
 	*testing.T
 	r                         *ops.Runner
 	clk                       *clock.Fake
+	site                      http.Handler
 	base, id                  string
 	ring, stay, deed, another string
 }
@@ -69,7 +70,8 @@ func each(t *testing.T, fn func(h house)) {
 			}
 			return policy.Nobody(), nil
 		}
-		served := httptest.NewServer(web.Mux(who, site.Routes(), web.Options{}))
+		h.site = web.Mux(who, site.Routes(), web.Options{})
+		served := httptest.NewServer(h.site)
 		t.Cleanup(served.Close)
 		h.base = served.URL
 		h.furnish()

@@ -4,12 +4,21 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
+	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/platform/ids"
+	"example.org/homeward/internal/platform/ops"
+	"example.org/homeward/internal/platform/policy"
+	"example.org/homeward/internal/pledge/award"
+	"example.org/homeward/internal/pledge/register"
+	"example.org/homeward/internal/pledge/snapshot"
 )
 
 // TestListPage: the register is found, searched and led through, and says what can't be used. (C2C-120)
@@ -182,5 +191,49 @@ func TestPublicationPage(t *testing.T) {
 		h.post("vera", at+"/back", http.StatusSeeOther)
 		h.wait()
 		h.get("", "/register/"+h.id, http.StatusOK)
+	})
+}
+
+// slow is a line on which something happens once its first bytes have come.
+type slow struct {
+	*httptest.ResponseRecorder
+	meanwhile func()
+}
+
+func (w *slow) Write(b []byte) (int, error) {
+	if w.meanwhile != nil {
+		w.meanwhile()
+		w.meanwhile = nil
+	}
+	return w.ResponseRecorder.Write(b)
+}
+
+// TestTakenDownMeanwhile: what is taken down while somebody still downloads the list is not in the rest of it, and the rest
+// is whole.
+func TestTakenDownMeanwhile(t *testing.T) {
+	each(t, func(h house) {
+		var more register.StockLines
+		promised := snapshot.Snapshot{Pledges: []snapshot.Pledge{{ID: ids.New(), Stage: pathway.Crisis, Text: strings.Repeat("We will ring. ", 40), Actions: []snapshot.Action{{ID: ids.New(), Stage: pathway.Crisis, Text: "Ring", State: snapshot.Agreed}}}}}
+		for range 20 {
+			more.Lines = append(more.Lines, register.Entry{ID: ids.New(), Title: "A made-up one", Invented: true, State: award.Live, GivenOn: "2027-01-01", Then: promised, Now: promised})
+		}
+		h.must(ops.Do(h.Context(), h.r, policy.Operator("test", policy.Administrator), more))
+		time.Sleep(450 * time.Millisecond) // the board follows within that
+		rows := func(meanwhile func()) (n int, theirs bool) {
+			w := &slow{httptest.NewRecorder(), meanwhile}
+			h.site.ServeHTTP(w, httptest.NewRequestWithContext(h.Context(), http.MethodGet, "/register.csv", http.NoBody))
+			list, err := csv.NewReader(w.Body).ReadAll()
+			h.must(err)
+			return len(list), strings.Contains(fmt.Sprint(list), h.id)
+		}
+		if n, theirs := rows(nil); n != 23 || !theirs {
+			h.Fatalf("%d rows, and theirs among them: %t", n, theirs)
+		}
+		if n, theirs := rows(func() {
+			do(h, "fern", register.TakeDown{EngagementID: h.id, Why: "A name stands in it"})
+			time.Sleep(450 * time.Millisecond)
+		}); n != 21 || theirs {
+			h.Errorf("%d rows, and what was taken down among them: %t", n, theirs)
+		}
 	})
 }
