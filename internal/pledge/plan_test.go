@@ -45,8 +45,8 @@ func TestPlanFollowsPledges(t *testing.T) {
 		h.said("before anything is agreed", try(h, fern, pledge.BeginPlan{EngagementID: h.id}))
 		id := h.agreed()
 		do(h, nils, pledge.BeginPlan{EngagementID: h.id}) // it is there already
-		if x, err := ops.Ask(h.Context(), h.r, fern, pledge.ShowPlanned{EngagementID: h.id}); err != nil || !x.There {
-			h.Errorf("%v %v", x.There, err)
+		if x, err := ops.Ask(h.Context(), h.r, fern, pledge.ShowPlanned{EngagementID: h.id}); err != nil || !x.There || x.Begun != 0 {
+			h.Errorf("%v %d %v", x.There, x.Begun, err)
 		}
 		closedTo(h, "the plan is begun", pledge.BeginPlan{EngagementID: h.id}, hattie, policy.Participant(h.roomID))
 		w := h.plan()
@@ -62,6 +62,9 @@ func TestPlanFollowsPledges(t *testing.T) {
 		}
 		actionID := ids.New()
 		do(h, nils, action.AddAction{PlanID: h.id, ID: actionID, State: action.Agreed, Words: action.Words{AimID: id, Text: "Ring the ward each day", Lead: action.Lead{Name: "Secret Siobhan", Role: "Nurse"}}})
+		if x, err := ops.Ask(h.Context(), h.r, fern, pledge.ShowPlanned{EngagementID: h.id}); err != nil || x.Begun != 1 {
+			h.Errorf("something is planned for one of them, and not for %d: %v", x.Begun, err)
+		}
 		do(h, fern, pledge.ReopenSet{EngagementID: h.id, Why: "To put a word right."})
 		if len(h.promised().Pledges) != 0 {
 			h.Error("pledges that are open promise nothing")

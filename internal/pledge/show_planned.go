@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"slices"
+
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -9,10 +11,11 @@ import (
 // ShowPlanned is whether a plan follows from the pledges of an engagement yet.
 type ShowPlanned struct{ EngagementID string }
 
-// Planned is the pledges, and whether there is a plan.
+// Planned is the pledges, whether there is a plan, and for how many of the pledges it has something to do.
 type Planned struct {
 	Grid
 	There bool
+	Begun int
 }
 
 // Name is the question as the audit would show it.
@@ -23,7 +26,15 @@ func (q ShowPlanned) Load(tx *store.ReadTx) (x Planned, err error) {
 	if x.Grid, err = loadGrid(tx, q.EngagementID, ""); err != nil {
 		return x, err
 	}
-	_, x.There, err = action.GetFrame(tx, q.EngagementID)
+	if _, x.There, err = action.GetFrame(tx, q.EngagementID); err != nil || !x.There {
+		return x, err
+	}
+	w, err := action.Read(tx, q.EngagementID)
+	for _, p := range x.Standing() {
+		if slices.ContainsFunc(w.Under(p.ID), func(a action.Action) bool { return a.State != action.Dropped }) {
+			x.Begun++
+		}
+	}
 	return x, err
 }
 

@@ -168,7 +168,11 @@ func (s *Site) gridPage(r *http.Request, who policy.Actor) (*gridPage, error) {
 	p.points()
 	p.signs = signLines(g, who)
 	if p.helps {
-		p.steps = steps(g, base)
+		planned, err := ops.Ask(r.Context(), s.Runner, who, pledge.ShowPlanned{EngagementID: g.Engagement.ID})
+		if err != nil {
+			return nil, errs.Unseen(err)
+		}
+		p.steps = steps(g, planned.Begun, base)
 	}
 	for _, x := range g.Pledges {
 		if x.Status == pledge.Withdrawn {

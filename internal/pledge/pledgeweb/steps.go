@@ -11,8 +11,8 @@ import (
 	"example.org/homeward/internal/pledge"
 )
 
-// steps are the way from points to signatures, with how far the set is on it.
-func steps(g pledge.Grid, base string) []step {
+// steps are the way from points to a plan, with how far the set is on it; begun is for how many pledges something is planned.
+func steps(g pledge.Grid, begun int, base string) []step {
 	at := func(anchor string) string { return base + "/pledges#" + anchor }
 	standing, asked := g.Standing(), 0
 	blocked := 0
@@ -39,6 +39,10 @@ func steps(g pledge.Grid, base string) []step {
 	if title == "" {
 		title = "not yet"
 	}
+	plan := "who does what by when"
+	if begun > 0 {
+		plan = note(begun, len(standing), "pledges")
+	}
 	return []step{
 		{g.Set.Title != "", "Name the commitment", title, ui.Path(at("title"))},
 		{answered == len(pathway.All()), "Answer each stage", note(answered, len(pathway.All()), "stages"), ui.Path(at("grid"))},
@@ -46,7 +50,7 @@ func steps(g pledge.Grid, base string) []step {
 		{len(standing) > 0 && asked == len(standing) && blocked == 0, "Ask the room", room, ui.Path(at("ask"))},
 		{!g.Set.Open(), "Agree", stateWord(g), ui.Path(at("agree"))},
 		{signed > 0 && g.Set.State == pledge.Complete, "Sign", note(signed, len(bodies), "organisations"), ui.Path(at("sign"))},
-		{false, "Plan", "who does what by when", ui.Path(base + "/plan")},
+		{len(standing) > 0 && begun == len(standing), "Plan", plan, ui.Path(base + "/plan")},
 	}
 }
 
