@@ -177,7 +177,7 @@ func holderView(p *holderPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.say != "" || len(p.next) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<section class=\"held__next\" aria-labelledby=\"next\"><h2 id=\"next\">What to do next</h2>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<section class=\"held__next no-print\" aria-labelledby=\"next\"><h2 id=\"next\">What to do next</h2>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
