@@ -3,22 +3,20 @@ package actionweb
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
-
-	"github.com/xuri/excelize/v2"
 
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/errs"
 )
 
-// How much a file may hold: as it comes, and unpacked.
+// How much a file may hold: bytes, and lines of a sheet.
 const (
-	mostFile     = 4 << 20
-	mostUnpacked = 32 << 20
-	mostLines    = 20_000
+	mostFile  = 4 << 20
+	mostLines = 20_000
 )
 
 // readFile reads the file of a form: a workbook or JSON that was taken away from Homeward.
@@ -56,26 +54,14 @@ func readJSON(raw []byte) ([]action.Brought, error) {
 }
 
 func readWorkbook(raw []byte) ([]action.Brought, error) {
-	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked})
-	if err != nil {
+	sheets, err := doc.ReadXLSX(raw, 2, mostLines)
+	switch {
+	case errors.Is(err, doc.ErrTooMuch):
+		return nil, errs.Fields{{Name: "file", Message: "There are more lines in this workbook than a plan has"}}
+	case err != nil:
 		return nil, errs.Fields{{Name: "file", Message: "This workbook can’t be read. Save it as an Excel workbook (.xlsx), and choose it once more"}}
 	}
-	defer func() { _ = book.Close() }() // temporary files; the system clears up after us
-	list, f := actionsIn(sheetOf(book, 0))
-	f = append(f, readingsIn(sheetOf(book, 1), list)...)
+	list, f := actionsIn(sheets[0])
+	f = append(f, readingsIn(sheets[1], list)...)
 	return list, f.At("file", 20).Err()
-}
-
-// sheetOf is a sheet as it was written; nothing for one that is not there, or has too much in it.
-func sheetOf(book *excelize.File, at int) [][]string {
-	rows, err := book.GetRows(book.GetSheetName(at))
-	if err != nil || len(rows) > mostLines {
-		return nil
-	}
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = doc.AsWritten(cell)
-		}
-	}
-	return rows
 }

@@ -13,8 +13,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -26,13 +24,12 @@ import (
 
 // How large a file that is brought in may be, as it comes and once it is unpacked.
 const (
-	mostFile     = 8 << 20
-	mostUnpacked = 32 << 20
-	mostWord     = 8 << 20                  // the text of a Word document, which takes longest to read
-	mostInside   = 8 << 20                  // the log inside a PDF
-	mostTokens   = 1_000_000                // its elements and what is between them
-	mostRows     = session.MostImported + 1 // with the headings
-	mostCells    = 64
+	mostFile   = 8 << 20
+	mostWord   = 8 << 20                  // the text of a Word document, which takes longest to read
+	mostInside = 8 << 20                  // the log inside a PDF
+	mostTokens = 1_000_000                // its elements and what is between them
+	mostRows   = session.MostImported + 1 // with the headings
+	mostCells  = 64
 )
 
 var unreadable = errs.Fields{{Name: "file", Message: "This file can’t be read. Choose a log that was taken away as CSV, Excel, Word, PDF or JSON"}}
@@ -165,13 +162,11 @@ func packedRows(ctx context.Context, raw []byte) ([][]string, error) {
 			return wordRows(ctx, io.LimitReader(part, mostWord))
 		}
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked})
+	sheets, err := doc.ReadXLSX(raw, 1, mostRows)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = book.Close() }() // temporary files; the system clears up after us
-	rows, err := book.GetRows(book.GetSheetName(0))
-	return asWritten(rows), err
+	return sheets[0], nil
 }
 
 // errTooMuch is a document that is no log, as no log has so much in it.
