@@ -67,3 +67,19 @@ func find(tx *store.ReadTx, scope policy.Scope, q FindOrganisations) (out []Orga
 	}
 	return out, nil
 }
+
+// idsCalled compares names as they are, and in small letters.
+func idsCalled(tx *store.ReadTx, names []string) (out []string, err error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
+	var all []string
+	for _, n := range names {
+		all = append(all, n, strings.ToLower(n))
+	}
+	marks, args := markedFrom(1, all)
+	if err = tx.Select(&out, `select id from org_organisation where name in (`+marks+`) or lower(name) in (`+marks+`) order by id`, args...); err != nil {
+		return nil, fmt.Errorf("organisations by their names: %w", err)
+	}
+	return out, nil
+}

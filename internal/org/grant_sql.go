@@ -208,6 +208,19 @@ func accountsAs(tx *store.ReadTx, organisationID string, one, other policy.Role)
 	return out, nil
 }
 
+// hadRoles lists the accounts with a role in one of some organisations or in an engagement that had not ended by an instant.
+func hadRoles(tx *store.ReadTx, organisations []string, engagementID string, since int64) (out []string, err error) {
+	marks, args := markedFrom(4, organisations)
+	err = tx.Select(&out, `
+		select distinct account_id from org_grant
+		where begins <= $1 and (ends = 0 or ends > $2 and ends >= begins) and (engagement_id <> '' and engagement_id = $3 or organisation_id in (`+marks+`))
+		order by account_id`, append([]any{store.Micros(tx.Now()), since, engagementID}, args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("who had a role in engagement %s: %w", engagementID, err)
+	}
+	return out, nil
+}
+
 // MemberCount says how many accounts hold a role in an organisation now. It is a part.
 func MemberCount(tx *store.ReadTx, organisationID string) (n int, err error) {
 	err = tx.Get(&n, `

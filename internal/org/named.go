@@ -2,6 +2,7 @@ package org
 
 import (
 	"slices"
+	"time"
 
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
@@ -36,4 +37,13 @@ func LeadersOf(tx *store.ReadTx, organisationID string) ([]string, error) {
 // part.
 func NamedLike(tx *store.ReadTx, words string, most int) ([]Named, error) {
 	return likeNamed(tx, words, most)
+}
+
+// IDsCalled lists the organisations that are called by one of some names, however they are written. It is a part.
+func IDsCalled(tx *store.ReadTx, names []string) ([]string, error) { return idsCalled(tx, names) }
+
+// HadRoles lists the accounts that hold a role in one of some organisations or in an engagement, or held one since. It is a
+// part.
+func HadRoles(tx *store.ReadTx, organisations []string, engagementID string, since time.Time) ([]string, error) {
+	return hadRoles(tx, organisations, engagementID, store.Micros(since))
 }

@@ -3,7 +3,6 @@ package award
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/history"
@@ -11,46 +10,21 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/pledge"
-	"example.org/homeward/internal/session"
 )
 
 // behind is who stands behind an engagement: whoever is one of them does not judge it.
-type behind struct {
-	Engagement session.Engagement
-	signed     []string // the accounts that signed, or kept a signature from paper
-}
+type behind struct{ pledge.Insiders }
 
 // whoBehind reads it. An engagement that is gone leaves its holder.
 func whoBehind(tx *store.ReadTx, engagementID, organisationID string) (b behind, err error) {
 	g, err := pledge.ReadBodies(tx, engagementID)
 	if errors.Is(err, errs.NotFound) {
-		b.Engagement.ID, b.Engagement.OrganisationID = engagementID, organisationID
-		return b, nil
+		g.Engagement.ID, g.Engagement.OrganisationID = engagementID, organisationID
+	} else if err != nil {
+		return b, err
 	}
-	b.Engagement = g.Engagement
-	for _, s := range g.Signatures {
-		b.signed = append(b.signed, s.By)
-	}
+	b.Insiders, err = pledge.ReadInsiders(tx, g)
 	return b, err
-}
-
-// partOf says which part somebody has in it; "" for none.
-func (b behind) partOf(who policy.Actor) string {
-	for _, g := range who.Grants {
-		switch {
-		case g.Engagement != "" && g.Engagement == b.Engagement.ID:
-			return "helps with this engagement"
-		case g.Organisation == "":
-		case g.Organisation == b.Engagement.OrganisationID:
-			return "is of the organisation that holds it"
-		case slices.ContainsFunc(b.Engagement.Bodies, func(x session.Body) bool { return x.OrganisationID == g.Organisation }):
-			return "is of an organisation that takes part"
-		}
-	}
-	if who.ID != "" && slices.Contains(b.signed, who.ID) {
-		return "signed the pledges, or kept a signature"
-	}
-	return ""
 }
 
 // mayJudge lets a person who holds one of some roles for a scheme, and has no part in the engagement.
@@ -61,7 +35,7 @@ func (b behind) mayJudge(who policy.Actor, schemeID string, roles ...policy.Role
 	case schemeID == "" || !who.HasForScheme(schemeID, roles...):
 		return policy.Deny("does not judge what is pledged under this scheme")
 	}
-	if part := b.partOf(who); part != "" {
+	if part := b.PartOf(who); part != "" {
 		return policy.Deny(part + ": somebody else has to decide")
 	}
 	return policy.Allow("judges what is pledged under this scheme")

@@ -4,26 +4,15 @@ import (
 	"slices"
 
 	"example.org/homeward/internal/platform/policy"
-	"example.org/homeward/internal/session"
 )
 
-// partOf says which part somebody has in an engagement; "" for none. Whoever has one judges nothing about it.
-func (x around) partOf(who policy.Actor) string {
-	for _, g := range who.Grants {
-		switch {
-		case g.Engagement != "" && g.Engagement == x.Engagement.ID:
-			return "helps with this engagement"
-		case g.Organisation == "":
-		case g.Organisation == x.Engagement.OrganisationID:
-			return "is of the organisation that holds it"
-		case slices.ContainsFunc(x.Engagement.Bodies, func(b session.Body) bool { return b.OrganisationID == g.Organisation }):
-			return "is of an organisation that takes part"
-		}
+// partOf says which part somebody has in an engagement; "" for none. Whoever has one judges nothing about it, and who
+// sent it has one for good.
+func (x Whole) partOf(who policy.Actor) string {
+	if who.ID != "" && x.SentBy == who.ID {
+		return "sent it"
 	}
-	if who.ID != "" && slices.Contains(x.signed, who.ID) {
-		return "signed the pledges, or kept a signature"
-	}
-	return ""
+	return x.PartOf(who)
 }
 
 // may lets a person who holds one of some roles for the scheme, and has no part in the engagement.

@@ -12,17 +12,15 @@ import (
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/pledge"
 	"example.org/homeward/internal/pledge/snapshot"
-	"example.org/homeward/internal/session"
 )
 
 // around is the engagement that sends something, with who stands behind it.
 type around struct {
-	Engagement session.Engagement
-	HeldBy     string // the name of the organisation that holds it
-	Paper      Paper
-	Today      string
-	Now        int64
-	signed     []string // the accounts that signed, or kept a signature from paper
+	pledge.Insiders
+	HeldBy string // the name of the organisation that holds it
+	Paper  Paper
+	Today  string
+	Now    int64
 }
 
 // Whole is a submission with all that hangs on it.
@@ -53,9 +51,9 @@ func readAround(tx *store.ReadTx, engagementID string) (around, error) {
 }
 
 func aroundOf(tx *store.ReadTx, g pledge.Grid) (x around, err error) {
-	x = around{Engagement: g.Engagement, HeldBy: g.Holder, Today: tx.Today(), Now: store.Micros(tx.Now())}
-	for _, s := range g.Signatures {
-		x.signed = append(x.signed, s.By)
+	x = around{HeldBy: g.Holder, Today: tx.Today(), Now: store.Micros(tx.Now())}
+	if x.Insiders, err = pledge.ReadInsiders(tx, g); err != nil {
+		return x, err
 	}
 	x.Paper, err = getPaper(tx, g.Engagement.ID)
 	return x, err
