@@ -179,7 +179,7 @@ func TestTermsAndUses(t *testing.T) {
 		}
 		set := award.SetTerms{SchemeID: schemeID, ReviewEvery: 6, ValidFor: 36, Text: "Be kind with it."}
 		closed(h, set, append(h.outsiders(), vera, fern)...)
-		for field, bad := range map[string]award.SetTerms{"review": {SchemeID: schemeID, ValidFor: 1, Text: "x"}, "valid": {SchemeID: schemeID, ReviewEvery: 1, Text: "x"}, "text": {SchemeID: schemeID, ReviewEvery: 1, ValidFor: 1}} {
+		for field, bad := range map[string]award.SetTerms{"review": {SchemeID: schemeID, ReviewEvery: 12, ValidFor: 6, Text: "x"}, "valid": {SchemeID: schemeID, ReviewEvery: 1, Text: "x"}, "text": {SchemeID: schemeID, ReviewEvery: 1, ValidFor: 1}} {
 			h.said(field, try(h, stew, bad))
 		}
 		do(h, stew, set)
@@ -261,6 +261,9 @@ func TestMisuse(t *testing.T) {
 		if x := ask(h, fern, award.ShowAward{EngagementID: h.id}).View(fern); len(x.Misuses) != 0 {
 			h.Error("the holder reads what nobody has looked at")
 		}
+		if x := ask(h, tornHolder, award.ShowAward{EngagementID: h.id}).View(tornHolder); len(x.Misuses) != 0 {
+			h.Error("a validator who is of the holder reads who complains of it")
+		}
 		settle := award.SettleMisuse{AwardID: a.ID, ID: m.ID, Answer: award.PutRight, Why: "They took it off."}
 		closed(h, settle, append(append(h.outsiders(), h.judges()...), fern)...)
 		h.said("answer", try(h, stew, award.SettleMisuse{AwardID: a.ID, ID: m.ID, Why: "x"}))
@@ -280,10 +283,10 @@ func TestMisuse(t *testing.T) {
 		if x := h.desk().Misuses[0]; x.Contact != "" || x.What == "" || x.Answer != award.PutRight {
 			h.Errorf("%+v", x)
 		}
-		for range 60 {
+		for range 305 {
 			_ = try(h, policy.Nobody(), award.ReportMisuse{ID: ids.New(), Number: a.Number, Where: "x", What: "y"})
 		}
-		if n := len(h.desk().Misuses); n != 51 {
+		if n := len(h.desk().Misuses); n != 301 {
 			h.Errorf("%d reports", n)
 		}
 	})

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"time"
 
 	"example.org/homeward/engine/measure"
 
@@ -48,8 +47,12 @@ func Give(tx *store.Tx, who policy.Actor, g Given) (Award, error) {
 		return Award{}, err
 	}
 	for _, a := range before {
-		if a.ID == g.ID {
+		switch {
+		case a.ID != g.ID:
+		case a.Kept == Live && a.Hash == snapshot.HashOf(g.Snapshot):
 			return a, nil // the same press came twice
+		default: // an award that was taken back does not come again under a new plan
+			return Award{}, fmt.Errorf("give award %s once more: %w", a.ID, errs.Conflict)
 		}
 	}
 	a, err := newAward(tx, who, e, g)
@@ -123,11 +126,11 @@ func newAward(tx *store.Tx, who policy.Actor, e session.Engagement, g Given) (a 
 	if a.Title == "" {
 		a.Title = e.Title
 	}
-	if a.ReviewDue == "" {
-		a.ReviewDue = measure.AddMonths(today, a.ReviewEvery)
-	}
 	if a.Ends == "" {
 		a.Ends = measure.AddMonths(today, a.ValidFor)
+	}
+	if a.ReviewDue == "" {
+		a.ReviewDue = min(measure.AddMonths(today, a.ReviewEvery), a.Ends)
 	}
 	if err := a.checkDays(today); err != nil {
 		return a, err
@@ -136,14 +139,19 @@ func newAward(tx *store.Tx, who policy.Actor, e session.Engagement, g Given) (a 
 	return a, err
 }
 
-// checkDays tells what is wrong with the days of a new award.
+// checkDays tells what is wrong with the days of a new award. They lie no further away than terms can put them.
 func (a Award) checkDays(today string) error {
 	var f errs.Fields
-	if _, err := time.Parse(time.DateOnly, a.ReviewDue); err != nil || a.ReviewDue <= today {
+	if !isDay(a.ReviewDue) || a.ReviewDue <= today {
 		f.Add("review", "The first review has to be on a day that is still to come")
 	}
-	if _, err := time.Parse(time.DateOnly, a.Ends); err != nil || a.Ends <= today {
+	switch {
+	case !isDay(a.Ends) || a.Ends <= today:
 		f.Add("ends", "An award has to end on a day that is still to come")
+	case a.Ends > measure.AddMonths(today, mostValid):
+		f.Add("ends", "An award holds for ten years at most")
+	case a.ReviewDue > a.Ends:
+		f.Add("review", "The first review has to be before the award ends")
 	}
 	return f.Err()
 }

@@ -89,6 +89,8 @@ func TestWhatIsGiven(t *testing.T) {
 		}
 		h.said("review", give(award.Given{EngagementID: h.id, Snapshot: mine, ReviewDue: "2026-03-02"}))
 		h.said("ends", give(award.Given{EngagementID: h.id, Snapshot: mine, Ends: "someday"}))
+		h.said("ends", give(award.Given{EngagementID: h.id, Snapshot: mine, Ends: "9999-12-31"}))
+		h.said("review", give(award.Given{EngagementID: h.id, Snapshot: mine, ReviewDue: "2027-01-01", Ends: "2026-12-31"}))
 		outside := ids.New()
 		do(h, fern, session.BeginEngagement{Engagement: session.Engagement{ID: outside, OrganisationID: cast.LanternID, Title: "Outside"}})
 		_, err := h.gives(wide, outside)
@@ -100,6 +102,11 @@ func TestWhatIsGiven(t *testing.T) {
 			}
 		}
 		if x := h.desk(); x.ID != id || x.ReviewDue != "2026-09-01" || x.Award.Ends != "2027-09-01" || len(x.Earlier) != 0 || x.Promised.Pledges[0].Text != "We will ring." || len(x.History) != 1 {
+			h.Errorf("%+v", x)
+		}
+		do(h, stew, award.Revoke{AwardID: id, Reason: "It was not kept."})
+		h.is("one that was taken back, once more", give(award.Given{ID: id, EngagementID: h.id, Snapshot: mine}), errs.Conflict)
+		if x := h.desk(); x.StateAt(x.GivenOn) != award.Revoked {
 			h.Errorf("%+v", x)
 		}
 	})

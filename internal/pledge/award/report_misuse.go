@@ -78,8 +78,9 @@ func (a ReportMisuse) Check() error {
 	return f.Err()
 }
 
-// mostMisuses is how many reports about one award may wait: those beyond say nothing new.
-const mostMisuses = 50
+// mostMisuses is how many reports about one award may wait: those beyond say nothing new. One address, which is held back
+// between two, needs hours to fill that.
+const mostMisuses = 300
 
 // Load gives the award.
 func (a ReportMisuse) Load(tx *store.Tx) (x misusing, err error) {

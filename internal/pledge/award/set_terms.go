@@ -27,8 +27,11 @@ func (a SetTerms) Check() error {
 	if a.ReviewEvery < 1 || a.ReviewEvery > 60 {
 		f.Add("review", "Write a number of months, from 1 to 60")
 	}
-	if a.ValidFor < 1 || a.ValidFor > 120 {
+	switch {
+	case a.ValidFor < 1 || a.ValidFor > mostValid:
 		f.Add("valid", "Write a number of months, from 1 to 120")
+	case a.ReviewEvery > a.ValidFor:
+		f.Add("review", "The first review has to be before the award ends")
 	}
 	if text(a.Text) == "" {
 		f.Add("text", "Write how the mark may be used, one rule on each line")

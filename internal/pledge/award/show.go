@@ -132,8 +132,9 @@ func (ShowAward) Allow(who policy.Actor, x Desk) policy.Decision {
 // About names nobody.
 func (ShowAward) About(Desk) string { return "" }
 
-// View is the award as somebody may read it: who is of neither side that decides reads no addresses, and only the
-// authority reads who reported a misuse.
+// View is the award as somebody may read it: who is of neither side that decides reads no addresses. What was reported of
+// its holder, and by whom, is for those of the authority who decide: a validator who has a part in it is one of those whom
+// the report is about.
 func (x Desk) View(who policy.Actor) Desk {
 	lead, watch := x.MayLead(who), mayWatch(who, x.SchemeID).Allowed()
 	if !lead && !watch {
@@ -142,7 +143,7 @@ func (x Desk) View(who policy.Actor) Desk {
 			x.Reports[i].Private = ""
 		}
 	}
-	if !watch {
+	if !x.MayDecide(who).Allowed() {
 		x.Misuses = slices.DeleteFunc(slices.Clone(x.Misuses), func(m Misuse) bool { return m.Settled == 0 })
 		for i := range x.Misuses {
 			x.Misuses[i].Contact = ""

@@ -9,6 +9,9 @@ type Terms struct {
 	Text        string `json:"text"`         // how the mark may be used; one rule a line
 }
 
+// mostValid is for how many months an award holds at most.
+const mostValid = 120
+
 // ownTerms are those of a scheme that has none of its own.
 func ownTerms(schemeID string) Terms {
 	return Terms{SchemeID: schemeID, ReviewEvery: reviewEvery, ValidFor: validFor, Text: OwnTerms}
