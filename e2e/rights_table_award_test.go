@@ -58,6 +58,7 @@ func holderActs() []act {
 			return g
 		}},
 		{words: "File a report", route: "POST /desk/engagements/{id}/award/report", on: func(s *stage) given { return s.awardWith("id", ids.New(), "public", "It goes well") }},
+		{words: "Hide a report", route: "POST /desk/engagements/{id}/award/reports/{report}/hide", on: (*stage).progressed},
 		{words: "Ask for a certificate by post", route: "POST /desk/engagements/{id}/award/post", on: func(s *stage) given {
 			return s.awardWith("id", ids.New(), "to", "Reception", "address", "4 Wick Lane")
 		}},
@@ -90,6 +91,7 @@ func authorityActs() []act {
 			s.must(ops.Do(s.t.Context(), s.Runner, policy.Nobody(), award.ReportMisuse{ID: g.path["misuse"], Number: g.path["number"], Where: "x", What: "y"}))
 			return g
 		}},
+		{words: "Hide a report", route: "POST /desk/schemes/{scheme}/awards/{award}/reports/{report}/hide", on: (*stage).progressed},
 		{words: "Say that a certificate was sent", route: "POST /desk/schemes/{scheme}/awards/{award}/papers/{paper}", on: func(s *stage) given {
 			g := s.award()
 			g.path["paper"] = ids.New()
@@ -129,5 +131,14 @@ func (s *stage) agreedAward() given {
 	s.t.Helper()
 	g := s.award()
 	s.must(ops.Do(s.t.Context(), s.Runner, leads, award.AcceptTerms{AwardID: g.path["award"], Yes: true, Purposes: []string{"website"}}))
+	return g
+}
+
+// progressed is an award with a report of how it goes.
+func (s *stage) progressed() given {
+	s.t.Helper()
+	g := s.award()
+	g.path["report"] = ids.New()
+	s.must(ops.Do(s.t.Context(), s.Runner, leads, award.FileReport{ID: g.path["report"], AwardID: g.path["award"], Public: "It goes well"}))
 	return g
 }

@@ -72,7 +72,9 @@ func exchangeNouns() []noun {
 			}},
 			{words: "Read a proposal", shared: true, route: "GET /desk/together/{joint}", on: func(s *stage) given { return s.joint() }},
 			{words: "Say yes or no to it", route: "POST /desk/together/{joint}", on: func(s *stage) given { return s.joint("version", "1", "answer", "yes") }},
-			{words: "Word it anew", route: "POST /desk/together/{joint}/reword", on: func(s *stage) given { return s.joint("version", "1", "stage", "crisis", "text", "We will open a warm room") }},
+			{words: "Word it anew", route: "POST /desk/together/{joint}/reword", on: func(s *stage) given {
+				return s.joint("version", "1", "stage", "crisis", "text", "We will open a warm room")
+			}},
 			{words: "Take what is agreed into their pledges", route: "POST /desk/together/{joint}/draft", on: func(s *stage) given {
 				g := s.joint()
 				s.must(ops.Do(s.t.Context(), s.Runner, leads, exchange.AnswerJoint{ID: g.path["joint"], AsID: g.path["id"], Version: 1, Yes: true}))

@@ -106,6 +106,19 @@ func TestReports(t *testing.T) {
 		if x := ask(h, nils, award.ShowAward{AwardID: a.ID}).View(nils); x.Reports[0].Private != "" {
 			h.Error("who takes notes reads what is for the authority alone")
 		}
+		hide := award.HideReport{AwardID: a.ID, ID: p.Reports[0].ID}
+		closed(h, hide, h.outsiders()...)
+		closed(h, hide, tornHolder, nils)
+		h.is("of another award", try(h, fern, award.HideReport{AwardID: a.ID, ID: ids.New()}), errs.NotFound)
+		do(h, fern, hide)
+		do(h, vera, hide)
+		do(h, stew, award.HideReport{AwardID: a.ID, ID: p.Reports[1].ID})
+		if x := ask(h, policy.Nobody(), award.ShowPublic{Number: a.Number}); len(x.Reports) != 0 {
+			h.Errorf("what was hidden is public: %+v", x.Reports)
+		}
+		if x := h.desk(); len(x.Reports) != 2 || x.Reports[0].Hidden != "2027-01-05" || x.Reports[0].Public == "" || x.ReviewDue != "2028-03-02" {
+			h.Errorf("hidden: %+v", x.Reports)
+		}
 	})
 }
 

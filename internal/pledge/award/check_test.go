@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"strings"
@@ -101,6 +102,9 @@ func TestCheck(t *testing.T) {
 			h.Fatal(err)
 		}
 		head, body := part(h, text, 0), part(h, text, 1)
+		if strings.Contains(fmt.Sprint(body), a.Title) {
+			h.Error("the credential tells what the promise is called, which may wait for its day")
+		}
 		if head["alg"] != "EdDSA" || head["typ"] != "JWT" || !strings.HasPrefix(head["kid"].(string), "did:web:127.0.0.1%3A8191#") || body["iss"] != "did:web:127.0.0.1%3A8191" {
 			h.Errorf("%v %v", head, body["iss"])
 		}

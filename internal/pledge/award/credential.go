@@ -133,7 +133,7 @@ func (i *Issuer) Credential(a Award, about About) (string, error) {
 			Identifier: []identifier{{Type: "IdentityObject", Hash: a.Holder, Kind: "name"}},
 		},
 		Evidence: []evidence{{
-			ID: i.page(a.Number), Type: []string{"Evidence"}, Name: a.Title,
+			ID: i.page(a.Number), Type: []string{"Evidence"}, Name: "What was promised",
 			Description: "What " + a.Holder + " promised, as it was on " + a.GivenOn + ". SHA-256 of it: " + a.Hash,
 		}},
 		Related: []related{{ID: i.page(a.Number) + "/promised.json", Digest: sri(a.Hash), Kind: "application/json"}},

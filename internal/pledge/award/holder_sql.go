@@ -54,6 +54,11 @@ func insertReport(tx *store.Tx, r Report) error {
 	return kept(1, err, "a report")
 }
 
+func updateReport(tx *store.Tx, r Report) error {
+	n, err := tx.Exec(`update pledge_award_report set body = $1 where id = $2`, store.JSON(r), r.ID)
+	return kept(n, err, "a report")
+}
+
 // usesOf are the places where a mark is used, the newest first.
 func usesOf(tx *store.ReadTx, awardID string) ([]Use, error) {
 	return each(tx, "uses", `select id, award_id, made_at, ended_on, body from pledge_award_use where award_id = $1 order by made_at desc, id desc`, []any{awardID}, func(u *Use, body *string) []any {

@@ -11,4 +11,5 @@ type Report struct {
 	Private string `json:"private,omitempty"` // for the authority alone
 	Link    string `json:"link,omitempty"`    // to more about it
 	Review  bool   `json:"review,omitempty"`  // it was taken for the review that was due
+	Hidden  string `json:"hidden,omitempty"`  // the day from which on not everybody reads it; "": they do
 }

@@ -43,10 +43,11 @@ func (q ShowPublic) Load(tx *store.ReadTx) (x Public, err error) {
 	return x, err
 }
 
-// PublicReports are what a holder told, the newest first, without what is for the authority alone. It is a part.
+// PublicReports are what a holder told, the newest first, without what is for the authority alone, and without those that
+// were hidden. It is a part.
 func PublicReports(tx *store.ReadTx, awardID string) ([]Report, error) {
 	list, err := reportsOf(tx, awardID)
-	list = slices.Clone(list)
+	list = slices.DeleteFunc(slices.Clone(list), func(r Report) bool { return r.Hidden != "" })
 	for i := range list {
 		list[i].Private, list[i].By = "", ""
 	}

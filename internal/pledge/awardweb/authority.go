@@ -82,6 +82,7 @@ func (s *Site) authorityRoutes() []web.Route {
 		post("/revoke", "award.revoke", "revoked", s.revoke),
 		post("/renew", "award.renew", "renewed", s.renew),
 		post("/misuses/{misuse}", "award.settle_misuse", "settled", s.settle),
+		post("/reports/{report}/hide", "award.hide_report", "hidden", s.hideReport),
 		post("/papers/{paper}", "award.mark_sent", "sent", s.sent),
 	}
 }
@@ -238,6 +239,7 @@ func (s *Site) one(r *http.Request, who policy.Actor) (*onePage, error) {
 		{Label: "Holds until", Value: dayIn(english, x.Award.Ends)},
 		{Label: "Why it stands so", Value: x.Reason},
 	}
+	p.hides = x.MayDecide(who).Allowed()
 	p.lists(s)
 	if d := x.MayDecide(who); !d.Allowed() {
 		p.refused = d.Reason()

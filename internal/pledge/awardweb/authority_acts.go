@@ -15,7 +15,7 @@ import (
 
 var oneDone = map[string]string{
 	"suspended": "The award is on hold. Its page and its badge say so now, and the holder gets a mail.", "lifted": "The award is live again.",
-	"revoked": "The award is taken back.", "renewed": "The award is renewed.", "settled": "The report is settled.", "sent": "It is kept: the certificate was sent.",
+	"revoked": "The award is taken back.", "renewed": "The award is renewed.", "settled": "The report is settled.", "hidden": "The report is hidden from everybody but you and the holder.", "sent": "It is kept: the certificate was sent.",
 }
 
 func (s *Site) showOne(w http.ResponseWriter, r *http.Request, who policy.Actor) error {

@@ -37,6 +37,7 @@ type holderPage struct {
 	forPlace ui.Choices // for what a place is
 	uses     []useLine
 	reports  []ownReport
+	hides    bool // whoever looks may hide one
 	papers   []string
 	history  []string
 	misuses  []misuseLine
@@ -55,6 +56,7 @@ type ownReport struct {
 	award.Report
 	on     string
 	review string
+	hide   templ.SafeURL // takes it from where everybody reads it; "" for who may not, and for one that is
 }
 
 // misuseLine is a report that was settled.
@@ -76,7 +78,7 @@ var stateWords = map[award.State]string{
 const engagements = "/desk/engagements/"
 
 var holderDone = map[string]string{
-	"terms": "Thank you. The mark is yours to use now.", "use": "It is on your list.", "ended": "It is off your list.", "report": "Thank you. Your report is kept, and everybody can read its public part.",
+	"terms": "Thank you. The mark is yours to use now.", "use": "It is on your list.", "ended": "It is off your list.", "report": "Thank you. Your report is kept, and everybody can read its public part.", "hidden": "It is hidden. You and the authority read it on.",
 	"post": "We have asked the authority to send it.", "back": "You have given the award back.",
 }
 
@@ -119,6 +121,7 @@ func (s *Site) holder(r *http.Request, who policy.Actor) (*holderPage, error) {
 	}
 	p.guide(today)
 	p.thank()
+	p.hides = p.lead
 	p.lists(s)
 	p.choices()
 	p.kit = s.sharing(x)
@@ -191,6 +194,9 @@ func (p *holderPage) lists(s *Site) {
 		l := ownReport{Report: one, on: dayIn(english, one.On)}
 		if one.Review {
 			l.review = "For the review"
+		}
+		if p.hides && one.Hidden == "" {
+			l.hide = ui.Path(p.at + "/reports/" + one.ID + "/hide")
 		}
 		p.reports = append(p.reports, l)
 	}

@@ -57,6 +57,7 @@ func (s *Site) holderRoutes() []web.Route {
 		post("/uses", "award.add_use", "use", "uses", s.addUse),
 		post("/uses/{use}/end", "award.end_use", "ended", "uses", s.endUse),
 		post("/report", "award.file_report", "report", "report", s.fileReport),
+		post("/reports/{report}/hide", "award.hide_report", "hidden", "report", s.hideReport),
 		post("/post", "award.send_physical", "post", "post", s.askByPost),
 		post("/back", "award.give_back", "back", "award", s.giveBack),
 	}
@@ -81,6 +82,11 @@ func (s *Site) fileReport(r *http.Request, who policy.Actor, x award.Desk) error
 	return ops.Do(r.Context(), s.Runner, who, award.FileReport{
 		ID: f.Get("id"), AwardID: x.ID, On: f.Get("on"), Public: f.Get("public"), Private: f.Get("private"), Link: f.Get("link"),
 	})
+}
+
+// hideReport is for both sides: each may see first that somebody can be found by what was written.
+func (s *Site) hideReport(r *http.Request, who policy.Actor, x award.Desk) error {
+	return ops.Do(r.Context(), s.Runner, who, award.HideReport{AwardID: x.ID, ID: r.PathValue("report")})
 }
 
 func (s *Site) askByPost(r *http.Request, who policy.Actor, x award.Desk) error {

@@ -89,6 +89,12 @@ func each(t *testing.T, fn func(h house)) {
 				}
 				return awardweb.Scheme{Title: "Homes first", Purpose: "Fewer lose their home.", Authority: "Mereshire", Page: "/schemes/homes-first"}, nil
 			},
+			Register: func(_ context.Context, id string) (string, error) {
+				if *h.away {
+					return "", nil
+				}
+				return "/register/" + id, nil
+			},
 			Withheld: func(context.Context, string) (bool, error) { return *h.away, nil },
 		})
 		who := func(r *http.Request) (policy.Actor, error) {

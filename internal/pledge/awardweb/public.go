@@ -83,22 +83,26 @@ func (s *Site) awardPage(r *http.Request, x award.Public) (*awardPage, error) {
 	if !p.away {
 		p.promised()
 	}
+	return p, s.goes(r, p)
+}
+
+// goes tells how it goes. What waits for a day or was taken down from the register is told here no more than there.
+func (s *Site) goes(r *http.Request, p *awardPage) error {
+	x, w := p.x, p.page.Words
+	if s.Register != nil {
+		path, err := s.Register(r.Context(), x.EngagementID)
+		if err != nil || path == "" {
+			return err
+		}
+		p.follow = p.page.To(path)
+	}
 	for _, one := range x.Reports {
 		p.reports = append(p.reports, reportLine{w.F("verify.report.on", "day", dayIn(w, one.On)), one.Public, templ.SafeURL(one.Link)})
 	}
 	if len(x.Reports) == 0 && !x.Award.Kept.Final() {
 		p.owed = w.F("verify.reports.none", "day", dayIn(w, x.ReviewDue))
 	}
-	if s.Register != nil {
-		path, err := s.Register(r.Context(), x.EngagementID)
-		if err != nil {
-			return nil, err
-		}
-		if path != "" {
-			p.follow = page.To(path)
-		}
-	}
-	return p, nil
+	return nil
 }
 
 func (s *Site) fillFacts(r *http.Request, p *awardPage, state award.State) error {

@@ -51,9 +51,12 @@ func TestAnybodyVerifies(t *testing.T) {
 		if len(got.Cookies()) != 0 || got.Header.Get("Cache-Control") != "no-cache" {
 			h.Errorf("%v", got.Header)
 		}
+		do(h, "fern", award.FileReport{ID: ids.New(), AwardID: h.a.ID, Public: "Half of it is done."})
+		_, text = h.ask("", http.MethodGet, at, http.StatusOK, nil)
+		h.has(text, "Half of it is done.", "/register/"+h.a.EngagementID)
 		*h.away = true
 		_, text = h.ask("", http.MethodGet, at, http.StatusOK, nil)
-		h.lacks(text, "Write the guide", "promised.json")
+		h.lacks(text, "Write the guide", "promised.json", "Half of it is done.")
 		h.has(text, "Yes, it is genuine", h.a.Hash)
 		h.ask("", http.MethodGet, at+"/promised.json", http.StatusNotFound, nil)
 	})
