@@ -63,7 +63,7 @@ func exchangeNouns() []noun {
 			}},
 		}},
 		{"Promises together", "What two organisations with an award want to promise together. Who leads acts for their own; both must agree to the same words.", []view{byRoleAlone(), inside()}, []act{
-			{words: "See the form of a proposal", route: "GET /desk/exchange/{id}/together", on: func(s *stage) given { return s.fellows(s.here, s.there) }},
+			{words: "See the form of a proposal", quiet: true, route: "GET /desk/exchange/{id}/together", on: func(s *stage) given { return s.fellows(s.here, s.there) }},
 			{words: "Propose it", route: "POST /desk/exchange/{id}/together", on: func(s *stage) given {
 				s.noTalks()
 				g := s.fellows(s.here, s.there)

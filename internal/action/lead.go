@@ -1,6 +1,7 @@
 package action
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,11 +79,41 @@ func (l Lead) tidied() Lead {
 	return l
 }
 
+// isName reports whether a word is no initial: a few small letters follow one another.
+func isName(word string) bool {
+	small := 0
+	for _, r := range word {
+		if unicode.IsLower(r) {
+			small++
+		}
+	}
+	return small > 1 && utf8.RuneCountInString(word) > 2
+}
+
+// mostDigits is how many digits a text may have before it is a number at which somebody can be reached.
+const mostDigits = 6
+
+// reaches reports whether a text says how to reach somebody: it holds an address for mails, or the number of a phone.
+func reaches(text string) bool {
+	digits := 0
+	for _, r := range text {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	return strings.Contains(text, "@") || digits > mostDigits
+}
+
 // check tells what is wrong with it, field by field.
 func (l Lead) check() errs.Fields {
 	var f errs.Fields
 	for _, x := range [][2]string{{"lead-name", l.Name}, {"lead-role", l.Role}, {"lead-body", l.Body}} {
 		line(&f, x[0], x[1], mostName)
+	}
+	for _, x := range [][2]string{{"lead-role", l.Role}, {"lead-body", l.Body}} {
+		if reaches(x[1]) {
+			f.Add(x[0], "Everybody reads this. Write how to reach them in the field for that")
+		}
 	}
 	line(&f, "lead-contact", l.Contact, mostContact)
 	line(&f, "lead-initials", l.Initials, 12)
@@ -93,6 +124,8 @@ func (l Lead) check() errs.Fields {
 		return -1
 	}, l.Initials)
 	switch { // a whole name would be read by everybody
+	case slices.ContainsFunc(strings.FieldsFunc(l.Initials, func(r rune) bool { return !unicode.IsLetter(r) }), isName):
+		f.Add("lead-initials", "This is a name. Initials are for everybody to read, such as S. K.")
 	case utf8.RuneCountInString(initials) > 4:
 		f.Add("lead-initials", "Initials are for everybody to read: four letters at most, such as S. K.")
 	case initials != "" && plain.Line(l.Name) != "" && strings.EqualFold(initials, strings.ReplaceAll(plain.Line(l.Name), " ", "")):

@@ -108,6 +108,26 @@ func TestInitials(t *testing.T) {
 	}
 }
 
+// TestLeadTellsNoAddress: what everybody reads of a lead says neither their name nor how to reach them.
+func TestLeadTellsNoAddress(t *testing.T) {
+	for field, list := range map[string][]Lead{
+		"lead-role":     {{Role: "Siobhan, s.kerr@mere.example.org"}, {Role: "Cook, 01632 960123"}},
+		"lead-body":     {{Role: "Cook", Body: "Mere, ring 01632-960123"}},
+		"lead-initials": {{Role: "Cook", Initials: "Kerr"}, {Role: "Cook", Initials: "S. Ann"}, {Role: "Cook", Initials: "SKERR"}},
+	} {
+		for _, l := range list {
+			if f := l.check(); len(f) != 1 || f[0].Name != field {
+				t.Errorf("%+v: %v, want %s", l, f, field)
+			}
+		}
+	}
+	for _, l := range []Lead{{Role: "Head of ward 12", Body: "Mere 2030", Initials: "S. K.", Contact: "01632 960123"}, {Role: "Cook", Initials: "S. McD."}, {Role: "Cook", Initials: "A.-M. K"}} {
+		if f := l.check(); len(f) != 0 {
+			t.Errorf("%+v: %v", l, f)
+		}
+	}
+}
+
 func TestParseDay(t *testing.T) {
 	for text, want := range map[string]string{"2026-03-01": "2026-03-01", "1/3/26": "2026-03-01", "01/03/2026": "2026-03-01", "1.3.2026": "2026-03-01", " 1  March 2026 ": "2026-03-01", "1 Mar 26": "2026-03-01", "29/2/28": "2028-02-29", "": ""} {
 		if got, ok := ParseDay(text); !ok || got != want {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/homeward/engine/plain"
+
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 )
@@ -66,7 +68,7 @@ func (o Organisation) Check() errs.Fields {
 	switch {
 	case !ids.Valid(o.ID):
 		f.Add("id", "The id must be a UUID")
-	case strings.TrimSpace(o.Name) == "":
+	case plain.Blank(o.Name):
 		f.Add("name", "Give the organisation's name")
 	case utf8.RuneCountInString(o.Name) > maxName:
 		f.Add("name", "The name is too long: use 200 characters or fewer")

@@ -1,6 +1,7 @@
 package org
 
 import (
+	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/place"
 	"example.org/homeward/internal/platform/history"
 	"example.org/homeward/internal/platform/policy"
@@ -19,6 +20,7 @@ func Put(tx *store.Tx, who policy.Actor, o Organisation, why string) (Organisati
 	if err := mayTell(tx, who, o); err != nil {
 		return o, err
 	}
+	o.Name, o.OtherName = plain.Line(o.Name), plain.Line(o.OtherName) // they stand on public pages, and in lists of others
 	o.Version++
 	home := ""
 	if len(o.Areas) > 0 {

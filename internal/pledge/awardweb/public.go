@@ -154,7 +154,7 @@ func (p *awardPage) promised() {
 			p.stages = append(p.stages, part)
 		}
 	}
-	for _, b := range p.x.Promised.Bodies {
+	for _, b := range p.x.Promised.Partners() {
 		p.bodies = append(p.bodies, b.Name)
 	}
 }

@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,6 +101,11 @@ func TestCommentsEnd(t *testing.T) {
 			t.Errorf("another authority reads %+v", list)
 		}
 		closed(h, exchange.SettleComment{ID: c.ID}, fern, hattie, cleo)
+		for _, g := range append(fern.Grants, hattie.Grants...) {
+			torn := vera
+			torn.Grants = append(slices.Clone(vera.Grants), g)
+			closed(h, exchange.SettleComment{ID: c.ID}, torn)
+		}
 		h.said("why-"+c.ID, try(h, stew, exchange.SettleComment{ID: c.ID, Down: true}))
 		do(h, stew, exchange.SettleComment{ID: c.ID, Down: true, Why: "Be kind"})
 		do(h, stew, exchange.SettleComment{ID: c.ID, Down: true, Why: "Be kind"})

@@ -30,8 +30,15 @@ func (a SettleComment) Check() error {
 // Load gives the comment, locked.
 func (a SettleComment) Load(tx *store.Tx) (inTalk, error) { return lockComment(tx, a.ID) }
 
-// Allow lets who validates the scheme or looks after it.
-func (SettleComment) Allow(who policy.Actor, x inTalk) policy.Decision { return x.to.mayJudge(who) }
+// Allow lets who validates the scheme or looks after it, and is of neither of the two.
+func (SettleComment) Allow(who policy.Actor, x inTalk) policy.Decision {
+	for _, g := range who.Grants {
+		if g.Organisation != "" && (g.Organisation == x.OrganisationID || g.Organisation == x.to.OrganisationID) {
+			return policy.Deny("is of one of the two: somebody else has to decide")
+		}
+	}
+	return x.to.mayJudge(who)
+}
 
 // Apply keeps it. With that all reports of it are settled.
 func (a SettleComment) Apply(tx *store.Tx, _ policy.Actor, x inTalk) (ops.Done, error) {

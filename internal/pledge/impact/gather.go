@@ -87,11 +87,11 @@ func (g *gathering) award(a award.Award) error {
 	}
 	f := g.facts
 	f.Title, f.Holder, f.Sector, f.Partners = s.Title, Body{s.Holder.ID, s.Holder.Name}, s.Holder.Sector, nil
-	for _, b := range s.Bodies {
+	for _, b := range s.Partners() {
 		f.Partners = append(f.Partners, Body{b.ID, b.Name})
 	}
 	for _, p := range s.Promising().Pledges {
-		x.Pledges = append(x.Pledges, Pledge{p.ID, p.Stage, len(p.SharedBy) > 1 || len(p.SharedBy) == 0 && len(s.Bodies) > 0})
+		x.Pledges = append(x.Pledges, Pledge{p.ID, p.Stage, len(p.SharedBy) > 1 || len(p.SharedBy) == 0 && len(s.Partners()) > 0})
 		for _, y := range p.Actions {
 			g.promised(a, y)
 		}

@@ -83,7 +83,7 @@ func (p Published) entry(tx *store.ReadTx) (e Entry, up bool, err error) {
 		return e, false, err
 	}
 	e = Entry{
-		ID: p.Is.EngagementID, Number: a.Number, Title: a.Title, Holder: then.Holder, Partners: then.Bodies, Scheme: then.Scheme, State: a.Kept,
+		ID: p.Is.EngagementID, Number: a.Number, Title: a.Title, Holder: then.Holder, Partners: signed(then, p.Promised), Scheme: then.Scheme, State: a.Kept,
 		GivenOn: a.GivenOn, ReviewDue: a.ReviewDue, Ends: a.Ends, Themes: p.Is.Themes, Then: then.Promising().Redact(p.Is.Left), Now: p.now(then), Hash: a.Hash, From: p.Is.From, Invented: a.Invented, Whole: len(p.Is.Out) == 0 && !p.Is.RoleOnly,
 	}
 	if e.Editions, err = editions(tx, all, p.Is.Left); err != nil {
@@ -94,6 +94,14 @@ func (p Published) entry(tx *store.ReadTx) (e Entry, up bool, err error) {
 	}
 	e.Reports, err = reportsOf(tx, a.ID)
 	return e, true, err
+}
+
+// signed are the partners that signed what stands under the award, or have signed since.
+func signed(then, now snapshot.Snapshot) []snapshot.Body {
+	since := now.Partners()
+	return slices.DeleteFunc(slices.Clone(then.Bodies), func(b snapshot.Body) bool {
+		return b.Signed == "" && !slices.ContainsFunc(since, func(x snapshot.Body) bool { return x.ID == b.ID })
+	})
 }
 
 // now is the plan as it is, as it is published. While pledges are open again, what stands under the award goes on.

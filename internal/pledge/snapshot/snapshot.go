@@ -43,6 +43,11 @@ type Body struct {
 	Signed string `json:"signed,omitempty"` // a day; "": it has not, or left
 }
 
+// Partners are those beside the holder that signed: nobody is said to stand behind what they did not sign.
+func (s Snapshot) Partners() []Body {
+	return slices.DeleteFunc(slices.Clone(s.Bodies), func(b Body) bool { return b.Signed == "" })
+}
+
 // Scheme is that to which it belongs.
 type Scheme struct {
 	ID    string `json:"id"`

@@ -147,3 +147,11 @@ func TestRedact(t *testing.T) {
 		t.Errorf("%+v", all)
 	}
 }
+
+// TestPartners: who is named beside the holder stands behind it once they signed, and not before.
+func TestPartners(t *testing.T) {
+	s := Snapshot{Bodies: []Body{{ID: "a", Signed: "2026-03-01"}, {ID: "b"}, {ID: "c", Signed: "2026-03-02"}}}
+	if list := s.Partners(); len(list) != 2 || list[0].ID != "a" || list[1].ID != "c" || len(s.Bodies) != 3 {
+		t.Errorf("%+v of %+v", list, s.Bodies)
+	}
+}

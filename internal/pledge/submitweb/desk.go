@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
@@ -12,6 +13,7 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/platform/web/ui"
+	"example.org/homeward/internal/pledge/snapshot"
 	"example.org/homeward/internal/pledge/submit"
 )
 
@@ -196,9 +198,27 @@ func (s *Site) deskFacts(p *deskPage) {
 		{Label: "Who reads it", Value: reader},
 		{Label: "Number of the award", Value: x.Number},
 	}
+	p.facts = append(p.facts, p.signers()...)
 	if x.Paper.Name != "" {
 		p.facts = append(p.facts, ui.Fact{Label: "Answers for delivery", Value: x.Paper.Name + ", " + orElse(x.Paper.Role, "no role given") + "\n" + x.Paper.Contact + "\nOnly the authority reads this."})
 	}
+}
+
+// signers are who signed what was sent, and who is named in it and has not: what it says of those nobody has agreed to.
+func (p *deskPage) signers() (out []ui.Fact) {
+	sent, err := p.x.Sent(p.round)
+	if err != nil {
+		return nil // the page says why it can't be read
+	}
+	var signed, not []string
+	for _, b := range append([]snapshot.Body{sent.Holder}, sent.Bodies...) {
+		if b.Signed == "" {
+			not = append(not, b.Name)
+			continue
+		}
+		signed = append(signed, b.Name+", "+day(b.Signed))
+	}
+	return []ui.Fact{{Label: "Signed by", Value: orElse(strings.Join(signed, "\n"), "Nobody yet")}, {Label: "Named, and has not signed", Value: strings.Join(not, "\n")}}
 }
 
 // onward shows a form once more, as it was sent; or goes on where nothing is wrong.
