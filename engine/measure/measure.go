@@ -1,6 +1,9 @@
 package measure
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind is what is looked at.
 type Kind string
@@ -128,4 +131,20 @@ func (m Measure) Way(a Amount) (percent int, ok bool) {
 		return 0, false
 	}
 	return int(max(0, min(100, (a-m.start())*100/(*m.To-m.start())))), true
+}
+
+// yesNo is the unit of what is there or is not.
+const yesNo = "yes or no"
+
+// InUnit is a number with its unit, as people say it: "6.5 people in ten", "1 day", and "yes" for what is there or is not.
+func InUnit(a Amount, unit string) string {
+	switch {
+	case unit == yesNo && a == 0:
+		return "no"
+	case unit == yesNo && a == 100:
+		return "yes"
+	case unit == "days" && a == 100:
+		return "1 day"
+	}
+	return strings.TrimSpace(a.String() + " " + unit)
 }

@@ -47,6 +47,13 @@ func does[S any](p *past, as time.Time, key string, a ops.Action[S]) {
 	}
 }
 
+// follows has the register see what changed, as of an instant.
+func (p *past) follows(as time.Time) {
+	if p.err == nil {
+		p.err = ops.Do(clock.AsOf(p.ctx, as), p.r, policy.System("registrar"), register.Refresh{EngagementID: ExampleID})
+	}
+}
+
 // seedPlan has the council keep, over two years, what the example pledges: what was done, what came later, what changed
 // and what was dropped, with three reviews.
 func seedPlan(ctx context.Context, r *ops.Runner, now time.Time) error {
@@ -55,8 +62,10 @@ func seedPlan(ctx context.Context, r *ops.Runner, now time.Time) error {
 	if p.err == nil {
 		p.err = seedAward(ctx, r, now)
 	}
-	for _, review := range []func(){p.firstReview, p.secondReview, p.thirdReview} {
+	p.follows(p.at(2, 1))
+	for i, review := range []func(){p.firstReview, p.secondReview, p.thirdReview} {
 		review()
+		p.follows(p.at(6*(i+1), 7))
 	}
 	if p.err != nil {
 		return fmt.Errorf("seed a plan: %w", p.err)
@@ -160,7 +169,7 @@ func (p *past) reviews(months int, people int, present, learned, next string, no
 
 func (p *past) firstReview() {
 	p.reads("first-call-count", map[int]measure.Amount{1: 3, 2: 3, 3: 4, 4: 3, 5: 5})
-	p.reads("ready-keep", map[int]measure.Amount{1: 1, 4: 4})
+	p.reads("ready-keep", map[int]measure.Amount{1: 1, 4: 4, 5: 7})
 	p.ends("first-call-script", p.at(3, 20), p.at(6, 0), action.Yes, "The guide is at every desk. People say that they were told what to do on the first call. Four people who once rang us wrote it with us, and two of them now train new staff.")
 	p.ends("ready-keep", p.at(2, 24), p.at(6, 0), action.Yes, "Seven in ten flats now have a floor and a cooker. Less goes to the tip, which pays for the rest.")
 	p.reviews(6, 11, "Two from each organisation, three people who moved in last year", "Ask those who moved in before you plan for them. Visits need more people than we thought.", p.day(12, 0),

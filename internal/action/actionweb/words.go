@@ -74,7 +74,7 @@ func stageOf(st pathway.Stage) ui.Stage {
 }
 
 // inUnit is a number with its unit.
-func inUnit(a measure.Amount, unit string) string { return strings.TrimSpace(a.String() + " " + unit) }
+func inUnit(a measure.Amount, unit string) string { return measure.InUnit(a, unit) }
 
 // targetWords is a measure in one line: "People who ring in time, from 3 to 6.5 people in ten, each month".
 func targetWords(m measure.Measure) string {

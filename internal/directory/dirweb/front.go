@@ -53,6 +53,7 @@ func (s *Site) showFront(w http.ResponseWriter, r *http.Request, _ policy.Actor)
 		{Text: v.T("promo.title"), Href: v.to("/promote")},
 		{Text: v.T("toolkit.title"), Href: v.to("/toolkit")},
 		{Text: v.T("register.title"), Href: v.to("/register")},
+		{Text: v.T("register.genuine"), Href: v.to("/verify")},
 		{Text: v.T("room.join.title"), Href: v.to("/join")},
 		{Text: v.T("claim.new.ask"), Href: v.to("/organisations/new")},
 	}

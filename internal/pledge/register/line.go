@@ -14,6 +14,7 @@ type Line struct {
 	stages pathway.Set // of what is promised and done
 	name   string      // of the holder, folded, for sorting
 	steps  []step
+	bare   int // pledges for which no step is written down
 	tokens []uint32 // the numbers of its words, see vocabulary
 }
 
@@ -32,9 +33,30 @@ func newLine(e Entry, v *vocabulary) *Line {
 	for i, x := range before {
 		l.steps = append(l.steps, step{x.Now.Due, x.Fate, after[i].Fate})
 	}
+	l.bare = bare(e)
 	l.tokens = v.number(e.searched())
 	return l
 }
+
+// bare is how many pledges have no step, neither then nor now.
+func bare(e Entry) (n int) {
+	planned, all := map[string]bool{}, map[string]bool{}
+	for _, s := range []snapshot.Snapshot{e.Then, e.Now} {
+		for _, p := range s.Pledges {
+			all[p.ID] = true
+			planned[p.ID] = planned[p.ID] || len(p.Actions) > 0
+		}
+	}
+	for id := range all {
+		if !planned[id] {
+			n++
+		}
+	}
+	return n
+}
+
+// Bare is how many of the pledges have no step that is written down.
+func (l *Line) Bare() int { return l.bare }
 
 // Stages are those of what is promised and done.
 func (l *Line) Stages() pathway.Set { return l.stages }

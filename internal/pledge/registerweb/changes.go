@@ -20,6 +20,21 @@ type logLine struct {
 	what, about string
 }
 
+// mostTitle is how many letters of an action stand in a title.
+const mostTitle = 100
+
+// title is all of it in one line, as a list of titles has it.
+func (l logLine) title() string {
+	if l.about == "" {
+		return l.what
+	}
+	about := l.about
+	if r := []rune(about); len(r) > mostTitle {
+		about = strings.TrimSpace(string(r[:mostTitle-1])) + "…"
+	}
+	return l.what + " " + about
+}
+
 // shownLog is how many changes stand open; the others unfold.
 const shownLog = 6
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"example.org/homeward/engine/measure"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/lang"
 	"example.org/homeward/internal/platform/policy"
@@ -29,6 +30,7 @@ type entryPage struct {
 	timeline   []moment
 	versions   templ.SafeURL // how it changed from award to award; "" where there was no other
 	directions []pledgePart  // pledges for which no step is written down
+	bare       string        // how many those are
 	log        []logLine
 	feed       templ.SafeURL
 	reports    []reportPart
@@ -56,6 +58,7 @@ type promisePart struct {
 	lead, by  string
 	measure   string
 	found     string
+	short     string // it was done, and the number is not where it should get to
 	why       string
 	shaped    string
 }
@@ -66,6 +69,9 @@ type moment struct {
 }
 
 type reportPart struct{ on, text, link string }
+
+// fewDirections is how many pledges without a step stand open; more of them unfold, as what became of the others counts more.
+const fewDirections = 4
 
 // mostLike is how many that come near are shown.
 const mostLike = 3
@@ -80,7 +86,7 @@ func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, who policy.Acto
 	if err != nil {
 		return err
 	}
-	p := &entryPage{page: page, e: l.Entry, fates: fates(words, l.Count(today)), verify: page.To("/verify/" + l.Number), use: page.To("/desk/sessions"), data: ui.Path("/register/" + l.ID + "/plan.json")}
+	p := &entryPage{page: page, e: l.Entry, fates: counts(words, l, today), verify: page.To("/verify/" + l.Number), use: page.To("/desk/sessions"), data: ui.Path("/register/" + l.ID + "/plan.json")}
 	if to := s.besides(who, l.ID); to != "" {
 		p.beside = ui.Path(to)
 		w.Header().Set("Cache-Control", "no-store")
@@ -88,7 +94,9 @@ func (s *Site) showEntry(w http.ResponseWriter, r *http.Request, who policy.Acto
 	state := l.StandsAt(today)
 	p.live, p.standing = state == award.Live, words.T("register.stands."+strings.ReplaceAll(string(state), " ", "-"))
 	p.facts = s.facts(words, l)
-	p.pledges, p.directions = pledges(words, l.Entry, today)
+	if p.pledges, p.directions = pledges(words, l.Entry, today); len(p.directions) > 0 {
+		p.bare = words.N("register.bare", len(p.directions))
+	}
 	if l.Uses > 0 {
 		p.uses = words.N("register.uses", l.Uses)
 	}
@@ -173,8 +181,11 @@ func pledges(w lang.Words, e register.Entry, today string) (out, directions []pl
 func promise(w lang.Words, x snapshot.Promise) promisePart {
 	n := x.Now
 	p := promisePart{key: fateKey(x.Fate), fate: w.T("register.fate." + fateKey(x.Fate)), text: n.Text, lead: n.Lead, why: x.Why}
-	if x.KeptLate {
+	switch {
+	case x.KeptLate:
 		p.fate = w.T("register.fate.kept-late")
+	case x.Fate == snapshot.Added:
+		p.fate += ", " + w.T("register.fate.on-the-way")
 	}
 	if x.Then.Text != n.Text {
 		p.was = w.F("register.was", "text", x.Then.Text)
@@ -184,22 +195,42 @@ func promise(w lang.Words, x snapshot.Promise) promisePart {
 	}
 	switch {
 	case n.Due == "":
+	case x.Then.Due != n.Due && x.Then.Due != "" && n.Moved != "":
+		p.by = w.F("register.by.moved.why", "day", dayWords(n.Due), "was", dayWords(x.Then.Due), "why", n.Moved)
+		if p.why == n.Moved {
+			p.why = ""
+		}
 	case x.Then.Due != n.Due && x.Then.Due != "":
 		p.by = w.F("register.by.moved", "day", dayWords(n.Due), "was", dayWords(x.Then.Due))
 	default:
 		p.by = w.F("plan.by", "day", dayWords(n.Due))
 	}
-	if m := n.Measure; m.What != "" && m.To != nil {
-		p.measure = w.F("plan.goal", "what", m.What, "number", m.To.String()+" "+m.Unit)
-	}
-	if k := len(n.Readings); k > 0 {
-		last := n.Readings[k-1]
-		p.found = w.F("register.found", "number", last.Value.String()+" "+n.Measure.Unit, "day", dayWords(last.On))
-	}
+	p.measured(w, x)
 	if n.Shaped != "" {
 		p.shaped = w.T("register.shaped." + n.Shaped)
 	}
 	return p
+}
+
+// measured tells of the number by which one knows: where it should get to, and how far it is. What was done and did not get
+// there says so: kept is what was done, and not yet what it was for.
+func (p *promisePart) measured(w lang.Words, x snapshot.Promise) {
+	m, list := x.Now.Measure, x.Now.Readings
+	switch {
+	case m.What == "":
+	case m.To == nil:
+		p.measure = w.F("register.looked-at", "what", m.What)
+	default:
+		p.measure = w.F("plan.goal", "what", m.What, "number", measure.InUnit(*m.To, m.Unit))
+	}
+	if len(list) == 0 {
+		return
+	}
+	last := list[len(list)-1]
+	p.found = w.F("register.found", "number", measure.InUnit(last.Value, m.Unit), "day", dayWords(last.On))
+	if percent, known := m.Way(last.Value); x.Fate == snapshot.Kept && known && percent < 100 {
+		p.short = w.T("register.short")
+	}
 }
 
 // timeline is what was announced, and when they look again.

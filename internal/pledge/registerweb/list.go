@@ -28,6 +28,8 @@ type listPage struct {
 	paging  ui.Pages
 	data    []ui.Link
 	reset   templ.SafeURL
+	empty   bool // nothing is found
+	genuine templ.SafeURL
 	asked   bool
 	problem []ui.Problem
 }
@@ -95,7 +97,7 @@ func (s *Site) showList(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 		if x.Name == "page" { // it has no control
 			x.Name = "q"
 		}
-		p.problem = append(p.problem, ui.Problem{Field: x.Name, Message: words.T("register.wrong")})
+		p.problem = append(p.problem, ui.Problem{Field: x.Name, Message: p.label(x.Name) + ": " + words.T("register.wrong")})
 	}
 	for _, l := range found.Lines {
 		p.lines = append(p.lines, s.card(page, l, found.Today))
@@ -121,7 +123,19 @@ func (s *Site) showList(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 		}
 		p.data = append(p.data, ui.Link{Text: strings.ToUpper(form), Href: ui.Path(href)})
 	}
+	p.data = append(p.data, ui.Link{Text: words.T("register.embed"), Href: page.To("/register/embed")})
+	p.empty, p.genuine = found.Total == 0, page.To("/verify")
 	return ui.Send(w, r, status, listView(p))
+}
+
+// label is what a control is called.
+func (p *listPage) label(name string) string {
+	for _, x := range p.picks {
+		if x.field.Name == name {
+			return x.field.Label
+		}
+	}
+	return p.words.Label
 }
 
 // asked is what of an address a list, a file and the next page have in common.
@@ -137,6 +151,16 @@ func asked(q url.Values) url.Values {
 
 // fateKey is a fate as words have it.
 func fateKey(f snapshot.Fate) string { return strings.ReplaceAll(string(f), " ", "-") }
+
+// counts are what became of what was promised on a line, and for how many pledges nothing is written down yet: without that,
+// one that plans little would look best.
+func counts(w lang.Words, l *register.Line, today string) []ui.Fate {
+	out := fates(w, l.Count(today))
+	if n := l.Bare(); n > 0 {
+		out = append(out, ui.Fate{Class: "fate fate--none", Text: w.T("register.fate.bare"), N: n})
+	}
+	return out
+}
 
 // card is a line as the list shows it.
 func (s *Site) card(page ui.Page, l *register.Line, today string) ui.PromiseCard {
@@ -154,7 +178,7 @@ func (s *Site) card(page ui.Page, l *register.Line, today string) ui.PromiseCard
 	for _, st := range l.Stages().Stages() {
 		c.Stages = append(c.Stages, ui.Stage{Key: st.String(), Name: w.T("stage." + st.String())})
 	}
-	c.Fates = fates(w, l.Count(today))
+	c.Fates = counts(w, l, today)
 	for _, key := range l.Themes {
 		c.Themes = append(c.Themes, w.T("register.theme."+key))
 	}

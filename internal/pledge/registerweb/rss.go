@@ -76,7 +76,7 @@ func (s *Site) listRSS(w http.ResponseWriter, r *http.Request, _ policy.Actor) e
 	c := channel{Title: words.T("register.title") + " – " + s.Partnership, Link: s.absolute("/register"), Description: words.T("register.lead")}
 	for _, l := range list[:min(mostItems, len(list))] {
 		var parts []string
-		for _, f := range fates(words, l.Count(today)) {
+		for _, f := range counts(words, l, today) {
 			parts = append(parts, strconv.Itoa(f.N)+" "+f.Text)
 		}
 		c.Items = append(c.Items, told(l.Holder.Name+": "+l.Title, s.absolute("/register/"+l.ID), l.Changed, store.Time(l.Changed), strings.Join(parts, ", ")))
@@ -95,7 +95,7 @@ func (s *Site) entryRSS(w http.ResponseWriter, r *http.Request, _ policy.Actor) 
 	c := channel{Title: l.Title + " – " + l.Holder.Name, Link: at, Description: words.F("register.about", "holder", l.Holder.Name)}
 	for _, x := range logged(words, l.Entry)[:min(mostItems, len(l.Log))] {
 		on, _ := time.Parse(time.DateOnly, x.on)
-		c.Items = append(c.Items, told(x.what, at, int64(x.n), on, x.about))
+		c.Items = append(c.Items, told(x.title(), at, int64(x.n), on, x.about))
 	}
 	return sendRSS(w, words, c)
 }
