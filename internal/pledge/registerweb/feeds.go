@@ -106,6 +106,7 @@ type item struct {
 	Stages   []string       `json:"stages"`
 	Themes   []string       `json:"themes"`
 	Became   map[string]int `json:"became"`
+	Bare     int            `json:"pledges_without_step"`
 	Changed  string         `json:"changed"` // RFC 3339
 	MadeUp   bool           `json:"made_up,omitempty"`
 }
@@ -113,7 +114,7 @@ type item struct {
 func (s *Site) item(l *register.Line, today string) item {
 	x := item{
 		ID: l.ID, URL: s.absolute("/register/" + l.ID), Title: l.Title, Holder: l.Holder.Name, Sector: l.Holder.Sector, Area: l.Holder.Area, Partners: []string{}, Scheme: l.Scheme.Title, Award: l.Number,
-		Stands: string(l.StandsAt(today)), GivenOn: l.GivenOn, Stages: []string{}, Themes: append([]string{}, l.Themes...), Became: map[string]int{}, Changed: store.Time(l.Changed).UTC().Format(time.RFC3339), MadeUp: l.Invented,
+		Stands: string(l.StandsAt(today)), GivenOn: l.GivenOn, Stages: []string{}, Themes: append([]string{}, l.Themes...), Became: map[string]int{}, Bare: l.Bare(), Changed: store.Time(l.Changed).UTC().Format(time.RFC3339), MadeUp: l.Invented,
 	}
 	for _, b := range l.Partners {
 		x.Partners = append(x.Partners, b.Name)

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/homeward/engine/measure"
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/platform/ids"
@@ -87,9 +88,10 @@ func TestData(t *testing.T) {
 			Items []struct {
 				ID, URL, Title string
 				Became         map[string]int
+				Bare           *int `json:"pledges_without_step"`
 			}
 		}
-		if err := json.Unmarshal([]byte(h.get("", "/register.json", http.StatusOK).body), &list); err != nil || list.Total != 1 || list.Items[0].Became["on the way"] != 2 || list.Items[0].URL != "https://homeward.example.org/register/"+h.id {
+		if err := json.Unmarshal([]byte(h.get("", "/register.json", http.StatusOK).body), &list); err != nil || list.Total != 1 || list.Items[0].Became["on the way"] != 2 || list.Items[0].Bare == nil || *list.Items[0].Bare != 0 || list.Items[0].URL != "https://homeward.example.org/register/"+h.id {
 			h.Errorf("%v %+v", err, list)
 		}
 		var one struct {
@@ -234,6 +236,35 @@ func TestTakenDownMeanwhile(t *testing.T) {
 			time.Sleep(450 * time.Millisecond)
 		}); n != 21 || theirs {
 			h.Errorf("%d rows, and what was taken down among them: %t", n, theirs)
+		}
+	})
+}
+
+// TestFallsShort: what was done and did not get where it should says so, and so does a plan with pledges for which nothing
+// is written down: kept is not all that counts.
+func TestFallsShort(t *testing.T) {
+	each(t, func(h house) {
+		goal := measure.Amount(800)
+		was := snapshot.Action{ID: ids.New(), Stage: pathway.MoveOn, Text: "Leave the carpets in", Due: "2026-03-31", State: snapshot.Agreed, Measure: measure.Measure{Kind: measure.Count, What: "Flats with a floor", Unit: "flats in ten", To: &goal}}
+		is := was
+		is.State, is.Since, is.Due, is.Moved, is.Readings = snapshot.Done, "2026-04-20", "2026-04-30", "The tip was shut", []measure.Reading{{On: "2026-04-20", Value: 700}}
+		promised := func(a snapshot.Action) snapshot.Snapshot {
+			return snapshot.Snapshot{Pledges: []snapshot.Pledge{{ID: h.ring, Stage: pathway.MoveOn, Text: "We will hand over homes", Actions: []snapshot.Action{a}}, {ID: h.stay, Stage: pathway.Settled, Text: "We will stay"}}}
+		}
+		line := register.Entry{ID: ids.New(), Title: "A made-up one", Invented: true, State: award.Live, GivenOn: "2026-03-01", ReviewDue: "2027-03-01", Ends: "2028-03-01", Then: promised(was), Now: promised(is)}
+		h.must(ops.Do(h.Context(), h.r, policy.Operator("test", policy.Administrator), register.StockLines{Lines: []register.Entry{line}}))
+		h.wait()
+		text := h.page("", "/register/"+line.ID, http.StatusOK).Text("main")
+		for _, says := range []string{"1 with no step yet", "It was done, and the number is not where it should get to.", "So far: 7 flats in ten", "By 30 April 2026. It was to be by 31 March 2026. Why: The tip was shut"} {
+			if !strings.Contains(text, says) {
+				h.Errorf("%q is not in %s", says, text)
+			}
+		}
+		if text := h.page("", "/register?q=carpets", http.StatusOK).Text(".line"); !strings.Contains(text, "1 with no step yet") {
+			h.Errorf("the list: %s", text)
+		}
+		if text := h.page("", "/register?q=submarine", http.StatusOK).Text("main"); !strings.Contains(text, "Try fewer words") {
+			h.Errorf("nothing is found: %s", text)
 		}
 	})
 }
