@@ -14,7 +14,7 @@ type Line struct {
 	stages pathway.Set // of what is promised and done
 	name   string      // of the holder, folded, for sorting
 	steps  []step
-	bare   int // pledges for which no step is written down
+	bare   int      // pledges for which no step is written down
 	tokens []uint32 // the numbers of its words, see vocabulary
 }
 
