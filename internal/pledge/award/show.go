@@ -98,6 +98,7 @@ func (x *Desk) fill(tx *store.ReadTx) error {
 	}
 	var all [8]error
 	x.Promised, all[0] = snapshot.Read(kept)
+	x.Promised = x.Promised.Promising()
 	x.Reports, all[1] = reportsOf(tx, x.ID)
 	x.Uses, all[2] = usesOf(tx, x.ID)
 	x.Papers, all[3] = papersOf(tx, x.ID)

@@ -38,6 +38,7 @@ func (q ShowPublic) Load(tx *store.ReadTx) (x Public, err error) {
 	if x.Promised, err = snapshot.Read(x.Kept); err != nil {
 		return x, err
 	}
+	x.Promised = x.Promised.Promising()
 	x.Reports, err = PublicReports(tx, x.ID)
 	x.GivenBy, x.Agreed.By = "", ""
 	return x, err

@@ -166,7 +166,10 @@ func (p *awardPage) pledge(one snapshot.Pledge) pledgePart {
 		if a.Lead != "" {
 			line.lead = w.F("verify.action.lead", "who", a.Lead)
 		}
-		if a.Due != "" {
+		switch {
+		case a.State.Kept():
+			line.by = w.T("verify.action.done")
+		case a.Due != "":
 			line.by = w.F("verify.action.by", "day", dayIn(w, a.Due))
 		}
 		out.actions = append(out.actions, line)

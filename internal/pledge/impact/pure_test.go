@@ -233,3 +233,27 @@ func many(engagements, actions int) (out []impact.Facts) {
 	}
 	return out
 }
+
+// TestARenewalWipesNothingOut: a newer award promises anew what is open, and what was done late or dropped before it stays so.
+func TestARenewalWipesNothingOut(t *testing.T) {
+	for name, c := range map[string]struct {
+		steps []impact.Step
+		again bool // the newer award promises it for the end of the year
+		want  snapshot.Fate
+		time  impact.Timing
+	}{
+		"dropped":       {[]impact.Step{{On: "2026-02-01", State: action.Agreed, Due: "2026-06-30"}, {On: "2026-07-01", Since: "2026-07-01", State: action.Dropped}}, false, snapshot.Gone, impact.NotDone},
+		"done late":     {[]impact.Step{{On: "2026-02-01", State: action.Agreed, Due: "2026-06-30"}, {On: "2026-08-01", Since: "2026-08-01", State: action.Done, Due: "2026-12-31"}}, true, snapshot.Kept, impact.Moved},
+		"done after it": {[]impact.Step{{On: "2026-02-01", State: action.Agreed, Due: "2026-12-31"}, {On: "2026-12-01", Since: "2026-12-01", State: action.Done, Due: "2026-12-31"}}, true, snapshot.Kept, impact.OnTime},
+	} {
+		list := one(c.steps...)
+		list[0].Awards = append(list[0].Awards, impact.Award{ID: "b", GivenOn: "2026-09-01", Stood: []impact.Stood{{On: "2026-09-01", State: award.Live, ReviewDue: "2027-09-01", Ends: "2028-09-01"}}})
+		if c.again {
+			list[0].Actions[0].Promises = append(list[0].Actions[0].Promises, impact.Promise{Award: 1, Stage: pathway.Targeted, Due: "2026-12-31", Words: "w", Gauge: "g"})
+		}
+		v := impact.Look(list, impact.All.During("2026-12-24", "", ""))
+		if len(v.Seen) != 1 || v.Seen[0].Fate != c.want || v.Seen[0].Time != c.time {
+			t.Errorf("%s: %+v", name, v.Seen)
+		}
+	}
+}

@@ -63,6 +63,21 @@ func (a *Action) under(award int) (Promise, bool) {
 	return Promise{}, false
 }
 
+// promised is what was promised of an action when an award held: under it, or under one before. A newer award promises anew
+// what is open, and what was done or dropped by then stays as it was promised: the rule is that of snapshot.Renewing.
+func (f *Facts) promised(a *Action, award int) (p Promise, there bool) {
+	for _, q := range a.Promises {
+		if q.Award > award {
+			break
+		}
+		if s, known := a.at(f.Awards[q.Award].GivenOn); there && known && s.State.Kept() {
+			continue
+		}
+		p, there = q, true
+	}
+	return p, there
+}
+
 // first is the first day that it had: what one that came later was promised for.
 func (a *Action) first() string {
 	for _, s := range a.Steps {
@@ -81,7 +96,7 @@ func (f *Facts) see(a *Action, day string) (x Seen, counts bool) {
 		return x, false
 	}
 	s, there := a.at(day)
-	p, promised := a.under(n)
+	p, promised := f.promised(a, n)
 	over := !there || s.Gone || s.State == action.Idea || s.State == action.Dropped
 	if !promised && over {
 		return x, false

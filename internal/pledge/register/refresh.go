@@ -82,9 +82,13 @@ func (p Published) entry(tx *store.ReadTx) (e Entry, up bool, err error) {
 	if err != nil {
 		return e, false, err
 	}
+	promised, err := promisedOver(tx, all)
+	if err != nil {
+		return e, false, err
+	}
 	e = Entry{
 		ID: p.Is.EngagementID, Number: a.Number, Title: a.Title, Holder: then.Holder, Partners: signed(then, p.Promised), Scheme: then.Scheme, State: a.Kept,
-		GivenOn: a.GivenOn, ReviewDue: a.ReviewDue, Ends: a.Ends, Themes: p.Is.Themes, Then: then.Promising().Redact(p.Is.Left), Now: p.now(then), Hash: a.Hash, From: p.Is.From, Invented: a.Invented, Whole: len(p.Is.Out) == 0 && !p.Is.RoleOnly,
+		GivenOn: a.GivenOn, ReviewDue: a.ReviewDue, Ends: a.Ends, Themes: p.Is.Themes, Then: promised.Redact(p.Is.Left), Now: p.now(then), Hash: a.Hash, From: p.Is.From, Invented: a.Invented, Whole: len(p.Is.Out) == 0 && !p.Is.RoleOnly,
 	}
 	if e.Editions, err = editions(tx, all, p.Is.Left); err != nil {
 		return e, false, err
@@ -92,8 +96,41 @@ func (p Published) entry(tx *store.ReadTx) (e Entry, up bool, err error) {
 	if e.Uses, err = usesOf(tx, e.ID); err != nil {
 		return e, false, err
 	}
-	e.Reports, err = reportsOf(tx, a.ID)
-	return e, true, err
+	for _, x := range slices.Backward(inOrder(all)) {
+		more, err := reportsOf(tx, x.ID)
+		if err != nil {
+			return e, false, err
+		}
+		e.Reports = append(e.Reports, more...)
+	}
+	return e, true, nil
+}
+
+// promisedOver is what was promised under all the awards of one engagement.
+func promisedOver(tx *store.ReadTx, all []award.Award) (out snapshot.Snapshot, err error) {
+	for i, a := range inOrder(all) {
+		kept, err := award.Kept(tx, a.ID)
+		if err != nil {
+			return out, err
+		}
+		s, err := snapshot.Read(kept)
+		if err != nil {
+			return out, err
+		}
+		if i == 0 {
+			out = s.Promising()
+			continue
+		}
+		out = out.Renewing(s)
+	}
+	return out, nil
+}
+
+// inOrder are the awards of one engagement, the oldest first.
+func inOrder(all []award.Award) []award.Award {
+	return slices.SortedStableFunc(slices.Values(all), func(a, b award.Award) int {
+		return cmp.Or(cmp.Compare(a.MadeAt, b.MadeAt), cmp.Compare(stood(a), stood(b)))
+	})
 }
 
 // signed are the partners that signed what stands under the award, or have signed since.
@@ -114,11 +151,8 @@ func (p Published) now(then snapshot.Snapshot) snapshot.Snapshot {
 
 // editions are the awards of one engagement, the oldest first, each with what it changed of what is published.
 func editions(tx *store.ReadTx, all []award.Award, left snapshot.Left) (out []Edition, err error) {
-	slices.SortStableFunc(all, func(a, b award.Award) int {
-		return cmp.Or(cmp.Compare(a.MadeAt, b.MadeAt), cmp.Compare(stood(a), stood(b)))
-	})
 	var before snapshot.Snapshot
-	for i, a := range all {
+	for i, a := range inOrder(all) {
 		kept, err := award.Kept(tx, a.ID)
 		if err != nil {
 			return nil, err

@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"maps"
 	"reflect"
 	"strings"
 	"testing"
@@ -153,5 +154,26 @@ func TestPartners(t *testing.T) {
 	s := Snapshot{Bodies: []Body{{ID: "a", Signed: "2026-03-01"}, {ID: "b"}, {ID: "c", Signed: "2026-03-02"}}}
 	if list := s.Partners(); len(list) != 2 || list[0].ID != "a" || list[1].ID != "c" || len(s.Bodies) != 3 {
 		t.Errorf("%+v of %+v", list, s.Bodies)
+	}
+}
+
+// TestRenewing: a newer award promises anew what is open; what was done or dropped before stays as it was promised then.
+func TestRenewing(t *testing.T) {
+	old := Snapshot{Pledges: []Pledge{
+		{ID: "p", Actions: []Action{{ID: "done", Due: "2026-01-01"}, {ID: "moved", Due: "2026-02-01"}, {ID: "dropped", Text: "Find beds"}}}, {ID: "gone", Text: "A pledge", Actions: []Action{{ID: "with it"}}},
+	}}
+	newer := Snapshot{Pledges: []Pledge{{ID: "p", Actions: []Action{
+		{ID: "done", Due: "2026-09-01", State: Done}, {ID: "moved", Due: "2027-02-01", State: Underway}, {ID: "dropped", State: Dropped, Reason: "No store"}, {ID: "added", State: Done, Due: "2026-10-01"},
+	}}}}
+	got := map[string]string{}
+	for _, a := range old.Renewing(newer).Actions() {
+		got[a.ID] = a.Due + a.Text + string(a.State)
+	}
+	want := map[string]string{"done": "2026-01-01", "moved": "2027-02-01" + string(Underway), "dropped": "Find beds", "added": "2026-10-01" + string(Done), "with it": ""}
+	if !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if len(old.Pledges[1].Actions) != 1 || newer.Pledges[0].Actions[0].Due != "2026-09-01" {
+		t.Error("what was kept is changed")
 	}
 }
