@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/org/orgweb"
@@ -23,12 +24,30 @@ import (
 // submitPages are the pages on which what is promised comes to the authority.
 func (a *App) submitPages() *submitweb.Site {
 	return submitweb.New(submitweb.Options{
-		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Give: giveAward, Tabs: a.promiseTabs,
+		Runner: a.Runner, Zone: a.Config.Timezone.Location, Partnership: partnership, Give: giveAward, Tabs: a.promiseTabs, Holds: a.holds,
 		AwardAt:   func(id string) string { return "/desk/engagements/" + id + "/award" },
 		GenuineAt: func(number string) string { return "/verify/" + number },
 		ActionAt:  func(id, actionID string) string { return "/desk/plans/" + id + "/actions/" + actionID + "/change" },
 		LookAfter: func(schemeID, awardID string) string { return "/desk/schemes/" + schemeID + "/awards/" + awardID },
 	})
+}
+
+// holds tells how the newest award of an engagement stands.
+func (a *App) holds(ctx context.Context, who policy.Actor, engagementID string) (submitweb.Holding, error) {
+	x, err := ops.Ask(ctx, a.Runner, who, award.ShowAward{EngagementID: engagementID})
+	if errors.Is(err, errs.NotFound) || errors.Is(err, errs.Denied) {
+		return submitweb.Holding{}, nil
+	}
+	if err != nil {
+		return submitweb.Holding{}, err
+	}
+	state := x.StateAt(a.Clock.Now().In(a.Config.Timezone.Location).Format(time.DateOnly))
+	return submitweb.Holding{Number: x.Number, Over: awardOver[state], Final: state.Final()}, nil
+}
+
+// awardOver is why an award does not count.
+var awardOver = map[award.State]string{
+	award.Lapsed: "has lapsed, as no report came in time", award.Expired: "has run out", award.Suspended: "is on hold", award.Revoked: "was taken back", award.Superseded: "was replaced by a newer one", award.GivenBack: "was given back",
 }
 
 func (a *App) submitRoutes() []web.Route { return a.submitPages().Routes() }

@@ -62,7 +62,7 @@ func seedPlan(ctx context.Context, r *ops.Runner, now time.Time) error {
 	if p.err == nil {
 		p.err = seedAward(ctx, r, now)
 	}
-	p.follows(p.at(2, 1))
+	p.follows(p.at(2, 0))
 	for i, review := range []func(){p.firstReview, p.secondReview, p.thirdReview} {
 		review()
 		p.follows(p.at(6*(i+1), 7))

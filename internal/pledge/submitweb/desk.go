@@ -25,6 +25,8 @@ type deskPage struct {
 	state          submit.State
 	word, tag      string
 	facts          []ui.Fact
+	holds          Holding
+	before         []beforeLine
 	judges         bool
 	mayNot         string // why whoever looks may not judge it; ""
 	aside          bool   // they stood aside
@@ -90,6 +92,12 @@ func (s *Site) deskPage(r *http.Request, who policy.Actor, f posted, problems er
 	p.desk.Lead = x.Submission.Holder
 	p.word, p.tag = stateWords[p.state].desk, stateWords[p.state].tag
 	p.judges = x.MayJudge(who).Allowed()
+	if p.holds, err = s.holding(r, who, x.EngagementID); err != nil {
+		return nil, err
+	}
+	if p.state == submit.Awarded && p.holds.Number == x.Number && p.holds.Over != "" {
+		p.word, p.tag = "Awarded, and the award "+p.holds.Over, ""
+	}
 	if d := x.MayArrange(who); !d.Allowed() {
 		p.mayNot = d.Reason()
 	}
@@ -132,6 +140,7 @@ func (s *Site) listDesk(p *deskPage, r *http.Request, f posted) error {
 	if f.is("note") {
 		p.note.line, p.note.is = r.PostForm.Get("line"), true
 	}
+	p.before = p.asked()
 	p.lines = linesOf(sent, func(id string) (out []noteLine) {
 		for _, n := range p.x.NotesIn(p.round, id) {
 			l := noteOf(n)
@@ -202,6 +211,27 @@ func (s *Site) deskFacts(p *deskPage) {
 	if x.Paper.Name != "" {
 		p.facts = append(p.facts, ui.Fact{Label: "Answers for delivery", Value: x.Paper.Name + ", " + orElse(x.Paper.Role, "no role given") + "\n" + x.Paper.Contact + "\nOnly the authority reads this."})
 	}
+}
+
+// beforeLine is a note on the version before, with what they answered.
+type beforeLine struct {
+	noteLine
+	about string
+}
+
+// asked are the notes that were sent on the version before: what is to be looked for in this one.
+func (p *deskPage) asked() (out []beforeLine) {
+	for _, n := range p.x.Notes {
+		if n.Round != p.round-1 || n.SentAt == 0 {
+			continue
+		}
+		x := beforeLine{noteOf(n), n.About}
+		if x.about == "" {
+			x.about = "All of it"
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // signers are who signed what was sent, and who is named in it and has not: what it says of those nobody has agreed to.

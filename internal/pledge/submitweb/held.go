@@ -18,6 +18,7 @@ import (
 
 // heldPage is what becomes of what an engagement promises, for those who hold it.
 type heldPage struct {
+	holds              Holding
 	desk               ui.Desk
 	at                 string // its address
 	x                  submit.Held
@@ -104,6 +105,14 @@ func (s *Site) heldPage(r *http.Request, who policy.Actor, f posted, problems er
 	s.listHeld(p, f, problems)
 	p.fields(f)
 	p.wrong(f, problems)
+	if p.leads {
+		if p.holds, err = s.holding(r, who, x.Engagement.ID); err != nil {
+			return nil, err
+		}
+	}
+	if p.state == submit.Awarded && p.holds.Over != "" {
+		p.word, p.tag, p.says = "Awarded before", "", "The award "+p.holds.Over+"."
+	}
 	if x.Number != "" && x.State() == submit.Awarded {
 		if s.AwardAt != nil {
 			p.award = s.AwardAt(x.Engagement.ID)

@@ -53,6 +53,7 @@ type house struct {
 	base             string
 	at               string // the page of those who hold it
 	id, pledge, work string
+	holds            *submitweb.Holding // how the newest award stands
 }
 
 func each(t *testing.T, fn func(h house)) {
@@ -60,12 +61,13 @@ func each(t *testing.T, fn func(h house)) {
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := cast.NewCity(t, db)
 		clk.Set(time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC))
-		h := house{T: t, r: c.Runner, db: db, clk: clk, id: ids.New(), pledge: ids.New(), work: ids.New()}
+		h := house{T: t, r: c.Runner, db: db, clk: clk, id: ids.New(), pledge: ids.New(), work: ids.New(), holds: &submitweb.Holding{}}
 		h.at = "/desk/engagements/" + h.id + "/submission"
 		site := submitweb.New(submitweb.Options{
 			Runner: c.Runner, Zone: citytest.London, Partnership: "Mereshire",
 			Give:      func(*store.Tx, policy.Actor, submit.Given) (string, error) { return "HW-2026-TEST-1", nil },
 			AwardAt:   func(id string) string { return "/desk/engagements/" + id + "/award" },
+			Holds: func(context.Context, policy.Actor, string) (submitweb.Holding, error) { return *h.holds, nil },
 			GenuineAt: func(number string) string { return "/verify/" + number },
 		})
 		who := func(r *http.Request) (policy.Actor, error) {

@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/pledge/submit"
+	"example.org/homeward/internal/pledge/submitweb"
 )
 
 // TestTheHolder: what is missing is said, each thing is put right, and what is refused is shown as it was typed.
@@ -84,6 +85,8 @@ func TestTheDesk(t *testing.T) {
 		p := h.page("vera", desk, http.StatusOK)
 		h.has(p, "main", "What has changed")
 		h.has(p, "main", "with a number to ring")
+		h.has(p, ".sent--before", "Say whom to ring.")
+		h.has(p, ".sent--before", "Their answer:")
 		h.has(h.page("vera", desk+"?version=1", http.StatusOK), ".sent__note", "Their answer")
 		h.sent("vera", desk+"/reader", "me", "yes")
 		h.wrong("vera", desk+"/validate", "round", "1", "why", "Good.") // they have sent another since
@@ -92,6 +95,8 @@ func TestTheDesk(t *testing.T) {
 		h.has(h.wrong("vera", desk+"/award", "id", ids.New(), "round", "2", "review", "soon"), "#award-review-error", "Give a day")
 		h.sent("vera", desk+"/reconsider", "why", "One more look.")
 		h.sent("vera", desk+"/validate", "round", "2", "why", "All is there.")
+		*h.holds = submitweb.Holding{Number: "HW-2025-TEST-9"}
+		h.has(h.page("vera", desk, http.StatusOK), ".begin .note", "They hold award HW-2025-TEST-9. This one takes its place")
 		award := ids.New()
 		for range 2 {
 			h.sent("vera", desk+"/award", "id", award, "round", "2", "letter", "Well done.")
@@ -102,6 +107,13 @@ func TestTheDesk(t *testing.T) {
 		if p.Attrs("#stands a", "href")[0] != "/desk/engagements/"+h.id+"/award" {
 			h.Error("the award is not linked")
 		}
+		*h.holds = submitweb.Holding{Number: "HW-2026-TEST-1", Over: "was taken back", Final: true}
+		p = h.page("fern", h.at, http.StatusOK)
+		h.has(p, "#stands", "The award was taken back.")
+		if strings.Contains(p.Text("#stands"), "You have the award") {
+			h.Error("they are told that they have what was taken back")
+		}
+		h.has(h.page("vera", desk, http.StatusOK), "#stands", "Awarded, and the award was taken back")
 	})
 }
 

@@ -25,12 +25,29 @@ type Options struct {
 	// AwardAt is where those who hold an engagement see its award, and GenuineAt where everybody does. May be nil.
 	AwardAt   func(engagementID string) string
 	GenuineAt func(number string) string
+	// Holds tells how the newest award of an engagement stands, as far as somebody may know of it. May be nil.
+	Holds func(ctx context.Context, who policy.Actor, engagementID string) (Holding, error)
 	// ActionAt is where an action of an engagement is changed. May be nil.
 	ActionAt func(engagementID, actionID string) string
 	// LookAfter is where an authority looks after an award that it gave. May be nil.
 	LookAfter func(schemeID, awardID string) string
 	// Tabs lead to the other pages of an engagement, for who leads it and for who does not. May be nil.
 	Tabs func(ctx context.Context, who policy.Actor, engagementID, here string, leads bool) ([]ui.Tab, error)
+}
+
+// Holding is an award as it stands now; the zero Holding is none.
+type Holding struct {
+	Number string
+	Over   string // why it does not count now, to follow "The award": "was taken back"; "" while it does
+	Final  bool   // it does not come back
+}
+
+// holding is how the newest award of an engagement stands.
+func (s *Site) holding(r *http.Request, who policy.Actor, engagementID string) (Holding, error) {
+	if s.Holds == nil {
+		return Holding{}, nil
+	}
+	return s.Holds(r.Context(), who, engagementID)
 }
 
 // Site is the pages.
