@@ -1,4 +1,5 @@
-// What helps on the pages behind sign-in: keys. Every page works without it.
+// What helps on the pages behind sign-in: keys, and what was typed and not sent. Every page works without it.
+import { unsent } from './unsent.js'
 
 /** Whether somebody is typing, so that a letter is a letter. */
 const typing = (at) => at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)
@@ -84,6 +85,7 @@ export function hours(box) {
 }
 
 keys(document)
+unsent(document)
 follow(document)
 for (const box of document.querySelectorAll('[data-hours]')) hours(box)
 document.documentElement.dataset.scripts = 'on'
