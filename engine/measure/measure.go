@@ -133,15 +133,15 @@ func (m Measure) Way(a Amount) (percent int, ok bool) {
 	return int(max(0, min(100, (a-m.start())*100/(*m.To-m.start())))), true
 }
 
-// yesNo is the unit of what is there or is not.
-const yesNo = "yes or no"
+// YesNo is the unit of what is there or is not.
+const YesNo = "yes or no"
 
 // InUnit is a number with its unit, as people say it: "6.5 people in ten", "1 day", and "yes" for what is there or is not.
 func InUnit(a Amount, unit string) string {
 	switch {
-	case unit == yesNo && a == 0:
+	case unit == YesNo && a == 0:
 		return "no"
-	case unit == yesNo && a == 100:
+	case unit == YesNo && a == 100:
 		return "yes"
 	case unit == "days" && a == 100:
 		return "1 day"

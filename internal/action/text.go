@@ -45,7 +45,7 @@ func need(f *errs.Fields, name, s, message string) {
 // day notes what is no day. "" is none, and right.
 func day(f *errs.Fields, name, s string) {
 	if s != "" && !isDay(s) {
-		f.Add(name, "Give the day as year, month and day: 2026-03-01")
+		f.Add(name, "Write a day that is there, as in 30/6/2026")
 	}
 }
 

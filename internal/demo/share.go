@@ -54,7 +54,7 @@ var fellowPledges = []struct {
 func (p *past) fellowPromises() {
 	begun := p.at(0, 0)
 	gives(p, begun, orla(), "fellow", session.BeginEngagement{Engagement: session.Engagement{
-		ID: FellowID, OrganisationID: id("organisation", "lantern"), SchemeID: SchemeID(), Title: "A door that opens by day", Invented: true, Context: session.Context{Sector: "homeless", Area: "Hollowmere"},
+		ID: FellowID, OrganisationID: id("organisation", "lantern"), SchemeID: SchemeID(), Title: "A door that opens by day", Invented: true, Context: session.Context{Sector: "homelessness", Area: "Hollowmere"},
 	}})
 	gives(p, begun, orla(), "fellow title", pledge.NameSet{EngagementID: FellowID, Title: "A door that opens by day"})
 	for _, x := range fellowPledges {

@@ -53,5 +53,5 @@ func (a ReopenSet) Apply(tx *store.Tx, who policy.Actor, g Grid) (ops.Done, erro
 
 // onDay asks for a day.
 func onDay(name string) error {
-	return errs.Fields{{Name: name, Message: "Give the day as year, month and day: 2026-03-01"}}
+	return errs.Fields{{Name: name, Message: "Write a day that is there, as in 30/6/2026"}}
 }

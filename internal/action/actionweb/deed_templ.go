@@ -901,7 +901,7 @@ func measureView(p *actionPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.TextField(ui.Mark, number(p.narrow("reading", "value", "What did you find? ("+p.a.Measure.Unit+")", "A number", ""))).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.TextField(ui.Mark, number(p.narrow("reading", "value", "What did you find? ("+p.a.Measure.Unit+")", foundHint(p.a.Measure.Unit), ""))).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
 )
 
 // How much a file may hold: bytes, and lines of a sheet.
@@ -19,8 +20,22 @@ const (
 	mostLines = 20_000
 )
 
-// readFile reads the file of a form: a workbook or JSON that was taken away from Homeward.
+// readFile reads the file of a form: a workbook or JSON that was taken away from Homeward. What somebody wrote into it by
+// hand needs no id, and begins as an idea.
 func readFile(r *http.Request) ([]action.Brought, error) {
+	list, err := fileIn(r)
+	for i := range list {
+		if list[i].ID == "" {
+			list[i].ID = ids.New()
+		}
+		if list[i].State == "" {
+			list[i].State = action.Idea
+		}
+	}
+	return list, err
+}
+
+func fileIn(r *http.Request) ([]action.Brought, error) {
 	no := func(message string) ([]action.Brought, error) {
 		return nil, errs.Fields{{Name: "file", Message: message}}
 	}

@@ -230,6 +230,11 @@ func TestBadFiles(t *testing.T) {
 				h.Errorf("%s changed something", name)
 			}
 		}
+		before := len(h.work(planID).Actions)
+		h.upload(moved, "fern", at("/file"), "plan.json", strings.Replace(whole, `"actions": [`, `"actions": [{"aim_id": "`+ringID+`", "text": "Written by hand", "lead": {}, "measure": {}},`, 1))
+		if list := h.work(planID).Actions; len(list) != before+1 || list[len(list)-1].Text != "Written by hand" || list[len(list)-1].State != action.Idea {
+			h.Errorf("an action without an id: %d of them", len(list))
+		}
 		if a := h.ask("nils", "POST", at("/file"), strings.NewReader("x"), "multipart/form-data; boundary=x"); a.status < 400 {
 			h.Errorf("somebody who keeps notes brings a plan in: %d", a.status)
 		}

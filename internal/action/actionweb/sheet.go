@@ -80,7 +80,7 @@ var columns = []column{
 		return s == "" || b.Stage.UnmarshalText([]byte(s)) == nil
 	}},
 	text("action", func(a *action.Action) *string { return &a.Text }),
-	{"state", func(a action.Action) string { return string(a.State) }, func(b *action.Brought, s string) bool { b.State = action.State(s); return b.State.Valid() }},
+	{"state", func(a action.Action) string { return string(a.State) }, func(b *action.Brought, s string) bool { b.State = action.State(s); return s == "" || b.State.Valid() }},
 	day("since", func(a *action.Action) *string { return &a.Since }),
 	day("begun", func(a *action.Action) *string { return &a.Begun }),
 	text("reason", func(a *action.Action) *string { return &a.Reason }),

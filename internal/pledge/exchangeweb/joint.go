@@ -141,7 +141,7 @@ type wordingLine struct {
 
 var jointDone = map[string]string{
 	"proposed": "It is proposed. They read it on their desk, and we write to them.", "reworded": "Your words stand there now. They say yes or no to them.",
-	"yes": "You both agree. It becomes a draft among your pledges.", "no": "It is said: no.", "drafted": "It is a draft among your pledges now.",
+	"yes": "You both agree.", "no": "It is said: no.", "drafted": "It is a draft among your pledges now.",
 }
 
 func (s *Site) showJoint(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -209,7 +209,7 @@ func jointSays(x exchange.JointRow, y exchange.Side) string {
 	case y.Takes:
 		return "You both agree, and your pledges are open: you can take it in now."
 	}
-	return "You both agree. Your pledges are signed now, so it waits for your next edition."
+	return "You both agree. Your pledges are not open now: take it in as soon as you change them, for the next edition."
 }
 
 func (s *Site) answerJoint(w http.ResponseWriter, r *http.Request, who policy.Actor) error {

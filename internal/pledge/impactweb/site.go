@@ -82,7 +82,7 @@ func checkSpan(span impact.Span, from, to, today string) (f errs.Fields) {
 	}
 	for _, x := range [][2]string{{"from", from}, {"to", to}} {
 		if t, err := time.Parse(time.DateOnly, x[1]); err != nil || t.Year() < 2000 || t.Year() > 2100 {
-			f.Add(x[0], "Give the day as year, month and day: 2026-03-01")
+			f.Add(x[0], "Choose a day")
 		}
 	}
 	switch {

@@ -81,7 +81,7 @@ func (p Publication) check() errs.Fields {
 	}
 	if p.From != "" {
 		if t, err := time.Parse(time.DateOnly, p.From); err != nil || t.Year() < 2000 || t.Year() > 2100 {
-			f.Add("from", "Give the day as year, month and day: 2026-03-01")
+			f.Add("from", "Write a day that is there, as in 30/6/2026")
 		}
 	}
 	if len(p.Themes) > mostThemes {
