@@ -67,7 +67,7 @@ func each(t *testing.T, fn func(h house)) {
 			Runner: c.Runner, Zone: citytest.London, Partnership: "Mereshire",
 			Give:      func(*store.Tx, policy.Actor, submit.Given) (string, error) { return "HW-2026-TEST-1", nil },
 			AwardAt:   func(id string) string { return "/desk/engagements/" + id + "/award" },
-			Holds: func(context.Context, policy.Actor, string) (submitweb.Holding, error) { return *h.holds, nil },
+			Holds:     func(context.Context, policy.Actor, string) (submitweb.Holding, error) { return *h.holds, nil },
 			GenuineAt: func(number string) string { return "/verify/" + number },
 		})
 		who := func(r *http.Request) (policy.Actor, error) {
