@@ -26,6 +26,7 @@ type Idea struct {
 // Target is an engagement that takes it up.
 type Target struct {
 	Engagement session.Engagement
+	Early      bool  // its session has not come to pledges yet
 	Open       bool  // its pledges are not agreed yet: the idea becomes one of them
 	Aims       []Aim // what its plan is for, where they are: its steps become ideas under one of them
 }
@@ -65,7 +66,7 @@ func (x Idea) Step(id string) (snapshot.Action, bool) {
 
 // targetOf is an engagement that takes an idea up.
 func targetOf(tx *store.ReadTx, g pledge.Grid) (Target, error) {
-	t := Target{Engagement: g.Engagement, Open: g.Set.Open()}
+	t := Target{Engagement: g.Engagement, Early: g.Set.Open() && !g.Ready(), Open: g.Set.Open()}
 	if t.Open {
 		return t, nil
 	}
@@ -122,13 +123,11 @@ func (ListTargets) Name() string { return "register.list_targets" }
 // Needs names the roles.
 func (ListTargets) Needs() policy.Permission { return session.ListRooms{}.Needs() }
 
-// List reads them within the scope. Examples take nothing up.
+// List reads them within the scope.
 func (ListTargets) List(tx *store.ReadTx, scope policy.Scope) (out []Target, err error) {
 	list, err := session.EngagementsWithin(tx, scope, false, mostTargets, 0)
 	for _, e := range list {
-		if !e.Invented {
-			out = append(out, Target{Engagement: e})
-		}
+		out = append(out, Target{Engagement: e})
 	}
 	return out, err
 }
