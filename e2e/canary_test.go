@@ -66,7 +66,9 @@ func (h *hunt) walker(t *testing.T, c *city, v visitor) *walker {
 	w := newWalker(t, c, h.p, v)
 	w.comeIn()
 	w.see = func(surface, text string) {
-		h.look(v.label(), surface, text)
+		if surface != "GET /admin/audit" { // it holds the newest fifty rows: which, the pace decides. The file has all of them
+			h.look(v.label(), surface, text)
+		}
 		if slices.Contains([]string{"GET /metrics", "GET /healthz", "GET /readyz"}, surface) {
 			namesNobody(t, surface, text)
 		}
