@@ -63,7 +63,7 @@ func TestHiddenAddressesAreNowhere(t *testing.T) {
 // anothers reports whether an address is a page of another module.
 func anothers(target string) bool {
 	path, _, _ := strings.Cut(target, "?")
-	for _, p := range []string{"/sign-in", "/organisations/new", "/give", "/worried", "/feeds/", "/guides", "/promote", "/toolkit", "/join", "/register"} {
+	for _, p := range []string{"/sign-in", "/organisations/new", "/give", "/worried", "/feeds/", "/guides", "/promote", "/toolkit", "/join", "/register", "/verify"} {
 		if strings.HasPrefix(path, p) {
 			return true
 		}
