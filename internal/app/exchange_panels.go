@@ -2,8 +2,10 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"example.org/homeward/internal/org/orgweb"
+	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -24,6 +26,9 @@ func (a *App) exchangePanel(ctx context.Context, who policy.Actor) (orgweb.Panel
 		}
 	}
 	x, err := ops.Ask(ctx, a.Runner, who, exchange.ShowFollowing{Follower: exchange.Follower{ID: who.ID}})
+	if errors.Is(err, errs.NotFound) { // no account that could follow anything: the page is for them all the same
+		err = nil
+	}
 	if len(x.List) > 0 {
 		item := orgweb.Item{Text: "What you follow on the register", Href: "/desk/following"}
 		if n := len(x.New); n > 0 {
