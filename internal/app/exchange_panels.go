@@ -2,10 +2,9 @@ package app
 
 import (
 	"context"
-	"errors"
 
 	"example.org/homeward/internal/org/orgweb"
-	"example.org/homeward/internal/platform/errs"
+	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/web/ui"
@@ -16,7 +15,7 @@ import (
 // what waits for them.
 func (a *App) exchangePanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
 	p := orgweb.Panel{Title: "Promises of others"}
-	if who.Kind != policy.KindAccount {
+	if who.Kind != policy.KindAccount || !ids.Valid(who.ID) { // only an account follows anything
 		return p, false, nil
 	}
 	var err error
@@ -26,9 +25,6 @@ func (a *App) exchangePanel(ctx context.Context, who policy.Actor) (orgweb.Panel
 		}
 	}
 	x, err := ops.Ask(ctx, a.Runner, who, exchange.ShowFollowing{Follower: exchange.Follower{ID: who.ID}})
-	if errors.Is(err, errs.NotFound) { // no account that could follow anything: the page is for them all the same
-		err = nil
-	}
 	if len(x.List) > 0 {
 		item := orgweb.Item{Text: "What you follow on the register", Href: "/desk/following"}
 		if n := len(x.New); n > 0 {
