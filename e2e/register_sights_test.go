@@ -29,7 +29,7 @@ func registerSights(t *testing.T, c *city) []sight {
 		{name: "register-wrong", path: "/register?stage=heaven", status: 422},
 		{name: "register-one", path: "/register/" + a.EngagementID, status: 200},
 		{name: "register-versions", path: "/register/" + a.EngagementID + "/versions", status: 200},
-		{name: "register-embed", path: "/register/embed", status: 200},
+		{name: "register-embed", path: "/register/embed", status: 200, sheet: true},
 	}
 }
 

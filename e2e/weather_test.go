@@ -18,7 +18,7 @@ const warning = "A wall of water is coming up Ropewalk: go to Chapel Hall."
 // Given a flood that is declared from half past six until a quarter past seven, and no worker to
 // start or end it, then each page, the API and paper tell of it in those minutes and in no others.
 func TestWeatherToTheMinute(t *testing.T) {
-	c := idle(t)
+	c := idle(t, "HOMEWARD_LIMITS=off") // every page four times over, from one address
 	c.offersAPI(t)
 	from, until := eve.Add(30*time.Minute), eve.Add(75*time.Minute)
 	var area string
