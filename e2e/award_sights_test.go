@@ -108,6 +108,7 @@ func awardDeskSights(t *testing.T, c *city) []sight {
 		{who: "flora", name: "award-holder", path: holder, status: 200},
 		{who: "flora", name: "award-holder-used", path: "/desk/engagements/" + used.EngagementID + "/award", status: 200},
 		{who: "flora", name: "award-holder-wrong", path: holder, status: 200, submit: "main form[action$='/terms'] button"},
+		{who: "flora", name: "engage-awarded", path: "/desk/engagements/" + fresh.EngagementID, status: 200},
 		{who: "vida", name: "award-list", path: all, status: 200},
 		{who: "stella", name: "award-list-steward", path: all + "?show=misuse", status: 200},
 		{who: "vida", name: "award-one", path: all + "/" + used.ID, status: 200},

@@ -194,7 +194,7 @@ func (h hand) changesIt(s *vow) {
 	h.looked("promise-asked")
 	h.types(".sent__line--action .sent__note textarea", "The night desk.")
 	h.presses(".sent__line--action .sent__note button")
-	h.holds("main .done", "Your answer is kept")
+	h.holds("main .done", "Your answers are kept")
 	h.presses(`.sent__line--action a[href="` + s.plan() + "/actions/" + s.actions[0].id + `/change"]`)
 	h.retypes("#a-text", "Write what we say when we ring, with a number to ring back")
 	h.presses("main form.deedform button")

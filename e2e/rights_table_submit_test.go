@@ -28,9 +28,9 @@ func submitNouns() []noun {
 				return g
 			}},
 			{words: "Withdraw it", route: "POST /desk/engagements/{id}/submission/withdraw", on: (*stage).promised},
-			{words: "Answer a note", route: "POST /desk/engagements/{id}/submission/notes/{note}", on: func(s *stage) given {
+			{words: "Answer notes", route: "POST /desk/engagements/{id}/submission/notes", on: func(s *stage) given {
 				g := s.promisedAfter("read", "note", "ask")
-				g.form = fields("answer", "We ring at nine.")
+				g.form = fields("answer-"+g.path["note"], "We ring at nine.")
 				return g
 			}},
 			{words: "Appeal", route: "POST /desk/engagements/{id}/submission/appeal", on: func(s *stage) given {

@@ -51,7 +51,7 @@ func TestPledgesComeToTheAuthority(t *testing.T) {
 		h.holds("main .sent__note", "Say whom to ring.")
 		h.types(".sent__note textarea", "The night desk.")
 		h.presses(".sent__note button")
-		h.holds("main .done", "Your answer is kept")
+		h.holds("main .done", "Your answers are kept")
 		x.changed(t, c.Runner)
 		h.visit(c.base + at)
 		h.types("#words", "There is a number now.")

@@ -129,6 +129,37 @@ func TestHoldersAreWrittenTo(t *testing.T) {
 	})
 }
 
+// TestTakenBackIsSaid: who leads for a holder finds on their first page that an award was taken back, for two months.
+func TestTakenBackIsSaid(t *testing.T) {
+	citytest.EachDSN(t, func(t *testing.T, dsn string) {
+		l := leaving(t, dsn)
+		fern := policy.Actor{Kind: policy.KindAccount, ID: ids.New(), Grants: []policy.Grant{{Role: policy.Facilitator, Organisation: cast.LanternID}}}
+		a, vera := awardIn(l)
+		says := func() (text string) {
+			t.Helper()
+			p, _, err := app.AwardPanel(l.app, t.Context(), fern)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, i := range p.Items {
+				text += i.Text + "\n"
+			}
+			return text
+		}
+		if got := says(); !strings.Contains(got, "Read the terms") {
+			t.Errorf("of one that is new: %q", got)
+		}
+		do(l, vera, award.Revoke{AwardID: a.ID, Reason: "Nothing was begun."})
+		if got := says(); !strings.Contains(got, "Taken back: A home after hospital") {
+			t.Errorf("of one that was taken back: %q", got)
+		}
+		l.clk.Move(61 * 24 * time.Hour)
+		if got := says(); got != "" {
+			t.Errorf("two months later: %q", got)
+		}
+	})
+}
+
 // TestEachNodeShowsAHold: what one node puts on hold, another shows at once, on the page, the badge and the list alike.
 func TestEachNodeShowsAHold(t *testing.T) {
 	citytest.EachDSN(t, func(t *testing.T, dsn string) {

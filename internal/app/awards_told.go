@@ -187,7 +187,10 @@ func (a *App) awardMisused(x award.Letter) func(auth.Person) (string, string) {
 	}
 }
 
-// awardPanel is for those who lead for a holder: reports that are due, and terms to read.
+// backFor is for how many days it stands on the first page of a holder that an award was taken back.
+const backFor = 60
+
+// awardPanel is for those who lead for a holder: reports that are due, terms to read, and what was taken back of late.
 func (a *App) awardPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, bool, error) {
 	p := orgweb.Panel{Title: "Awards"}
 	if !who.HasAnywhere(policy.Owner, policy.Editor, policy.Facilitator) {
@@ -195,10 +198,15 @@ func (a *App) awardPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, b
 	}
 	list, err := ops.Find(ctx, a.Runner, who, award.ListMine{})
 	today := a.today()
+	since := a.Clock.Now().AddDate(0, 0, -backFor).Format(time.DateOnly)
 	for _, x := range list {
 		at, name, state := "/desk/engagements/"+x.EngagementID+"/award", oneLine(x.Title), x.StateAt(today)
 		item := orgweb.Item{Text: "Award: " + name, Href: ui.Path(at)}
 		switch {
+		case state == award.Revoked && x.Since < since:
+			continue // they know
+		case state == award.Revoked:
+			item = orgweb.Item{Text: "Taken back: " + name, Href: ui.Path(at), Count: 1, Grave: true}
 		case state == award.Lapsed:
 			item = orgweb.Item{Text: "Lapsed, as a report is late: " + name, Href: ui.Path(at + "#report"), Count: 1, Grave: true}
 		case state == award.Suspended:
@@ -210,7 +218,7 @@ func (a *App) awardPanel(ctx context.Context, who policy.Actor) (orgweb.Panel, b
 		}
 		p.Items = append(p.Items, item)
 	}
-	return p, len(list) > 0, err
+	return p, len(p.Items) > 0, err
 }
 
 // authorityPanel is for those who look after awards: what people reported, letters, and reviews that are late.

@@ -4,4 +4,5 @@ package app
 var (
 	Instrument = (*App).instrument
 	TryToSave  = (*App).tryToSave
+	AwardPanel = (*App).awardPanel
 )

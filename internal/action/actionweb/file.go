@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"example.org/homeward/internal/action"
@@ -101,9 +102,13 @@ func (s *Site) document(x action.Work, stands string) doc.Document {
 		if aim.Stage.Valid() {
 			title = aim.Stage.Mark() + " " + aim.Stage.Long() + ": " + aim.Text
 		}
+		far := 1.6
+		if slices.ContainsFunc(list, func(a action.Action) bool { return a.Reason != "" }) {
+			far = 3.2 // it says why, too
+		}
 		t := doc.Table{
 			Caption: "What we do: " + aim.Text, Header: doc.Cells("What will be done", "Who leads", "By", "How far", "How we will know", "So far"),
-			Columns: []doc.Column{{Share: 5}, {Share: 2.4}, {Share: 1.6}, {Share: 1.6}, {Share: 4}, {Share: 2}}, RowHeaders: true,
+			Columns: []doc.Column{{Share: 5}, {Share: 2.4}, {Share: 1.6}, {Share: far}, {Share: 4}, {Share: 2}}, RowHeaders: true,
 		}
 		for _, a := range list {
 			t.Rows = append(t.Rows, doc.Cells(a.Text, lead(a), dueLine(x, a), stateLine(x, a), targetWords(a.Measure), soFar(a)))

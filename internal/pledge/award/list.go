@@ -77,7 +77,7 @@ func (ListMine) List(tx *store.ReadTx, scope policy.Scope) (out []Award, err err
 	if err != nil {
 		return nil, err
 	}
-	out = slices.DeleteFunc(list, func(a Award) bool { return a.Kept == Superseded || a.Kept == Revoked || a.Kept == GivenBack })
+	out = slices.DeleteFunc(list, func(a Award) bool { return a.Kept == Superseded || a.Kept == GivenBack })
 	slices.SortStableFunc(out, func(a, b Award) int { return cmp.Compare(a.ReviewDue, b.ReviewDue) })
 	return out, nil
 }

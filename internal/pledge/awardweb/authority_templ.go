@@ -479,7 +479,7 @@ func oneView(p *onePage) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = hiddenPart(one.Hidden, one.hide).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = hiddenPart(one.Hidden, "who holds the award", one.hide).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -12,6 +12,7 @@ import (
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge/exchange"
 	"example.org/homeward/internal/pledge/register"
+	"example.org/homeward/internal/pledge/snapshot"
 )
 
 // talkPart is what is said about an engagement, on its page.
@@ -107,11 +108,14 @@ func (s *Site) talkPart(r *http.Request, who policy.Actor, p *onePage, seats []e
 	return nil
 }
 
-// abouts are the promises that something can be said about.
+// abouts are the promises that something can be said about: those that are not dropped.
 func abouts(e register.Entry, picked string) []ui.Choice {
 	out := []ui.Choice{{Value: "", Label: "All of it"}}
 	for _, pl := range e.Now.Pledges {
 		for _, a := range pl.Actions {
+			if a.State == snapshot.Dropped && a.ID != picked {
+				continue // it stands among what was changed: there is nothing to ask of it but why
+			}
 			out = append(out, ui.Choice{Value: a.ID, Label: a.Text, Picked: a.ID == picked})
 		}
 	}

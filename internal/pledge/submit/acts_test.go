@@ -185,15 +185,16 @@ func TestNotes(t *testing.T) {
 // answers has a note be answered.
 func (h house) answers(id, noteID string) {
 	h.Helper()
-	a := submit.AnswerNote{SubmissionID: id, ID: noteID, Text: "The nurse, each morning."}
+	a := submit.AnswerNotes{SubmissionID: id, Answers: map[string]string{noteID: "The nurse, each morning."}}
 	closed(h, a, append(h.outsiders(), vera, stew)...)
-	h.is("no note", try(h, fern, submit.AnswerNote{SubmissionID: id, ID: ids.New(), Text: "x"}), errs.NotFound)
+	h.is("no note", try(h, fern, submit.AnswerNotes{SubmissionID: id, Answers: map[string]string{noteID: "x", ids.New(): "x"}}), errs.NotFound)
+	h.said("answer-"+noteID, try(h, fern, submit.AnswerNotes{SubmissionID: id, Answers: map[string]string{noteID: strings.Repeat("x", 20_000)}}))
 	do(h, nils, a)
-	if n, _ := h.desk().Note(noteID); n.Answer != a.Text {
+	if n, _ := h.desk().Note(noteID); n.Answer != a.Answers[noteID] {
 		h.Errorf("%+v", n)
 	}
 	do(h, fern, submit.Send{ID: ids.New(), EngagementID: h.id, Shown: h.held().Fingerprint, Words: "We have answered."})
-	h.said("answer", try(h, fern, a))
+	h.said("answer-"+noteID, try(h, fern, a))
 }
 
 // TestSendingAgain: what is sent again is a round of its own beside the first, and the difference is told.

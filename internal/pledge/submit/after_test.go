@@ -37,7 +37,7 @@ func TestTheClock(t *testing.T) {
 		h.stands(submit.Asked)
 		h.later(1)
 		h.stands(submit.Lapsed)
-		h.said("answer", try(h, fern, submit.AnswerNote{SubmissionID: id, ID: noteID, Text: "x"}))
+		h.said("answer-"+noteID, try(h, fern, submit.AnswerNotes{SubmissionID: id, Answers: map[string]string{noteID: "x"}}))
 		for _, due := range []string{"soon", "2026-03-31", "2026-03-01", "2028-01-01"} {
 			h.said("due", try(h, vera, submit.MoreTime{SubmissionID: id, Due: due}))
 		}

@@ -66,7 +66,7 @@ func (s *Site) showHeld(w http.ResponseWriter, r *http.Request, who policy.Actor
 		return err
 	}
 	p.desk.Done = map[string]string{
-		"sent": "It is sent. You get a mail when the authority writes", "kept": "It is kept", "withdrawn": "It is withdrawn", "answered": "Your answer is kept. The authority reads it when you send it again",
+		"sent": "It is sent. You get a mail when the authority writes", "kept": "It is kept", "withdrawn": "It is withdrawn", "answered": "Your answers are kept. The authority reads them when you send it again",
 		"appealed": "Somebody else will look at it, and write to you",
 	}[r.URL.Query().Get("done")]
 	return ui.Send(w, r, http.StatusOK, heldView(p))
@@ -110,8 +110,8 @@ func (s *Site) heldPage(r *http.Request, who policy.Actor, f posted, problems er
 			return nil, err
 		}
 	}
-	if p.state == submit.Awarded && p.holds.Over != "" {
-		p.word, p.tag, p.says = "Awarded before", "", "The award "+p.holds.Over+"."
+	if p.over() {
+		p.word, p.tag, p.says = "Awarded before", "", "The award "+p.holds.Over+". Why, and what you can do now, stands under “Your award”."
 	}
 	if x.Number != "" && x.State() == submit.Awarded {
 		if s.AwardAt != nil {
@@ -125,6 +125,22 @@ func (s *Site) heldPage(r *http.Request, who policy.Actor, f posted, problems er
 		p.mailTo = "mailto:" + x.Rules.Address + "?subject=" + url.PathEscape(x.Promise.Title)
 	}
 	return p, nil
+}
+
+// over is that there was an award, and that it does not count now.
+func (p *heldPage) over() bool { return p.state == submit.Awarded && p.holds.Over != "" }
+
+// stands is that there is an award which a new one would replace: nobody has to send anything then.
+func (p *heldPage) stands() bool {
+	return p.state == submit.Awarded && p.holds.Number != "" && !p.holds.Final
+}
+
+// complaint is what somebody who is not content may be so with: before a decision, only with how it is dealt with.
+func (p *heldPage) complaint() string {
+	if p.state.Ours() {
+		return "You are not content with how it is dealt with"
+	}
+	return "You are not content with what was decided, or how"
 }
 
 // listHeld fills the lists of the page.
@@ -183,9 +199,9 @@ func (s *Site) mend(p *heldPage, l line) string {
 func (p *heldPage) notes(round int, id string, f posted, problems errs.Fields) (out []noteLine) {
 	for _, n := range p.x.NotesIn(round, id) {
 		l := noteOf(n)
-		if f.is("note") && f.r.PathValue("note") == n.ID {
-			l.typed = f.r.PostForm.Get("answer")
-			for _, x := range problems {
+		l.typed = f.value("notes", "answer-"+n.ID, n.Answer)
+		for _, x := range problems {
+			if x.Name == "answer-"+n.ID {
 				l.problem = x.Message
 			}
 		}
@@ -243,8 +259,7 @@ func (p *heldPage) wrong(f posted, problems errs.Fields) {
 		control := x.Name
 		field, there := at[x.Name]
 		switch {
-		case f.is("note"):
-			control = "answer-" + f.r.PathValue("note")
+		case f.is("notes"): // each answer is called as its control is
 		case there && !f.is("send"), x.Name == "words":
 			field.Error = x.Message
 		case x.Name == "ground":

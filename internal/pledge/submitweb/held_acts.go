@@ -3,6 +3,7 @@ package submitweb
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ops"
@@ -47,12 +48,18 @@ func (s *Site) withdraw(w http.ResponseWriter, r *http.Request, who policy.Actor
 	return s.again(w, r, who, "withdraw", err, "withdrawn#stands")
 }
 
-func (s *Site) answerNote(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
+func (s *Site) answerNotes(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
 	id, err := s.mine(r, who)
-	if err == nil {
-		err = ops.Do(r.Context(), s.Runner, who, submit.AnswerNote{SubmissionID: id, ID: r.PathValue("note"), Text: r.PostForm.Get("answer")})
+	answers := map[string]string{}
+	for name := range r.PostForm {
+		if note, is := strings.CutPrefix(name, "answer-"); is {
+			answers[note] = r.PostForm.Get(name)
+		}
 	}
-	return s.again(w, r, who, "note", err, "answered#notes")
+	if err == nil {
+		err = ops.Do(r.Context(), s.Runner, who, submit.AnswerNotes{SubmissionID: id, Answers: answers})
+	}
+	return s.again(w, r, who, "notes", err, "answered#notes")
 }
 
 func (s *Site) appeal(w http.ResponseWriter, r *http.Request, who policy.Actor) error {

@@ -51,13 +51,14 @@ type queueLine struct {
 // sieves are what the list can be cut to, in the order of the page.
 var sieves = []struct {
 	key, title string
+	waits      bool // what it keeps waits for somebody
 	keeps      func(q submit.Queued, me string) bool
 }{
-	{"", "Needs us", func(q submit.Queued, _ string) bool { return q.State().Ours() || q.Appeals > 0 }},
-	{"mine", "Mine", func(q submit.Queued, me string) bool { return q.Assigned == me && q.State().Open() }},
-	{"theirs", "Waits for them", func(q submit.Queued, _ string) bool { return q.State().Theirs() }},
-	{"over", "Over", func(q submit.Queued, _ string) bool { return !q.State().Open() }},
-	{"all", "All", func(submit.Queued, string) bool { return true }},
+	{"", "Needs us", true, func(q submit.Queued, _ string) bool { return q.State().Ours() || q.Appeals > 0 }},
+	{"mine", "Mine", true, func(q submit.Queued, me string) bool { return q.Assigned == me && q.State().Open() }},
+	{"theirs", "Waits for them", true, func(q submit.Queued, _ string) bool { return q.State().Theirs() }},
+	{"over", "Over", false, func(q submit.Queued, _ string) bool { return !q.State().Open() }},
+	{"all", "All", false, func(submit.Queued, string) bool { return true }},
 }
 
 func (s *Site) showQueue(w http.ResponseWriter, r *http.Request, who policy.Actor) error {
@@ -101,7 +102,13 @@ func (s *Site) queuePage(r *http.Request, who policy.Actor) (*queuePage, error) 
 		if q := (url.Values{"show": {sv.key}, "q": {words}}); sv.key != "" || words != "" {
 			to += "?" + q.Encode()
 		}
-		p.filters = append(p.filters, ui.Tab{Link: ui.Link{Text: sv.title, Href: ui.Path(to)}, Here: sv.key == show, Count: n})
+		tab := ui.Tab{Link: ui.Link{Text: sv.title, Href: ui.Path(to)}, Here: sv.key == show}
+		if sv.waits {
+			tab.Count = n
+		} else {
+			tab.Text += " (" + strconv.Itoa(n) + ")"
+		}
+		p.filters = append(p.filters, tab)
 	}
 	for _, q := range list {
 		p.count(q)

@@ -79,7 +79,7 @@ func (s *Site) Routes() []web.Route {
 		held("POST ", s.send, "submission.send"),
 		held("POST /paper", s.setPaper, "submission.set_paper"),
 		held("POST /withdraw", s.withdraw, "submission.withdraw"),
-		held("POST /notes/{note}", s.answerNote, "submission.answer_note"),
+		held("POST /notes", s.answerNotes, "submission.answer_notes"),
 		held("POST /appeal", s.appeal, "submission.appeal"),
 		{Pattern: "GET /desk/schemes/{id}/submissions", Access: authority, Handler: s.showQueue},
 		{Pattern: "GET /desk/schemes/{id}/submissions.csv", Access: authority, Handler: s.takeQueue},
