@@ -238,5 +238,7 @@ func (h hand) awardsIt(s *vow) {
 	h.presses(`#stands a[href="` + s.at("/award") + `"]`)
 	h.holds("main .held__state", "Live")
 	h.looked("promise-award")
+	h.visit(s.base + s.at(""))
+	h.holds("main .begin", "Your award")
 	h.goes()
 }

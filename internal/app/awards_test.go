@@ -22,6 +22,7 @@ import (
 	"example.org/homeward/internal/pledge/snapshot"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/engage"
+	"example.org/homeward/internal/session/engageweb"
 )
 
 // givingAward is an act around the part, as the module of submissions has one.
@@ -149,7 +150,19 @@ func TestTakenBackIsSaid(t *testing.T) {
 		if got := says(); !strings.Contains(got, "Read the terms") {
 			t.Errorf("of one that is new: %q", got)
 		}
+		lists := func(award string, stands bool) {
+			t.Helper()
+			mine, err := app.HowFar(l.app, t.Context(), fern, []string{a.EngagementID})
+			theirs, err2 := app.Pledged(l.app, t.Context(), vera, pactID, []string{a.EngagementID})
+			for _, far := range []map[string]engageweb.Pledged{mine, theirs} {
+				if x := far[a.EngagementID]; x.Award != award || x.Stands != stands {
+					t.Errorf("in a list: %+v, want %q: %v %v", x, award, err, err2)
+				}
+			}
+		}
+		lists("Holds an award", true)
 		do(l, vera, award.Revoke{AwardID: a.ID, Reason: "Nothing was begun."})
+		lists("Award taken back", false)
 		if got := says(); !strings.Contains(got, "Taken back: A home after hospital") {
 			t.Errorf("of one that was taken back: %q", got)
 		}

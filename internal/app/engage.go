@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -16,6 +17,7 @@ import (
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
 	"example.org/homeward/internal/pledge"
+	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
 	"example.org/homeward/internal/session/engage"
@@ -42,6 +44,13 @@ func (a *App) pledged(ctx context.Context, who policy.Actor, schemeID string, en
 	for _, x := range list {
 		out[x.EngagementID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete, Pledges: x.Pledges, ByStage: x.ByStage, Behind: x.Signed, Before: x.Lean.Before}
 	}
+	if err != nil || !who.HasAnywhere(policy.Validator, policy.Steward) {
+		return out, err
+	}
+	awards, err := ops.Find(ctx, a.Runner, who, award.ListAwards{SchemeID: schemeID})
+	for i := len(awards) - 1; i >= 0; i-- { // the newest comes last, and stays
+		a.addAward(out, awards[i].Award)
+	}
 	return out, err
 }
 
@@ -52,7 +61,29 @@ func (a *App) howFar(ctx context.Context, who policy.Actor, engagements []string
 	for _, x := range list {
 		out[x.Engagement.ID] = engageweb.Pledged{Agreed: x.State != pledge.Draft, Signed: x.State == pledge.Complete || x.State != pledge.Draft && x.Unsigned == 0, Pledges: x.Pledges, Wanted: x.Unsigned}
 	}
+	if err != nil || !who.HasAnywhere(policy.Owner, policy.Editor, policy.Facilitator) {
+		return out, err
+	}
+	awards, err := ops.Find(ctx, a.Runner, who, award.ListMine{})
+	slices.SortFunc(awards, func(x, y award.Award) int { return cmp.Compare(x.MadeAt, y.MadeAt) })
+	for _, x := range awards {
+		a.addAward(out, x)
+	}
 	return out, err
+}
+
+// addAward adds to what is known of an engagement how its award stands today.
+func (a *App) addAward(far map[string]engageweb.Pledged, x award.Award) {
+	p, today := far[x.EngagementID], a.today()
+	state := x.StateAt(today)
+	p.Award, p.Stands = awardShort[state], state == award.Live
+	p.Report = state == award.Lapsed || p.Stands && today >= x.ReportFrom()
+	far[x.EngagementID] = p
+}
+
+// awardShort is how an award stands, for lists.
+var awardShort = map[award.State]string{
+	award.Live: "Holds an award", award.Lapsed: "Award has lapsed", award.Expired: "Award has run out", award.Suspended: "Award on hold", award.Revoked: "Award taken back", award.Superseded: "Award replaced", award.GivenBack: "Award given back",
 }
 
 // sessionPapers are the toolkit's papers for one session. Where its scheme has words for pledges in their language, the

@@ -5,4 +5,6 @@ var (
 	Instrument = (*App).instrument
 	TryToSave  = (*App).tryToSave
 	AwardPanel = (*App).awardPanel
+	HowFar     = (*App).howFar
+	Pledged    = (*App).pledged
 )

@@ -108,8 +108,8 @@ func (s *Site) offerMine(r *http.Request, who policy.Actor, p *ideaPage) error {
 // fields are the controls as they begin: the words as they were promised, and all of the steps.
 func (p *ideaPage) fields() {
 	x := p.idea.Pledge
-	p.text = ui.Field{ID: "text", Name: "text", Label: "The pledge, in your own words", Value: x.Text}
-	p.why = ui.Field{ID: "why", Name: "why", Label: "Why you would promise it", Hint: "You may leave this out", Value: ""}
+	p.text = ui.Field{ID: "text", Name: "text", Label: "The pledge, in your own words", Rows: 3, Value: x.Text}
+	p.why = ui.Field{ID: "why", Name: "why", Label: "Why you would promise it", Hint: "You may leave this out", Rows: 2, Value: ""}
 	p.stage = ui.Choices{ID: "stage", Name: "stage", Legend: "Where on the way does it belong?", Small: true}
 	for _, st := range pathway.All() {
 		p.stage.Answers = append(p.stage.Answers, ui.Choice{Value: st.String(), Label: st.Short(), Picked: st == x.Stage})

@@ -45,12 +45,13 @@ type house struct {
 	base string
 	id   string
 	at   string // where its pages are
+	far  map[string]engageweb.Pledged
 }
 
 func each(t *testing.T, fn func(h house)) {
 	t.Helper()
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
-		c := cast.NewCity(t, db)
+		c, far := cast.NewCity(t, db), map[string]engageweb.Pledged{}
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
 		site := engageweb.New(engageweb.Options{
 			Help:   func(content.Pack, string) ui.Help { return ui.Help{Text: []string{"What this page is for."}} },
@@ -62,13 +63,7 @@ func each(t *testing.T, fn func(h house)) {
 				}
 				return out, nil
 			},
-			HowFar: func(_ context.Context, _ policy.Actor, list []string) (map[string]engageweb.Pledged, error) {
-				out := map[string]engageweb.Pledged{}
-				for _, id := range list {
-					out[id] = engageweb.Pledged{Agreed: true, Wanted: 2}
-				}
-				return out, nil
-			},
+			HowFar: func(context.Context, policy.Actor, []string) (map[string]engageweb.Pledged, error) { return far, nil },
 			Papers: func(_ context.Context, _ string, words content.Pack, _ map[string]string, _ []string) ([]engageweb.File, error) {
 				return []engageweb.File{{Name: "sheet.txt", Body: []byte(words.Cover.Title)}}, nil
 			},
@@ -87,7 +82,7 @@ func each(t *testing.T, fn func(h house)) {
 		}
 		served := httptest.NewServer(web.Mux(who, site.Routes(), web.Options{Limits: false}))
 		t.Cleanup(served.Close)
-		h := house{t, db, c.Runner, clk, served.URL, ids.New(), ""}
+		h := house{t, db, c.Runner, clk, served.URL, ids.New(), "", far}
 		h.at = "/desk/engagements/" + h.id
 		h.must(ops.Do(t.Context(), c.Runner, accounts["fern"], session.BeginEngagement{Engagement: session.Engagement{ID: h.id, OrganisationID: cast.LanternID, Title: "A home after hospital"}}))
 		fn(h)

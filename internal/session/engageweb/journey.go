@@ -79,6 +79,16 @@ func (s *Site) nextOf(j journey, far map[string]Pledged) (next ui.Link, over boo
 		}
 	}
 	switch p := far[j.ID]; {
+	case p.Report:
+		next = ui.Link{Text: "Report on your award", Href: ui.Path(here + "/award#report")}
+	case p.Award != "": // all of the way is behind them
+		over = true
+	case p.Agreed && !p.Signed:
+		next = ui.Link{Text: "Signatures: " + counted(p.Wanted, "organisation has", "organisations have") + " still to sign", Href: ui.Path(here + "/pledges#sign")}
+	case p.Agreed && j.Prep.FollowUp >= s.Now().In(s.Zone).Format(time.DateOnly):
+		next = ui.Link{Text: "Look at it again on " + dayWords(j.Prep.FollowUp), Href: ui.Path(here)}
+	case p.Agreed:
+		over = true
 	case !j.Begun() && j.Next != "":
 		next = ui.Link{Text: stepWords[j.Next][0], Href: ui.Path(here + "/" + j.Next)}
 		if !j.leads {
@@ -88,24 +98,17 @@ func (s *Site) nextOf(j journey, far map[string]Pledged) (next ui.Link, over boo
 		next = ui.Link{Text: "Open the room", Href: ui.Path(here + "#rooms")}
 	case !j.Begun():
 		next = ui.Link{Text: "Hold the session", Href: j.rooms[0].href}
-	case !p.Agreed:
-		next = ui.Link{Text: "Agree on the pledges", Href: ui.Path(here + "/pledges")}
-	case !p.Signed:
-		next = ui.Link{Text: "Signatures: " + counted(p.Wanted, "organisation has", "organisations have") + " still to sign", Href: ui.Path(here + "/pledges#sign")}
-	case j.Prep.FollowUp >= s.Now().In(s.Zone).Format(time.DateOnly):
-		next = ui.Link{Text: "Look at it again on " + dayWords(j.Prep.FollowUp), Href: ui.Path(here)}
 	default:
-		over = true
+		next = ui.Link{Text: "Agree on the pledges", Href: ui.Path(here + "/pledges")}
 	}
 	return next, over
 }
 
-// tellsFar are the engagements of which the pledges say what waits next.
-func tellsFar(list []engage.Listed) (out []string) {
-	for _, x := range list {
-		if x.Begun() {
-			out = append(out, x.ID)
-		}
+// tellsFar are the engagements of which the pledges, or an award, say what waits next.
+func tellsFar(list []engage.Listed) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = x.ID
 	}
 	return out
 }

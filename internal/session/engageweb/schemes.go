@@ -222,6 +222,10 @@ func (s *Site) pledged(r *http.Request, who policy.Actor, x engage.Watched) (map
 // stateOf is how far one is, in words.
 func stateOf(x engage.Status, p Pledged) (words, tag string) {
 	switch {
+	case p.Stands:
+		return p.Award, "tag--good"
+	case p.Award != "":
+		return p.Award, "tag--bad"
 	case p.Signed:
 		return "Pledged and signed", "tag--good"
 	case p.Agreed:

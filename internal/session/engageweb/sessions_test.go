@@ -11,6 +11,7 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/engage"
+	"example.org/homeward/internal/session/engageweb"
 )
 
 // TestSessionsList: what waits stands first with its day, what is over is folded, and what is put away comes back.
@@ -33,6 +34,7 @@ func TestSessionsList(t *testing.T) {
 		for _, to := range []session.Turn{session.Close, session.Freeze} {
 			h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.TurnRoom{Code: room.Code, To: to}))
 		}
+		h.far[h.id] = engageweb.Pledged{Agreed: true, Wanted: 2}
 		p := h.page("fern", "/desk/sessions", http.StatusOK)
 		if text := p.Text(".journey"); !strings.Contains(text, "the log is final since") || !strings.Contains(text, "2 organisations have still to sign") {
 			h.Errorf("once the log is final: %s", text)
@@ -48,6 +50,30 @@ func TestSessionsList(t *testing.T) {
 		h.form("fern", h.at+"/away", http.StatusSeeOther, "back", "yes")
 		if p := h.page("fern", "/desk/sessions?done=back", http.StatusOK); p.Has("#away") {
 			h.Error("brought back, it is still put away")
+		}
+	})
+}
+
+// TestAwardInList: what was promised says what waits, with a session or without: signatures, a report; and nothing while an
+// award stands.
+func TestAwardInList(t *testing.T) {
+	each(t, func(h house) {
+		for _, x := range []struct {
+			far  engageweb.Pledged
+			want string
+			over int
+		}{
+			{engageweb.Pledged{}, "Next: Scheme", 0},
+			{engageweb.Pledged{Agreed: true, Wanted: 1}, "1 organisation has still to sign", 0},
+			{engageweb.Pledged{Agreed: true, Signed: true, Award: "Award has lapsed", Report: true}, "Report on your award", 0},
+			{engageweb.Pledged{Agreed: true, Signed: true, Award: "Holds an award", Stands: true}, "A home after hospital", 1},
+			{engageweb.Pledged{Agreed: true, Signed: true}, "A home after hospital", 1},
+		} {
+			h.far[h.id] = x.far
+			p := h.page("fern", "/desk/sessions", http.StatusOK)
+			if text := p.Text(".journey"); !strings.Contains(text, x.want) || p.Count("details .journey") != x.over {
+				h.Errorf("%+v: %s", x.far, text)
+			}
 		}
 	})
 }

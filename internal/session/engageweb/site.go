@@ -52,9 +52,12 @@ type Pledged struct {
 	Agreed, Signed bool
 	Pledges        int // that were agreed
 	ByStage        map[pathway.Stage]int
-	Before         int // of those that were agreed: about the time before a crisis
-	Behind         int // organisations that signed
-	Wanted         int // organisations that have still to
+	Before         int    // of those that were agreed: about the time before a crisis
+	Behind         int    // organisations that signed
+	Wanted         int    // organisations that have still to
+	Award          string // how its newest award stands, such as "Holds an award"; "" while it has none
+	Stands         bool   // the award counts
+	Report         bool   // a report on it is due, or late
 }
 
 // File is one file of a pack.
