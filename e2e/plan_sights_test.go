@@ -1,8 +1,10 @@
 package e2e
 
 import (
+	"slices"
 	"testing"
 
+	"example.org/homeward/engine/measure"
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/platform/ids"
@@ -55,7 +57,13 @@ func innerPlanSights(t *testing.T, c *city) []sight {
 		t.Fatal(err)
 	}
 	deed := at + "/actions/" + demo.PlannedID("first-call-count")
+	fellow, err := ops.Ask(t.Context(), c.Runner, planning, action.ShowWork{PlanID: demo.FellowID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := slices.IndexFunc(fellow.Actions, func(a action.Action) bool { return a.Measure.Unit == measure.YesNo })
 	return []sight{
+		{who: "orla", name: "plan-yes-or-no", path: "/desk/plans/" + demo.FellowID + "/actions/" + fellow.Actions[made].ID, status: 200},
 		{who: "flora", name: "plan-whole", path: at, status: 200},
 		{who: "flora", name: "plan-late", path: at + "?show=late", status: 200},
 		{who: "flora", name: "plan-new", path: at + "/new", status: 200},

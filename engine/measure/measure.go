@@ -110,38 +110,60 @@ func (m Measure) start() Amount {
 	return *m.From
 }
 
+// goal is where it should get to: for what is there or is not, a yes, also where nobody has said so.
+func (m Measure) goal() (to Amount, ok bool) {
+	switch {
+	case m.To != nil:
+		return *m.To, true
+	case m.Unit == YesNo:
+		return yes, true
+	}
+	return 0, false
+}
+
+// Aimed reports whether there is something to get to.
+func (m Measure) Aimed() bool {
+	_, ok := m.goal()
+	return ok
+}
+
 // Falls reports whether less is better: the target lies below the beginning.
 func (m Measure) Falls() bool { return m.To != nil && m.From != nil && *m.To < *m.From }
 
 // Reached reports whether a number is at the target or past it. Without a target none is.
 func (m Measure) Reached(a Amount) bool {
-	switch {
-	case m.To == nil:
-		return false
-	case m.Falls():
-		return a <= *m.To
+	to, ok := m.goal()
+	if m.Falls() {
+		return a <= to
 	}
-	return a >= *m.To
+	return ok && a >= to
 }
 
 // Way is how much of the way from the beginning to the target a number has come, in whole percent from 0 to 100; false
 // when that can't be said: there is no target, or it is where it began.
 func (m Measure) Way(a Amount) (percent int, ok bool) {
-	if m.To == nil || *m.To == m.start() {
+	to, ok := m.goal()
+	if !ok || to == m.start() {
 		return 0, false
 	}
-	return int(max(0, min(100, (a-m.start())*100/(*m.To-m.start())))), true
+	return int(max(0, min(100, (a-m.start())*100/(to-m.start())))), true
 }
 
 // YesNo is the unit of what is there or is not.
 const YesNo = "yes or no"
+
+// yes is how a yes is kept; a no is 0.
+const yes Amount = 100
+
+// Fits reports whether a number can be one of this measure: what is there or is not is 1 or 0.
+func (m Measure) Fits(a Amount) bool { return m.Unit != YesNo || a == yes || a == 0 }
 
 // InUnit is a number with its unit, as people say it: "6.5 people in ten", "1 day", and "yes" for what is there or is not.
 func InUnit(a Amount, unit string) string {
 	switch {
 	case unit == YesNo && a == 0:
 		return "no"
-	case unit == YesNo && a == 100:
+	case unit == YesNo && a == yes:
 		return "yes"
 	case unit == "days" && a == 100:
 		return "1 day"

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -65,9 +66,14 @@ func TestWay(t *testing.T) {
 		{"no target", of(2), nil, 600, 0, false, false},
 		{"stay as it is", of(5), of(5), 500, 0, false, true},
 		{"almost there is not there", of(0), of(3), 299, 99, true, false},
+		{"a yes, with no target", nil, nil, 100, 100, true, true},
+		{"a no, with no target", nil, nil, 0, 0, true, false},
 	}
 	for _, c := range cases {
 		m := Measure{From: c.from, To: c.to}
+		if strings.HasSuffix(c.name, ", with no target") {
+			m.Unit = YesNo
+		}
 		if way, known := m.Way(c.at); way != c.way || known != c.known || m.Reached(c.at) != c.reached {
 			t.Errorf("%s: %d %v %v", c.name, way, known, m.Reached(c.at))
 		}

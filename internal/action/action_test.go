@@ -154,6 +154,14 @@ func TestReadings(t *testing.T) {
 		h.said("value", try(h, fern, action.AddReading{PlanID: planID, ActionID: id, ID: ids.New(), Value: measure.Most + 1}))
 		bare := h.adds(func(w *action.Words) { w.Measure = measure.Measure{} })
 		h.said("value", try(h, fern, action.AddReading{PlanID: planID, ActionID: bare, ID: ids.New(), Value: 1}))
+		there := h.adds(func(w *action.Words) {
+			w.Measure = measure.Measure{Kind: measure.Deliverable, What: "A page with numbers", Unit: measure.YesNo}
+		})
+		h.said("value", try(h, fern, action.AddReading{PlanID: planID, ActionID: there, ID: ids.New(), Value: 500}))
+		do(h, fern, action.AddReading{PlanID: planID, ActionID: there, ID: ids.New(), Value: 100})
+		if a := h.action(there); !a.Measure.Reached(a.Readings[0].Value) || a.SMART("2026-04-01")[1].Hint != "" {
+			t.Errorf("a yes is all that is wanted: %+v", a.SMART("2026-04-01")[1])
+		}
 		closed(h, action.DropReading{PlanID: planID, ActionID: id, ID: one, Why: "x"})
 		h.said("why", try(h, fern, action.DropReading{PlanID: planID, ActionID: id, ID: one}))
 		do(h, fern, action.DropReading{PlanID: planID, ActionID: id, ID: one, Why: "It was the other desk"})

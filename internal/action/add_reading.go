@@ -14,6 +14,9 @@ import (
 // mostReadings is how many an action may have.
 const mostReadings = 400
 
+// notYesNo says what a number is to be where something is there or is not.
+const notYesNo = "Say yes or no: 1 is yes, and 0 is no"
+
 // AddReading keeps what somebody found when they looked at the measure of an action.
 type AddReading struct {
 	PlanID   string
@@ -57,6 +60,8 @@ func (a AddReading) Apply(tx *store.Tx, who policy.Actor, x one) (ops.Done, erro
 	switch {
 	case x.action.Measure.None():
 		return done, errs.Fields{{Name: "value", Message: "This action has no measure yet. Say first what is counted"}}
+	case !x.action.Measure.Fits(r.Value):
+		return done, errs.Fields{{Name: "value", Message: notYesNo}}
 	case r.On > x.Today:
 		return done, errs.Fields{{Name: "on", Message: "This day is still to come"}}
 	case len(x.action.Readings) >= mostReadings:

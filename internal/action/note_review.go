@@ -122,6 +122,9 @@ func (a NoteReview) takeReading(tx *store.Tx, who policy.Actor, x noting, r meas
 	if x.action.Measure.None() {
 		return errs.Fields{{Name: "value", Message: "This action has no measure yet. Say first what is counted"}}
 	}
+	if !x.action.Measure.Fits(r.Value) {
+		return errs.Fields{{Name: "value", Message: notYesNo}}
+	}
 	fresh, err := insertReading(tx, x.Plan.ID, a.ActionID, who.ID, r)
 	if err != nil || fresh {
 		return err

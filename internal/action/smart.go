@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.org/homeward/engine/measure"
 	"example.org/homeward/engine/plain"
 	"example.org/homeward/internal/platform/errs"
 )
@@ -67,9 +68,9 @@ func (a Action) hint(key, today string) string {
 		switch m := a.Measure; {
 		case m.None():
 			return "There is no measure yet. What could you count, or ask people?"
-		case m.To == nil:
+		case !m.Aimed():
 			return "There is no number to get to yet"
-		case m.From == nil && m.Kind != "deliverable":
+		case m.From == nil && m.Kind != measure.Deliverable && m.Unit != measure.YesNo:
 			return "Nobody has said how it is now. Without that you can’t show a change: make finding out a task of its own"
 		}
 	case "a":

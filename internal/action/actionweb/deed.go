@@ -186,7 +186,7 @@ func (s *Site) read(w http.ResponseWriter, r *http.Request, who policy.Actor) er
 	var list errs.Fields
 	value := amountIn(f, "value", &list)
 	if value == nil && len(list) == 0 {
-		list.Add("value", "Write the number")
+		list.Add("value", "Say what you found")
 	}
 	if len(list) > 0 {
 		return s.acted(w, r, who, "reading", "", list)

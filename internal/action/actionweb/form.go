@@ -59,6 +59,12 @@ func (t typed) field(form, name, label, hint, there string) ui.Field {
 	return f
 }
 
+// yesNo asks whether something is there now.
+func (t typed) yesNo(form string) ui.Choices {
+	f := t.field(form, "value", "", "", "")
+	return ui.Choices{ID: f.ID, Name: f.Name, Legend: "Is it there now?", Error: f.Error, Small: true, Answers: pick(f.Value, ui.Choice{Value: "1", Label: "Yes"}, ui.Choice{Value: "0", Label: "No, not yet"})}
+}
+
 // area is a control of several lines.
 func (t typed) area(form, name, label, hint, there string, rows int) ui.Field {
 	f := t.field(form, name, label, hint, there)

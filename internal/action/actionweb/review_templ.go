@@ -592,7 +592,7 @@ func itemView(p *reviewPage, x itemLine) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if x.unit != "" {
-					templ_7745c5c3_Err = ui.TextField(ui.Mark, number(p.narrow(x.form, "value", "What did you find? ("+x.unit+")", foundHint(x.unit), ""))).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = foundField(p.typed, x.form, x.unit).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

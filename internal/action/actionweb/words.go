@@ -76,14 +76,6 @@ func stageOf(st pathway.Stage) ui.Stage {
 // inUnit is a number with its unit.
 func inUnit(a measure.Amount, unit string) string { return measure.InUnit(a, unit) }
 
-// foundHint says what to write for what somebody found.
-func foundHint(unit string) string {
-	if unit == measure.YesNo {
-		return "1 is yes, and 0 is no"
-	}
-	return "A number"
-}
-
 // targetWords is a measure in one line: "People who ring in time, from 3 to 6.5 people in ten, each month".
 func targetWords(m measure.Measure) string {
 	if m.None() {
