@@ -79,7 +79,7 @@ var confined = []struct {
 	{[]string{"github.com/jackc/pgx"}, []string{"internal/platform/store", "internal/citytest/..."}},
 	{[]string{"net/http"}, []string{
 		"cmd/...", "assets", "e2e/...", "internal/app", "internal/bench", "internal/*/*web", "internal/*/*api",
-		"internal/platform/web/...", "internal/platform/auth", "internal/platform/outward",
+		"internal/platform/web/...", "internal/platform/auth", "internal/platform/outward", "internal/citytest/visit",
 	}},
 	{[]string{"html/template"}, []string{"internal/platform/web"}},
 	{[]string{"github.com/a-h/templ"}, []string{"internal/app", "internal/*/*web", "internal/platform/web/..."}},
