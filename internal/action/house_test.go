@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"testing"
-	"time"
 
 	"example.org/homeward/engine/measure"
 	"example.org/homeward/engine/pathway"
@@ -61,14 +60,7 @@ func each(t *testing.T, fn func(h house)) {
 }
 
 // on has the clock show noon of a day.
-func (h house) on(day string) {
-	h.Helper()
-	at, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		h.Fatal(err)
-	}
-	h.clk.Set(at.Add(12 * time.Hour))
-}
+func (h house) on(day string) { h.Helper(); citytest.SetDay(h.T, h.clk, day) }
 
 // frame has the plan be for some aims.
 func (h house) frame(aims ...action.Aim) {

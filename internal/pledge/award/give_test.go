@@ -10,6 +10,7 @@ import (
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/promise"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -79,8 +80,8 @@ func TestWhatIsGiven(t *testing.T) {
 	each(t, func(h house) {
 		another := ids.New()
 		h.engagement(another)
-		give := func(g award.Given) error { return ops.Do(h.Context(), h.r, vera, giving{g, nil}) }
-		mine := promise(h, h.id, "We will ring.")
+		give := func(g award.Given) error { return ops.Do(h.Context(), h.r, vera, promise.Giving{Given: g}) }
+		mine := promised(h, h.id, "We will ring.")
 		h.is("of another", give(award.Given{EngagementID: another, Snapshot: mine}), errs.Conflict)
 		h.is("of none", give(award.Given{EngagementID: ids.New(), Snapshot: mine}), errs.NotFound)
 		h.is("no id", give(award.Given{EngagementID: "x", Snapshot: mine}), errs.NotFound)
@@ -135,11 +136,11 @@ func TestANewerOneReplaces(t *testing.T) {
 // TestWhatIsKeptStays: whatever is done to an award afterwards, what was promised is byte for byte what it was.
 func TestWhatIsKeptStays(t *testing.T) {
 	each(t, func(h house) {
-		a, want := h.given(), promise(h, h.id, "We will ring the ward the same day.")
+		a, want := h.given(), promised(h, h.id, "We will ring the ward the same day.")
 		do(h, fern, award.FileReport{ID: ids.New(), AwardID: a.ID, Public: "Half of it is done."})
 		do(h, vera, award.Suspend{AwardID: a.ID, Reason: "x"})
 		do(h, vera, award.LiftSuspension{AwardID: a.ID})
-		if err := ops.Do(h.Context(), h.r, vera, giving{award.Given{EngagementID: h.id, Snapshot: promise(h, h.id, "Something else.")}, nil}); err != nil {
+		if err := ops.Do(h.Context(), h.r, vera, promise.Giving{Given: award.Given{EngagementID: h.id, Snapshot: promised(h, h.id, "Something else.")}}); err != nil {
 			h.Fatal(err)
 		}
 		p := ask(h, policy.Nobody(), award.ShowPublic{Number: a.Number})

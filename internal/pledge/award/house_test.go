@@ -9,6 +9,7 @@ import (
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/promise"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/errs"
@@ -19,7 +20,6 @@ import (
 	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/pledge/snapshot"
 	"example.org/homeward/internal/session"
-	"example.org/homeward/internal/session/engage"
 )
 
 func account(name string, grants ...policy.Grant) policy.Actor {
@@ -64,7 +64,7 @@ func each(t *testing.T, fn func(h house)) {
 		h.tornHelper = helperOf(h.id)
 		clk.Set(time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC))
 		for id, slug := range map[string]string{schemeID: "pact", otherID: "other"} {
-			do(h, account("all", policy.Grant{Role: policy.Steward}), engage.SaveScheme{Scheme: engage.Scheme{ID: id, Slug: slug, Title: "The pact of " + slug, Purpose: "Homes.", Steward: "Mereshire", Contact: "x@example.org", Rules: "3"}})
+			promise.SaveScheme(t, c.Runner, id, slug, "The pact of "+slug)
 		}
 		do(h, ada, org.SaveOrganisation{Organisation: org.Organisation{ID: castleID, Name: "Castle Street Church", Status: org.Active}})
 		h.engagement(h.id)
@@ -86,8 +86,8 @@ func (h house) engagement(id string) {
 	h.write(func(tx *store.Tx) error { return session.KeepEngagement(tx, e) })
 }
 
-// promise is what an engagement promises, as it is kept.
-func promise(h house, id, words string) []byte {
+// promised is what an engagement promises, as it is kept.
+func promised(h house, id, words string) []byte {
 	h.Helper()
 	kept, err := snapshot.Snapshot{
 		Format: snapshot.Format, EngagementID: id, Title: "Nobody leaves to the street", Holder: snapshot.Body{ID: cast.LanternID, Name: "The Lantern"},
@@ -100,29 +100,11 @@ func promise(h house, id, words string) []byte {
 	return kept
 }
 
-// giving is an act around the part, as the module of submissions has one.
-type giving struct {
-	award.Given
-	out *award.Award
-}
-
-func (giving) Name() string                                 { return "test.give" }
-func (giving) Check() error                                 { return nil }
-func (giving) Load(*store.Tx) (struct{}, error)             { return struct{}{}, nil }
-func (giving) Allow(policy.Actor, struct{}) policy.Decision { return policy.Allow("a test") }
-func (g giving) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done, error) {
-	a, err := award.Give(tx, who, g.Given)
-	if g.out != nil {
-		*g.out = a
-	}
-	return ops.Done{Subject: "award:" + a.ID, Detail: "given"}, err
-}
-
 // gives tries to give an award for an engagement.
 func (h house) gives(who policy.Actor, id string) (award.Award, error) {
 	h.Helper()
 	var out award.Award
-	err := ops.Do(h.Context(), h.r, who, giving{award.Given{EngagementID: id, Snapshot: promise(h, id, "We will ring the ward the same day.")}, &out})
+	err := ops.Do(h.Context(), h.r, who, promise.Giving{Given: award.Given{EngagementID: id, Snapshot: promised(h, id, "We will ring the ward the same day.")}, To: &out})
 	return out, err
 }
 
@@ -151,14 +133,7 @@ func (h house) reads(to any, sql string, args ...any) {
 }
 
 // today sets the clock to noon of a day.
-func (h house) today(day string) {
-	h.Helper()
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		h.Fatal(err)
-	}
-	h.clk.Set(t.Add(12 * time.Hour))
-}
+func (h house) today(day string) { h.Helper(); citytest.SetDay(h.T, h.clk, day) }
 
 // now is the day of the clock.
 func (h house) now() string { return h.clk.Now().UTC().Format(time.DateOnly) }

@@ -64,7 +64,7 @@ func (w *wander) step() {
 			if w.kept == nil {
 				w.kept = map[string][]byte{}
 			}
-			w.kept[a.ID] = promise(w.house, w.id, "We will ring the ward the same day.")
+			w.kept[a.ID] = promised(w.house, w.id, "We will ring the ward the same day.")
 		}
 	case "suspend":
 		err = try(w.house, who, award.Suspend{AwardID: at.ID, Reason: "x"})

@@ -3,11 +3,11 @@ package exchange_test
 import (
 	"errors"
 	"testing"
-	"time"
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/promise"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/errs"
@@ -20,7 +20,6 @@ import (
 	"example.org/homeward/internal/pledge/register"
 	"example.org/homeward/internal/pledge/snapshot"
 	"example.org/homeward/internal/session"
-	"example.org/homeward/internal/session/engage"
 )
 
 func account(name string, grants ...policy.Grant) policy.Actor {
@@ -64,29 +63,13 @@ func each(t *testing.T, fn func(h house)) {
 		h.on("2026-03-02")
 		do(h, ada, org.SaveOrganisation{Organisation: org.Organisation{ID: castleID, Name: "Castle Street Church", Status: org.Active}})
 		for id, slug := range map[string]string{schemeID: "pact", otherID: "oath"} {
-			do(h, account("all", policy.Grant{Role: policy.Steward}), engage.SaveScheme{Scheme: engage.Scheme{ID: id, Slug: slug, Title: "The " + slug, Purpose: "Homes.", Steward: "Mereshire", Contact: "x@example.org", Rules: "3"}})
+			promise.SaveScheme(t, c.Runner, id, slug, "The "+slug)
 		}
 		h.awarded(fern, h.lantern, cast.LanternID, schemeID, "A home after hospital")
 		h.awarded(hattie, h.harbour, cast.HarbourID, schemeID, "Nobody leaves to the street")
 		h.awarded(cleo, h.castle, castleID, otherID, "A warm room")
 		fn(h)
 	})
-}
-
-// giving is an act around the part that gives an award.
-type giving struct {
-	award.Given
-	out *award.Award
-}
-
-func (giving) Name() string                                 { return "test.give" }
-func (giving) Check() error                                 { return nil }
-func (giving) Load(*store.Tx) (struct{}, error)             { return struct{}{}, nil }
-func (giving) Allow(policy.Actor, struct{}) policy.Decision { return policy.Allow("a test") }
-func (g giving) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done, error) {
-	a, err := award.Give(tx, who, g.Given)
-	*g.out = a
-	return ops.Done{Subject: "award:" + a.ID, Detail: "given"}, err
 }
 
 // awarded has an engagement begin, gives it an award and puts it on the register.
@@ -111,7 +94,7 @@ func (h house) gives(id, organisationID, scheme, title string) {
 	}.JSON()
 	h.must(err)
 	var a award.Award
-	do(h, vera, giving{award.Given{EngagementID: id, Snapshot: kept}, &a})
+	do(h, vera, promise.Giving{Given: award.Given{EngagementID: id, Snapshot: kept}, To: &a})
 	h.awards[id] = a
 	h.refresh(id)
 }
@@ -132,12 +115,7 @@ func (h house) suspended(id string) {
 	h.refresh(id)
 }
 
-func (h house) on(day string) {
-	h.Helper()
-	at, err := time.Parse(time.DateOnly, day)
-	h.must(err)
-	h.clk.Set(at.Add(12 * time.Hour))
-}
+func (h house) on(day string) { h.Helper(); citytest.SetDay(h.T, h.clk, day) }
 
 func (h house) must(err error) {
 	h.Helper()

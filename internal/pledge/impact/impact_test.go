@@ -25,7 +25,7 @@ import (
 func TestRefresh(t *testing.T) {
 	each(t, func(h house) {
 		for _, who := range []policy.Actor{fern, vera, stew, ada, policy.Nobody()} {
-			if err := try(h, who, impact.Refresh{EngagementID: h.id}); !errors.Is(err, errs.Denied) {
+			if err := try(h, who, impact.Refresh{EngagementID: h.ID}); !errors.Is(err, errs.Denied) {
 				h.Errorf("%s: %v", who.ID, err)
 			}
 		}
@@ -77,14 +77,14 @@ func (h house) year() (later string) {
 	h.on("2026-04-01")
 	h.review("2026-05-01")
 	h.on("2026-04-10")
-	do(h, nils, action.AddAction{PlanID: h.id, ID: later, State: action.Agreed, Words: action.Words{AimID: h.stay, Stage: pathway.Crisis, Text: "Beds for one winter", Due: "2026-06-01", Measure: measure.Measure{Kind: measure.Count, What: "Beds", Unit: "beds", From: &from, To: &to}}})
-	do(h, nils, action.AddReading{PlanID: h.id, ActionID: later, ID: ids.New(), On: "2026-04-10", Value: 500})
+	do(h, nils, action.AddAction{PlanID: h.ID, ID: later, State: action.Agreed, Words: action.Words{AimID: h.Stay, Stage: pathway.Crisis, Text: "Beds for one winter", Due: "2026-06-01", Measure: measure.Measure{Kind: measure.Count, What: "Beds", Unit: "beds", From: &from, To: &to}}})
+	do(h, nils, action.AddReading{PlanID: h.ID, ActionID: later, ID: ids.New(), On: "2026-04-10", Value: 500})
 	h.on("2026-05-01")
 	h.review("2026-12-01")
 	h.on("2026-07-05")
-	do(h, nils, action.MoveAction{PlanID: h.id, ID: h.deed, To: action.Done, On: "2026-06-30"})
+	do(h, nils, action.MoveAction{PlanID: h.ID, ID: h.Deed, To: action.Done, On: "2026-06-30"})
 	h.on("2026-07-20")
-	do(h, nils, action.MoveAction{PlanID: h.id, ID: h.another, To: action.Dropped, Why: "No visitor was found"})
+	do(h, nils, action.MoveAction{PlanID: h.ID, ID: h.Another, To: action.Dropped, Why: "No visitor was found"})
 	h.refresh()
 	return later
 }
@@ -92,8 +92,8 @@ func (h house) year() (later string) {
 func (h house) review(next string) {
 	h.Helper()
 	id := ids.New()
-	do(h, fern, action.StartReview{PlanID: h.id, ID: id})
-	do(h, fern, action.CloseReview{PlanID: h.id, ID: id, Closing: action.Closing{Present: "Two", People: 2, Continue: true, Next: next}})
+	do(h, fern, action.StartReview{PlanID: h.ID, ID: id})
+	do(h, fern, action.CloseReview{PlanID: h.ID, ID: id, Closing: action.Closing{Present: "Two", People: 2, Continue: true, Next: next}})
 }
 
 // TestAsItWas: what is counted for a day that is past is as it was then; for today it is what the register says.
@@ -143,13 +143,13 @@ func (h house) became(today string) map[snapshot.Fate]int {
 	h.Helper()
 	out := map[snapshot.Fate]int{}
 	h.must(h.db.Read(h.Context(), func(tx *store.ReadTx) error {
-		a, _, err := award.Of(tx, h.id)
+		a, _, err := award.Of(tx, h.ID)
 		h.must(err)
 		kept, err := award.Kept(tx, a.ID)
 		h.must(err)
 		then, err := snapshot.Read(kept)
 		h.must(err)
-		now, err := pledge.Promised(tx, h.id)
+		now, err := pledge.Promised(tx, h.ID)
 		for _, p := range snapshot.Became(then, now, today) {
 			out[p.Fate]++
 		}
@@ -207,7 +207,7 @@ func (h house) show() impact.Scheme {
 func (h house) body() (body string) {
 	h.Helper()
 	h.must(h.db.Read(h.Context(), func(tx *store.ReadTx) error {
-		return tx.Get(&body, `select body from pledge_impact where engagement_id = $1`, h.id)
+		return tx.Get(&body, `select body from pledge_impact where engagement_id = $1`, h.ID)
 	}))
 	return body
 }

@@ -13,6 +13,7 @@ import (
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/promise"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -21,7 +22,6 @@ import (
 	"example.org/homeward/internal/pledge/impact"
 	"example.org/homeward/internal/pledge/register"
 	"example.org/homeward/internal/pledge/snapshot"
-	"example.org/homeward/internal/session/engage"
 )
 
 // The size of a large scheme.
@@ -35,17 +35,16 @@ const most = 10 * time.Second
 func TestManyPlans(t *testing.T) {
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := cast.NewCity(t, db)
-		h := house{T: t, r: c.Runner, clk: clk, at: "/desk/schemes/" + schemeID + "/impact"}
+		h := served(t, c.Runner, clk)
 		h.on("2026-11-30")
-		do(h, "stew", engage.SaveScheme{Scheme: engage.Scheme{ID: schemeID, Slug: "pact", Title: "The pact", Purpose: "Homes.", Steward: "Mereshire", Contact: "x@example.org", Rules: "3"}})
-		h.must(db.Write(t.Context(), fill))
-		h.serve(c)
-		h.get("vera", h.at, http.StatusOK) // the board reads the register once
+		promise.SaveScheme(t, c.Runner, schemeID, "pact", "The pact")
+		h.Must(db.Write(t.Context(), fill))
+		h.Get("vera", h.at, http.StatusOK) // the board reads the register once
 		for _, path := range []string{"", "?span=year", ".xlsx", "/rows?of=standing", "/rows?of=drift"} {
 			var took []time.Duration
 			for range 5 {
 				began := clock.Stamp()
-				body := h.get("vera", h.at+path, http.StatusOK).body
+				body := h.Get("vera", h.at+path, http.StatusOK).Body
 				took = append(took, clock.Stamp().Sub(began))
 				if path == "" && !strings.Contains(body, "20000") {
 					t.Fatal("not all are counted")
@@ -58,8 +57,8 @@ func TestManyPlans(t *testing.T) {
 			}
 		}
 		began := clock.Stamp()
-		x, err := ops.Ask(t.Context(), h.r, accounts["vera"], impact.ShowImpact{SchemeID: schemeID})
-		h.must(err)
+		x, err := ops.Ask(t.Context(), h.Runner, accounts["vera"], impact.ShowImpact{SchemeID: schemeID})
+		h.Must(err)
 		read := clock.Stamp()
 		impact.Look(x.Facts, impact.Period{To: x.Today}).Counts()
 		t.Logf("reading %v, counting once %v", read.Sub(began).Round(time.Millisecond), clock.Stamp().Sub(read).Round(time.Millisecond))

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"image"
 	"image/jpeg"
-	"mime/multipart"
 	"net/http"
 	"regexp"
 	"strconv"
@@ -16,6 +15,7 @@ import (
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest/cast"
 	"example.org/homeward/internal/citytest/office"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/store"
@@ -26,14 +26,14 @@ import (
 // TestDocuments: the pledges leave in each form, with how far they are; a poster names no person. (C2C-088, C2C-133)
 func TestDocuments(t *testing.T) {
 	each(t, func(h house) {
-		h.sent(moved, "nils", h.at("/promote"), "entry", h.more)
+		h.Sent("nils", h.at("/promote"), "entry", h.more)
 		get := func(path string) string {
 			h.Helper()
-			a := h.ask("fern", "GET", h.at(path), nil, "")
-			if a.status != ok || !strings.Contains(a.head.Get("Content-Disposition"), "attachment") || len(a.body) < 100 {
-				h.Fatalf("%s: %d, %d bytes", path, a.status, len(a.body))
+			a := h.Ask("fern", "GET", h.at(path), nil)
+			if a.Status != ok || !strings.Contains(a.Header.Get("Content-Disposition"), "attachment") || len(a.Body) < 100 {
+				h.Fatalf("%s: %d, %d bytes", path, a.Status, len(a.Body))
 			}
-			return a.body
+			return a.Body
 		}
 		for path, begin := range map[string]string{"/pledges.pdf": "%PDF-", "/poster.pdf": "%PDF-", "/pledges.docx": "PK", "/pledges.xlsx": "PK", "/pledges.md": "# "} {
 			if text := get(path); !strings.HasPrefix(text, begin) {
@@ -48,14 +48,14 @@ func TestDocuments(t *testing.T) {
 			h.Errorf("%s", md)
 		}
 		one := pledge.Of(h.id, h.more)
-		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street")
-		h.sent(moved, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9")
+		h.Sent("nils", h.at("/title"), "title", "Nobody leaves to the street")
+		h.Sent("nils", h.at("/pledges/"+one+"/hands"), "agree", "9")
 		for _, st := range []string{"universal", "targeted", "recovery", "move-on", "settled"} {
-			h.sent(moved, "nils", h.at("/none"), "none-"+st, "None for now, because.")
+			h.Sent("nils", h.at("/none"), "none-"+st, "None for now, because.")
 		}
 		h.agrees()
-		hash := h.page("fern", h.at("/pledges"), ok).Attrs("#sign input[name=hash]", "value")[0]
-		h.sent(moved, "fern", h.at("/sign"), "body", cast.LanternID, "name", "Fern Ashby", "role", "Head of care", "hash", hash)
+		hash := h.Page("fern", h.at("/pledges"), ok).Attrs("#sign input[name=hash]", "value")[0]
+		h.Sent("fern", h.at("/sign"), "body", cast.LanternID, "name", "Fern Ashby", "role", "Head of care", "hash", hash)
 		if md := get("/pledges.md"); !strings.Contains(md, "Final, edition 1") || !strings.Contains(md, "Fern Ashby") || !strings.Contains(md, hash) {
 			h.Errorf("%s", md)
 		}
@@ -80,47 +80,34 @@ func TestDocuments(t *testing.T) {
 }
 
 // upload sends a file in a form.
-func (h house) upload(as, organisation string, data []byte, more ...string) answer {
+func (h house) upload(as, organisation string, data []byte, more ...string) visit.Answer {
 	h.Helper()
-	var b bytes.Buffer
-	f := multipart.NewWriter(&b)
-	h.must(f.WriteField("organisation", organisation))
-	for i := 0; i+1 < len(more); i += 2 {
-		h.must(f.WriteField(more[i], more[i+1]))
-	}
-	if data != nil {
-		part, err := f.CreateFormFile("file", "engagement.json")
-		h.must(err)
-		_, err = part.Write(data)
-		h.must(err)
-	}
-	h.must(f.Close())
-	return h.ask(as, "POST", "/desk/engagements/bring", &b, f.FormDataContentType())
+	return h.Upload(as, "/desk/engagements/bring", "engagement.json", data, append([]string{"organisation", organisation}, more...)...)
 }
 
 // TestTakingAwayAndBringingIn: a whole engagement leaves as one file, and comes in again as a copy.
 func TestTakingAwayAndBringingIn(t *testing.T) {
 	each(t, func(h house) {
-		h.sent(moved, "nils", h.at("/promote"), "entry", h.more)
-		h.page("fern", h.at("/file"), ok)
-		data := []byte(h.ask("fern", "GET", h.at("/engagement.json"), nil, "").body)
-		h.page("fern", "/desk/engagements/bring", ok)
-		h.page("nils", "/desk/engagements/bring", http.StatusForbidden)
-		for what, a := range map[string]answer{
+		h.Sent("nils", h.at("/promote"), "entry", h.more)
+		h.Page("fern", h.at("/file"), ok)
+		data := []byte(h.Ask("fern", "GET", h.at("/engagement.json"), nil).Body)
+		h.Page("fern", "/desk/engagements/bring", ok)
+		h.Page("nils", "/desk/engagements/bring", http.StatusForbidden)
+		for what, a := range map[string]visit.Answer{
 			"as it was, where it is": h.upload("fern", cast.LanternID, data), "no file": h.upload("fern", cast.LanternID, nil), "no engagement": h.upload("fern", cast.LanternID, []byte("{}")),
 		} {
-			if a.status != refused {
-				h.Errorf("%s: %d", what, a.status)
+			if a.Status != refused {
+				h.Errorf("%s: %d", what, a.Status)
 			}
 		}
-		if a := h.upload("fern", cast.HarbourID, data, "copy", "yes"); a.status != absent {
-			h.Errorf("into another organisation: %d", a.status)
+		if a := h.upload("fern", cast.HarbourID, data, "copy", "yes"); a.Status != absent {
+			h.Errorf("into another organisation: %d", a.Status)
 		}
 		a := h.upload("hattie", cast.HarbourID, data, "copy", "yes")
-		if a.status != moved {
-			h.Fatalf("as a copy: %d %.400s", a.status, a.body)
+		if a.Status != moved {
+			h.Fatalf("as a copy: %d %.400s", a.Status, a.Body)
 		}
-		if p := h.page("hattie", a.head.Get("Location"), ok); p.Count(".pledge") != 1 {
+		if p := h.Page("hattie", a.Leads(), ok); p.Count(".pledge") != 1 {
 			h.Errorf("%s", p.Text("main"))
 		}
 	})
@@ -129,40 +116,40 @@ func TestTakingAwayAndBringingIn(t *testing.T) {
 // TestExamplesAreOpen: anybody reads an example and takes it away; whoever runs sessions begins from it. (C2C-138)
 func TestExamplesAreOpen(t *testing.T) {
 	each(t, func(h house) {
-		if p := h.page("", "/examples", ok); p.Count(".points a") != 1 {
+		if p := h.Page("", "/examples", ok); p.Count(".points a") != 1 {
 			h.Errorf("%s", p.Text("main"))
 		}
 		at := "/examples/made-up"
-		p := h.page("", at, ok)
+		p := h.Page("", at, ok)
 		if p.Has("form[action$=start]") || !strings.Contains(p.Text("main"), "all of it is made up") || !strings.Contains(p.Text("main"), "It begins") || p.Count(".pledges__stage") != 6 {
 			h.Errorf("%s", p.Text("main"))
 		}
 		for _, path := range []string{"/pledges.csv", "/pledges.docx", "/pledges.json", "/pledges.md", "/pledges.pdf", "/pledges.xlsx", "/poster.pdf", "/engagement.json"} {
-			if a := h.ask("", "GET", at+path, nil, ""); a.status != ok {
-				h.Errorf("%s: %d", path, a.status)
+			if a := h.Ask("", "GET", at+path, nil); a.Status != ok {
+				h.Errorf("%s: %d", path, a.Status)
 			}
-			h.page("", "/examples/nothing"+path, absent)
+			h.Get("", "/examples/nothing"+path, absent)
 		}
-		h.page("pascal", at, ok)
-		if !h.page("hattie", at, ok).Has("form[action$=start]") {
+		h.Page("pascal", at, ok)
+		if !h.Page("hattie", at, ok).Has("form[action$=start]") {
 			h.Error("who runs sessions can't begin from it")
 		}
-		h.sent(absent, "hattie", at+"/start", "organisation", cast.LanternID)
-		h.sent(absent, "hattie", "/examples/nothing/start", "organisation", cast.HarbourID)
-		to := h.sent(moved, "hattie", at+"/start", "organisation", cast.HarbourID).head.Get("Location")
-		if p := h.page("hattie", to, ok); p.Count(".pledge") != 1 || !p.Has("#agree") {
+		h.Post("hattie", at+"/start", absent, "organisation", cast.LanternID)
+		h.Post("hattie", "/examples/nothing/start", absent, "organisation", cast.HarbourID)
+		to := h.Post("hattie", at+"/start", moved, "organisation", cast.HarbourID).Leads()
+		if p := h.Page("hattie", to, ok); p.Count(".pledge") != 1 || !p.Has("#agree") {
 			h.Errorf("%s", p.Text("main"))
 		}
-		h.page("fern", to, absent)
-		alone, err := ops.Ask(h.Context(), h.r, accounts["hattie"], session.ShowEngagement{ID: copied(to)})
-		h.must(err)
-		to = h.sent(moved, "hattie", at+"/start", "organisation", cast.HarbourID, "bodies", "yes").head.Get("Location")
-		with, err := ops.Ask(h.Context(), h.r, accounts["hattie"], session.ShowEngagement{ID: copied(to)})
-		h.must(err)
+		h.Page("fern", to, absent)
+		alone, err := ops.Ask(h.Context(), h.Runner, accounts["hattie"], session.ShowEngagement{ID: copied(to)})
+		h.Must(err)
+		to = h.Post("hattie", at+"/start", moved, "organisation", cast.HarbourID, "bodies", "yes").Leads()
+		with, err := ops.Ask(h.Context(), h.Runner, accounts["hattie"], session.ShowEngagement{ID: copied(to)})
+		h.Must(err)
 		if len(alone.Bodies) != 0 || len(with.Bodies) != 1 {
 			h.Errorf("%d made-up organisations sign with the copy, and %d where they were asked for", len(alone.Bodies), len(with.Bodies))
 		}
-		if text := h.page("hattie", at, ok).Text("#bodies-hint"); !strings.Contains(text, "The Heron Fund") {
+		if text := h.Page("hattie", at, ok).Text("#bodies-hint"); !strings.Contains(text, "The Heron Fund") {
 			h.Errorf("it does not say who signs with it: %q", text)
 		}
 	})
@@ -187,10 +174,10 @@ func logo(t *testing.T) []byte {
 // picture stands on it.
 func TestPosterFillsItsSheet(t *testing.T) {
 	each(t, func(h house) {
-		h.sent(moved, "nils", h.at("/promote"), "entry", h.more)
+		h.Sent("nils", h.at("/promote"), "entry", h.more)
 		tall := func() float64 {
 			h.Helper()
-			poster := []byte(h.ask("fern", "GET", h.at("/poster.pdf"), nil, "").body)
+			poster := []byte(h.Ask("fern", "GET", h.at("/poster.pdf"), nil).Body)
 			if text := string(office.Run(h.T, poster, "pdftotext", "FILE", "-")); !strings.Contains(text, "1 of 1") {
 				h.Errorf("more than a sheet: %s", text)
 			}
@@ -203,14 +190,14 @@ func TestPosterFillsItsSheet(t *testing.T) {
 			return to - from
 		}
 		pictures := func() int {
-			poster := []byte(h.ask("fern", "GET", h.at("/poster.pdf"), nil, "").body)
+			poster := []byte(h.Ask("fern", "GET", h.at("/poster.pdf"), nil).Body)
 			return strings.Count(string(office.Run(h.T, poster, "pdfimages", "-list", "FILE")), " image ")
 		}
 		few := tall()
 		if few < 18 || pictures() != 0 {
 			h.Errorf("one pledge is set %.1f points tall, with %d pictures", few, pictures())
 		}
-		h.must(h.db.Write(h.Context(), func(tx *store.Tx) error {
+		h.Must(h.db.Write(h.Context(), func(tx *store.Tx) error {
 			e, err := session.GetEngagement(&tx.ReadTx, h.id, tx.ForUpdate())
 			if err != nil {
 				return err
@@ -222,7 +209,7 @@ func TestPosterFillsItsSheet(t *testing.T) {
 			h.Errorf("%d pictures of the scheme", n)
 		}
 		for i := range 17 {
-			h.sent(moved, "nils", h.at("/pledges"), "id", ids.New(), "stage", pathway.All()[i%6].String(), "text", "We will ask each week who has nowhere to go, and see to it.")
+			h.Sent("nils", h.at("/pledges"), "id", ids.New(), "stage", pathway.All()[i%6].String(), "text", "We will ask each week who has nowhere to go, and see to it.")
 		}
 		if many := tall(); many >= few {
 			h.Errorf("many pledges are set %.1f points tall, and one %.1f", many, few)

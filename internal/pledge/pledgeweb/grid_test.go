@@ -7,6 +7,7 @@ import (
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/web/htmlcheck"
@@ -24,55 +25,55 @@ const (
 // TestFromPointsToSignatures goes the whole way by plain forms, as the facilitator and the note-taker do.
 func TestFromPointsToSignatures(t *testing.T) {
 	each(t, func(h house) {
-		p := h.page("nils", h.at("/pledges"), ok)
+		p := h.Page("nils", h.at("/pledges"), ok)
 		if p.Count(".pledges__stage") != 6 || p.Count("#gaps .promote") != 1 || !strings.Contains(p.Text(".way"), "1 without a pledge") {
 			h.Errorf("%s", p.Text("main"))
 		}
 		one := pledge.Of(h.id, h.more)
-		if to := h.sent(moved, "nils", h.at("/promote"), "entry", h.more).head.Get("Location"); to != h.at("/pledges/"+one+"?done=promoted") {
+		if to := h.Post("nils", h.at("/promote"), moved, "entry", h.more).Leads(); to != h.at("/pledges/"+one+"?done=promoted") {
 			h.Errorf("led to %s", to)
 		}
-		h.sent(moved, "nils", h.at("/leave"), "form", h.gap, "left", "Others ring.")
-		h.sent(refused, "nils", h.at("/title"), "title", "")
-		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street", "none-settled", "None for now: typed before the title was kept.")
-		if p := h.page("nils", h.at("/pledges"), ok); p.Attr("#none-settled", "value") != "None for now: typed before the title was kept." {
+		h.Sent("nils", h.at("/leave"), "form", h.gap, "left", "Others ring.")
+		h.Post("nils", h.at("/title"), refused, "title", "")
+		h.Sent("nils", h.at("/title"), "title", "Nobody leaves to the street", "none-settled", "None for now: typed before the title was kept.")
+		if p := h.Page("nils", h.at("/pledges"), ok); p.Attr("#none-settled", "value") != "None for now: typed before the title was kept." {
 			h.Errorf("what was typed beside the title is lost: %q", p.Attr("#none-settled", "value"))
 		}
-		both := h.sent(refused, "nils", h.at("/none"), "none-settled", strings.Repeat("a", 3000), "none-recovery", "None for now, because others do it.", "title", "Another title", "was-title", "Nobody leaves to the street")
-		if p := htmlcheck.Parse(h.T, both.body); len(p.Attr("#none-settled", "value")) != 3000 || p.Attr("#title", "value") != "Another title" || p.Attr("#none-recovery", "value") == "" {
+		both := h.Post("nils", h.at("/none"), refused, "none-settled", strings.Repeat("a", 3000), "none-recovery", "None for now, because others do it.", "title", "Another title", "was-title", "Nobody leaves to the street")
+		if p := htmlcheck.Parse(h.T, both.Body); len(p.Attr("#none-settled", "value")) != 3000 || p.Attr("#title", "value") != "Another title" || p.Attr("#none-recovery", "value") == "" {
 			h.Error("what was typed is lost where a part of it is refused")
 		}
-		h.sent(moved, "nils", h.at("/title"), "title", "Nobody leaves to the street", "was-title", "Another title")
+		h.Sent("nils", h.at("/title"), "title", "Nobody leaves to the street", "was-title", "Another title")
 		for _, st := range pathway.All() {
-			h.sent(moved, "nils", h.at("/none"), "none-"+st.String(), "None for now, because others do it.")
+			h.Sent("nils", h.at("/none"), "none-"+st.String(), "None for now, because others do it.")
 		}
-		a := h.sent(refused, "fern", h.at("/agree"))
-		if !strings.Contains(a.body, "Nobody has answered to this yet") {
+		a := h.Post("fern", h.at("/agree"), refused)
+		if !strings.Contains(a.Body, "Nobody has answered to this yet") {
 			h.Error("it is not said what is missing")
 		}
-		bad := h.sent(refused, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9", "block", "x")
-		if !strings.Contains(bad.body, "Give a number") || !strings.Contains(bad.body, `value="x"`) {
+		bad := h.Post("nils", h.at("/pledges/"+one+"/hands"), refused, "agree", "9", "block", "x")
+		if !strings.Contains(bad.Body, "Give a number") || !strings.Contains(bad.Body, `value="x"`) {
 			h.Error("what was typed is not there any more, or not what is wrong with it")
 		}
-		h.sent(moved, "nils", h.at("/pledges/"+one+"/hands"), "agree", "9", "block", "1", "why", "No money.")
-		h.sent(refused, "fern", h.at("/pledges/"+one+"/aside"))
+		h.Sent("nils", h.at("/pledges/"+one+"/hands"), "agree", "9", "block", "1", "why", "No money.")
+		h.Post("fern", h.at("/pledges/"+one+"/aside"), refused)
 		for field, path := range map[string]string{"aside": "/aside", "reason": "/turn"} {
 			typed := strings.Repeat("They let it go. ", 100)
-			if a := h.sent(refused, "fern", h.at("/pledges/"+one+path), field, typed); !strings.Contains(a.body, typed) {
+			if a := h.Post("fern", h.at("/pledges/"+one+path), refused, field, typed); !strings.Contains(a.Body, typed) {
 				h.Errorf("what was typed as %s is not there any more", field)
 			}
 		}
-		h.sent(moved, "fern", h.at("/pledges/"+one+"/aside"), "aside", "They let it go.")
+		h.Sent("fern", h.at("/pledges/"+one+"/aside"), "aside", "They let it go.")
 		for range 12 {
 			h.joins()
 		}
-		p = h.page("fern", h.at("/pledges"), ok)
+		p = h.Page("fern", h.at("/pledges"), ok)
 		if text := p.Text("#unheard"); !strings.Contains(text, "room has answered: 1") || !strings.Contains(p.Text("#grid"), "2 not answered yet") {
 			h.Errorf("12 are in the room, and 10 have answered: %q", text)
 		}
-		h.sent(stale, "fern", h.at("/agree"), "hash", strings.Repeat("0", 64))
+		h.Post("fern", h.at("/agree"), stale, "hash", strings.Repeat("0", 64))
 		h.agrees()
-		p = h.page("fern", h.at("/pledges"), ok)
+		p = h.Page("fern", h.at("/pledges"), ok)
 		hash := p.Attrs("#sign input[name=hash]", "value")[0]
 		if !strings.Contains(p.Text(".helped"), "What sign is for.") {
 			h.Errorf("agreed, the help is %q", p.Text(".helped"))
@@ -80,22 +81,22 @@ func TestFromPointsToSignatures(t *testing.T) {
 		if len(hash) != 64 || p.Has("#title") || p.Has(".pledges__add") {
 			h.Errorf("agreed, and it can still be changed, or not be signed: %q", hash)
 		}
-		h.sent(moved, "fern", h.at("/sign"), "form", cast.LanternID, "body", cast.LanternID, "name", "Fern", "role", "Head", "hash", hash)
-		h.sent(refused, "hattie", h.at("/sign"), "form", h.harbour, "body", h.harbour, "name", "", "role", "Chair", "hash", hash)
-		h.sent(stale, "hattie", h.at("/sign"), "form", h.harbour, "body", h.harbour, "name", "Hattie", "role", "Chair", "hash", strings.Repeat("0", 64))
-		h.sent(moved, "hattie", h.at("/sign"), "form", h.harbour, "body", h.harbour, "name", "Hattie", "role", "Chair", "hash", hash)
-		p = h.page("hattie", h.at("/pledges"), ok)
+		h.Sent("fern", h.at("/sign"), "form", cast.LanternID, "body", cast.LanternID, "name", "Fern", "role", "Head", "hash", hash)
+		h.Post("hattie", h.at("/sign"), refused, "form", h.harbour, "body", h.harbour, "name", "", "role", "Chair", "hash", hash)
+		h.Post("hattie", h.at("/sign"), stale, "form", h.harbour, "body", h.harbour, "name", "Hattie", "role", "Chair", "hash", strings.Repeat("0", 64))
+		h.Sent("hattie", h.at("/sign"), "form", h.harbour, "body", h.harbour, "name", "Hattie", "role", "Chair", "hash", hash)
+		p = h.Page("hattie", h.at("/pledges"), ok)
 		if p.Count(".signer--yes") != 2 || p.Has("#agree") || p.Has("#gaps") {
 			h.Errorf("%s", p.Text("main"))
 		}
 		signature := p.Attr("#sign form[action$='/withdraw'] input[name=form]", "value")
-		h.sent(refused, "hattie", h.at("/withdraw"), "form", signature)
-		h.sent(moved, "hattie", h.at("/withdraw"), "form", signature, "leave", "No money.")
-		if text := h.page("fern", h.at("/pledges"), ok).Text("#sign"); !strings.Contains(text, "Withdrew on") || !strings.Contains(text, "No money.") {
+		h.Post("hattie", h.at("/withdraw"), refused, "form", signature)
+		h.Sent("hattie", h.at("/withdraw"), "form", signature, "leave", "No money.")
+		if text := h.Page("fern", h.at("/pledges"), ok).Text("#sign"); !strings.Contains(text, "Withdrew on") || !strings.Contains(text, "No money.") {
 			h.Errorf("%s", text)
 		}
-		h.sent(moved, "fern", h.at("/reopen"), "reopen", "A word is wrong.")
-		h.sent(moved, "fern", h.at("/show"), "visibility", "public")
+		h.Sent("fern", h.at("/reopen"), "reopen", "A word is wrong.")
+		h.Sent("fern", h.at("/show"), "visibility", "public")
 	})
 }
 
@@ -103,28 +104,28 @@ func TestFromPointsToSignatures(t *testing.T) {
 func TestTwoWriteOnePledge(t *testing.T) {
 	each(t, func(h house) {
 		id := ids.New()
-		h.sent(refused, "nils", h.at("/pledges"), "id", id, "stage", "crisis", "text", "")
-		h.sent(moved, "nils", h.at("/pledges"), "id", id, "stage", "crisis", "text", "We will ring.")
-		h.sent(moved, "nils", h.at("/pledges/"+id), "version", "1", "stage", "crisis", "text", "We will ring at once.")
-		a := h.sent(stale, "fern", h.at("/pledges/"+id), "version", "1", "stage", "crisis", "text", "We will write.")
+		h.Post("nils", h.at("/pledges"), refused, "id", id, "stage", "crisis", "text", "")
+		h.Sent("nils", h.at("/pledges"), "id", id, "stage", "crisis", "text", "We will ring.")
+		h.Sent("nils", h.at("/pledges/"+id), "version", "1", "stage", "crisis", "text", "We will ring at once.")
+		a := h.Post("fern", h.at("/pledges/"+id), stale, "version", "1", "stage", "crisis", "text", "We will write.")
 		for _, want := range []string{"We will ring at once.", "We will write.", `name="version" value="2"`} {
-			if !strings.Contains(a.body, want) {
+			if !strings.Contains(a.Body, want) {
 				h.Errorf("the page does not hold %s", want)
 			}
 		}
-		h.sent(moved, "fern", h.at("/pledges/"+id), "version", "2", "stage", "crisis", "text", "We will ring, and write to the homeless.")
-		p := h.page("nils", h.at("/pledges/"+id), ok)
+		h.Sent("fern", h.at("/pledges/"+id), "version", "2", "stage", "crisis", "text", "We will ring, and write to the homeless.")
+		p := h.Page("nils", h.at("/pledges/"+id), ok)
 		if !p.Has("#hints") || !strings.Contains(p.Text("main"), "We will ring at once.") {
 			h.Errorf("%s", p.Text("main"))
 		}
-		h.sent(refused, "nils", h.at("/pledges/"+id+"/turn"))
-		h.sent(moved, "nils", h.at("/pledges/"+id+"/turn"), "reason", "It is done.")
-		h.sent(moved, "nils", h.at("/pledges/"+id+"/turn"), "back", "yes")
-		sample := h.page("nils", h.at("/pledges/new?stage=crisis"), ok)
+		h.Post("nils", h.at("/pledges/"+id+"/turn"), refused)
+		h.Sent("nils", h.at("/pledges/"+id+"/turn"), "reason", "It is done.")
+		h.Sent("nils", h.at("/pledges/"+id+"/turn"), "back", "yes")
+		sample := h.Page("nils", h.at("/pledges/new?stage=crisis"), ok)
 		if list := sample.Texts(".samples li"); len(list) < 3 || !strings.Contains(list[0], "from the first day on the ward") {
 			h.Errorf("samples, those for a hospital first: %q", list)
 		}
-		if text := h.page("nils", strings.ReplaceAll(sample.Attrs(".samples a", "href")[0], "&amp;", "&"), ok).Text("#text"); !strings.HasPrefix(text, "We will") {
+		if text := h.Page("nils", strings.ReplaceAll(sample.Attrs(".samples a", "href")[0], "&amp;", "&"), ok).Text("#text"); !strings.HasPrefix(text, "We will") {
 			h.Errorf("a sample begins nothing: %q", text)
 		}
 	})
@@ -133,23 +134,23 @@ func TestTwoWriteOnePledge(t *testing.T) {
 // TestWhoSeesThePages: nobody who has nothing to do with an engagement learns that it is there.
 func TestWhoSeesThePages(t *testing.T) {
 	each(t, func(h house) {
-		h.sent(moved, "nils", h.at("/promote"), "entry", h.more)
+		h.Sent("nils", h.at("/promote"), "entry", h.more)
 		one := "/pledges/" + pledge.Of(h.id, h.more)
 		for _, path := range []string{"/pledges", "/pledges/new", one, "/file", "/engagement.json", "/pledges.pdf", "/poster.pdf"} {
-			h.page("olga", h.at(path), absent)
+			h.Get("olga", h.at(path), absent)
 		}
 		for path, status := range map[string]int{"/pledges/new": http.StatusForbidden, one: absent, "/file": http.StatusForbidden, "/engagement.json": absent} {
-			h.page("hattie", h.at(path), status)
+			h.Get("hattie", h.at(path), status)
 		}
 		for _, path := range []string{"/pledges", "/promote", "/leave", "/title", "/none", "/ask", "/agree", "/reopen", "/sign", "/withdraw", "/show", one, one + "/turn", one + "/hands", one + "/aside"} {
-			if a := h.form("olga", h.at(path), "id", ids.New(), "text", "x", "stage", "crisis", "entry", h.gap, "form", h.gap, "title", "x", "reason", "x", "aside", "x", "reopen", "x", "leave", "x", "name", "x", "role", "x", "visibility", "public", "version", "1"); a.status != absent {
-				h.Errorf("%s as a stranger: %d", path, a.status)
+			if a := h.Send("olga", h.at(path), visit.Fields("id", ids.New(), "text", "x", "stage", "crisis", "entry", h.gap, "form", h.gap, "title", "x", "reason", "x", "aside", "x", "reopen", "x", "leave", "x", "name", "x", "role", "x", "visibility", "public", "version", "1")); a.Status != absent {
+				h.Errorf("%s as a stranger: %d", path, a.Status)
 			}
 		}
-		if a := h.form("", h.at("/promote"), "entry", h.gap); a.status == moved && strings.Contains(a.head.Get("Location"), h.id+"/pledges") {
+		if a := h.Send("", h.at("/promote"), visit.Fields("entry", h.gap)); a.Status == moved && strings.Contains(a.Leads(), h.id+"/pledges") {
 			h.Error("a visitor made a pledge")
 		}
-		g, err := ops.Ask(h.Context(), h.r, accounts["fern"], pledge.ShowGrid{EngagementID: h.id})
+		g, err := ops.Ask(h.Context(), h.Runner, accounts["fern"], pledge.ShowGrid{EngagementID: h.id})
 		if err != nil || len(g.Pledges) != 1 {
 			h.Errorf("%v, %d pledges", err, len(g.Pledges))
 		}

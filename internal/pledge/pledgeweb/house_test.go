@@ -3,16 +3,14 @@ package pledgeweb_test
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
 	"strings"
 	"testing"
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/platform/clock"
@@ -22,7 +20,6 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
-	"example.org/homeward/internal/platform/web/htmlcheck"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/pledge"
 	"example.org/homeward/internal/pledge/content"
@@ -45,9 +42,7 @@ const code = "TEST42"
 
 // house is the pages over an engagement of the Lantern with the Harbour, whose session is in its last part.
 type house struct {
-	*testing.T
-	r           *ops.Runner
-	base        string
+	visit.Visitor
 	id, harbour string
 	gap, more   string // points
 	db          *store.DB
@@ -59,7 +54,7 @@ func each(t *testing.T, fn func(h house)) {
 	t.Helper()
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := cast.NewCity(t, db)
-		h := house{T: t, db: db, clk: clk, r: c.Runner, id: ids.New(), harbour: ids.New(), gap: ids.New(), more: ids.New(), made: ids.New()}
+		h := house{Visitor: visit.New(t, c.Runner, accounts), db: db, clk: clk, id: ids.New(), harbour: ids.New(), gap: ids.New(), more: ids.New(), made: ids.New()}
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire", MadeUp: true})
 		site := pledgeweb.New(pledgeweb.Options{
 			Help:   func(screen string) ui.Help { return ui.Help{Text: []string{"What " + screen + " is for."}} },
@@ -80,15 +75,7 @@ func each(t *testing.T, fn func(h house)) {
 			},
 			Stories: map[string]pledgeweb.Story{"made-up": {Title: "Nell", Summary: "A story.", Steps: []pledgeweb.Step{{When: "May", Title: "It begins", Text: "So."}}}},
 		})
-		who := func(r *http.Request) (policy.Actor, error) {
-			if a, ok := accounts[r.Header.Get("Test-Who")]; ok {
-				return a, nil
-			}
-			return policy.Nobody(), nil
-		}
-		served := httptest.NewServer(web.Mux(who, site.Routes(), web.Options{}))
-		t.Cleanup(served.Close)
-		h.base = served.URL
+		h.Serve(site.Routes(), web.Options{})
 		h.furnish()
 		fn(h)
 	})
@@ -100,27 +87,20 @@ func (h house) seat(r *http.Request, who policy.Actor) (policy.Actor, ids.Token,
 	if err != nil {
 		return who, "", nil
 	}
-	seat, err := ops.Ask(r.Context(), h.r, policy.Nobody(), session.FindSeat{Code: session.Tidy(r.PathValue("code")), Token: ids.Token(c.Value)})
+	seat, err := ops.Ask(r.Context(), h.Runner, policy.Nobody(), session.FindSeat{Code: session.Tidy(r.PathValue("code")), Token: ids.Token(c.Value)})
 	if errors.Is(err, errs.NotFound) {
 		return who, "", nil
 	}
 	return policy.Participant(seat.RoomID), ids.Token(c.Value), err
 }
 
-func do[S any](h house, who string, a ops.Action[S]) {
-	h.Helper()
-	if err := ops.Do(h.Context(), h.r, accounts[who], a); err != nil {
-		h.Fatalf("%s: %v", a.Name(), err)
-	}
-}
-
 func (h house) furnish() {
 	h.Helper()
-	do(h, "fern", session.BeginEngagement{Engagement: session.Engagement{
+	visit.Do(h, "fern", session.BeginEngagement{Engagement: session.Engagement{
 		ID: h.id, OrganisationID: cast.LanternID, Title: "A home after hospital", Reach: session.Partner, Context: session.Context{Sector: "hospital"},
 		Bodies: []session.Body{{ID: h.harbour, Name: "Harbour Trust"}},
 	}})
-	h.must(h.db.Write(h.Context(), func(tx *store.Tx) error { // as once they have agreed to take part
+	h.Must(h.db.Write(h.Context(), func(tx *store.Tx) error { // as once they have agreed to take part
 		e, err := session.GetEngagement(&tx.ReadTx, h.id, tx.ForUpdate())
 		if err != nil {
 			return err
@@ -128,95 +108,27 @@ func (h house) furnish() {
 		e.Bodies[0].OrganisationID = cast.HarbourID
 		return session.KeepEngagement(tx, e)
 	}))
-	do(h, "fern", session.OpenRoom{Room: session.Room{ID: ids.New(), Code: code, OrganisationID: cast.LanternID, EngagementID: h.id, Title: "Sam’s story"}})
+	visit.Do(h, "fern", session.OpenRoom{Room: session.Room{ID: ids.New(), Code: code, OrganisationID: cast.LanternID, EngagementID: h.id, Title: "Sam’s story"}})
 	for _, part := range session.Parts {
-		do(h, "fern", session.MoveRoom{Code: code, Part: part})
+		visit.Do(h, "fern", session.MoveRoom{Code: code, Part: part})
 	}
 	for id, w := range map[string]session.Words{
 		h.gap:  {Part: session.Gaps, Text: "Nobody rang the ward.", Stages: pathway.Of(pathway.Crisis, pathway.Recovery)},
 		h.more: {Part: session.More, Text: "We could ring the same day.", Stages: pathway.Of(pathway.Crisis)},
 	} {
-		do(h, "nils", session.AddEntry{Code: code, ID: id, Words: w})
+		visit.Do(h, "nils", session.AddEntry{Code: code, ID: id, Words: w})
 	}
-	do(h, "fern", session.BeginEngagement{Engagement: session.Engagement{ID: h.made, OrganisationID: cast.LanternID, Title: "Made up", Invented: true, Bodies: []session.Body{{ID: ids.New(), Name: "The Heron Fund"}}}})
-	do(h, "nils", pledge.Propose{EngagementID: h.made, ID: ids.New(), Words: pledge.Words{Stage: pathway.Crisis, Text: "We will be there."}})
-	do(h, "nils", pledge.NameSet{EngagementID: h.made, Title: "All of us are here"})
-	do(h, "pascal", pledge.ShowAsExample{EngagementID: h.made, Slug: "made-up"})
-}
-
-// answer is what came back.
-type answer struct {
-	status int
-	head   http.Header
-	body   string
-}
-
-// ask sends a request as somebody: an account by its name, or a browser by its cookie.
-func (h house) ask(as, method, path string, body io.Reader, kind string) answer {
-	h.Helper()
-	r, err := http.NewRequestWithContext(h.Context(), method, h.base+path, body)
-	h.must(err)
-	if strings.HasPrefix(as, "room=") {
-		r.Header.Set("Cookie", as)
-	} else {
-		r.Header.Set("Test-Who", as)
-	}
-	if kind != "" {
-		r.Header.Set("Content-Type", kind)
-	}
-	c := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	got, err := c.Do(r)
-	h.must(err)
-	defer got.Body.Close()
-	text, err := io.ReadAll(got.Body)
-	h.must(err)
-	return answer{got.StatusCode, got.Header, string(text)}
-}
-
-func (h house) must(err error) {
-	h.Helper()
-	if err != nil {
-		h.Fatal(err)
-	}
-}
-
-func (h house) form(as, path string, fields ...string) answer {
-	h.Helper()
-	f := url.Values{}
-	for i := 0; i+1 < len(fields); i += 2 {
-		f.Add(fields[i], fields[i+1])
-	}
-	return h.ask(as, http.MethodPost, path, strings.NewReader(f.Encode()), "application/x-www-form-urlencoded")
-}
-
-// sent is form, and holds the answer to a status.
-func (h house) sent(status int, as, path string, fields ...string) answer {
-	h.Helper()
-	a := h.form(as, path, fields...)
-	if a.status != status {
-		h.Fatalf("%s as %s: %d, want %d: %.600s", path, as, a.status, status, a.body)
-	}
-	return a
-}
-
-func (h house) page(as, path string, status int) *htmlcheck.Page {
-	h.Helper()
-	a := h.ask(as, http.MethodGet, path, nil, "")
-	if a.status != status {
-		h.Fatalf("%s as %s: %d, want %d: %.600s", path, as, a.status, status, a.body)
-	}
-	p := htmlcheck.Parse(h.T, a.body)
-	if status == ok {
-		p.Check()
-	}
-	return p
+	visit.Do(h, "fern", session.BeginEngagement{Engagement: session.Engagement{ID: h.made, OrganisationID: cast.LanternID, Title: "Made up", Invented: true, Bodies: []session.Body{{ID: ids.New(), Name: "The Heron Fund"}}}})
+	visit.Do(h, "nils", pledge.Propose{EngagementID: h.made, ID: ids.New(), Words: pledge.Words{Stage: pathway.Crisis, Text: "We will be there."}})
+	visit.Do(h, "nils", pledge.NameSet{EngagementID: h.made, Title: "All of us are here"})
+	visit.Do(h, "pascal", pledge.ShowAsExample{EngagementID: h.made, Slug: "made-up"})
 }
 
 // joins brings somebody into the room, and gives their cookie.
 func (h house) joins() string {
 	h.Helper()
 	token := ids.NewToken()
-	h.must(ops.Do(h.Context(), h.r, policy.Nobody(), session.JoinRoom{Code: code, Token: token, Rules: true}))
+	h.Must(ops.Do(h.Context(), h.Runner, policy.Nobody(), session.JoinRoom{Code: code, Token: token, Rules: true}))
 	return "room=" + string(token)
 }
 
@@ -225,14 +137,14 @@ func (h house) at(path string) string { return "/desk/engagements/" + h.id + pat
 // agrees has the room agree to what the page shows.
 func (h house) agrees() {
 	h.Helper()
-	h.sent(moved, "fern", h.at("/agree"), "hash", h.page("fern", h.at("/pledges"), ok).Attr("#agree input[name=hash]", "value"))
+	h.Sent("fern", h.at("/agree"), "hash", h.Page("fern", h.at("/pledges"), ok).Attr("#agree input[name=hash]", "value"))
 }
 
 // dots has somebody who joins put a dot on a point.
 func (h house) dots(id string) {
 	h.Helper()
 	token := ids.Token(strings.TrimPrefix(h.joins(), "room="))
-	room, err := ops.Ask(h.Context(), h.r, policy.Nobody(), session.FindSeat{Code: code, Token: token})
-	h.must(err)
-	h.must(ops.Do(h.Context(), h.r, policy.Participant(room.RoomID), session.PutDot{Code: code, Token: token, ID: id, On: true}))
+	room, err := ops.Ask(h.Context(), h.Runner, policy.Nobody(), session.FindSeat{Code: code, Token: token})
+	h.Must(err)
+	h.Must(ops.Do(h.Context(), h.Runner, policy.Participant(room.RoomID), session.PutDot{Code: code, Token: token, ID: id, On: true}))
 }

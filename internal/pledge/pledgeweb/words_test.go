@@ -1,8 +1,6 @@
 package pledgeweb_test
 
 import (
-	"bytes"
-	"mime/multipart"
 	"net/http"
 	"slices"
 	"strings"
@@ -39,28 +37,9 @@ func (h house) schemed() string {
 // loads sends a file, and holds the answer to a status.
 func (h house) loads(as, path string, status int, file string, list ...string) string {
 	h.Helper()
-	var b bytes.Buffer
-	w := multipart.NewWriter(&b)
-	for i := 0; i+1 < len(list); i += 2 {
-		if err := w.WriteField(list[i], list[i+1]); err != nil {
-			h.Fatal(err)
-		}
-	}
-	part, err := w.CreateFormFile("file", "pack.json")
-	if err != nil {
-		h.Fatal(err)
-	}
-	if _, err := part.Write([]byte(file)); err != nil {
-		h.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		h.Fatal(err)
-	}
-	a := h.ask(as, http.MethodPost, path, &b, w.FormDataContentType())
-	if a.status != status {
-		h.Errorf("POST %s as %q: %d, want %d: %.900s", path, as, a.status, status, a.body)
-	}
-	return a.body
+	a := h.Upload(as, path, "pack.json", []byte(file), list...)
+	h.Want(status, as, path, a)
+	return a.Body
 }
 
 // TestWordsForPledgesOfAScheme: what a scheme brings along is offered to who writes a pledge, in its language. (C2C-137)
@@ -74,8 +53,8 @@ func TestWordsForPledgesOfAScheme(t *testing.T) {
 		if err != nil {
 			h.Fatal(err)
 		}
-		h.page("fern", at, http.StatusForbidden)
-		if text := h.page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward on "+p.Cover.About.Day()+". Licence") {
+		h.Page("fern", at, http.StatusForbidden)
+		if text := h.Page("stew", at, http.StatusOK).Text("main"); !strings.Contains(text, "Homeward’s own") || !strings.Contains(text, "Written by Homeward on "+p.Cover.About.Day()+". Licence") {
 			h.Errorf("at first it says %s", text)
 		}
 		if body := h.loads("stew", at, http.StatusUnprocessableEntity, "nonsense"); !strings.Contains(body, "error-message") {
@@ -83,25 +62,25 @@ func TestWordsForPledgesOfAScheme(t *testing.T) {
 		}
 		h.loads("stew", at, http.StatusSeeOther, string(file))
 		h.loads("stew", at, http.StatusUnprocessableEntity, strings.Replace(string(file), "Words of Mereshire", "Others", 1))
-		stamp := h.page("stew", at, http.StatusOK).One("input[name=loaded-en-GB]").Attr("value")
+		stamp := h.Page("stew", at, http.StatusOK).One("input[name=loaded-en-GB]").Attr("value")
 		h.clk.Move(time.Minute)
 		h.loads("stew", at, http.StatusSeeOther, strings.Replace(string(file), "Words of Mereshire", "Others", 1), "over", "yes", "loaded-en-GB", stamp)
 		h.loads("stew", at, http.StatusConflict, strings.Replace(string(file), "Words of Mereshire", "Late", 1), "over", "yes", "loaded-en-GB", stamp)
-		page := h.page("stew", at+"?done=loaded", http.StatusOK)
+		page := h.Page("stew", at+"?done=loaded", http.StatusOK)
 		if text := page.Text("main"); !strings.Contains(text, "Others") || !strings.Contains(text, "Loaded on") || !strings.Contains(text, "Sessions are held in it") {
 			h.Errorf("it says %s", text)
 		}
-		if a := h.ask("stew", http.MethodGet, at+"/en-GB/words.json", nil, ""); a.status != http.StatusOK || !strings.Contains(a.body, "school gate") {
-			h.Errorf("the file: %d", a.status)
+		if a := h.Ask("stew", http.MethodGet, at+"/en-GB/words.json", nil); a.Status != http.StatusOK || !strings.Contains(a.Body, "school gate") {
+			h.Errorf("the file: %d", a.Status)
 		}
-		h.page("stew", at+"/pl/words.json", http.StatusNotFound)
-		if p := h.page("fern", h.at("/pledges/new?stage="+p.Samples.Pledges[0].Stage.String()), http.StatusOK); !strings.Contains(p.Text(".samples"), "school gate") || !p.Has(".samples[lang=en-GB]") {
+		h.Get("stew", at+"/pl/words.json", http.StatusNotFound)
+		if p := h.Page("fern", h.at("/pledges/new?stage="+p.Samples.Pledges[0].Stage.String()), http.StatusOK); !strings.Contains(p.Text(".samples"), "school gate") || !p.Has(".samples[lang=en-GB]") {
 			h.Errorf("the samples are %s", p.Text(".samples"))
 		}
-		out := h.page("stew", at+"/en-GB/out", http.StatusOK)
-		h.page("stew", at+"/pl/out", http.StatusNotFound)
-		h.sent(http.StatusSeeOther, "stew", at+"/en-GB/out", "loaded", out.One("input[name=loaded]").Attr("value"))
-		if p := h.page("fern", h.at("/pledges"), http.StatusOK); !p.Has("main") {
+		out := h.Page("stew", at+"/en-GB/out", http.StatusOK)
+		h.Page("stew", at+"/pl/out", http.StatusNotFound)
+		h.Sent("stew", at+"/en-GB/out", "loaded", out.One("input[name=loaded]").Attr("value"))
+		if p := h.Page("fern", h.at("/pledges"), http.StatusOK); !p.Has("main") {
 			h.Error("no grid")
 		}
 	})

@@ -8,6 +8,7 @@ import (
 
 	"example.org/homeward/engine/measure"
 	"example.org/homeward/internal/action"
+	"example.org/homeward/internal/citytest/promise"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/pledge/register"
 	"example.org/homeward/internal/pledge/snapshot"
@@ -20,25 +21,25 @@ func TestLog(t *testing.T) {
 		h.awarded()
 		h.logged("given")
 		h.on("2026-04-01")
-		do(h, nils, action.MoveAction{PlanID: h.id, ID: h.deed, To: action.Underway})
+		do(h, nils, action.MoveAction{PlanID: h.ID, ID: h.Deed, To: action.Underway})
 		h.refresh()
 		h.refresh() // twice is once
 		h.logged("moved under way", "given")
 		h.on("2026-05-01")
-		do(h, nils, action.MoveAction{PlanID: h.id, ID: h.another, To: action.Dropped, Why: "No visitor was found"})
+		do(h, nils, action.MoveAction{PlanID: h.ID, ID: h.Another, To: action.Dropped, Why: "No visitor was found"})
 		h.refresh()
 		h.logged("moved dropped", "moved under way", "given")
 
 		p := h.published()
-		do(h, fern, register.KeepPublication{EngagementID: h.id, Version: p.Is.Version, Is: register.Publication{Left: snapshot.Left{Out: []string{h.stay}}}})
+		do(h, fern, register.KeepPublication{EngagementID: h.ID, Version: p.Is.Version, Is: register.Publication{Left: snapshot.Left{Out: []string{h.Stay}}}})
 		h.logged("moved under way", "given")
-		do(h, fern, register.TakeDown{EngagementID: h.id, Why: "For a while"})
-		do(h, nils, action.MoveAction{PlanID: h.id, ID: h.deed, To: action.Done, On: "2026-05-01"})
+		do(h, fern, register.TakeDown{EngagementID: h.ID, Why: "For a while"})
+		do(h, nils, action.MoveAction{PlanID: h.ID, ID: h.Deed, To: action.Done, On: "2026-05-01"})
 		h.refresh()
-		do(h, fern, register.PutBack{EngagementID: h.id})
+		do(h, fern, register.PutBack{EngagementID: h.ID})
 		h.logged("moved under way", "given")
 
-		do(h, vera, giving{h.id})
+		do(h, vera, promise.GivingAsAgreed{EngagementID: h.ID})
 		h.refresh()
 		h.logged("given", "moved under way", "given")
 		e, _ := h.line()

@@ -25,12 +25,12 @@ func TestUseIdea(t *testing.T) {
 		h.awarded()
 		to := ids.New()
 		do(h, hattie, session.BeginEngagement{Engagement: session.Engagement{ID: to, OrganisationID: cast.HarbourID, SchemeID: schemeID, Title: "A home after prison"}})
-		use := register.UseIdea{FromID: h.id, PledgeID: h.ring, ToID: to, ID: ids.New(), Words: pledge.Words{Stage: pathway.Targeted, Text: "We will ring the prison first."}}
+		use := register.UseIdea{FromID: h.ID, PledgeID: h.Ring, ToID: to, ID: ids.New(), Words: pledge.Words{Stage: pathway.Targeted, Text: "We will ring the prison first."}}
 		for _, who := range []policy.Actor{fern, vera, stew, otto, ada, policy.Nobody()} {
 			if err := try(h, who, use); !errors.Is(err, errs.Denied) {
 				h.Errorf("%s: %v", who.ID, err)
 			}
-			if _, err := ops.Ask(h.Context(), h.r, who, register.ShowIdea{FromID: h.id, PledgeID: h.ring, ToID: to}); !errors.Is(err, errs.Denied) {
+			if _, err := ops.Ask(h.Context(), h.r, who, register.ShowIdea{FromID: h.ID, PledgeID: h.Ring, ToID: to}); !errors.Is(err, errs.Denied) {
 				h.Errorf("%s sees another's engagement: %v", who.ID, err)
 			}
 		}
@@ -50,15 +50,15 @@ func TestUseIdea(t *testing.T) {
 			h.Errorf("%d took an idea up", e.Uses)
 		}
 		own := use
-		own.ToID, own.ID = h.id, ids.New()
+		own.ToID, own.ID = h.ID, ids.New()
 		h.said("to", try(h, fern, own))
-		for _, gone := range []register.UseIdea{{FromID: h.id, PledgeID: ids.New(), ToID: to, ID: ids.New()}, {FromID: to, PledgeID: h.ring, ToID: to, ID: ids.New()}} {
+		for _, gone := range []register.UseIdea{{FromID: h.ID, PledgeID: ids.New(), ToID: to, ID: ids.New()}, {FromID: to, PledgeID: h.Ring, ToID: to, ID: ids.New()}} {
 			if err := try(h, hattie, gone); !errors.Is(err, errs.NotFound) {
 				h.Error(err)
 			}
 		}
-		do(h, fern, register.KeepPublication{EngagementID: h.id, Is: register.Publication{Left: snapshot.Left{Out: []string{h.ring}}}})
-		if _, err := ops.Ask(h.Context(), h.r, hattie, register.ShowIdea{FromID: h.id, PledgeID: h.ring, ToID: to}); !errors.Is(err, errs.NotFound) {
+		do(h, fern, register.KeepPublication{EngagementID: h.ID, Is: register.Publication{Left: snapshot.Left{Out: []string{h.Ring}}}})
+		if _, err := ops.Ask(h.Context(), h.r, hattie, register.ShowIdea{FromID: h.ID, PledgeID: h.Ring, ToID: to}); !errors.Is(err, errs.NotFound) {
 			h.Errorf("what is not published is shown: %v", err)
 		}
 		h.agreed(to, g.Pledges[0].ID)
@@ -68,7 +68,7 @@ func TestUseIdea(t *testing.T) {
 // offered holds both engagements to be offered to those who write there, and no other.
 func (h house) offered(to string) {
 	h.Helper()
-	for who, want := range map[string]string{hattie.ID: to, nils.ID: h.id} {
+	for who, want := range map[string]string{hattie.ID: to, nils.ID: h.ID} {
 		actor := hattie
 		if who == nils.ID {
 			actor = nils
@@ -83,7 +83,7 @@ func (h house) offered(to string) {
 // agreed has another engagement agree on its pledge, and take over the steps of one that is on the register.
 func (h house) agreed(to, pledgeID string) {
 	h.Helper()
-	use := register.UseIdea{FromID: h.id, PledgeID: h.stay, ToID: to, ID: ids.New(), AimID: pledgeID, Steps: []string{h.another}}
+	use := register.UseIdea{FromID: h.ID, PledgeID: h.Stay, ToID: to, ID: ids.New(), AimID: pledgeID, Steps: []string{h.Another}}
 	do(h, hattie, pledge.CountHands{EngagementID: to, ID: pledgeID, Hands: pledge.Hands{Yes: 9}})
 	for _, st := range pathway.All() {
 		if st != pathway.Targeted {
@@ -97,7 +97,7 @@ func (h house) agreed(to, pledgeID string) {
 	none, other := use, use
 	none.ID, none.Steps = ids.New(), nil
 	h.said("steps", try(h, hattie, none))
-	other.ID, other.Steps = ids.New(), []string{h.deed}
+	other.ID, other.Steps = ids.New(), []string{h.Deed}
 	h.said("steps", try(h, hattie, other))
 	other.Steps, other.AimID = use.Steps, ids.New()
 	h.said("aim", try(h, hattie, other))

@@ -19,14 +19,14 @@ import (
 // TestRefresh: a line is there once something is awarded, tells what became of each promise, and names nobody.
 func TestRefresh(t *testing.T) {
 	each(t, func(h house) {
-		closed(h, register.Refresh{EngagementID: h.id}, fern, vera, stew)
+		closed(h, register.Refresh{EngagementID: h.ID}, fern, vera, stew)
 		h.refresh()
 		if _, there := h.line(); there {
 			h.Error("what nobody awarded is on the register")
 		}
 		h.awarded()
 		list := register.ListAwarded{Most: 9}
-		if got, err := ops.Ask(h.Context(), h.r, self, list); err != nil || len(got) != 1 || got[0] != h.id {
+		if got, err := ops.Ask(h.Context(), h.r, self, list); err != nil || len(got) != 1 || got[0] != h.ID {
 			h.Errorf("%v %v", got, err)
 		}
 		if _, err := ops.Ask(h.Context(), h.r, vera, list); !errors.Is(err, errs.Denied) {
@@ -40,8 +40,8 @@ func TestRefresh(t *testing.T) {
 			h.Errorf("%v", got)
 		}
 		h.on("2026-07-01")
-		do(h, nils, action.MoveAction{PlanID: h.id, ID: h.deed, To: action.Done, On: "2026-06-30"})
-		do(h, nils, action.MoveAction{PlanID: h.id, ID: h.another, To: action.Dropped, Why: "No visitor was found"})
+		do(h, nils, action.MoveAction{PlanID: h.ID, ID: h.Deed, To: action.Done, On: "2026-06-30"})
+		do(h, nils, action.MoveAction{PlanID: h.ID, ID: h.Another, To: action.Dropped, Why: "No visitor was found"})
 		h.refresh()
 		e, _ = h.line()
 		if got := e.Count("2026-07-01"); got[snapshot.Kept] != 1 || got[snapshot.Gone] != 1 {
@@ -67,17 +67,17 @@ func TestKeepPublication(t *testing.T) {
 	each(t, func(h house) {
 		h.awarded()
 		keep := func(is register.Publication) register.KeepPublication {
-			return register.KeepPublication{EngagementID: h.id, Version: h.published().Is.Version, Is: is}
+			return register.KeepPublication{EngagementID: h.ID, Version: h.published().Is.Version, Is: is}
 		}
-		left := register.Publication{Left: snapshot.Left{Out: []string{h.stay}, RoleOnly: true}, Themes: []string{"health"}}
+		left := register.Publication{Left: snapshot.Left{Out: []string{h.Stay}, RoleOnly: true}, Themes: []string{"health"}}
 		closed(h, keep(left), vera, stew)
-		h.said("out", try(h, fern, keep(register.Publication{Left: snapshot.Left{Out: []string{h.ring, h.stay}}})))
+		h.said("out", try(h, fern, keep(register.Publication{Left: snapshot.Left{Out: []string{h.Ring, h.Stay}}})))
 		h.said("out", try(h, fern, keep(register.Publication{Left: snapshot.Left{Out: []string{ids.New()}}})))
 		h.said("from", try(h, fern, keep(register.Publication{From: "2026-03-01"})))
 		h.said("from", try(h, fern, keep(register.Publication{From: "soon"})))
 		h.said("themes", try(h, fern, keep(register.Publication{Themes: []string{"luck"}})))
 		do(h, fern, keep(left))
-		if err := try(h, fern, register.KeepPublication{EngagementID: h.id, Is: register.Publication{}}); !errors.Is(err, errs.Conflict) {
+		if err := try(h, fern, register.KeepPublication{EngagementID: h.ID, Is: register.Publication{}}); !errors.Is(err, errs.Conflict) {
 			h.Errorf("an old copy: %v", err)
 		}
 		e, _ := h.line()
@@ -98,7 +98,7 @@ func TestKeepPublication(t *testing.T) {
 		if e, there := h.line(); !there || len(e.Then.Pledges) != 2 {
 			h.Errorf("%v %+v", there, e.Then)
 		}
-		if _, err := ops.Ask(h.Context(), h.r, nils, register.ShowPublication{EngagementID: h.id}); !errors.Is(err, errs.Denied) {
+		if _, err := ops.Ask(h.Context(), h.r, nils, register.ShowPublication{EngagementID: h.ID}); !errors.Is(err, errs.Denied) {
 			h.Errorf("what is left out, to somebody who only takes notes: %v", err)
 		}
 	})
@@ -108,29 +108,29 @@ func TestKeepPublication(t *testing.T) {
 func TestTakeDown(t *testing.T) {
 	each(t, func(h house) {
 		h.awarded()
-		closed(h, register.TakeDown{EngagementID: h.id, Why: "x"})
-		h.said("why", try(h, fern, register.TakeDown{EngagementID: h.id}))
-		do(h, fern, register.TakeDown{EngagementID: h.id, Why: "Somebody could be found by it"})
+		closed(h, register.TakeDown{EngagementID: h.ID, Why: "x"})
+		h.said("why", try(h, fern, register.TakeDown{EngagementID: h.ID}))
+		do(h, fern, register.TakeDown{EngagementID: h.ID, Why: "Somebody could be found by it"})
 		h.refresh()
 		if _, there := h.line(); there {
 			h.Error("it is still there")
 		}
-		if _, err := ops.Ask(h.Context(), h.r, policy.Nobody(), register.ShowPublication{EngagementID: h.id}); !errors.Is(err, errs.Denied) {
+		if _, err := ops.Ask(h.Context(), h.r, policy.Nobody(), register.ShowPublication{EngagementID: h.ID}); !errors.Is(err, errs.Denied) {
 			h.Errorf("why it was taken down is public: %v", err)
 		}
-		closed(h, register.PutBack{EngagementID: h.id}, vera, stew)
-		do(h, fern, register.PutBack{EngagementID: h.id})
+		closed(h, register.PutBack{EngagementID: h.ID}, vera, stew)
+		do(h, fern, register.PutBack{EngagementID: h.ID})
 		if _, there := h.line(); !there {
 			h.Error("it is not back")
 		}
-		do(h, fern, register.TakeDown{EngagementID: h.id, Why: "Once more"})
-		do(h, stew, register.TakeDown{EngagementID: h.id, Why: "A name stands in it"})
-		closed(h, register.PutBack{EngagementID: h.id}, fern)
-		do(h, fern, register.TakeDown{EngagementID: h.id, Why: "It is ours"})
+		do(h, fern, register.TakeDown{EngagementID: h.ID, Why: "Once more"})
+		do(h, stew, register.TakeDown{EngagementID: h.ID, Why: "A name stands in it"})
+		closed(h, register.PutBack{EngagementID: h.ID}, fern)
+		do(h, fern, register.TakeDown{EngagementID: h.ID, Why: "It is ours"})
 		if d := h.published().Is.Down; d.By != register.Authority || d.Why != "A name stands in it" {
 			h.Errorf("%+v", d)
 		}
-		do(h, vera, register.PutBack{EngagementID: h.id})
+		do(h, vera, register.PutBack{EngagementID: h.ID})
 		if _, there := h.line(); !there {
 			h.Error("it is not back")
 		}
@@ -141,7 +141,7 @@ func TestTakeDown(t *testing.T) {
 func TestBoard(t *testing.T) {
 	each(t, func(h house) {
 		h.awarded()
-		do(h, fern, register.KeepPublication{EngagementID: h.id, Is: register.Publication{Themes: []string{"health"}}})
+		do(h, fern, register.KeepPublication{EngagementID: h.ID, Is: register.Publication{Themes: []string{"health"}}})
 		if _, there := h.line(); !there {
 			h.Fatal("no line")
 		}

@@ -13,7 +13,7 @@ func TestStockLines(t *testing.T) {
 	each(t, func(h house) {
 		h.awarded()
 		line := register.Entry{ID: ids.New(), Title: "Made up", GivenOn: "2026-01-01", Invented: true}
-		stock := register.StockLines{Lines: []register.Entry{line, {ID: h.id, Title: "Another", Invented: true}}}
+		stock := register.StockLines{Lines: []register.Entry{line, {ID: h.ID, Title: "Another", Invented: true}}}
 		closed(h, stock, self, vera, fern, policy.Operator("x", policy.DirectoryEditor))
 		operator := policy.Operator("test", policy.Administrator)
 		if err := try(h, operator, register.StockLines{Lines: []register.Entry{{ID: ids.New()}}}); err == nil {

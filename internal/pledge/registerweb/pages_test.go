@@ -14,6 +14,8 @@ import (
 	"example.org/homeward/engine/measure"
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/action"
+	"example.org/homeward/internal/citytest/promise"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
@@ -25,24 +27,24 @@ import (
 // TestListPage: the register is found, searched and led through, and says what can't be used. (C2C-120)
 func TestListPage(t *testing.T) {
 	each(t, func(h house) {
-		p := h.page("", "/register", http.StatusOK)
+		p := h.Page("", "/register", http.StatusOK)
 		if text := p.Text(".line"); !strings.Contains(text, "Nobody leaves <to> the street") || !strings.Contains(text, "2 on the way") || !strings.Contains(text, "The Lantern") {
 			h.Errorf("%s", text)
 		}
 		for query, n := range map[string]int{"q=ward": 1, "q=submarine": 0, "stage=settled": 1, "stage=crisis": 0, "sector=hospital": 1, "area=Hollowmere": 1, "area=Elsewhere": 0, "became=on+the+way": 1, "became=late": 0, "theme=health": 0, "sort=name": 1} {
-			if got := h.page("", "/register?"+query, http.StatusOK).Count(".line"); got != n {
+			if got := h.Page("", "/register?"+query, http.StatusOK).Count(".line"); got != n {
 				h.Errorf("%s: %d lines, want %d", query, got, n)
 			}
 		}
 		for _, query := range []string{"stage=heaven", "became=lost", "theme=luck", "sort=odd", "page=x"} {
-			if p := h.page("", "/register?q=ward&"+query, http.StatusUnprocessableEntity); p.Attr("#q", "value") != "ward" {
+			if p := h.Page("", "/register?q=ward&"+query, http.StatusUnprocessableEntity); p.Attr("#q", "value") != "ward" {
 				h.Errorf("%s: what was typed is lost", query)
 			}
-			h.get("", "/register.csv?"+query, http.StatusUnprocessableEntity)
+			h.Get("", "/register.csv?"+query, http.StatusUnprocessableEntity)
 		}
-		h.get("", "/register?page=2", http.StatusNotFound)
-		h.page("", "/register?lang=en-XA", http.StatusOK)
-		if p := h.page("", "/register/embed", http.StatusOK); p.Count(".line") != 1 || !strings.HasPrefix(p.Attr(".line a", "href"), "https://homeward.example.org/register/") {
+		h.Get("", "/register?page=2", http.StatusNotFound)
+		h.Page("", "/register?lang=en-XA", http.StatusOK)
+		if p := h.Page("", "/register/embed", http.StatusOK); p.Count(".line") != 1 || !strings.HasPrefix(p.Attr(".line a", "href"), "https://homeward.example.org/register/") {
 			h.Error("on another site links have to lead to the whole page")
 		}
 	})
@@ -52,28 +54,28 @@ func TestListPage(t *testing.T) {
 func TestOnePage(t *testing.T) {
 	each(t, func(h house) {
 		h.on("2026-07-05")
-		do(h, "nils", action.MoveAction{PlanID: h.id, ID: h.another, To: action.Dropped, Why: "No visitor was found"})
+		visit.Do(h, "nils", action.MoveAction{PlanID: h.ID, ID: h.Another, To: action.Dropped, Why: "No visitor was found"})
 		h.refresh()
-		p := h.page("", "/register/"+h.id, http.StatusOK)
+		p := h.Page("", "/register/"+h.ID, http.StatusOK)
 		text := p.Text("main")
 		for _, want := range []string{"The award for this stands.", "late", "dropped", "No visitor was found", "S. K., Nurse", "We will stay beside people.", "A hospital", "The pact"} {
 			if !strings.Contains(text, want) {
 				h.Errorf("no %q in %s", want, text)
 			}
 		}
-		h.get("", "/register/"+ids.New(), http.StatusNotFound)
-		h.get("", "/register/x", http.StatusNotFound)
-		h.get("", "/register/x/versions", http.StatusNotFound)
-		h.get("", "/register/x/changes.rss", http.StatusNotFound)
+		h.Get("", "/register/"+ids.New(), http.StatusNotFound)
+		h.Get("", "/register/x", http.StatusNotFound)
+		h.Get("", "/register/x/versions", http.StatusNotFound)
+		h.Get("", "/register/x/changes.rss", http.StatusNotFound)
 	})
 }
 
 // TestData: the same for programs, valid, and with nothing that a spreadsheet would run. (C2C-122)
 func TestData(t *testing.T) {
 	each(t, func(h house) {
-		a := h.get("", "/register.csv", http.StatusOK)
-		rows, err := csv.NewReader(strings.NewReader(a.body)).ReadAll()
-		if err != nil || len(rows) != 3 || !strings.HasPrefix(a.head.Get("Content-Type"), "text/csv") {
+		a := h.Get("", "/register.csv", http.StatusOK)
+		rows, err := csv.NewReader(strings.NewReader(a.Body)).ReadAll()
+		if err != nil || len(rows) != 3 || !strings.HasPrefix(a.Header.Get("Content-Type"), "text/csv") {
 			h.Fatalf("%v %q", err, rows)
 		}
 		found := false
@@ -91,17 +93,17 @@ func TestData(t *testing.T) {
 				Bare           *int `json:"pledges_without_step"`
 			}
 		}
-		if err := json.Unmarshal([]byte(h.get("", "/register.json", http.StatusOK).body), &list); err != nil || list.Total != 1 || list.Items[0].Became["on the way"] != 2 || list.Items[0].Bare == nil || *list.Items[0].Bare != 0 || list.Items[0].URL != "https://homeward.example.org/register/"+h.id {
+		if err := json.Unmarshal([]byte(h.Get("", "/register.json", http.StatusOK).Body), &list); err != nil || list.Total != 1 || list.Items[0].Became["on the way"] != 2 || list.Items[0].Bare == nil || *list.Items[0].Bare != 0 || list.Items[0].URL != "https://homeward.example.org/register/"+h.ID {
 			h.Errorf("%v %+v", err, list)
 		}
 		var one struct {
 			Hash     string
 			Promises []struct{ Became string }
 		}
-		if err := json.Unmarshal([]byte(h.get("", "/register/"+h.id+"/plan.json", http.StatusOK).body), &one); err != nil || one.Hash == "" || len(one.Promises) != 2 {
+		if err := json.Unmarshal([]byte(h.Get("", "/register/"+h.ID+"/plan.json", http.StatusOK).Body), &one); err != nil || one.Hash == "" || len(one.Promises) != 2 {
 			h.Errorf("%v %+v", err, one)
 		}
-		a = h.get("", "/register.rss", http.StatusOK)
+		a = h.Get("", "/register.rss", http.StatusOK)
 		var feed struct {
 			Version string `xml:"version,attr"`
 			Channel struct {
@@ -113,11 +115,11 @@ func TestData(t *testing.T) {
 				} `xml:"item"`
 			} `xml:"channel"`
 		}
-		if err := xml.Unmarshal([]byte(a.body), &feed); err != nil || feed.Version != "2.0" || len(feed.Channel.Items) != 1 || feed.Channel.Items[0].Link != "https://homeward.example.org/register/"+h.id || !strings.Contains(feed.Channel.Items[0].Title, "<to>") {
+		if err := xml.Unmarshal([]byte(a.Body), &feed); err != nil || feed.Version != "2.0" || len(feed.Channel.Items) != 1 || feed.Channel.Items[0].Link != "https://homeward.example.org/register/"+h.ID || !strings.Contains(feed.Channel.Items[0].Title, "<to>") {
 			h.Errorf("%v %+v", err, feed)
 		}
-		for _, path := range []string{"/register.csv", "/register.json", "/register.rss", "/register/" + h.id + "/plan.json"} {
-			if got := h.get("", path, http.StatusOK).head.Get("Cache-Control"); got != "no-cache" {
+		for _, path := range []string{"/register.csv", "/register.json", "/register.rss", "/register/" + h.ID + "/plan.json"} {
+			if got := h.Get("", path, http.StatusOK).Header.Get("Cache-Control"); got != "no-cache" {
 				h.Errorf("%s: %q: what is taken down would still be there", path, got)
 			}
 		}
@@ -128,23 +130,23 @@ func TestData(t *testing.T) {
 func TestVersionsPage(t *testing.T) {
 	each(t, func(h house) {
 		h.on("2026-04-01")
-		do(h, "nils", action.MoveAction{PlanID: h.id, ID: h.another, To: action.Dropped, Why: "No visitor was found"})
+		visit.Do(h, "nils", action.MoveAction{PlanID: h.ID, ID: h.Another, To: action.Dropped, Why: "No visitor was found"})
 		h.refresh()
-		p := h.page("", "/register/"+h.id, http.StatusOK)
+		p := h.Page("", "/register/"+h.ID, http.StatusOK)
 		if text := p.Text("main"); !strings.Contains(text, "This was dropped: Visit each week for a year") || strings.Contains(text, "from award to award") {
 			h.Errorf("%s", text)
 		}
-		feed := h.get("", "/register/"+h.id+"/changes.rss", http.StatusOK)
-		if strings.Count(feed.body, "<item>") != 2 || !strings.Contains(feed.body, "This was dropped") || !strings.HasPrefix(feed.head.Get("Content-Type"), "application/rss+xml") {
-			h.Errorf("%s", feed.body)
+		feed := h.Get("", "/register/"+h.ID+"/changes.rss", http.StatusOK)
+		if strings.Count(feed.Body, "<item>") != 2 || !strings.Contains(feed.Body, "This was dropped") || !strings.HasPrefix(feed.Header.Get("Content-Type"), "application/rss+xml") {
+			h.Errorf("%s", feed.Body)
 		}
-		do(h, "vera", giving{h.id})
+		visit.Do(h, "vera", promise.GivingAsAgreed{EngagementID: h.ID})
 		h.refresh()
-		p = h.page("", "/register/"+h.id+"/versions", http.StatusOK)
+		p = h.Page("", "/register/"+h.ID+"/versions", http.StatusOK)
 		if text := p.Text("main"); !strings.Contains(text, "Taken out Visit each week for a year") || !strings.Contains(text, "The first one") {
 			h.Errorf("%s", text)
 		}
-		if !strings.Contains(h.page("", "/register/"+h.id, http.StatusOK).Text("main"), "from award to award") {
+		if !strings.Contains(h.Page("", "/register/"+h.ID, http.StatusOK).Text("main"), "from award to award") {
 			h.Error("the page does not lead to what changed")
 		}
 	})
@@ -154,45 +156,45 @@ func TestVersionsPage(t *testing.T) {
 // (C2C-121)
 func TestPublicationPage(t *testing.T) {
 	each(t, func(h house) {
-		at := "/desk/engagements/" + h.id + "/publication"
-		p := h.page("fern", at, http.StatusOK)
+		at := "/desk/engagements/" + h.ID + "/publication"
+		p := h.Page("fern", at, http.StatusOK)
 		if !strings.Contains(p.Text(".preview"), "S. K., Nurse") || p.Count("input[name=out]") != 2 {
 			h.Errorf("%s", p.Text("main"))
 		}
 		version := p.Attr("input[name=version]", "value")
-		preview := h.post("fern", at, http.StatusOK, "version", version, "out", h.stay, "roles", "yes", "do", "preview")
-		if strings.Contains(preview.body, "Visit each week") || !strings.Contains(preview.body, "1 left out") {
+		preview := h.Post("fern", at, http.StatusOK, "version", version, "out", h.Stay, "roles", "yes", "do", "preview")
+		if strings.Contains(preview.Body, "Visit each week") || !strings.Contains(preview.Body, "1 left out") {
 			h.Error("the preview shows what is left out")
 		}
-		if p := h.page("", "/register/"+h.id, http.StatusOK); !strings.Contains(p.Text("main"), "Visit each week") {
+		if p := h.Page("", "/register/"+h.ID, http.StatusOK); !strings.Contains(p.Text("main"), "Visit each week") {
 			h.Error("a preview keeps something")
 		}
-		h.post("fern", at, http.StatusUnprocessableEntity, "version", version, "from", "soon")
-		h.post("fern", at, http.StatusSeeOther, "version", version, "out", h.stay, "roles", "yes", "themes", "health")
-		h.post("fern", at, http.StatusConflict, "version", version, "themes", "work")
+		h.Post("fern", at, http.StatusUnprocessableEntity, "version", version, "from", "soon")
+		h.Post("fern", at, http.StatusSeeOther, "version", version, "out", h.Stay, "roles", "yes", "themes", "health")
+		h.Post("fern", at, http.StatusConflict, "version", version, "themes", "work")
 		h.wait()
-		for _, path := range []string{"/register", "/register/" + h.id, "/register.csv", "/register.json", "/register/" + h.id + "/plan.json", "/register.rss"} {
-			body := h.get("", path, http.StatusOK).body
+		for _, path := range []string{"/register", "/register/" + h.ID, "/register.csv", "/register.json", "/register/" + h.ID + "/plan.json", "/register.rss"} {
+			body := h.Get("", path, http.StatusOK).Body
 			for _, secret := range []string{"stay beside", "Visit each week", "S. K."} {
 				if strings.Contains(body, secret) {
 					h.Errorf("%s: %q is still there", path, secret)
 				}
 			}
 		}
-		h.get("olga", at, http.StatusNotFound)
-		h.get("nils", at, http.StatusNotFound)
-		h.post("olga", at+"/down", http.StatusNotFound, "why", "x")
-		h.post("vera", at+"/down", http.StatusUnprocessableEntity)
-		h.post("vera", at+"/down", http.StatusSeeOther, "why", "A name stands in it")
+		h.Get("olga", at, http.StatusNotFound)
+		h.Get("nils", at, http.StatusNotFound)
+		h.Post("olga", at+"/down", http.StatusNotFound, "why", "x")
+		h.Post("vera", at+"/down", http.StatusUnprocessableEntity)
+		h.Post("vera", at+"/down", http.StatusSeeOther, "why", "A name stands in it")
 		h.wait()
-		h.get("", "/register/"+h.id, http.StatusNotFound)
-		if p := h.page("fern", at, http.StatusOK); !strings.Contains(p.Text(".note"), "by the authority") || p.Has(`form[action$="/back"]`) {
+		h.Get("", "/register/"+h.ID, http.StatusNotFound)
+		if p := h.Page("fern", at, http.StatusOK); !strings.Contains(p.Text(".note"), "by the authority") || p.Has(`form[action$="/back"]`) {
 			h.Errorf("%s", p.Text("main"))
 		}
-		h.post("fern", at+"/back", http.StatusNotFound)
-		h.post("vera", at+"/back", http.StatusSeeOther)
+		h.Post("fern", at+"/back", http.StatusNotFound)
+		h.Post("vera", at+"/back", http.StatusSeeOther)
 		h.wait()
-		h.get("", "/register/"+h.id, http.StatusOK)
+		h.Get("", "/register/"+h.ID, http.StatusOK)
 	})
 }
 
@@ -219,20 +221,20 @@ func TestTakenDownMeanwhile(t *testing.T) {
 		for range 20 {
 			more.Lines = append(more.Lines, register.Entry{ID: ids.New(), Title: "A made-up one", Invented: true, State: award.Live, GivenOn: "2027-01-01", Then: promised, Now: promised})
 		}
-		h.must(ops.Do(h.Context(), h.r, policy.Operator("test", policy.Administrator), more))
+		h.Must(ops.Do(h.Context(), h.Runner, policy.Operator("test", policy.Administrator), more))
 		time.Sleep(450 * time.Millisecond) // the board follows within that
 		rows := func(meanwhile func()) (n int, theirs bool) {
 			w := &slow{httptest.NewRecorder(), meanwhile}
-			h.site.ServeHTTP(w, httptest.NewRequestWithContext(h.Context(), http.MethodGet, "/register.csv", http.NoBody))
+			h.Site.ServeHTTP(w, httptest.NewRequestWithContext(h.Context(), http.MethodGet, "/register.csv", http.NoBody))
 			list, err := csv.NewReader(w.Body).ReadAll()
-			h.must(err)
-			return len(list), strings.Contains(fmt.Sprint(list), h.id)
+			h.Must(err)
+			return len(list), strings.Contains(fmt.Sprint(list), h.ID)
 		}
 		if n, theirs := rows(nil); n != 23 || !theirs {
 			h.Fatalf("%d rows, and theirs among them: %t", n, theirs)
 		}
 		if n, theirs := rows(func() {
-			do(h, "fern", register.TakeDown{EngagementID: h.id, Why: "A name stands in it"})
+			visit.Do(h, "fern", register.TakeDown{EngagementID: h.ID, Why: "A name stands in it"})
 			time.Sleep(450 * time.Millisecond)
 		}); n != 21 || theirs {
 			h.Errorf("%d rows, and what was taken down among them: %t", n, theirs)
@@ -249,21 +251,21 @@ func TestFallsShort(t *testing.T) {
 		is := was
 		is.State, is.Since, is.Due, is.Moved, is.Readings = snapshot.Done, "2026-04-20", "2026-04-30", "The tip was shut", []measure.Reading{{On: "2026-04-20", Value: 700}}
 		promised := func(a snapshot.Action) snapshot.Snapshot {
-			return snapshot.Snapshot{Pledges: []snapshot.Pledge{{ID: h.ring, Stage: pathway.MoveOn, Text: "We will hand over homes", Actions: []snapshot.Action{a}}, {ID: h.stay, Stage: pathway.Settled, Text: "We will stay"}}}
+			return snapshot.Snapshot{Pledges: []snapshot.Pledge{{ID: h.Ring, Stage: pathway.MoveOn, Text: "We will hand over homes", Actions: []snapshot.Action{a}}, {ID: h.Stay, Stage: pathway.Settled, Text: "We will stay"}}}
 		}
 		line := register.Entry{ID: ids.New(), Title: "A made-up one", Invented: true, State: award.Live, GivenOn: "2026-03-01", ReviewDue: "2027-03-01", Ends: "2028-03-01", Then: promised(was), Now: promised(is)}
-		h.must(ops.Do(h.Context(), h.r, policy.Operator("test", policy.Administrator), register.StockLines{Lines: []register.Entry{line}}))
+		h.Must(ops.Do(h.Context(), h.Runner, policy.Operator("test", policy.Administrator), register.StockLines{Lines: []register.Entry{line}}))
 		h.wait()
-		text := h.page("", "/register/"+line.ID, http.StatusOK).Text("main")
+		text := h.Page("", "/register/"+line.ID, http.StatusOK).Text("main")
 		for _, says := range []string{"1 with no step yet", "It was done, and the number is not where it should get to.", "So far: 7 flats in ten", "By 30 April 2026. It was to be by 31 March 2026. Why: The tip was shut"} {
 			if !strings.Contains(text, says) {
 				h.Errorf("%q is not in %s", says, text)
 			}
 		}
-		if text := h.page("", "/register?q=carpets", http.StatusOK).Text(".line"); !strings.Contains(text, "1 with no step yet") {
+		if text := h.Page("", "/register?q=carpets", http.StatusOK).Text(".line"); !strings.Contains(text, "1 with no step yet") {
 			h.Errorf("the list: %s", text)
 		}
-		if text := h.page("", "/register?q=submarine", http.StatusOK).Text("main"); !strings.Contains(text, "Try fewer words") {
+		if text := h.Page("", "/register?q=submarine", http.StatusOK).Text("main"); !strings.Contains(text, "Try fewer words") {
 			h.Errorf("nothing is found: %s", text)
 		}
 	})
