@@ -1,16 +1,9 @@
 package actionweb_test
 
 import (
-	"bytes"
 	"context"
-	"io"
-	"mime/multipart"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
-	"strings"
 	"testing"
-	"time"
 
 	"example.org/homeward/engine/measure"
 	"example.org/homeward/engine/pathway"
@@ -18,6 +11,7 @@ import (
 	"example.org/homeward/internal/action/actionweb"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/platform/clock"
@@ -26,7 +20,6 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
-	"example.org/homeward/internal/platform/web/htmlcheck"
 	"example.org/homeward/internal/platform/web/ui"
 )
 
@@ -55,18 +48,16 @@ const (
 
 // house is the pages over a plan of the Lantern with one aim.
 type house struct {
-	*testing.T
-	r    *ops.Runner
-	db   *store.DB
-	clk  *clock.Fake
-	base string
+	visit.Visitor
+	db  *store.DB
+	clk *clock.Fake
 }
 
 func each(t *testing.T, fn func(h house)) {
 	t.Helper()
 	citytest.EachDB(t, func(t *testing.T, db *store.DB, clk *clock.Fake) {
 		c := cast.NewCity(t, db)
-		h := house{T: t, r: c.Runner, db: db, clk: clk}
+		h := house{visit.New(t, c.Runner, accounts), db, clk}
 		h.on("2026-03-02")
 		public := dirweb.New(dirweb.Options{Finder: directory.NewFinder(c.Runner, clk, citytest.London), Runner: c.Runner, Partnership: "Mereshire"})
 		site := actionweb.New(actionweb.Options{
@@ -76,117 +67,38 @@ func each(t *testing.T, fn func(h house)) {
 				return actionweb.Ways{Back: ui.Link{Text: "Sessions", Href: "/desk/sessions"}, Stands: "Draft"}, nil
 			},
 		})
-		who := func(r *http.Request) (policy.Actor, error) {
-			if a, there := accounts[r.Header.Get("Test-Who")]; there {
-				return a, nil
-			}
-			return policy.Nobody(), nil
-		}
-		served := httptest.NewServer(web.Mux(who, site.Routes(), web.Options{}))
-		t.Cleanup(served.Close)
-		h.base = served.URL
+		h.Serve(site.Routes(), web.Options{})
 		h.frame(planID)
 		fn(h)
 	})
 }
 
-func (h house) on(day string) {
-	h.Helper()
-	at, err := time.Parse(time.DateOnly, day)
-	h.must(err)
-	h.clk.Set(at.Add(12 * time.Hour))
-}
+func (h house) on(day string) { h.Helper(); citytest.SetDay(h.T, h.clk, day) }
 
 // frame begins a plan with one aim.
 func (h house) frame(id string) {
 	h.Helper()
-	h.must(h.db.Write(h.Context(), func(tx *store.Tx) error {
+	h.Must(h.db.Write(h.Context(), func(tx *store.Tx) error {
 		return action.KeepFrame(tx, policy.System("test"), action.Frame{
 			ID: id, Kind: action.Engagement, OrganisationID: cast.LanternID, Title: "Doors open", Readers: []string{cast.HarbourID}, Aims: []action.Aim{{ID: ringID, Stage: pathway.Targeted, Text: "We will ring first"}},
 		})
 	}))
 }
 
-func (h house) must(err error) {
-	h.Helper()
-	if err != nil {
-		h.Fatal(err)
-	}
-}
-
 // work is the plan as it is.
 func (h house) work(id string) action.Work {
 	h.Helper()
-	w, err := ops.Ask(h.Context(), h.r, accounts["fern"], action.ShowWork{PlanID: id})
-	h.must(err)
+	w, err := ops.Ask(h.Context(), h.Runner, accounts["fern"], action.ShowWork{PlanID: id})
+	h.Must(err)
 	return w
 }
 
-type answer struct {
-	status int
-	head   http.Header
-	body   string
-}
-
-func (h house) ask(as, method, path string, body io.Reader, kind string) answer {
-	h.Helper()
-	r, err := http.NewRequestWithContext(h.Context(), method, h.base+path, body)
-	h.must(err)
-	r.Header.Set("Test-Who", as)
-	if kind != "" {
-		r.Header.Set("Content-Type", kind)
-	}
-	c := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	got, err := c.Do(r)
-	h.must(err)
-	defer got.Body.Close()
-	text, err := io.ReadAll(got.Body)
-	h.must(err)
-	return answer{got.StatusCode, got.Header, string(text)}
-}
-
-// sent posts a form, and holds the answer to a status.
-func (h house) sent(status int, as, path string, fields ...string) answer {
-	h.Helper()
-	f := url.Values{}
-	for i := 0; i+1 < len(fields); i += 2 {
-		f.Add(fields[i], fields[i+1])
-	}
-	a := h.ask(as, http.MethodPost, path, strings.NewReader(f.Encode()), "application/x-www-form-urlencoded")
-	if a.status != status {
-		h.Fatalf("%s as %s: %d, want %d: %.800s", path, as, a.status, status, a.body)
-	}
-	return a
-}
-
 // upload posts a file.
-func (h house) upload(status int, as, path, name, body string) answer {
+func (h house) upload(status int, as, path, name, body string) visit.Answer {
 	h.Helper()
-	var b bytes.Buffer
-	m := multipart.NewWriter(&b)
-	w, err := m.CreateFormFile("file", name)
-	h.must(err)
-	_, err = io.WriteString(w, body)
-	h.must(err)
-	h.must(m.Close())
-	a := h.ask(as, http.MethodPost, path, &b, m.FormDataContentType())
-	if a.status != status {
-		h.Fatalf("%s as %s: %d, want %d: %s", path, as, a.status, status, htmlcheck.Parse(h.T, a.body).Text("main"))
-	}
+	a := h.Upload(as, path, name, []byte(body))
+	h.Want(status, as, path, a)
 	return a
-}
-
-func (h house) page(as, path string, status int) *htmlcheck.Page {
-	h.Helper()
-	a := h.ask(as, http.MethodGet, path, nil, "")
-	if a.status != status {
-		h.Fatalf("%s as %s: %d, want %d: %.800s", path, as, a.status, status, a.body)
-	}
-	p := htmlcheck.Parse(h.T, a.body)
-	if status == ok {
-		p.Check()
-	}
-	return p
 }
 
 // at is a path of the plan.
@@ -205,13 +117,6 @@ func whole(more ...string) []string {
 func (h house) adds(more ...string) string {
 	h.Helper()
 	f := whole(more...)
-	h.sent(moved, "nils", at(""), f...)
+	h.Sent("nils", at(""), f...)
 	return f[1]
-}
-
-func parse(h house, body string) *htmlcheck.Page {
-	h.Helper()
-	p := htmlcheck.Parse(h.T, body)
-	p.Check()
-	return p
 }

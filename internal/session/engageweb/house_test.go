@@ -2,25 +2,20 @@ package engageweb_test
 
 import (
 	"context"
-	"io"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
-	"strings"
 	"testing"
 
 	"example.org/homeward/engine/pathway"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/ids"
-	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
-	"example.org/homeward/internal/platform/web/htmlcheck"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/content"
@@ -38,14 +33,12 @@ var accounts = map[string]policy.Actor{
 
 // house is the pages over the test city, with one engagement.
 type house struct {
-	*testing.T
-	db   *store.DB
-	r    *ops.Runner
-	clk  *clock.Fake
-	base string
-	id   string
-	at   string // where its pages are
-	far  map[string]engageweb.Pledged
+	visit.Visitor
+	db  *store.DB
+	clk *clock.Fake
+	id  string
+	at  string // where its pages are
+	far map[string]engageweb.Pledged
 }
 
 func each(t *testing.T, fn func(h house)) {
@@ -74,73 +67,10 @@ func each(t *testing.T, fn func(h house)) {
 				return []ui.Choice{{Value: cast.LanternID, Label: "The Lantern"}}, nil
 			},
 		})
-		who := func(r *http.Request) (policy.Actor, error) {
-			if a, ok := accounts[r.Header.Get("Test-Who")]; ok {
-				return a, nil
-			}
-			return policy.Nobody(), nil
-		}
-		served := httptest.NewServer(web.Mux(who, site.Routes(), web.Options{Limits: false}))
-		t.Cleanup(served.Close)
-		h := house{t, db, c.Runner, clk, served.URL, ids.New(), "", far}
+		h := house{Visitor: visit.New(t, c.Runner, accounts), db: db, clk: clk, id: ids.New(), far: far}
+		h.Serve(site.Routes(), web.Options{})
 		h.at = "/desk/engagements/" + h.id
-		h.must(ops.Do(t.Context(), c.Runner, accounts["fern"], session.BeginEngagement{Engagement: session.Engagement{ID: h.id, OrganisationID: cast.LanternID, Title: "A home after hospital"}}))
+		visit.Do(h, "fern", session.BeginEngagement{Engagement: session.Engagement{ID: h.id, OrganisationID: cast.LanternID, Title: "A home after hospital"}})
 		fn(h)
 	})
-}
-
-func (h house) must(err error) {
-	h.Helper()
-	if err != nil {
-		h.Fatal(err)
-	}
-}
-
-// answer is what came back.
-type answer struct {
-	status int
-	head   http.Header
-	body   string
-}
-
-func (h house) ask(as, method, path string, body io.Reader, head ...string) answer {
-	h.Helper()
-	r, err := http.NewRequestWithContext(h.Context(), method, h.base+path, body)
-	h.must(err)
-	r.Header.Set("Test-Who", as)
-	for i := 0; i+1 < len(head); i += 2 {
-		r.Header.Set(head[i], head[i+1])
-	}
-	c := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	got, err := c.Do(r)
-	h.must(err)
-	defer got.Body.Close()
-	text, err := io.ReadAll(got.Body)
-	h.must(err)
-	return answer{got.StatusCode, got.Header, string(text)}
-}
-
-// form sends a form of names and values in turn, and holds the answer to a status.
-func (h house) form(as, path string, status int, list ...string) answer {
-	h.Helper()
-	f := url.Values{}
-	for i := 0; i+1 < len(list); i += 2 {
-		f.Add(list[i], list[i+1])
-	}
-	a := h.ask(as, http.MethodPost, path, strings.NewReader(f.Encode()), "Content-Type", "application/x-www-form-urlencoded")
-	if a.status != status {
-		h.Errorf("POST %s as %q: %d, want %d: %.600s", path, as, a.status, status, a.body)
-	}
-	return a
-}
-
-func (h house) page(as, path string, status int) *htmlcheck.Page {
-	h.Helper()
-	a := h.ask(as, http.MethodGet, path, nil)
-	if a.status != status {
-		h.Fatalf("%s as %q: %d, want %d: %.600s", path, as, a.status, status, a.body)
-	}
-	p := htmlcheck.Parse(h.T, a.body)
-	p.Check()
-	return p
 }

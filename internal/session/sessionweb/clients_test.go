@@ -77,7 +77,7 @@ func TestClientsConverge(t *testing.T) {
 		h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
 		for i := range clients {
 			clients[i] = &client{cookie: h.joins(""), log: map[string]session.Said{}}
-			h.form(clients[i].cookie, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
+			h.Send(clients[i].cookie, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
 		}
 		said := map[string]string{}
 		rapid.Check(h.T, func(rt *rapid.T) {
@@ -91,7 +91,7 @@ func TestClientsConverge(t *testing.T) {
 				h.says(c.cookie, x[0], x[1])
 			}
 		}
-		log := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		log := decode[session.Log](h, h.Ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).Body)
 		for i, c := range clients {
 			for c.since < log.Seq { // what was written a moment ago is on its way
 				catchUp(h, c)
@@ -105,7 +105,7 @@ func TestClientsConverge(t *testing.T) {
 				}
 			}
 		}
-		x := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		x := decode[session.Log](h, h.Ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).Body)
 		if len(x.Entries) == 0 {
 			h.Errorf("no entries of %d that were written", len(said))
 		}
@@ -126,8 +126,8 @@ func step(h house, rt *rapid.T, c *client, said map[string]string) {
 		c.queue = append(c.queue, [2]string{id, said[id]})
 	case "repeat":
 		for id, text := range said {
-			if a := h.says(c.cookie, id, text); a.status != http.StatusOK && a.status != http.StatusCreated {
-				rt.Fatalf("repeated: %d %s", a.status, a.body)
+			if a := h.says(c.cookie, id, text); a.Status != http.StatusOK && a.Status != http.StatusCreated {
+				rt.Fatalf("repeated: %d %s", a.Status, a.Body)
 			}
 			break
 		}
@@ -141,17 +141,17 @@ func step(h house, rt *rapid.T, c *client, said map[string]string) {
 		catchUp(h, c)
 	case "dot", "note":
 		for id := range c.log {
-			h.form(c.cookie, "/s/"+code+"/entries/"+id+"/dot", url.Values{"on": {rapid.SampledFrom([]string{"", "yes"}).Draw(rt, "on")}})
+			h.Send(c.cookie, "/s/"+code+"/entries/"+id+"/dot", url.Values{"on": {rapid.SampledFrom([]string{"", "yes"}).Draw(rt, "on")}})
 			break
 		}
-		h.form(c.cookie, "/s/"+code+"/group", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"For the group"}})
+		h.Send(c.cookie, "/s/"+code+"/group", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"For the group"}})
 	case "split", "join", "restore", "answer":
 		tidies(h, rt, c)
 	case "hide", "change":
 		for id := range c.log {
 			to := rapid.SampledFrom([]string{"hidden", "stands", "parked"}).Draw(rt, "to")
-			h.form("fern", "/s/"+code+"/entries/"+id+"/hide", url.Values{"to": {to}})
-			h.form("fern", "/s/"+code+"/entries/"+id+"/sort", url.Values{"stages": {"settled"}})
+			h.Send("fern", "/s/"+code+"/entries/"+id+"/hide", url.Values{"to": {to}})
+			h.Send("fern", "/s/"+code+"/entries/"+id+"/sort", url.Values{"stages": {"settled"}})
 			break
 		}
 	}
@@ -184,10 +184,10 @@ func tidies(h house, rt *rapid.T, c *client) {
 	i := rapid.IntRange(0, len(list)-2).Draw(rt, "point")
 	at := "/s/" + code + "/entries/" + list[i].ID
 	what := rapid.SampledFrom([]string{"split", "join", "restore", "answer"}).Draw(rt, "tidy")
-	a := h.form("nils", at+"/"+what, url.Values{
+	a := h.Send("nils", at+"/"+what, url.Values{
 		"was": {list[i].Text}, "texts": {list[i].Text + " one\n" + list[i].Text + " two"}, "with": {list[i+1].ID}, "answer": {"Yes"}, "back": {"scribe"},
 	})
-	if a.status != http.StatusSeeOther && a.status != http.StatusConflict && a.status != http.StatusUnprocessableEntity {
-		rt.Fatalf("%s: %d %.300s", what, a.status, a.body)
+	if a.Status != http.StatusSeeOther && a.Status != http.StatusConflict && a.Status != http.StatusUnprocessableEntity {
+		rt.Fatalf("%s: %d %.300s", what, a.Status, a.Body)
 	}
 }

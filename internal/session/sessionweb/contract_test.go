@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/session"
 )
@@ -18,15 +19,15 @@ func TestEntriesAsTheContractSays(t *testing.T) {
 		got := decode[struct {
 			ID  string
 			Seq int
-		}](h, first.body)
-		if first.status != http.StatusCreated || got.ID != id || got.Seq != 3 {
-			h.Errorf("first: %d %s", first.status, first.body)
+		}](h, first.Body)
+		if first.Status != http.StatusCreated || got.ID != id || got.Seq != 3 {
+			h.Errorf("first: %d %s", first.Status, first.Body)
 		}
-		if again := h.says(ada, id, "A food bank"); again.status != http.StatusOK || again.body != first.body {
-			h.Errorf("again: %d %s", again.status, again.body)
+		if again := h.says(ada, id, "A food bank"); again.Status != http.StatusOK || again.Body != first.Body {
+			h.Errorf("again: %d %s", again.Status, again.Body)
 		}
 		for what, x := range map[string]struct {
-			got  answer
+			got  visit.Answer
 			want int
 		}{
 			"other words":          {h.says(ada, id, "A food bin"), http.StatusConflict},
@@ -41,15 +42,15 @@ func TestEntriesAsTheContractSays(t *testing.T) {
 			"a stolen code":        {h.says("room="+string(ids.NewToken()), ids.Random(), "x"), http.StatusNotFound},
 			"another organisation": {h.says("olga", ids.Random(), "x"), http.StatusNotFound},
 			"a form": {
-				h.form(ada, "/s/"+code+"/entries", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"By a form"}, "stages": {"crisis", "settled"}}),
+				h.Send(ada, "/s/"+code+"/entries", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"By a form"}, "stages": {"crisis", "settled"}}),
 				http.StatusSeeOther,
 			},
 		} {
-			if x.got.status != x.want {
-				h.Errorf("%s: %d, want %d: %.300s", what, x.got.status, x.want, x.got.body)
+			if x.got.Status != x.want {
+				h.Errorf("%s: %d, want %d: %.300s", what, x.got.Status, x.want, x.got.Body)
 			}
 		}
-		log := decode[session.Log](h, h.ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		log := decode[session.Log](h, h.Ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).Body)
 		if len(log.Entries) != 2 || log.Hash != session.Hash(log.Entries) || log.Entries[1].Stages.String() != "crisis,settled" {
 			h.Errorf("the log is %+v", log)
 		}
@@ -61,12 +62,12 @@ func TestEntriesAsTheContractSays(t *testing.T) {
 func TestIdsOfFormsTellNoTime(t *testing.T) {
 	each(t, func(h house) {
 		ada, sent := h.joins("Ada"), url.Values{"id": {ids.New()}, "part": {"have"}, "text": {"A food bank"}}
-		if id := h.page(ada, "/s/"+code, http.StatusOK).Attr("input[name=id]", "value"); !ids.IsRandom(id) {
+		if id := h.Page(ada, "/s/"+code, http.StatusOK).Attr("input[name=id]", "value"); !ids.IsRandom(id) {
 			h.Errorf("the form has the id %q", id)
 		}
-		a := h.form(ada, "/s/"+code+"/entries", sent)
-		if a.status != http.StatusUnprocessableEntity || strings.Contains(a.body, sent.Get("id")) || !strings.Contains(a.body, "A food bank") {
-			h.Errorf("an id with a time: %d", a.status)
+		a := h.Send(ada, "/s/"+code+"/entries", sent)
+		if a.Status != http.StatusUnprocessableEntity || strings.Contains(a.Body, sent.Get("id")) || !strings.Contains(a.Body, "A food bank") {
+			h.Errorf("an id with a time: %d", a.Status)
 		}
 	})
 }
@@ -74,29 +75,29 @@ func TestIdsOfFormsTellNoTime(t *testing.T) {
 // TestJoiningAsTheContractSays: one cookie, for this room alone; and JSON for who asks for it.
 func TestJoiningAsTheContractSays(t *testing.T) {
 	each(t, func(h house) {
-		a := h.form("", "/s/test-42/join", url.Values{"rules": {"yes"}})
-		cookie := a.head.Get("Set-Cookie")
+		a := h.Send("", "/s/test-42/join", url.Values{"rules": {"yes"}})
+		cookie := a.Header.Get("Set-Cookie")
 		for _, part := range []string{"room=", "; Path=/s/TEST42", "; HttpOnly", "; SameSite=Lax"} {
 			if !strings.Contains(cookie, part) {
 				h.Errorf("the cookie %q lacks %q", cookie, part)
 			}
 		}
-		if a.status != http.StatusSeeOther || a.head.Get("Location") != "/s/TEST42" {
-			h.Errorf("joined: %d %s", a.status, a.head.Get("Location"))
+		if a.Status != http.StatusSeeOther || a.Leads() != "/s/TEST42" {
+			h.Errorf("joined: %d %s", a.Status, a.Leads())
 		}
-		b := h.ask("", http.MethodPost, "/s/"+code+"/join", strings.NewReader("rules=yes"), "Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json")
-		if x := decode[struct{ Participant string }](h, b.body); b.status != http.StatusOK || !ids.Valid(x.Participant) {
-			h.Errorf("joined by a device: %d %s", b.status, b.body)
+		b := h.Ask("", http.MethodPost, "/s/"+code+"/join", strings.NewReader("rules=yes"), "Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json")
+		if x := decode[struct{ Participant string }](h, b.Body); b.Status != http.StatusOK || !ids.Valid(x.Participant) {
+			h.Errorf("joined by a device: %d %s", b.Status, b.Body)
 		}
-		if a := h.form("", "/s/"+code+"/join", url.Values{}); a.status != http.StatusUnprocessableEntity || a.head.Get("Set-Cookie") != "" {
-			h.Errorf("joined without the rules: %d %q", a.status, a.head.Get("Set-Cookie"))
+		if a := h.Send("", "/s/"+code+"/join", url.Values{}); a.Status != http.StatusUnprocessableEntity || a.Header.Get("Set-Cookie") != "" {
+			h.Errorf("joined without the rules: %d %q", a.Status, a.Header.Get("Set-Cookie"))
 		}
-		if a := h.form("", "/s/NONE99/join", url.Values{"rules": {"yes"}}); a.status != http.StatusNotFound {
-			h.Errorf("joined what is none: %d", a.status)
+		if a := h.Send("", "/s/NONE99/join", url.Values{"rules": {"yes"}}); a.Status != http.StatusNotFound {
+			h.Errorf("joined what is none: %d", a.Status)
 		}
 		for path, want := range map[string]string{"/join?code=test+42": "/s/TEST42", "/s/test42": "/s/TEST42", "/s/te-st42/board": "/s/TEST42/board"} {
-			if a := h.ask("", http.MethodGet, path, nil); a.status != http.StatusSeeOther || a.head.Get("Location") != want {
-				h.Errorf("%s: %d, leads to %q, want %q", path, a.status, a.head.Get("Location"), want)
+			if a := h.Ask("", http.MethodGet, path, nil); a.Status != http.StatusSeeOther || a.Leads() != want {
+				h.Errorf("%s: %d, leads to %q, want %q", path, a.Status, a.Leads(), want)
 			}
 		}
 	})
@@ -107,12 +108,12 @@ func TestGuessingCodes(t *testing.T) {
 	each(t, func(h house) {
 		tried := 0
 		for ; tried < 100; tried++ {
-			if a := h.ask("", http.MethodGet, []string{"/s/GUESS9", "/join?code=guess8"}[tried%2], nil); a.status == http.StatusTooManyRequests {
+			if a := h.Ask("", http.MethodGet, []string{"/s/GUESS9", "/join?code=guess8"}[tried%2], nil); a.Status == http.StatusTooManyRequests {
 				break
 			}
 		}
-		if a := h.ask("", http.MethodGet, "/s/"+code, nil); tried < 60 || tried > 62 || a.status != http.StatusTooManyRequests || a.head.Get("Retry-After") == "" {
-			h.Errorf("after %d codes that are none, the right one is answered %d", tried, a.status)
+		if a := h.Ask("", http.MethodGet, "/s/"+code, nil); tried < 60 || tried > 62 || a.Status != http.StatusTooManyRequests || a.Header.Get("Retry-After") == "" {
+			h.Errorf("after %d codes that are none, the right one is answered %d", tried, a.Status)
 		}
 	})
 }
@@ -123,22 +124,22 @@ func TestGuessersShutNobodyOut(t *testing.T) {
 	each(t, func(h house) {
 		ada := h.joins("Ada")
 		for range 100 {
-			h.ask(ada, http.MethodGet, "/s/"+code+"/log.json", nil)
-			h.ask("", http.MethodGet, "/s/"+code+"/board", nil)
+			h.Ask(ada, http.MethodGet, "/s/"+code+"/log.json", nil)
+			h.Ask("", http.MethodGet, "/s/"+code+"/board", nil)
 		}
-		if a := h.ask("", http.MethodGet, "/s/"+code, nil); a.status != http.StatusOK {
-			h.Errorf("after what is not found in the room, its door is answered %d", a.status)
+		if a := h.Ask("", http.MethodGet, "/s/"+code, nil); a.Status != http.StatusOK {
+			h.Errorf("after what is not found in the room, its door is answered %d", a.Status)
 		}
 		for range 100 {
-			h.ask("", http.MethodGet, "/s/GUESS9", nil)
+			h.Ask("", http.MethodGet, "/s/GUESS9", nil)
 		}
 		for as, want := range map[string]int{ada: http.StatusOK, "fern": http.StatusOK, "": http.StatusTooManyRequests, "room=" + string(ids.NewToken()): http.StatusTooManyRequests} {
-			if a := h.ask(as, http.MethodGet, "/s/"+code, nil); a.status != want {
-				h.Errorf("%.9q is answered %d, want %d", as, a.status, want)
+			if a := h.Ask(as, http.MethodGet, "/s/"+code, nil); a.Status != want {
+				h.Errorf("%.9q is answered %d, want %d", as, a.Status, want)
 			}
 		}
-		if a := h.ask(ada, http.MethodGet, "/s/GUESS9", nil); a.status != http.StatusTooManyRequests {
-			h.Errorf("who sits in one room guesses another: %d", a.status)
+		if a := h.Ask(ada, http.MethodGet, "/s/GUESS9", nil); a.Status != http.StatusTooManyRequests {
+			h.Errorf("who sits in one room guesses another: %d", a.Status)
 		}
 	})
 }
@@ -151,7 +152,7 @@ func TestPaceOfARoom(t *testing.T) {
 		h.run("/turn", url.Values{"to": {"close"}})
 		count := func(as, path string, f url.Values) (taken int) {
 			for ; taken < 700; taken++ {
-				if a := h.form(as, "/s/"+code+path, f); a.status == http.StatusTooManyRequests {
+				if a := h.Send(as, "/s/"+code+path, f); a.Status == http.StatusTooManyRequests {
 					break
 				}
 			}
@@ -176,21 +177,21 @@ func TestOnlyWhoRunsIt(t *testing.T) {
 			"/entries/" + id + "/hide": {"to": {"hidden"}}, "/entries/" + id + "/sort": {"stages": {"settled"}}, "/scribe": {"text": {"x"}, "part": {"have"}},
 		} {
 			for _, as := range []string{ada, "", "olga"} {
-				if a := h.form(as, "/s/"+code+path, f); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
-					h.Errorf("%s as %.8q: %d", path, as, a.status)
+				if a := h.Send(as, "/s/"+code+path, f); a.Status != http.StatusNotFound && a.Status != http.StatusForbidden {
+					h.Errorf("%s as %.8q: %d", path, as, a.Status)
 				}
 			}
 		}
 		for _, path := range []string{"/run", "/scribe", "/log.json"} {
 			for _, as := range []string{ada, "olga"} {
-				if a := h.ask(as, http.MethodGet, "/s/"+code+path, nil); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
-					h.Errorf("%s as %.8q: %d", path, as, a.status)
+				if a := h.Ask(as, http.MethodGet, "/s/"+code+path, nil); a.Status != http.StatusNotFound && a.Status != http.StatusForbidden {
+					h.Errorf("%s as %.8q: %d", path, as, a.Status)
 				}
 			}
 		}
 		for _, path := range []string{"/events", "/board"} {
-			if a := h.ask("", http.MethodGet, "/s/"+code+path, nil); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
-				h.Errorf("%s from outside: %d", path, a.status)
+			if a := h.Ask("", http.MethodGet, "/s/"+code+path, nil); a.Status != http.StatusNotFound && a.Status != http.StatusForbidden {
+				h.Errorf("%s from outside: %d", path, a.Status)
 			}
 		}
 		next, stop := h.stream(ada, 0)

@@ -5,9 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"io"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strconv"
 	"strings"
@@ -16,16 +14,15 @@ import (
 
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/platform/clock"
 	"example.org/homeward/internal/platform/errs"
 	"example.org/homeward/internal/platform/ids"
-	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
-	"example.org/homeward/internal/platform/web/htmlcheck"
 	"example.org/homeward/internal/platform/web/ui"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/live"
@@ -45,10 +42,8 @@ const code = "TEST42"
 
 // house is a served session in the test city.
 type house struct {
-	*testing.T
-	r    *ops.Runner
+	visit.Visitor
 	clk  *clock.Fake
-	base string
 	hand *hand
 }
 
@@ -80,98 +75,39 @@ func each(t *testing.T, fn func(h house)) {
 				return []ui.Choice{{Value: cast.LanternID, Label: "The Lantern"}}, nil
 			},
 		})
-		who := func(r *http.Request) (policy.Actor, error) {
-			if a, ok := accounts[r.Header.Get("Test-Who")]; ok {
-				return a, nil
-			}
-			return policy.Nobody(), nil
-		}
-		served := httptest.NewServer(web.Mux(who, site.Routes(), web.Options{Limits: true}))
-		t.Cleanup(served.Close)
+		h := house{visit.New(t, c.Runner, accounts), clk, own}
+		h.Serve(site.Routes(), web.Options{Limits: true})
 		t.Cleanup(hall.Close) // first, or those who listen would hold the server up
-		h := house{t, c.Runner, clk, served.URL, own}
-		h.must(ops.Do(t.Context(), c.Runner, accounts["fern"], session.OpenRoom{Room: session.Room{ID: ids.Random(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}}))
+		visit.Do(h, "fern", session.OpenRoom{Room: session.Room{ID: ids.Random(), Code: code, OrganisationID: cast.LanternID, Title: "Sam’s story"}})
 		h.run("/part", url.Values{"part": {"have"}})
 		fn(h)
 	})
 }
 
-func (h house) must(err error) {
-	h.Helper()
-	if err != nil {
-		h.Fatal(err)
-	}
-}
-
-// answer is what came back.
-type answer struct {
-	status int
-	head   http.Header
-	body   string
-}
-
-// ask sends a request as somebody: an account by its name, or a browser by its cookie.
-func (h house) ask(as, method, path string, body io.Reader, head ...string) answer {
-	h.Helper()
-	r, err := http.NewRequestWithContext(h.Context(), method, h.base+path, body)
-	h.must(err)
-	if strings.HasPrefix(as, "room=") {
-		r.Header.Set("Cookie", as)
-	} else {
-		r.Header.Set("Test-Who", as)
-	}
-	for i := 0; i+1 < len(head); i += 2 {
-		r.Header.Set(head[i], head[i+1])
-	}
-	c := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	got, err := c.Do(r)
-	h.must(err)
-	defer got.Body.Close()
-	text, err := io.ReadAll(got.Body)
-	h.must(err)
-	return answer{got.StatusCode, got.Header, string(text)}
-}
-
-func (h house) form(as, path string, f url.Values) answer {
-	h.Helper()
-	return h.ask(as, http.MethodPost, path, strings.NewReader(f.Encode()), "Content-Type", "application/x-www-form-urlencoded")
-}
-
 // run has the facilitator do something, which has to go well.
 func (h house) run(path string, f url.Values) {
 	h.Helper()
-	if a := h.form("fern", "/s/"+code+path, f); a.status != http.StatusSeeOther {
-		h.Fatalf("%s %v: %d %s", path, f, a.status, a.body)
+	if a := h.Send("fern", "/s/"+code+path, f); a.Status != http.StatusSeeOther {
+		h.Fatalf("%s %v: %d %s", path, f, a.Status, a.Body)
 	}
 }
 
 // joins brings somebody in, and gives their cookie.
 func (h house) joins(name string) string {
 	h.Helper()
-	a := h.form("", "/s/"+code+"/join", url.Values{"rules": {"yes"}, "name": {name}})
-	if a.status != http.StatusSeeOther {
-		h.Fatalf("joining: %d %s", a.status, a.body)
+	a := h.Send("", "/s/"+code+"/join", url.Values{"rules": {"yes"}, "name": {name}})
+	if a.Status != http.StatusSeeOther {
+		h.Fatalf("joining: %d %s", a.Status, a.Body)
 	}
-	cookie, _, _ := strings.Cut(a.head.Get("Set-Cookie"), ";")
+	cookie, _, _ := strings.Cut(a.Header.Get("Set-Cookie"), ";")
 	return cookie
 }
 
 // says has a device send a point, as JSON.
-func (h house) says(as, id, text string, more ...string) answer {
+func (h house) says(as, id, text string, more ...string) visit.Answer {
 	h.Helper()
 	body := `{"id":` + strconv.Quote(id) + `,"part":"have","text":` + strconv.Quote(text) + `,"stages":["crisis"]` + strings.Join(more, "") + `}`
-	return h.ask(as, http.MethodPost, "/s/"+code+"/entries", strings.NewReader(body), "Content-Type", "application/json", "Accept", "application/json")
-}
-
-func (h house) page(as, path string, status int) *htmlcheck.Page {
-	h.Helper()
-	a := h.ask(as, http.MethodGet, path, nil)
-	if a.status != status {
-		h.Fatalf("%s: %d, want %d: %.400s", path, a.status, status, a.body)
-	}
-	p := htmlcheck.Parse(h.T, a.body)
-	p.Check()
-	return p
+	return h.Ask(as, http.MethodPost, "/s/"+code+"/entries", strings.NewReader(body), "Content-Type", "application/json", "Accept", "application/json")
 }
 
 // event is one that a device heard.
@@ -184,12 +120,12 @@ type event struct {
 // stream opens the stream after a number, and gives what reads the next event and what ends it.
 func (h house) stream(as string, since int) (next func() event, stop func()) {
 	h.Helper()
-	r, err := http.NewRequestWithContext(h.Context(), http.MethodGet, h.base+"/s/"+code+"/events", nil)
-	h.must(err)
+	r, err := http.NewRequestWithContext(h.Context(), http.MethodGet, h.Base+"/s/"+code+"/events", nil)
+	h.Must(err)
 	r.Header.Set("Cookie", as)
 	r.Header.Set("Last-Event-ID", strconv.Itoa(since))
 	got, err := http.DefaultClient.Do(r)
-	h.must(err)
+	h.Must(err)
 	if got.StatusCode != http.StatusOK {
 		h.Fatalf("listening: %d", got.StatusCode)
 	}
@@ -201,7 +137,7 @@ func readEvent(h house, in *bufio.Reader) (e event) {
 	h.Helper()
 	for {
 		text, err := in.ReadString('\n')
-		h.must(err)
+		h.Must(err)
 		name, value, _ := strings.Cut(strings.TrimSuffix(text, "\n"), ": ")
 		switch name {
 		case "id":
@@ -228,6 +164,6 @@ func untilEven(next func() event) (out []event) {
 
 func decode[T any](h house, text string) (x T) {
 	h.Helper()
-	h.must(json.NewDecoder(bytes.NewReader([]byte(text))).Decode(&x))
+	h.Must(json.NewDecoder(bytes.NewReader([]byte(text))).Decode(&x))
 	return x
 }

@@ -3,13 +3,13 @@ package sessionweb_test
 import (
 	"archive/zip"
 	"bytes"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/platform/doc"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
@@ -21,33 +21,24 @@ func filled(h house) session.Log {
 	h.Helper()
 	ada := h.joins("Ada")
 	for _, text := range []string{"A food bank", "=1+1 is a formula", "'=2 with an apostrophe", "-5 degrees", "“Quotes”, commas; \"and\" <b>tags</b> & ampersands", "Zażółć gęślą jaźń", "+44 is a number"} {
-		if a := h.says(ada, ids.Random(), text, `,"collaborator":"@school","case_step":"The day, the letter came","question":true,"barrier":"=2+2, and money","system":"-Rent","source":"@count","link":"https://example.org/a?b=c&d=%20e"`); a.status != http.StatusCreated {
-			h.Fatalf("%q: %s", text, a.body)
+		if a := h.says(ada, ids.Random(), text, `,"collaborator":"@school","case_step":"The day, the letter came","question":true,"barrier":"=2+2, and money","system":"-Rent","source":"@count","link":"https://example.org/a?b=c&d=%20e"`); a.Status != http.StatusCreated {
+			h.Fatalf("%q: %s", text, a.Body)
 		}
 	}
-	asked := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body).Entries[0].ID
+	asked := decode[session.Log](h, h.Ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).Body).Entries[0].ID
 	h.run("/entries/"+asked+"/answer", url.Values{"answer": {"=Yes, “we” do"}})
 	h.run("/part", url.Values{"part": {"gaps"}}) // an event that is no entry stands between
 	hidden := ids.Random()
 	h.says(ada, hidden, "Mrs Canary")
 	h.run("/entries/"+hidden+"/hide", url.Values{"to": {"hidden"}})
 	h.says(ada, ids.Random(), "The last one")
-	return decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+	return decode[session.Log](h, h.Ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).Body)
 }
 
 // brings sends a file as somebody, and gives the answer.
-func (h house) brings(as, title string, file []byte) answer {
+func (h house) brings(as, title string, file []byte) visit.Answer {
 	h.Helper()
-	var b bytes.Buffer
-	form := multipart.NewWriter(&b)
-	h.must(form.WriteField("organisation", cast.LanternID))
-	h.must(form.WriteField("title", title))
-	part, err := form.CreateFormFile("file", "log")
-	h.must(err)
-	_, err = part.Write(file)
-	h.must(err)
-	h.must(form.Close())
-	return h.ask(as, http.MethodPost, "/desk/sessions/import", &b, "Content-Type", form.FormDataContentType())
+	return h.Upload(as, "/desk/sessions/import", "log", file, "organisation", cast.LanternID, "title", title)
 }
 
 // TestLogComesBack: out as CSV, Excel, Word, PDF and JSON, and in again with the same hash.
@@ -55,17 +46,17 @@ func TestLogComesBack(t *testing.T) {
 	each(t, func(h house) {
 		log := filled(h)
 		for _, form := range []string{"csv", "xlsx", "docx", "pdf", "json"} {
-			file := h.ask("fern", http.MethodGet, "/s/"+code+"/log."+form, nil)
-			if file.status != http.StatusOK || strings.Contains(file.body, "Canary") {
-				h.Fatalf("%s: %d", form, file.status)
+			file := h.Ask("fern", http.MethodGet, "/s/"+code+"/log."+form, nil)
+			if file.Status != http.StatusOK || strings.Contains(file.Body, "Canary") {
+				h.Fatalf("%s: %d", form, file.Status)
 			}
-			back := h.brings("fern", "Back from "+form, []byte(file.body))
-			if back.status != http.StatusSeeOther {
-				h.Errorf("%s: %d %.600s", form, back.status, back.body)
+			back := h.brings("fern", "Back from "+form, []byte(file.Body))
+			if back.Status != http.StatusSeeOther {
+				h.Errorf("%s: %d %.600s", form, back.Status, back.Body)
 				continue
 			}
-			at := strings.TrimSuffix(back.head.Get("Location"), "/run")
-			got := decode[session.Log](h, h.ask("fern", http.MethodGet, at+"/log.json", nil).body)
+			at := strings.TrimSuffix(back.Leads(), "/run")
+			got := decode[session.Log](h, h.Ask("fern", http.MethodGet, at+"/log.json", nil).Body)
 			if got.Hash != log.Hash || len(got.Entries) != len(log.Entries) {
 				h.Errorf("%s: %d entries came back of %d, with the hash %s", form, len(got.Entries), len(log.Entries), got.Hash)
 			}
@@ -76,10 +67,10 @@ func TestLogComesBack(t *testing.T) {
 				}
 			}
 		}
-		if file := h.ask("nils", http.MethodGet, "/s/"+code+"/log.md", nil); file.status != http.StatusOK || len(file.body) < 500 || strings.Contains(file.body, "Canary") {
-			h.Errorf("md: %d, %d bytes", file.status, len(file.body))
+		if file := h.Ask("nils", http.MethodGet, "/s/"+code+"/log.md", nil); file.Status != http.StatusOK || len(file.Body) < 500 || strings.Contains(file.Body, "Canary") {
+			h.Errorf("md: %d, %d bytes", file.Status, len(file.Body))
 		}
-		paper := []byte(h.ask("nils", http.MethodGet, "/s/"+code+"/log.pdf", nil).body)
+		paper := []byte(h.Ask("nils", http.MethodGet, "/s/"+code+"/log.pdf", nil).Body)
 		if inside, err := doc.AttachedTo(paper, "application/json", 1<<20); err != nil || bytes.Contains(inside, []byte("Canary")) {
 			h.Errorf("inside the PDF: %v %.200s", err, inside)
 		}
@@ -105,12 +96,12 @@ func TestTooMuchToRead(t *testing.T) {
 			var file bytes.Buffer
 			pack := zip.NewWriter(&file)
 			part, err := pack.Create("word/document.xml")
-			h.must(err)
+			h.Must(err)
 			_, err = part.Write([]byte("<w:document>" + log + beside + "</w:document>"))
-			h.must(err)
-			h.must(pack.Close())
-			if a := h.brings("fern", "Read", file.Bytes()); a.status != want {
-				h.Errorf("with %.40q beside it: %d, want %d", beside, a.status, want)
+			h.Must(err)
+			h.Must(pack.Close())
+			if a := h.brings("fern", "Read", file.Bytes()); a.Status != want {
+				h.Errorf("with %.40q beside it: %d, want %d", beside, a.Status, want)
 			}
 		}
 	})
@@ -123,7 +114,7 @@ func inside(kind, text string) doc.Document {
 
 func paperOf(h house, d doc.Document) []byte {
 	var b bytes.Buffer
-	h.must(doc.PDF(&b, d))
+	h.Must(doc.PDF(&b, d))
 	return b.Bytes()
 }
 
@@ -134,10 +125,10 @@ func TestFilesThatAreNoLog(t *testing.T) {
 		var bomb bytes.Buffer
 		pack := zip.NewWriter(&bomb)
 		part, err := pack.Create("word/document.xml")
-		h.must(err)
+		h.Must(err)
 		_, err = part.Write([]byte("<w:document><w:tbl>" + strings.Repeat("<w:tr>", 4<<20)))
-		h.must(err)
-		h.must(pack.Close())
+		h.Must(err)
+		h.Must(pack.Close())
 		for what, file := range map[string][]byte{
 			"nothing":                {},
 			"other columns":          []byte("name,email\nx,y\n"),
@@ -161,18 +152,18 @@ func TestFilesThatAreNoLog(t *testing.T) {
 			"a PDF of too much":      paperOf(h, inside("application/json", `{"entries": [`+strings.Repeat(" ", 9<<20)+`]}`)),
 			"a PDF cut short":        paperOf(h, inside("application/json", `{}`))[:300],
 		} {
-			if a := h.brings("fern", "Bad", file); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "file-error") {
-				h.Errorf("%s: %d %.200s", what, a.status, a.body)
+			if a := h.brings("fern", "Bad", file); a.Status != http.StatusUnprocessableEntity || !strings.Contains(a.Body, "file-error") {
+				h.Errorf("%s: %d %.200s", what, a.Status, a.Body)
 			}
 		}
 		good := []byte(head + "1," + id + ",have,crisis,A\n")
 		for _, as := range []string{"nils", "olga", ""} {
-			if a := h.brings(as, "Stolen", good); a.status != http.StatusNotFound && a.status != http.StatusForbidden {
-				h.Errorf("by %q: %d", as, a.status)
+			if a := h.brings(as, "Stolen", good); a.Status != http.StatusNotFound && a.Status != http.StatusForbidden {
+				h.Errorf("by %q: %d", as, a.Status)
 			}
 		}
-		list, err := ops.Find(h.Context(), h.r, accounts["fern"], session.ListRooms{})
-		if h.must(err); len(list) != 1 {
+		list, err := ops.Find(h.Context(), h.Runner, accounts["fern"], session.ListRooms{})
+		if h.Must(err); len(list) != 1 {
 			h.Errorf("%d sessions, want one", len(list))
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/web/htmlcheck"
 	"example.org/homeward/internal/session"
@@ -16,16 +17,16 @@ func (h house) grouped() string {
 	h.Helper()
 	ada := h.joins("Ada")
 	h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
-	h.form(ada, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
+	h.Send(ada, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
 	return ada
 }
 
 // notes has somebody send a form of their group's page, and holds the answer to a status.
-func (h house) notes(status int, as, path string, f url.Values) answer {
+func (h house) notes(status int, as, path string, f url.Values) visit.Answer {
 	h.Helper()
-	a := h.form(as, "/s/"+code+"/group"+path, f)
-	if a.status != status {
-		h.Errorf("%s %v: %d, want %d", path, f, a.status, status)
+	a := h.Send(as, "/s/"+code+"/group"+path, f)
+	if a.Status != status {
+		h.Errorf("%s %v: %d, want %d", path, f, a.Status, status)
 	}
 	return a
 }
@@ -36,22 +37,22 @@ func TestGroupSeesTheStory(t *testing.T) {
 	each(t, func(h house) {
 		dev := h.tells("dev")[0]
 		ada, at := h.grouped(), "/s/"+code+"/group"
-		if p := h.page(ada, at, http.StatusOK); p.Has("#mark") || p.Has("[name=owner], [name=cost], [name=deadline]") || !p.Has("#write [name=stages]") {
+		if p := h.Page(ada, at, http.StatusOK); p.Has("#mark") || p.Has("[name=owner], [name=cost], [name=deadline]") || !p.Has("#write [name=stages]") {
 			h.Errorf("with no story the group reads %q", p.Text("main"))
 		}
 		h.run("/walk", url.Values{"case": {"pack:dev"}, "step": {"2"}})
-		p := h.page(ada, at, http.StatusOK)
+		p := h.Page(ada, at, http.StatusOK)
 		if !strings.Contains(p.Text("#walk"), dev.Steps[1].Text) || p.Count("#write input[name=mark]") != 3 || p.Count("#step option") != 2 || p.Attr("#step option[selected]", "value") != "2" {
 			h.Errorf("at step 2 the group reads %q", p.Text("main"))
 		}
 		other := p.Attr("[data-topic] > p a", "href")
-		if p := h.page(ada, strings.Split(other, "#")[0], http.StatusOK); p.Has("#mark") || p.Attr("[name=part]", "value") != "have" {
+		if p := h.Page(ada, strings.Split(other, "#")[0], http.StatusOK); p.Has("#mark") || p.Attr("[name=part]", "value") != "have" {
 			h.Errorf("%s does not lead to the question", other)
 		}
 		id := ids.Random()
 		note := url.Values{"id": {id}, "case": {"pack:dev"}, "step": {"1"}, "text": {"Nobody rang"}}
 		bad := h.notes(http.StatusUnprocessableEntity, ada, "", note)
-		if !strings.Contains(bad.body, `id="mark-error"`) || !strings.Contains(bad.body, "Nobody rang</textarea>") {
+		if !strings.Contains(bad.Body, `id="mark-error"`) || !strings.Contains(bad.Body, "Nobody rang</textarea>") {
 			h.Error("what was typed is lost, or it is not said what is missing")
 		}
 		note.Set("mark", "missed")
@@ -59,19 +60,19 @@ func TestGroupSeesTheStory(t *testing.T) {
 		for _, who := range []string{"olga", ""} {
 			h.notes(http.StatusNotFound, who, "/key", url.Values{"note": {id}, "on": {"yes"}})
 		}
-		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); p.Has("#reports") {
+		if p := h.Page("fern", "/s/"+code+"/run", http.StatusOK); p.Has("#reports") {
 			h.Error("a group reports back what it did not mark")
 		}
 		h.notes(http.StatusSeeOther, ada, "/key", url.Values{"note": {id}, "on": {"yes"}})
-		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("#reports"), "Group 1 Nobody rang (A chance was missed: 1. "+dev.Steps[0].Title) {
+		if p := h.Page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("#reports"), "Group 1 Nobody rang (A chance was missed: 1. "+dev.Steps[0].Title) {
 			h.Errorf("the console shows %q", p.Text("#reports"))
 		}
 		h.notes(http.StatusSeeOther, ada, "/bring", url.Values{"notes": {id}})
-		if p := h.page(ada, at, http.StatusOK); !strings.Contains(p.Text("#notes"), "joins the log when") || p.Attr("#notes [aria-pressed]", "aria-pressed") != "true" {
+		if p := h.Page(ada, at, http.StatusOK); !strings.Contains(p.Text("#notes"), "joins the log when") || p.Attr("#notes [aria-pressed]", "aria-pressed") != "true" {
 			h.Errorf("brought, the group reads %q", p.Text("#notes"))
 		}
 		h.run("/part", url.Values{"part": {"gaps"}})
-		log := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		log := decode[session.Log](h, h.Ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).Body)
 		if len(log.Entries) != 1 || log.Entries[0].Part != session.Gaps || !strings.Contains(log.Entries[0].Step, dev.Steps[0].Title) {
 			h.Errorf("the log is %+v", log.Entries)
 		}
@@ -84,7 +85,7 @@ func TestGroupsEndWhileTheyWrite(t *testing.T) {
 		ada := h.grouped()
 		h.run("/groups", url.Values{"do": {"end"}})
 		a := h.notes(http.StatusUnprocessableEntity, ada, "", url.Values{"id": {ids.Random()}, "part": {"have"}, "text": {"Typed as the groups ended"}})
-		if p := htmlcheck.Parse(h.T, a.body); !strings.Contains(p.Text("#kept"), "Typed as the groups ended") {
+		if p := htmlcheck.Parse(h.T, a.Body); !strings.Contains(p.Text("#kept"), "Typed as the groups ended") {
 			h.Errorf("what was typed is lost: %s", p.Text("main"))
 		}
 	})
@@ -97,16 +98,16 @@ func TestGroupPledges(t *testing.T) {
 		for _, part := range []string{"gaps", "more", "pledges"} {
 			h.run("/part", url.Values{"part": {part}})
 		}
-		if p := h.page(ada, at, http.StatusOK); p.Count("#write input[type=radio][name=stages]") != 6 || p.Has("#collaborator") {
+		if p := h.Page(ada, at, http.StatusOK); p.Count("#write input[type=radio][name=stages]") != 6 || p.Has("#collaborator") {
 			h.Errorf("in the last part the group reads %q", p.Text("main"))
 		}
 		note := url.Values{"id": {id}, "part": {"pledges"}, "text": {"We will ring"}}
-		if a := h.notes(http.StatusUnprocessableEntity, ada, "", note); !strings.Contains(a.body, `id="stages-error"`) {
+		if a := h.notes(http.StatusUnprocessableEntity, ada, "", note); !strings.Contains(a.Body, `id="stages-error"`) {
 			h.Error("it is not said that a stage is missing")
 		}
 		note.Set("stages", "crisis")
 		h.notes(http.StatusSeeOther, ada, "", note)
-		p := h.page(ada, at, http.StatusOK)
+		p := h.Page(ada, at, http.StatusOK)
 		if p.Attr("#note-"+id, "form") != "draft" || p.Attr("form#draft", "action") != at+"/pledges" {
 			h.Errorf("the group reads %q", p.Text("#notes"))
 		}
@@ -127,32 +128,32 @@ func TestGroupPledges(t *testing.T) {
 func TestPhoneSaysWhatIsNew(t *testing.T) {
 	each(t, func(h house) {
 		ada := h.joins("Ada")
-		p := h.page(ada, "/s/"+code, http.StatusOK)
+		p := h.Page(ada, "/s/"+code, http.StatusOK)
 		again := p.Attr("[data-refresh]", "href")
-		if p := h.page(ada, again, http.StatusOK); p.Text("[data-moved]") != "" {
+		if p := h.Page(ada, again, http.StatusOK); p.Text("[data-moved]") != "" {
 			h.Errorf("nothing happened, and it says %q", p.Text("[data-moved]"))
 		}
 		h.run("/part", url.Values{"part": {"gaps"}})
-		if p := h.page(ada, again, http.StatusOK); p.Text("[data-moved]") != "The room has gone on. Now: What is missing?" {
+		if p := h.Page(ada, again, http.StatusOK); p.Text("[data-moved]") != "The room has gone on. Now: What is missing?" {
 			h.Errorf("the room has gone on, and it says %q", p.Text("[data-moved]"))
 		}
 		h.hand.waits = 2
-		if p := h.page(ada, "/s/"+code, http.StatusOK); p.Text("[data-call]") != "" {
+		if p := h.Page(ada, "/s/"+code, http.StatusOK); p.Text("[data-call]") != "" {
 			h.Error("a room that has no pledges asks about them")
 		}
 		h.run("/part", url.Values{"part": {"more"}})
 		h.run("/part", url.Values{"part": {"pledges"}})
-		p = h.page(ada, "/s/"+code, http.StatusOK)
+		p = h.Page(ada, "/s/"+code, http.StatusOK)
 		if p.Text("[data-call] a") != "2 pledges wait for your answer" || p.Attr("[data-call] a", "href") != "/s/"+code+"/pledges" {
 			h.Errorf("it calls %q", p.Text("[data-call]"))
 		}
 		again = p.Attr("[data-refresh]", "href")
 		h.hand.waits = 0
 		h.run("/turn", url.Values{"to": {"close"}})
-		if p := h.page(ada, again, http.StatusOK); p.Text("[data-moved]") != "The session has ended." || p.Text("[data-call]") != "" {
+		if p := h.Page(ada, again, http.StatusOK); p.Text("[data-moved]") != "The session has ended." || p.Text("[data-call]") != "" {
 			h.Errorf("it is over, and it says %q", p.Text("main"))
 		}
-		if p := h.page(ada, "/s/"+code+"/group", http.StatusOK); !strings.Contains(p.Text("main"), "The session has ended.") {
+		if p := h.Page(ada, "/s/"+code+"/group", http.StatusOK); !strings.Contains(p.Text("main"), "The session has ended.") {
 			h.Errorf("on the group's page it says %q", p.Text("main"))
 		}
 	})

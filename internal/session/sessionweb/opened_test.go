@@ -19,11 +19,11 @@ func TestAnOpenLog(t *testing.T) {
 		stays := ids.Random()
 		h.says(ada, ids.Random(), "We ring before they move out", `,"collaborator":"Canary Trust"`)
 		h.says(ada, stays, "Mrs Heron was turned away")
-		room, err := ops.Ask(h.Context(), h.r, accounts["fern"], session.KnowRoom{Code: code})
-		h.must(err)
+		room, err := ops.Ask(h.Context(), h.Runner, accounts["fern"], session.KnowRoom{Code: code})
+		h.Must(err)
 		at := "/logs/" + room.ID
 		told := func(who, path string) string {
-			text, _, _ := strings.Cut(h.page(who, path, http.StatusNotFound).Text("main"), "Reference:")
+			text, _, _ := strings.Cut(h.Page(who, path, http.StatusNotFound).Text("main"), "Reference:")
 			return text
 		}
 		missing := told("", "/logs/"+ids.Random())
@@ -32,26 +32,26 @@ func TestAnOpenLog(t *testing.T) {
 				t.Errorf("a log that is not open tells %q that it is there: %s", who, text)
 			}
 		}
-		if p := h.page("fern", "/s/"+code+"/open", http.StatusOK); p.Has("main form") || !strings.Contains(p.Text("main"), "Only a final log can be opened") {
+		if p := h.Page("fern", "/s/"+code+"/open", http.StatusOK); p.Has("main form") || !strings.Contains(p.Text("main"), "Only a final log can be opened") {
 			t.Errorf("a log that is not final is offered to be opened: %s", p.Text("main"))
 		}
 		h.run("/turn", url.Values{"to": {"close"}})
 		h.run("/turn", url.Values{"to": {"freeze"}})
-		p := h.page("fern", "/s/"+code+"/open", http.StatusOK)
+		p := h.Page("fern", "/s/"+code+"/open", http.StatusOK)
 		if text := p.Text("[aria-labelledby=look]"); !strings.Contains(text, "It may hold somebody’s name") || strings.Contains(text, "Canary") {
 			t.Errorf("the look beforehand: %s", text)
 		}
-		if a := h.form("fern", "/s/"+code+"/open", url.Values{"to": {"public"}}); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "Read the points through first") {
-			t.Errorf("opened unread: %d", a.status)
+		if a := h.Send("fern", "/s/"+code+"/open", url.Values{"to": {"public"}}); a.Status != http.StatusUnprocessableEntity || !strings.Contains(a.Body, "Read the points through first") {
+			t.Errorf("opened unread: %d", a.Status)
 		}
-		if a := h.form("nils", "/s/"+code+"/open", url.Values{"to": {"public"}, "read": {"yes"}}); a.status != http.StatusForbidden && a.status != http.StatusNotFound {
-			t.Errorf("opened by the note-taker: %d", a.status)
+		if a := h.Send("nils", "/s/"+code+"/open", url.Values{"to": {"public"}, "read": {"yes"}}); a.Status != http.StatusForbidden && a.Status != http.StatusNotFound {
+			t.Errorf("opened by the note-taker: %d", a.Status)
 		}
 		h.run("/open", url.Values{"to": {"partnership"}, "read": {"yes"}, "left": {stays}})
-		h.page("", at, http.StatusNotFound)
-		h.page("olga", at, http.StatusNotFound)
+		h.Page("", at, http.StatusNotFound)
+		h.Page("olga", at, http.StatusNotFound)
 		for who, path := range map[string]string{"nils": at, ada: "/s/" + code + "/log"} {
-			p := h.page(who, path, http.StatusOK)
+			p := h.Page(who, path, http.StatusOK)
 			if text := p.Text("main"); !strings.Contains(text, "We ring before") || strings.Contains(text, "Heron") || strings.Contains(text, "Canary") || strings.Contains(text, code) {
 				t.Errorf("%s reads %s", who, text)
 			}
@@ -59,24 +59,24 @@ func TestAnOpenLog(t *testing.T) {
 				t.Error("search engines may find what is not open to all")
 			}
 		}
-		if p := h.page(ada, "/s/"+code, http.StatusOK); !p.Has("a[href='/s/" + code + "/log']") {
+		if p := h.Page(ada, "/s/"+code, http.StatusOK); !p.Has("a[href='/s/" + code + "/log']") {
 			t.Error("who took part is not led to the log")
 		}
 		h.run("/open", url.Values{"to": {"public"}, "read": {"yes"}, "left": {stays}})
-		if p := h.page("", at, http.StatusOK); p.Has("meta[name=robots]") || !strings.Contains(p.Text("main"), "The Lantern") {
+		if p := h.Page("", at, http.StatusOK); p.Has("meta[name=robots]") || !strings.Contains(p.Text("main"), "The Lantern") {
 			t.Errorf("everybody reads %s", p.Text("main"))
 		}
 		for _, ending := range []string{"pdf", "docx", "csv", "json"} {
-			a := h.ask("", http.MethodGet, at+"/log."+ending, nil)
-			if a.status != http.StatusOK || len(a.body) < 100 || strings.Contains(a.body, "Heron") || strings.Contains(a.body, "Canary") {
-				t.Errorf("%s: %d, %d bytes", ending, a.status, len(a.body))
+			a := h.Ask("", http.MethodGet, at+"/log."+ending, nil)
+			if a.Status != http.StatusOK || len(a.Body) < 100 || strings.Contains(a.Body, "Heron") || strings.Contains(a.Body, "Canary") {
+				t.Errorf("%s: %d, %d bytes", ending, a.Status, len(a.Body))
 			}
 		}
 		h.run("/open", url.Values{"to": {""}})
-		h.page("", at, http.StatusNotFound)
-		h.page("fern", at, http.StatusNotFound)
-		if a := h.ask("", http.MethodGet, at+"/log.pdf", nil); a.status != http.StatusNotFound {
-			t.Errorf("a file of a log that was closed again: %d", a.status)
+		h.Page("", at, http.StatusNotFound)
+		h.Page("fern", at, http.StatusNotFound)
+		if a := h.Ask("", http.MethodGet, at+"/log.pdf", nil); a.Status != http.StatusNotFound {
+			t.Errorf("a file of a log that was closed again: %d", a.Status)
 		}
 	})
 }

@@ -27,7 +27,7 @@ func TestTheWallWhenItIsOver(t *testing.T) {
 			if to != "" {
 				h.run("/turn", url.Values{"to": {to}})
 			}
-			p := h.page(ada, "/s/"+code+"/board", http.StatusOK)
+			p := h.Page(ada, "/s/"+code+"/board", http.StatusOK)
 			if text := p.Text("body"); strings.Contains(text, "?") || strings.Contains(text, "Nothing heard") || strings.Contains(text, "left") || p.Text("h1") != "Thank you for being here" {
 				h.Errorf("the wall says %q", text)
 			}
@@ -45,8 +45,8 @@ func TestTheWallWhenItIsOver(t *testing.T) {
 			if to != "" {
 				h.run("/turn", url.Values{"to": {to}})
 			}
-			if a := h.ask(ada, http.MethodGet, "/s/"+code+"/board", nil); a.status != http.StatusSeeOther || a.head.Get("Location") != "/s/"+code+"/pledges/board" {
-				h.Errorf("after %q the wall is %d %s", to, a.status, a.head.Get("Location"))
+			if a := h.Ask(ada, http.MethodGet, "/s/"+code+"/board", nil); a.Status != http.StatusSeeOther || a.Leads() != "/s/"+code+"/pledges/board" {
+				h.Errorf("after %q the wall is %d %s", to, a.Status, a.Leads())
 			}
 		}
 	})
@@ -59,7 +59,7 @@ func TestTheEndPromisesNothing(t *testing.T) {
 		h.run("/turn", url.Values{"to": {"close"}})
 		reads := func(want string, not ...string) {
 			h.Helper()
-			text := h.page(ada, "/s/"+code, http.StatusOK).Text("[aria-labelledby=after]")
+			text := h.Page(ada, "/s/"+code, http.StatusOK).Text("[aria-labelledby=after]")
 			if !strings.Contains(text, want) {
 				h.Errorf("no %q in %q", want, text)
 			}
@@ -70,18 +70,18 @@ func TestTheEndPromisesNothing(t *testing.T) {
 			}
 		}
 		reads("change your own points", "By when", "How you will hear", "Your questions", "what we will do")
-		if p := h.page("fern", "/s/"+code+"/words", http.StatusOK); p.Text("#when") != "" || p.Text("#ask") != "" || p.Text("#thanks") == "" {
+		if p := h.Page("fern", "/s/"+code+"/words", http.StatusOK); p.Text("#when") != "" || p.Text("#ask") != "" || p.Text("#thanks") == "" {
 			h.Error("words that nobody wrote stand in the form, to be kept")
 		}
-		room, err := ops.Ask(h.Context(), h.r, accounts["fern"], session.KnowRoom{Code: code})
-		h.must(err)
-		h.must(ops.Do(h.Context(), h.r, accounts["fern"], engage.SetFollowUp{EngagementID: room.EngagementID, Day: h.clk.Now().AddDate(0, 0, 60).Format(time.DateOnly)}))
-		h.must(ops.Do(h.Context(), h.r, accounts["fern"], engage.NameHelpers{EngagementID: room.EngagementID, Contact: "Fern, 01632 960 123"}))
+		room, err := ops.Ask(h.Context(), h.Runner, accounts["fern"], session.KnowRoom{Code: code})
+		h.Must(err)
+		h.Must(ops.Do(h.Context(), h.Runner, accounts["fern"], engage.SetFollowUp{EngagementID: room.EngagementID, Day: h.clk.Now().AddDate(0, 0, 60).Format(time.DateOnly)}))
+		h.Must(ops.Do(h.Context(), h.Runner, accounts["fern"], engage.NameHelpers{EngagementID: room.EngagementID, Contact: "Fern, 01632 960 123"}))
 		reads("We look at it again on "+h.clk.Now().AddDate(0, 0, 60).Format("Monday 2 January 2006"), "How you will hear")
 		reads("Fern, 01632 960 123")
 		h.run("/turn", url.Values{"to": {"freeze"}})
 		reads("The log is final", "change your own points", "put your own points right")
-		h.must(ops.Do(h.Context(), h.r, accounts["fern"], session.SetAfter{Code: code, After: session.After{When: "Before the summer", Ask: "Ask at the desk"}}))
+		h.Must(ops.Do(h.Context(), h.Runner, accounts["fern"], session.SetAfter{Code: code, After: session.After{When: "Before the summer", Ask: "Ask at the desk"}}))
 		reads("Before the summer", "We look at it again", "Fern")
 		reads("Ask at the desk")
 	})
@@ -93,36 +93,36 @@ func TestWrittenWhileTheGroupEnds(t *testing.T) {
 	each(t, func(h house) {
 		ada := h.joins("Ada")
 		h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
-		h.form(ada, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
+		h.Send(ada, "/s/"+code+"/group/choose", url.Values{"group": {"1"}})
 		h.run("/groups", url.Values{"do": {"end"}})
-		if p := h.page(ada, "/s/"+code+"/group", http.StatusOK); p.Text("h1") != "No small groups now" || !strings.Contains(p.Text("main"), "What your group wrote is kept") {
+		if p := h.Page(ada, "/s/"+code+"/group", http.StatusOK); p.Text("h1") != "No small groups now" || !strings.Contains(p.Text("main"), "What your group wrote is kept") {
 			h.Errorf("whose group ended reads %q", p.Text("main"))
 		}
 		id := ids.Random()
 		wrote := url.Values{"id": {id}, "part": {"have"}, "text": {"A food\n<b>bus</b>"}, "stages": {"crisis", "recovery"}}
-		refused := h.form(ada, "/s/"+code+"/group", wrote)
-		p := htmlcheck.Parse(h.T, refused.body)
+		refused := h.Send(ada, "/s/"+code+"/group", wrote)
+		p := htmlcheck.Parse(h.T, refused.Body)
 		p.Check()
-		if refused.status != http.StatusUnprocessableEntity || !strings.Contains(p.Text("#kept blockquote"), "<b>bus</b>") || p.Attr("#kept form", "action") != "/s/"+code+"/entries" || !p.Has("#kept [name=anonymous][checked]") {
-			h.Fatalf("refused: %d %q", refused.status, p.Text("main"))
+		if refused.Status != http.StatusUnprocessableEntity || !strings.Contains(p.Text("#kept blockquote"), "<b>bus</b>") || p.Attr("#kept form", "action") != "/s/"+code+"/entries" || !p.Has("#kept [name=anonymous][checked]") {
+			h.Fatalf("refused: %d %q", refused.Status, p.Text("main"))
 		}
 		send := url.Values{"anonymous": {"yes"}}
 		for _, name := range []string{"id", "part", "text", "stages", "collaborator", "case_step", "barrier", "link"} {
 			send[name] = p.Attrs("#kept input[name="+name+"]", "value")
 		}
 		for range 2 {
-			if a := h.form(ada, "/s/"+code+"/entries", send); a.status != http.StatusSeeOther {
-				h.Errorf("sent to the room: %d %.300s", a.status, a.body)
+			if a := h.Send(ada, "/s/"+code+"/entries", send); a.Status != http.StatusSeeOther {
+				h.Errorf("sent to the room: %d %.300s", a.Status, a.Body)
 			}
 		}
-		log := decode[session.Log](h, h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		log := decode[session.Log](h, h.Ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil).Body)
 		if len(log.Entries) != 1 || log.Entries[0].ID != id || !strings.Contains(log.Entries[0].Text, "<b>bus</b>") || log.Entries[0].Stages.Len() != 2 {
 			h.Errorf("the log is %+v", log.Entries)
 		}
 		for _, part := range []string{"gaps", "more", "pledges"} {
 			h.run("/part", url.Values{"part": {part}})
 		}
-		p = htmlcheck.Parse(h.T, h.form(ada, "/s/"+code+"/group", wrote).body)
+		p = htmlcheck.Parse(h.T, h.Send(ada, "/s/"+code+"/group", wrote).Body)
 		if p.Has("#kept form") || !strings.Contains(p.Text("#kept"), "copy it") {
 			h.Errorf("where the room takes no points it says %q", p.Text("#kept"))
 		}
@@ -132,24 +132,24 @@ func TestWrittenWhileTheGroupEnds(t *testing.T) {
 // TestTheWallOfNobody: a device that is in no room is asked for the code; nothing tells whether there is such a room.
 func TestTheWallOfNobody(t *testing.T) {
 	each(t, func(h house) {
-		there := h.ask("", http.MethodGet, "/s/"+code+"/board", nil)
+		there := h.Ask("", http.MethodGet, "/s/"+code+"/board", nil)
 		for _, as := range []string{"", "olga"} {
-			none := h.ask(as, http.MethodGet, "/s/NONE42/board", nil)
-			if there.status != http.StatusNotFound || none.status != there.status || strings.ReplaceAll(none.body, "NONE42", code) != there.body {
-				h.Errorf("%q: %d and %d, or two pages", as, there.status, none.status)
+			none := h.Ask(as, http.MethodGet, "/s/NONE42/board", nil)
+			if there.Status != http.StatusNotFound || none.Status != there.Status || strings.ReplaceAll(none.Body, "NONE42", code) != there.Body {
+				h.Errorf("%q: %d and %d, or two pages", as, there.Status, none.Status)
 			}
-			other := h.ask(as, http.MethodGet, "/s/"+code+"/board", nil)
-			if other.body != there.body {
+			other := h.Ask(as, http.MethodGet, "/s/"+code+"/board", nil)
+			if other.Body != there.Body {
 				h.Errorf("%q is told something else", as)
 			}
 		}
-		p := htmlcheck.Parse(h.T, there.body)
+		p := htmlcheck.Parse(h.T, there.Body)
 		p.Check()
 		if p.Text("h1") != "Join the room first" || !p.Has("form[action='/join'] #code") || strings.Contains(p.Body(), "Sam") {
 			h.Errorf("it reads %q", p.Text("main"))
 		}
-		if a := h.ask("", http.MethodGet, "/s/"+code+"/board", nil, "Accept", "application/json"); a.status != http.StatusNotFound || strings.Contains(a.body, "<html") {
-			h.Errorf("a program is told %d %.100s", a.status, a.body)
+		if a := h.Ask("", http.MethodGet, "/s/"+code+"/board", nil, "Accept", "application/json"); a.Status != http.StatusNotFound || strings.Contains(a.Body, "<html") {
+			h.Errorf("a program is told %d %.100s", a.Status, a.Body)
 		}
 	})
 }

@@ -16,14 +16,14 @@ import (
 func TestAFormThatWasRefused(t *testing.T) {
 	each(t, func(h house) {
 		ada := h.joins("Ada")
-		a := h.form(ada, "/s/"+code+"/mark?lang=en-XA", url.Values{"case": {"pack:one"}, "step": {"1"}, "mark": {"helped"}, "on": {"yes"}})
-		if a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, `data-page="/s/TEST42?lang=en-XA"`) {
-			h.Errorf("the room: %d", a.status)
+		a := h.Send(ada, "/s/"+code+"/mark?lang=en-XA", url.Values{"case": {"pack:one"}, "step": {"1"}, "mark": {"helped"}, "on": {"yes"}})
+		if a.Status != http.StatusUnprocessableEntity || !strings.Contains(a.Body, `data-page="/s/TEST42?lang=en-XA"`) {
+			h.Errorf("the room: %d", a.Status)
 		}
 		h.run("/groups", url.Values{"groups": {"2"}, "do": {"choose"}})
-		a = h.form("fern", "/s/"+code+"/group/bring?n=2", url.Values{})
-		if a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, `data-page="/s/TEST42/group?n=2"`) || !strings.Contains(a.body, `data-group="2"`) {
-			h.Errorf("a group: %d", a.status)
+		a = h.Send("fern", "/s/"+code+"/group/bring?n=2", url.Values{})
+		if a.Status != http.StatusUnprocessableEntity || !strings.Contains(a.Body, `data-page="/s/TEST42/group?n=2"`) || !strings.Contains(a.Body, `data-group="2"`) {
+			h.Errorf("a group: %d", a.Status)
 		}
 	})
 }
@@ -35,7 +35,7 @@ func TestAPageIsReadyForWhatComes(t *testing.T) {
 		ada := h.joins("Ada")
 		h.says(ada, ids.Random(), "A food bank")
 		h.run("/dots", url.Values{"each": {"3"}})
-		p := h.page(ada, "/s/"+code, http.StatusOK)
+		p := h.Page(ada, "/s/"+code, http.StatusOK)
 		if p.Count("[data-heard-part]") != 3 || p.Count("[data-heard-part][hidden]") != 2 || p.Has("[data-heard-part=have][hidden]") {
 			h.Errorf("there are %d places", p.Count("[data-heard-part]"))
 		}
@@ -45,11 +45,11 @@ func TestAPageIsReadyForWhatComes(t *testing.T) {
 		for _, to := range []url.Values{{"part": {"gaps"}}, {"part": {"more"}}, {"part": {"pledges"}}} {
 			h.run("/part", to)
 		}
-		if p := h.page(ada, "/s/"+code, http.StatusOK); p.Has("#write") || !p.Has("[data-waiting][data-word-refused]") {
+		if p := h.Page(ada, "/s/"+code, http.StatusOK); p.Has("#write") || !p.Has("[data-waiting][data-word-refused]") {
 			h.Error("where nothing is written, what waits is not sent")
 		}
-		if a := h.form("fern", "/s/"+code+"/dots", url.Values{"each": {""}}); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "how many dots") {
-			h.Errorf("no dots for nobody: %d", a.status)
+		if a := h.Send("fern", "/s/"+code+"/dots", url.Values{"each": {""}}); a.Status != http.StatusUnprocessableEntity || !strings.Contains(a.Body, "how many dots") {
+			h.Errorf("no dots for nobody: %d", a.Status)
 		}
 	})
 }
@@ -59,7 +59,7 @@ func TestTheDoorIsShut(t *testing.T) {
 	each(t, func(h house) {
 		invites := func(want bool, when string) {
 			h.Helper()
-			if p := h.page("fern", "/s/"+code+"/board", http.StatusOK); p.Has(".wall__join") != want {
+			if p := h.Page("fern", "/s/"+code+"/board", http.StatusOK); p.Has(".wall__join") != want {
 				h.Errorf("%s the wall invites: %t", when, !want)
 			}
 		}
@@ -78,32 +78,32 @@ func TestAfterTheLastDay(t *testing.T) {
 	each(t, func(h house) {
 		ada, id := h.joins("Ada"), ids.Random()
 		h.says(ada, id, "A food bank")
-		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=people]"), "1 person there. 1 of them has written: 1 point on their own device.") {
+		if p := h.Page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text("[aria-labelledby=people]"), "1 person there. 1 of them has written: 1 point on their own device.") {
 			h.Errorf("the console counts %q", p.Text("[aria-labelledby=people]"))
 		}
-		if p := h.page("fern", "/s/"+code+"/entries/"+id, http.StatusOK); !strings.Contains(p.Text(".history"), "24 November 2026, 10:00:00") {
+		if p := h.Page("fern", "/s/"+code+"/entries/"+id, http.StatusOK); !strings.Contains(p.Text(".history"), "24 November 2026, 10:00:00") {
 			h.Errorf("it happened at %q", p.Text(".history"))
 		}
 		h.run("/turn", url.Values{"to": {"close"}})
 		h.run("/turn", url.Values{"to": {"share"}})
-		p := h.page(ada, "/s/"+code, http.StatusOK)
+		p := h.Page(ada, "/s/"+code, http.StatusOK)
 		for _, form := range []string{"pdf", "docx"} {
-			if a := h.ask(ada, http.MethodGet, p.Attr(`a[href$="/log.`+form+`"]`, "href"), nil); a.status != http.StatusOK {
-				h.Errorf("the log as %s: %d", form, a.status)
+			if a := h.Ask(ada, http.MethodGet, p.Attr(`a[href$="/log.`+form+`"]`, "href"), nil); a.Status != http.StatusOK {
+				h.Errorf("the log as %s: %d", form, a.Status)
 			}
 		}
-		h.form(ada, "/s/"+code+"/feedback", url.Values{"worth": {"yes"}})
-		if p := h.page("fern", "/s/"+code+"/feedback", http.StatusOK); !strings.Contains(p.Text("caption"), "What 1 person said") {
+		h.Send(ada, "/s/"+code+"/feedback", url.Values{"worth": {"yes"}})
+		if p := h.Page("fern", "/s/"+code+"/feedback", http.StatusOK); !strings.Contains(p.Text("caption"), "What 1 person said") {
 			h.Errorf("it reads %q", p.Text("caption"))
 		}
 		h.clk.Move(9 * 24 * time.Hour)
-		words := h.page("fern", "/s/"+code+"/words", http.StatusOK)
+		words := h.Page("fern", "/s/"+code+"/words", http.StatusOK)
 		day := words.Attr("#until", "value")
 		if words.Attr("input[name=until-was]", "value") != day || day != "2026-12-01" {
 			h.Errorf("the last day is %q", day)
 		}
-		if a := h.form("fern", "/s/"+code+"/after", url.Values{"thanks": {"Thank you"}, "until": {day}, "until-was": {day}}); a.status != http.StatusSeeOther {
-			h.Errorf("kept after the last day: %d", a.status)
+		if a := h.Send("fern", "/s/"+code+"/after", url.Values{"thanks": {"Thank you"}, "until": {day}, "until-was": {day}}); a.Status != http.StatusSeeOther {
+			h.Errorf("kept after the last day: %d", a.Status)
 		}
 	})
 }
@@ -114,9 +114,9 @@ func TestABrowserIsKnown(t *testing.T) {
 		ada := h.joins("Ada")
 		age := func() int {
 			h.Helper()
-			_, rest, _ := strings.Cut(h.ask(ada, http.MethodGet, "/s/"+code, nil).head.Get("Set-Cookie"), "Max-Age=")
+			_, rest, _ := strings.Cut(h.Ask(ada, http.MethodGet, "/s/"+code, nil).Header.Get("Set-Cookie"), "Max-Age=")
 			n, err := strconv.Atoi(strings.Split(rest, ";")[0])
-			h.must(err)
+			h.Must(err)
 			return n / 86400
 		}
 		if age() != 45 {
@@ -136,13 +136,13 @@ func TestGroupsArePaced(t *testing.T) {
 		ada := h.joins("Ada")
 		for i := range 240 {
 			path := []string{"/group/choose", "/group/bring"}[i%2]
-			if a := h.form(ada, "/s/"+code+path, url.Values{"group": {"9"}}); a.status == http.StatusTooManyRequests {
+			if a := h.Send(ada, "/s/"+code+path, url.Values{"group": {"9"}}); a.Status == http.StatusTooManyRequests {
 				h.Fatalf("the %dth is too many", i)
 			}
 		}
 		for _, path := range []string{"/group/choose", "/group/bring"} {
-			if a := h.form(ada, "/s/"+code+path, url.Values{"group": {"9"}}); a.status != http.StatusTooManyRequests {
-				h.Errorf("%s: %d", path, a.status)
+			if a := h.Send(ada, "/s/"+code+path, url.Values{"group": {"9"}}); a.Status != http.StatusTooManyRequests {
+				h.Errorf("%s: %d", path, a.Status)
 			}
 		}
 	})

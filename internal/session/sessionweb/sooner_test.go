@@ -14,44 +14,44 @@ import (
 func TestSoonerOnPages(t *testing.T) {
 	each(t, func(h house) {
 		ada, id := h.joins("Ada"), ids.Random()
-		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); p.Has(".lean") {
+		if p := h.Page("fern", "/s/"+code+"/run", http.StatusOK); p.Has(".lean") {
 			h.Error("an empty log leans somewhere")
 		}
 		h.says(ada, id, "We open a night shelter")
 		at := "/entries/" + id + "/earlier"
 		h.refuses(at, url.Values{"earlier": {"targeted"}}, ada, "olga", "")
 		for _, bad := range []string{"crisis", "settled", "x", strings.Repeat("x", 10_000)} {
-			a := h.form("nils", "/s/"+code+at, url.Values{"earlier": {bad}})
-			if a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, `id="earlier-error"`) {
-				h.Errorf("to %.20q: %d", bad, a.status)
+			a := h.Send("nils", "/s/"+code+at, url.Values{"earlier": {bad}})
+			if a.Status != http.StatusUnprocessableEntity || !strings.Contains(a.Body, `id="earlier-error"`) {
+				h.Errorf("to %.20q: %d", bad, a.Status)
 			}
 		}
-		if a := h.form("nils", "/s/"+code+at, url.Values{"earlier": {"targeted"}}); a.status != http.StatusSeeOther {
-			h.Fatalf("marked: %d %s", a.status, a.body)
+		if a := h.Send("nils", "/s/"+code+at, url.Values{"earlier": {"targeted"}}); a.Status != http.StatusSeeOther {
+			h.Fatalf("marked: %d %s", a.Status, a.Body)
 		}
 		want := "This could move earlier: Targeted prevention"
 		for as, path := range map[string]string{ada: "", "nils": "/scribe", "fern": "/run"} {
-			if p := h.page(as, "/s/"+code+path, http.StatusOK); p.Text(".points .point__sooner") != want {
+			if p := h.Page(as, "/s/"+code+path, http.StatusOK); p.Text(".points .point__sooner") != want {
 				h.Errorf("%q says %q", path, p.Text(".points"))
 			}
 		}
-		p := h.page("nils", "/s/"+code+"/entries/"+id, http.StatusOK)
+		p := h.Page("nils", "/s/"+code+"/entries/"+id, http.StatusOK)
 		if p.Attr("#earlier option[selected]", "value") != "targeted" {
 			h.Errorf("the point shows %q", p.Text("main"))
 		}
-		if p := h.page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text(".lean"), "0 of 1 point is about the time before a crisis") || !strings.Contains(p.Text(".lean"), "1 of them could move earlier") {
+		if p := h.Page("fern", "/s/"+code+"/run", http.StatusOK); !strings.Contains(p.Text(".lean"), "0 of 1 point is about the time before a crisis") || !strings.Contains(p.Text(".lean"), "1 of them could move earlier") {
 			h.Errorf("the console counts %q", p.Text(".lean"))
 		}
 		for form, part := range map[string]string{"csv": ",targeted", "md": want} {
-			if a := h.ask("fern", http.MethodGet, "/s/"+code+"/log."+form, nil); !strings.Contains(a.body, part) {
-				h.Errorf("no %q in %s", part, a.body)
+			if a := h.Ask("fern", http.MethodGet, "/s/"+code+"/log."+form, nil); !strings.Contains(a.Body, part) {
+				h.Errorf("no %q in %s", part, a.Body)
 			}
 		}
-		if a := h.ask("fern", http.MethodGet, "/s/"+code+"/log.md", nil); !strings.Contains(a.body, "Before a crisis, or in one") {
+		if a := h.Ask("fern", http.MethodGet, "/s/"+code+"/log.md", nil); !strings.Contains(a.Body, "Before a crisis, or in one") {
 			h.Error("the write-up does not count")
 		}
-		if a := h.ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil); !strings.Contains(a.body, `"earlier":"targeted"`) {
-			h.Errorf("JSON is %s", a.body)
+		if a := h.Ask("fern", http.MethodGet, "/s/"+code+"/log.json", nil); !strings.Contains(a.Body, `"earlier":"targeted"`) {
+			h.Errorf("JSON is %s", a.Body)
 		}
 	})
 }

@@ -65,8 +65,8 @@ func TestNobodyWaitsForAnybody(t *testing.T) {
 		untilEven(next)
 		begin := time.Now()
 		for i := range 200 {
-			if a := h.says(ada, ids.Random(), fmt.Sprint(i, strings.Repeat(" a long point", 150))); a.status != http.StatusCreated {
-				h.Fatalf("%d: %s", a.status, a.body)
+			if a := h.says(ada, ids.Random(), fmt.Sprint(i, strings.Repeat(" a long point", 150))); a.Status != http.StatusCreated {
+				h.Fatalf("%d: %s", a.Status, a.Body)
 			}
 			if e := next(); e.kind != "entry" {
 				h.Fatalf("heard %+v", e)
@@ -84,19 +84,19 @@ func TestWhoSendsThousands(t *testing.T) {
 	each(t, func(h house) {
 		ada, ben, id := h.joins(""), h.joins(""), ids.Random()
 		for i := range 240 {
-			if a := h.says(ada, id, "The same"); a.status >= http.StatusBadRequest {
-				h.Fatalf("%d: %s", i, a.body)
+			if a := h.says(ada, id, "The same"); a.Status >= http.StatusBadRequest {
+				h.Fatalf("%d: %s", i, a.Body)
 			}
 		}
-		if a := h.says(ada, id, "The same"); a.status != http.StatusTooManyRequests || a.head.Get("Retry-After") != "1" {
-			h.Errorf("one too many: %d, Retry-After %q", a.status, a.head.Get("Retry-After"))
+		if a := h.says(ada, id, "The same"); a.Status != http.StatusTooManyRequests || a.Header.Get("Retry-After") != "1" {
+			h.Errorf("one too many: %d, Retry-After %q", a.Status, a.Header.Get("Retry-After"))
 		}
-		if a := h.says(ben, ids.Random(), "Another"); a.status != http.StatusCreated {
-			h.Errorf("another participant: %d", a.status)
+		if a := h.says(ben, ids.Random(), "Another"); a.Status != http.StatusCreated {
+			h.Errorf("another participant: %d", a.Status)
 		}
 		h.clk.Move(time.Second)
-		if a := h.says(ada, id, "The same"); a.status != http.StatusOK {
-			h.Errorf("a second later: %d", a.status)
+		if a := h.says(ada, id, "The same"); a.Status != http.StatusOK {
+			h.Errorf("a second later: %d", a.Status)
 		}
 	})
 }
@@ -110,8 +110,8 @@ func TestOneBrowserHoldsFewLines(t *testing.T) {
 			defer stop()
 			untilEven(next)
 		}
-		if a := h.ask(ada, http.MethodGet, "/s/"+code+"/events", nil); a.status != http.StatusTooManyRequests {
-			h.Errorf("the ninth line is answered %d", a.status)
+		if a := h.Ask(ada, http.MethodGet, "/s/"+code+"/events", nil); a.Status != http.StatusTooManyRequests {
+			h.Errorf("the ninth line is answered %d", a.Status)
 		}
 		next, stop := h.stream(h.joins(""), 0)
 		defer stop()
@@ -124,31 +124,31 @@ func TestWhatAPageShows(t *testing.T) {
 	each(t, func(h house) {
 		ada, id := h.joins("Ada Canary"), ids.Random()
 		h.says(ada, id, "A <b>food</b> bank")
-		mine := h.page(ada, "/s/"+code, http.StatusOK)
+		mine := h.Page(ada, "/s/"+code, http.StatusOK)
 		if mine.Text("#said .point__text") != "A <b>food</b> bank" || !mine.Has(`.point__mine a[href="/s/TEST42?change=`+id+`#write"]`) {
 			h.Errorf("the page shows %q", mine.Text("#said"))
 		}
-		ben := h.page(h.joins("Ben"), "/s/"+code, http.StatusOK)
+		ben := h.Page(h.joins("Ben"), "/s/"+code, http.StatusOK)
 		if ben.Has(".point__mine") || strings.Contains(ben.Body(), "Canary") {
 			h.Error("another's page offers to change the point, or names who wrote it")
 		}
-		board := h.page(ada, "/s/"+code+"/board", http.StatusOK)
+		board := h.Page(ada, "/s/"+code+"/board", http.StatusOK)
 		if strings.Contains(board.Body(), "Canary") || !strings.Contains(board.Text("main"), "food") {
 			h.Errorf("the wall shows %q", board.Text("main"))
 		}
 		for _, path := range []string{"/run", "/scribe"} {
-			p := h.page("fern", "/s/"+code+path, http.StatusOK)
+			p := h.Page("fern", "/s/"+code+path, http.StatusOK)
 			if !strings.Contains(p.Text(".points"), "Ada Canary") || p.Text(".matrix strong") != "1" {
 				h.Errorf("%s shows %q", path, p.Text("main"))
 			}
 		}
 		h.run("/turn", url.Values{"to": {"close"}})
 		h.run("/turn", url.Values{"to": {"freeze"}})
-		if p := h.page(ada, "/s/"+code, http.StatusOK); p.Has("#write") || p.Has(".point__mine") || p.Has("[data-dot]") {
+		if p := h.Page(ada, "/s/"+code, http.StatusOK); p.Has("#write") || p.Has(".point__mine") || p.Has("[data-dot]") {
 			h.Error("when the log is final, something can be written still")
 		}
 		for _, lang := range []string{"", "?lang=x-long", "?lang=x-rtl"} {
-			if p := h.page("", "/join"+lang, http.StatusOK); !p.Has(`main a[href^="/toolkit"]`) {
+			if p := h.Page("", "/join"+lang, http.StatusOK); !p.Has(`main a[href^="/toolkit"]`) {
 				h.Error("who has no code is not told what a session is")
 			}
 		}
@@ -160,35 +160,35 @@ func TestChangingByAForm(t *testing.T) {
 	each(t, func(h house) {
 		ada, id := h.joins("Ada"), ids.Random()
 		h.says(ada, id, "A fod bank")
-		p := h.page(ada, "/s/"+code+"?change="+id, http.StatusOK)
+		p := h.Page(ada, "/s/"+code+"?change="+id, http.StatusOK)
 		if p.Text("#text") != "A fod bank" || p.Attr("#write", "action") != "/s/TEST42/entries/"+id {
 			h.Fatalf("the form holds %q", p.Text("#text"))
 		}
 		f := url.Values{"was": {"A fod bank"}, "part": {"have"}, "text": {"A food bank"}, "stages": {"crisis"}}
-		if a := h.form(ada, "/s/"+code+"/entries/"+id, f); a.status != http.StatusSeeOther {
-			h.Errorf("changed: %d %s", a.status, a.body)
+		if a := h.Send(ada, "/s/"+code+"/entries/"+id, f); a.Status != http.StatusSeeOther {
+			h.Errorf("changed: %d %s", a.Status, a.Body)
 		}
-		if a := h.form(ada, "/s/"+code+"/entries/"+id, f); a.status != http.StatusConflict {
-			h.Errorf("over words that are gone: %d", a.status)
+		if a := h.Send(ada, "/s/"+code+"/entries/"+id, f); a.Status != http.StatusConflict {
+			h.Errorf("over words that are gone: %d", a.Status)
 		}
-		if a := h.form(h.joins("Ben"), "/s/"+code+"/entries/"+id, f); a.status != http.StatusNotFound {
-			h.Errorf("by another: %d", a.status)
+		if a := h.Send(h.joins("Ben"), "/s/"+code+"/entries/"+id, f); a.Status != http.StatusNotFound {
+			h.Errorf("by another: %d", a.Status)
 		}
 		f.Set("was", "A food bank")
 		f.Set("text", " ")
-		if a := h.form(ada, "/s/"+code+"/entries/"+id, f); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "Write what you want to say") {
-			h.Errorf("to nothing: %d", a.status)
+		if a := h.Send(ada, "/s/"+code+"/entries/"+id, f); a.Status != http.StatusUnprocessableEntity || !strings.Contains(a.Body, "Write what you want to say") {
+			h.Errorf("to nothing: %d", a.Status)
 		}
-		x := h.form("nils", "/s/"+code+"/scribe", url.Values{"id": {""}, "part": {"have"}, "text": {"/36 From the floor"}, "paper": {"yes"}})
-		log := decode[session.Log](h, h.ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).body)
-		if x.status != http.StatusSeeOther || log.Entries[1].Text != "From the floor" || log.Entries[1].Stages.String() != "crisis,settled" {
-			h.Errorf("the note-taker's: %d, %+v", x.status, log.Entries)
+		x := h.Send("nils", "/s/"+code+"/scribe", url.Values{"id": {""}, "part": {"have"}, "text": {"/36 From the floor"}, "paper": {"yes"}})
+		log := decode[session.Log](h, h.Ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).Body)
+		if x.Status != http.StatusSeeOther || log.Entries[1].Text != "From the floor" || log.Entries[1].Stages.String() != "crisis,settled" {
+			h.Errorf("the note-taker's: %d, %+v", x.Status, log.Entries)
 		}
-		if text := h.page("nils", "/s/"+code+"/scribe", http.StatusOK).Text("main"); strings.Count(text, "from paper") != 1 {
+		if text := h.Page("nils", "/s/"+code+"/scribe", http.StatusOK).Text("main"); strings.Count(text, "from paper") != 1 {
 			h.Errorf("it does not say that one point is from paper: %s", text)
 		}
-		h.form("nils", "/s/"+code+"/scribe", url.Values{"id": {""}, "part": {"have"}, "text": {"12 people slept outside"}})
-		log = decode[session.Log](h, h.ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).body)
+		h.Send("nils", "/s/"+code+"/scribe", url.Values{"id": {""}, "part": {"have"}, "text": {"12 people slept outside"}})
+		log = decode[session.Log](h, h.Ask("nils", http.MethodGet, "/s/"+code+"/log.json", nil).Body)
 		if log.Entries[2].Text != "12 people slept outside" || log.Entries[2].Stages != 0 {
 			h.Errorf("a number that was said: %+v", log.Entries[2])
 		}
