@@ -43,7 +43,7 @@ func TestWhoMayComeIn(t *testing.T) {
 			{"its officer", perpetua, "GET", "/desk/weather/" + gone, 404},
 			{"its officer", perpetua, "GET", "/desk/weather/history.csv", 200},
 		} {
-			if w := d.send(tt.who, tt.method, tt.path, url.Values{"until": {"2026-11-26T09:00"}}); w.Code != tt.status {
+			if w := d.Send(tt.who, tt.method, tt.path, url.Values{"until": {"2026-11-26T09:00"}}); w.Code != tt.status {
 				t.Errorf("%s, %s %s: %d, want %d", tt.as, tt.method, tt.path, w.Code, tt.status)
 			}
 		}
@@ -53,44 +53,44 @@ func TestWhoMayComeIn(t *testing.T) {
 // The whole of an evening: a form with few fields, what the public will see, and then it is declared.
 func TestDeclare(t *testing.T) {
 	each(t, func(d desk) {
-		form := d.page(perpetua, "GET", "/desk/weather/new?kind=flood", nil, 200)
+		form := d.Page(perpetua, "GET", "/desk/weather/new?kind=flood", nil, 200)
 		if got := form.Attr("#until", "value"); got != "2026-11-25T09:00" {
-			d.t.Errorf("it would last until %s", got)
+			d.Errorf("it would last until %s", got)
 		}
 		if form.Attr("#from", "value") != "" || !strings.Contains(form.Text("#message"), "flood") || form.Count("select#area option") != 2 {
-			d.t.Errorf("the form: %s", form.Body())
+			d.Errorf("the form: %s", form.Body())
 		}
 		draft := good("beds", "Ten at Chapel Hall", "phone", "01632 960139", "transport", "Bus 7 is free")
-		shown := d.page(perpetua, "POST", "/desk/weather/new", draft, 200)
+		shown := d.Page(perpetua, "POST", "/desk/weather/new", draft, 200)
 		for _, want := range []string{"Severe cold in Hollowmere", "Until 9am tomorrow", "Come in.", "Ten at Chapel Hall", "Bus 7 is free", "Declared by Perpetua Marsh", "23 hours", "01632 960139"} {
 			if !strings.Contains(shown.Body(), want) && !strings.Contains(shown.Body(), strings.Replace(want, "tomorrow", "on Wednesday", 1)) {
-				d.t.Errorf("the preview lacks %q: %s", want, shown.Body())
+				d.Errorf("the preview lacks %q: %s", want, shown.Body())
 			}
 		}
-		board := d.page(perpetua, "GET", "/desk/weather", nil, 200)
+		board := d.Page(perpetua, "GET", "/desk/weather", nil, 200)
 		if !strings.Contains(board.Body(), "There is no severe weather now") {
-			d.t.Error("a preview was declared")
+			d.Error("a preview was declared")
 		}
 		draft.Set("step", "edit")
-		if back := d.page(perpetua, "POST", "/desk/weather/new", draft, 200); back.Text("#beds") != "Ten at Chapel Hall" {
-			d.t.Error("going back lost what was typed")
+		if back := d.Page(perpetua, "POST", "/desk/weather/new", draft, 200); back.Text("#beds") != "Ten at Chapel Hall" {
+			d.Error("going back lost what was typed")
 		}
 		draft.Set("step", "declare")
 		for i, want := range []string{"declared", "already"} {
-			if w := d.send(perpetua, "POST", "/desk/weather/new", draft); w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/desk/weather?done="+want {
-				d.t.Errorf("press %d: %d %s", i, w.Code, w.Header().Get("Location"))
+			if w := d.Send(perpetua, "POST", "/desk/weather/new", draft); w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/desk/weather?done="+want {
+				d.Errorf("press %d: %d %s", i, w.Code, w.Header().Get("Location"))
 			}
 		}
-		board = d.page(perpetua, "GET", "/desk/weather?done=declared", nil, 200)
+		board = d.Page(perpetua, "GET", "/desk/weather?done=declared", nil, 200)
 		if board.Count(".spell-card") != 1 || !strings.Contains(board.Text(".spell-card"), "9:00 tomorrow, Wednesday 25 November") || !board.Has(".done") {
-			d.t.Errorf("the board: %s", board.Body())
+			d.Errorf("the board: %s", board.Body())
 		}
-		if err := d.finder.Refresh(d.t.Context()); err != nil {
-			d.t.Fatal(err)
+		if err := d.finder.Refresh(d.Context()); err != nil {
+			d.Fatal(err)
 		}
-		v, err := d.finder.Fresh(d.t.Context())
+		v, err := d.finder.Fresh(d.Context())
 		if err != nil || len(v.Weather(d.clk.Now(), cast.QuayID)) != 1 {
-			d.t.Errorf("the public does not see it: %v", err)
+			d.Errorf("the public does not see it: %v", err)
 		}
 	})
 }
@@ -116,27 +116,27 @@ func TestWhatIsWrongIsSaidAndNothingIsLost(t *testing.T) {
 			{"a time that comes twice", "until-which", "comes twice", good("until", "2027-10-31T01:30")},
 			{"a time that never comes", "until", "Choose 00:30 or 02:30", good("until", "2027-03-28T01:30")},
 		} {
-			p := d.page(perpetua, "POST", "/desk/weather/new", tt.form, 422)
+			p := d.Page(perpetua, "POST", "/desk/weather/new", tt.form, 422)
 			said := strings.Join(p.Texts(".govuk-error-summary"), " ")
 			if !strings.Contains(said, tt.says) || !p.Has(".govuk-error-summary a[href='#"+tt.field+"']") {
-				d.t.Errorf("%s: %q", tt.name, said)
+				d.Errorf("%s: %q", tt.name, said)
 			}
 			if m := tt.form.Get("message"); strings.TrimSpace(m) != "" && p.Text("#message") != m {
-				d.t.Errorf("%s: the message is lost", tt.name)
+				d.Errorf("%s: the message is lost", tt.name)
 			}
 			if got := p.Attr("#until", "value"); got != tt.form.Get("until") {
-				d.t.Errorf("%s: until is %q now", tt.name, got)
+				d.Errorf("%s: until is %q now", tt.name, got)
 			}
 		}
 		for name, form := range map[string]url.Values{
 			"a megabyte": good("message", strings.Repeat("a", 1<<20)), "a NUL": good("message", "a\x00b"), "ten thousand fields": many(),
 		} {
-			if w := d.send(perpetua, "POST", "/desk/weather/new", form); w.Code != 413 && w.Code != 400 && w.Code != 200 {
-				d.t.Errorf("%s: %d", name, w.Code)
+			if w := d.Send(perpetua, "POST", "/desk/weather/new", form); w.Code != 413 && w.Code != 400 && w.Code != 200 {
+				d.Errorf("%s: %d", name, w.Code)
 			}
 		}
-		if b := d.page(perpetua, "GET", "/desk/weather", nil, 200); b.Has(".spell-card") {
-			d.t.Error("something was declared")
+		if b := d.Page(perpetua, "GET", "/desk/weather", nil, 200); b.Has(".spell-card") {
+			d.Error("something was declared")
 		}
 	})
 }
@@ -153,29 +153,29 @@ func many() url.Values {
 func TestTheClocksChange(t *testing.T) {
 	each(t, func(d desk) {
 		d.clk.Set(time.Date(2027, time.October, 30, 20, 0, 0, 0, time.UTC))
-		form := d.page(perpetua, "GET", "/desk/weather/new", nil, 200)
+		form := d.Page(perpetua, "GET", "/desk/weather/new", nil, 200)
 		if got := form.Attr("#until", "value"); got != "2027-10-31T09:00" {
-			d.t.Errorf("the autumn night ends at %s", got)
+			d.Errorf("the autumn night ends at %s", got)
 		}
-		p := d.page(perpetua, "POST", "/desk/weather/new", good("until", "2027-10-31T09:00"), 200)
+		p := d.Page(perpetua, "POST", "/desk/weather/new", good("until", "2027-10-31T09:00"), 200)
 		if !strings.Contains(p.Body(), "The clocks go back") || !strings.Contains(p.Body(), "13 hours") {
-			d.t.Errorf("the autumn night: %s", p.Body())
+			d.Errorf("the autumn night: %s", p.Body())
 		}
 		for which, long := range map[string]string{"first": "4 hours and 30 minutes", "second": "5 hours and 30 minutes"} {
-			p := d.page(perpetua, "POST", "/desk/weather/new", good("until", "2027-10-31T01:30", "until-which", which), 200)
+			p := d.Page(perpetua, "POST", "/desk/weather/new", good("until", "2027-10-31T01:30", "until-which", which), 200)
 			if !strings.Contains(p.Body(), long) {
-				d.t.Errorf("the %s half past one: %s", which, p.Body())
+				d.Errorf("the %s half past one: %s", which, p.Body())
 			}
 		}
 		d.clk.Set(time.Date(2027, time.March, 27, 20, 0, 0, 0, time.UTC))
-		p = d.page(perpetua, "POST", "/desk/weather/new", good("until", "2027-03-28T09:00"), 200)
+		p = d.Page(perpetua, "POST", "/desk/weather/new", good("until", "2027-03-28T09:00"), 200)
 		if !strings.Contains(p.Body(), "The clocks go forward") || !strings.Contains(p.Body(), "12 hours") {
-			d.t.Errorf("the spring night: %s", p.Body())
+			d.Errorf("the spring night: %s", p.Body())
 		}
 		d.clk.Set(time.Date(2027, time.January, 10, 2, 0, 0, 0, time.UTC))
-		form = d.page(perpetua, "GET", "/desk/weather/new", nil, 200)
+		form = d.Page(perpetua, "GET", "/desk/weather/new", nil, 200)
 		if got := form.Attr("#until", "value"); got != "2027-01-10T09:00" {
-			d.t.Errorf("at two in the morning the night ends at %s", got)
+			d.Errorf("at two in the morning the night ends at %s", got)
 		}
 	})
 }
@@ -183,25 +183,25 @@ func TestTheClocksChange(t *testing.T) {
 func TestASecondOneOffersToExtendTheFirst(t *testing.T) {
 	each(t, func(d desk) {
 		first := d.declared(perpetua, cast.HollowmereID, 0, 5)
-		if p := d.page(perpetua, "GET", "/desk/weather/new", nil, 200); !strings.Contains(p.Text(".note"), "declared already") {
-			d.t.Error("the form does not say that there is one")
+		if p := d.Page(perpetua, "GET", "/desk/weather/new", nil, 200); !strings.Contains(p.Text(".note"), "declared already") {
+			d.Error("the form does not say that there is one")
 		}
 		second := good("step", "declare")
-		p := d.page(perpetua, "POST", "/desk/weather/new", second, 409)
+		p := d.Page(perpetua, "POST", "/desk/weather/new", second, 409)
 		if !strings.Contains(p.Body(), "Hollowmere has severe weather declared already") {
-			d.t.Errorf("%s", p.Body())
+			d.Errorf("%s", p.Body())
 		}
 		extend := "form[action='/desk/weather/" + first + "/extend']"
-		w := d.send(perpetua, "POST", p.Attr(extend, "action"), url.Values{"until": {p.One(extend).Page().Attr("input[name=until]", "value")}})
+		w := d.Send(perpetua, "POST", p.Attr(extend, "action"), url.Values{"until": {p.One(extend).Page().Attr("input[name=until]", "value")}})
 		if w.Header().Get("Location") != "/desk/weather/"+first+"?done=extended" {
-			d.t.Errorf("%d %s", w.Code, w.Body)
+			d.Errorf("%d %s", w.Code, w.Body)
 		}
 		second.Set("beside", "yes")
-		if w := d.send(perpetua, "POST", "/desk/weather/new", second); w.Code != http.StatusSeeOther {
-			d.t.Errorf("on purpose: %d", w.Code)
+		if w := d.Send(perpetua, "POST", "/desk/weather/new", second); w.Code != http.StatusSeeOther {
+			d.Errorf("on purpose: %d", w.Code)
 		}
-		if p := d.page(perpetua, "GET", "/desk/weather", nil, 200); p.Count(".spell-card") != 2 {
-			d.t.Errorf("%d stand", p.Count(".spell-card"))
+		if p := d.Page(perpetua, "GET", "/desk/weather", nil, 200); p.Count(".spell-card") != 2 {
+			d.Errorf("%d stand", p.Count(".spell-card"))
 		}
 	})
 }
@@ -210,45 +210,45 @@ func TestExtendChangeAndEnd(t *testing.T) {
 	each(t, func(d desk) {
 		id := d.declared(perpetua, cast.HollowmereID, 0, 5)
 		at := "/desk/weather/" + id
-		p := d.page(perpetua, "POST", at+"/extend", url.Values{"until": {"2026-11-24T11:00"}}, 422)
+		p := d.Page(perpetua, "POST", at+"/extend", url.Values{"until": {"2026-11-24T11:00"}}, 422)
 		if !strings.Contains(p.Body(), "It lasts until then already") || p.Attr("#longer", "value") != "2026-11-24T11:00" {
-			d.t.Errorf("%s", p.Body())
+			d.Errorf("%s", p.Body())
 		}
-		p = d.page(perpetua, "GET", at, nil, 200)
+		p = d.Page(perpetua, "GET", at, nil, 200)
 		change := url.Values{"version": {p.Attr("input[name=version]", "value")}, "kind": {"storm"}, "until": {"2026-11-25T10:00"}, "message": {"Stay in <b>."}}
-		if w := d.send(perpetua, "POST", at, change); w.Header().Get("Location") != at+"?done=changed" {
-			d.t.Errorf("%d %s", w.Code, w.Body)
+		if w := d.Send(perpetua, "POST", at, change); w.Header().Get("Location") != at+"?done=changed" {
+			d.Errorf("%d %s", w.Code, w.Body)
 		}
 		change.Set("message", "Mine")
-		p = d.page(county, "POST", at, change, 409)
+		p = d.Page(county, "POST", at, change, 409)
 		if !strings.Contains(p.Text("[role=alert]"), "It says now: Stay in <b>.") || p.Text("#message") != "Mine" {
-			d.t.Errorf("the conflict: %s", p.Body())
+			d.Errorf("the conflict: %s", p.Body())
 		}
 		change.Set("version", p.Attr("input[name=version]", "value"))
-		if w := d.send(county, "POST", at, change); w.Code != http.StatusSeeOther {
-			d.t.Errorf("and on: %d", w.Code)
+		if w := d.Send(county, "POST", at, change); w.Code != http.StatusSeeOther {
+			d.Errorf("and on: %d", w.Code)
 		}
 		change.Set("version", "x")
-		d.page(county, "POST", at, change, 409)
+		d.Page(county, "POST", at, change, 409)
 		change.Set("until", "2026-11-20T10:00")
-		if p = d.page(perpetua, "POST", at, change, 422); !strings.Contains(p.Text(".govuk-error-summary"), "passed already") {
-			d.t.Errorf("%s", p.Body())
+		if p = d.Page(perpetua, "POST", at, change, 422); !strings.Contains(p.Text(".govuk-error-summary"), "passed already") {
+			d.Errorf("%s", p.Body())
 		}
 		d.clk.Move(time.Minute)
-		if p = d.page(perpetua, "GET", at+"/end", nil, 200); !strings.Contains(p.Body(), "End it now?") {
-			d.t.Errorf("%s", p.Body())
+		if p = d.Page(perpetua, "GET", at+"/end", nil, 200); !strings.Contains(p.Body(), "End it now?") {
+			d.Errorf("%s", p.Body())
 		}
 		for range 2 {
-			if w := d.send(perpetua, "POST", at+"/end", nil); w.Header().Get("Location") != at+"?done=ended" {
-				d.t.Errorf("%d %s", w.Code, w.Body)
+			if w := d.Send(perpetua, "POST", at+"/end", nil); w.Header().Get("Location") != at+"?done=ended" {
+				d.Errorf("%d %s", w.Code, w.Body)
 			}
 		}
-		p = d.page(perpetua, "GET", at+"?done=ended", nil, 200)
+		p = d.Page(perpetua, "GET", at+"?done=ended", nil, 200)
 		if p.Has("#message") || !strings.Contains(p.Body(), "Declare again like this") || p.Count(".grid tbody tr") != 4 {
-			d.t.Errorf("after the end: %s", p.Body())
+			d.Errorf("after the end: %s", p.Body())
 		}
-		d.page(perpetua, "POST", at+"/extend", url.Values{"until": {"2026-11-26T11:00"}}, 409)
-		d.page(perpetua, "POST", at, url.Values{"version": {"4"}, "kind": {"cold"}, "until": {"2026-11-26T11:00"}, "message": {"x"}}, 409)
+		d.Page(perpetua, "POST", at+"/extend", url.Values{"until": {"2026-11-26T11:00"}}, 409)
+		d.Page(perpetua, "POST", at, url.Values{"version": {"4"}, "kind": {"cold"}, "until": {"2026-11-26T11:00"}, "message": {"x"}}, 409)
 	})
 }
 
@@ -258,14 +258,14 @@ func TestNothingOfOthersBeforeItIsPublic(t *testing.T) {
 		d.declared(county, cast.MereshireID, 5, 5)
 		canary := "CANARY-" + cast.MereshireID[:4]
 		for _, path := range []string{"/desk/weather", "/desk/weather/new", "/desk/weather/history.csv"} {
-			if w := d.send(quay, "GET", path, nil); strings.Contains(w.Body.String(), canary) || strings.Contains(w.Body.String(), "Connie") {
-				d.t.Errorf("%s shows it", path)
+			if w := d.Send(quay, "GET", path, nil); strings.Contains(w.Body.String(), canary) || strings.Contains(w.Body.String(), "Connie") {
+				d.Errorf("%s shows it", path)
 			}
 		}
 		d.clk.Move(6 * time.Hour)
-		p := d.page(quay, "GET", "/desk/weather", nil, 200)
+		p := d.Page(quay, "GET", "/desk/weather", nil, 200)
 		if !strings.Contains(p.Body(), canary) || p.Has(".spell-card form") {
-			d.t.Errorf("now it is public: %s", p.Body())
+			d.Errorf("now it is public: %s", p.Body())
 		}
 	})
 }
@@ -276,23 +276,23 @@ func TestHistoryIsSearchedPagedAndExported(t *testing.T) {
 			d.declared(county, cast.HollowmereID, 0, 1)
 			if n == 0 {
 				w := directory.Weather{ID: ids.New(), AreaID: cast.QuayID, From: d.clk.Now(), Until: d.clk.Now().Add(time.Hour), Kind: "heat", Message: "=1+1 shade", DeclaredBy: "C"}
-				if err := ops.Do(d.t.Context(), d.runner, county, directory.DeclareWeather{Weather: w}); err != nil {
-					d.t.Fatal(err)
+				if err := ops.Do(d.Context(), d.runner, county, directory.DeclareWeather{Weather: w}); err != nil {
+					d.Fatal(err)
 				}
 			}
 			d.clk.Move(2 * time.Hour)
 		}
 		for query, rows := range map[string]int{"": 50, "?page=2": 4, "?page=99": 4, "?kind=heat": 1, "?area=old-quay": 1, "?q=SHADE": 1, "?q=nothing": 0, "?sort=oldest&page=2": 4, "?page=-1": 50, "?page=x": 50} {
-			if p := d.page(county, "GET", "/desk/weather"+query, nil, 200); p.Count(".grid tbody tr") != rows {
-				d.t.Errorf("%q: %d rows, want %d", query, p.Count(".grid tbody tr"), rows)
+			if p := d.Page(county, "GET", "/desk/weather"+query, nil, 200); p.Count(".grid tbody tr") != rows {
+				d.Errorf("%q: %d rows, want %d", query, p.Count(".grid tbody tr"), rows)
 			}
 		}
-		csv := d.send(county, "GET", "/desk/weather/history.csv?kind=heat", nil).Body.String()
+		csv := d.Send(county, "GET", "/desk/weather/history.csv?kind=heat", nil).Body.String()
 		if strings.Count(csv, "\n") != 2 || !strings.Contains(csv, ",'=1+1 shade,") {
-			d.t.Errorf("the table: %s", csv)
+			d.Errorf("the table: %s", csv)
 		}
-		if p := d.page(county, "GET", "/desk/weather", nil, 200); !strings.Contains(p.Body(), "Declare again like last time") {
-			d.t.Error("nothing to declare again")
+		if p := d.Page(county, "GET", "/desk/weather", nil, 200); !strings.Contains(p.Body(), "Declare again like last time") {
+			d.Error("nothing to declare again")
 		}
 	})
 }

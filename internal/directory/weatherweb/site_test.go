@@ -1,15 +1,13 @@
 package weatherweb_test
 
 import (
-	"net/http"
-	"net/http/httptest"
 	"net/url"
-	"strings"
 	"testing"
 	"time"
 
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/directory/weatherweb"
@@ -18,8 +16,6 @@ import (
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
-	"example.org/homeward/internal/platform/web"
-	"example.org/homeward/internal/platform/web/htmlcheck"
 )
 
 func officerFor(area, name string) policy.Actor {
@@ -34,11 +30,10 @@ var (
 
 // desk is the officers' pages over the test city, for whoever asks.
 type desk struct {
-	t      *testing.T
+	visit.Caller
 	clk    *clock.Fake
 	runner *ops.Runner
 	finder *directory.Finder
-	site   *weatherweb.Site
 }
 
 func each(t *testing.T, fn func(d desk)) {
@@ -47,46 +42,23 @@ func each(t *testing.T, fn func(d desk)) {
 		c := cast.NewCity(t, db)
 		finder := directory.NewFinder(c.Runner, clk, citytest.London)
 		public := dirweb.New(dirweb.Options{Finder: finder, Runner: c.Runner, Partnership: "Mereshire"})
-		fn(desk{t, clk, c.Runner, finder, weatherweb.New(weatherweb.Options{
+		site := weatherweb.New(weatherweb.Options{
 			Runner: c.Runner, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", Notice: public.Preview,
-		})})
+		})
+		fn(desk{visit.Caller{T: t, Routes: site.Routes()}, clk, c.Runner, finder})
 	})
-}
-
-func (d desk) send(who policy.Actor, method, target string, form url.Values) *httptest.ResponseRecorder {
-	d.t.Helper()
-	site := web.Mux(func(*http.Request) (policy.Actor, error) { return who, nil }, d.site.Routes(), web.Options{})
-	r := httptest.NewRequestWithContext(d.t.Context(), method, target, strings.NewReader(form.Encode()))
-	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	w := httptest.NewRecorder()
-	site.ServeHTTP(w, r)
-	return w
-}
-
-// page asks for a page and holds its structure against the rules.
-func (d desk) page(who policy.Actor, method, target string, form url.Values, status int) *htmlcheck.Page {
-	d.t.Helper()
-	w := d.send(who, method, target, form)
-	if w.Code != status {
-		d.t.Fatalf("%s %s: status %d, want %d: %.600s", method, target, w.Code, status, w.Body)
-	}
-	p := htmlcheck.Parse(d.t, w.Body.String())
-	p.Check()
-	return p
 }
 
 // declared declares cold in an area from now, some hours long, and gives its id.
 func (d desk) declared(who policy.Actor, area string, from, hours int) string {
-	d.t.Helper()
+	d.Helper()
 	w := directory.Weather{
 		ID: ids.New(), AreaID: area, From: d.clk.Now().Add(time.Duration(from) * time.Hour), Kind: "cold", Message: "It will freeze: CANARY-" + area[:4],
 		Phone: "01632 960199", DeclaredBy: who.Name,
 	}
 	w.Until = w.From.Add(time.Duration(hours) * time.Hour)
-	if err := ops.Do(d.t.Context(), d.runner, who, directory.DeclareWeather{Weather: w}); err != nil {
-		d.t.Fatal(err)
+	if err := ops.Do(d.Context(), d.runner, who, directory.DeclareWeather{Weather: w}); err != nil {
+		d.Fatal(err)
 	}
 	return w.ID
 }

@@ -3,7 +3,6 @@ package outweb_test
 import (
 	"context"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -13,6 +12,7 @@ import (
 
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/visit"
 	"example.org/homeward/internal/directory"
 	"example.org/homeward/internal/directory/dirweb"
 	"example.org/homeward/internal/outreach"
@@ -22,7 +22,6 @@ import (
 	"example.org/homeward/internal/platform/policy"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/platform/web"
-	"example.org/homeward/internal/platform/web/htmlcheck"
 )
 
 func worker(name, area string) policy.Actor {
@@ -38,9 +37,8 @@ var (
 
 // desk is the pages over the test city.
 type desk struct {
-	*testing.T
-	clk  *clock.Fake
-	site *outweb.Site
+	visit.Caller
+	clk *clock.Fake
 }
 
 func each(t *testing.T, fn func(d desk)) {
@@ -52,7 +50,7 @@ func each(t *testing.T, fn func(d desk)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fn(desk{t, clk, outweb.New(outweb.Options{
+		site := outweb.New(outweb.Options{
 			Runner: c.Runner, Guard: g, Now: clk.Now, Zone: citytest.London, Partnership: "Mereshire", MadeUp: true, Frame: public.Frame,
 			Locate: func(_ context.Context, text string) *outreach.Point {
 				if strings.Contains(text, "Wick Lane") {
@@ -61,38 +59,15 @@ func each(t *testing.T, fn func(d desk)) {
 				return nil
 			},
 			WhoIs: func(context.Context, []string) map[string]string { return map[string]string{tove.ID: tove.Name} },
-		})})
+		})
+		fn(desk{visit.Caller{T: t, Routes: site.Routes()}, clk})
 	})
-}
-
-func (d desk) send(who policy.Actor, method, target string, form url.Values) *httptest.ResponseRecorder {
-	d.Helper()
-	site := web.Mux(func(*http.Request) (policy.Actor, error) { return who, nil }, d.site.Routes(), web.Options{})
-	r := httptest.NewRequestWithContext(d.Context(), method, target, strings.NewReader(form.Encode()))
-	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	w := httptest.NewRecorder()
-	site.ServeHTTP(w, r)
-	return w
-}
-
-// page asks for a page and holds its structure against the rules.
-func (d desk) page(who policy.Actor, method, target string, form url.Values, status int) *htmlcheck.Page {
-	d.Helper()
-	w := d.send(who, method, target, form)
-	if w.Code != status {
-		d.Fatalf("%s %s: status %d, want %d: %.600s", method, target, w.Code, status, w.Body)
-	}
-	p := htmlcheck.Parse(d.T, w.Body.String())
-	p.Check()
-	return p
 }
 
 // told fills in the form and sends it, and gives the reference.
 func (d desk) told(more ...string) string {
 	d.Helper()
-	p := d.page(policy.Nobody(), "GET", "/worried", nil, 200)
+	p := d.Page(policy.Nobody(), "GET", "/worried", nil, 200)
 	form := url.Values{"seen": {"now"}, "place": {"Wick Lane, by the <b>bins</b>"}, "looks": {"A green hat"}, "contact": {"07700 900123"}}
 	for _, name := range []string{"number", "shown"} {
 		form.Set(name, p.Attr("[name="+name+"]", "value"))
@@ -101,12 +76,12 @@ func (d desk) told(more ...string) string {
 		form.Set(more[i], more[i+1])
 	}
 	d.clk.Move(time.Minute)
-	w := d.send(policy.Nobody(), "POST", "/worried", form)
+	w := d.Send(policy.Nobody(), "POST", "/worried", form)
 	to := w.Header().Get("Location")
 	if w.Code != http.StatusSeeOther || !strings.HasSuffix(to, "?new=yes") || w.Header().Get("Cache-Control") != "no-store" {
 		d.Fatalf("%d to %q: %.500s", w.Code, to, w.Body)
 	}
-	if again := d.send(policy.Nobody(), "POST", "/worried", form); again.Header().Get("Location") != to {
+	if again := d.Send(policy.Nobody(), "POST", "/worried", form); again.Header().Get("Location") != to {
 		d.Errorf("sent twice, it leads to %q and then %q", to, again.Header().Get("Location"))
 	}
 	return strings.TrimSuffix(strings.TrimPrefix(to, "/worried/"), "?new=yes")
@@ -114,25 +89,25 @@ func (d desk) told(more ...string) string {
 
 func TestTellingUs(t *testing.T) {
 	each(t, func(d desk) {
-		form := d.page(policy.Nobody(), "GET", "/worried", nil, 200)
+		form := d.Page(policy.Nobody(), "GET", "/worried", nil, 200)
 		if form.Attr("main a.btn--danger", "href") != "tel:999" {
 			d.Error("999 is not the first thing to do")
 		}
 		bad := url.Values{"looks": {"A green hat"}, "lat": {"53.41"}, "lon": {"0.92"}, "number": {"KDTRW-BQHZM"}}
-		p := d.page(policy.Nobody(), "POST", "/worried", bad, 422)
+		p := d.Page(policy.Nobody(), "POST", "/worried", bad, 422)
 		if !p.Has("#seen-error") || p.Text("[name=looks]") != "A green hat" || p.Attr("[name=lat]", "value") != "53.41000" || p.Attr("[name=number]", "value") != "KDTRW-BQHZM" {
 			d.Errorf("something is lost: %s", p.Text("main"))
 		}
 		bad.Set("seen", "now")
-		if p := d.page(policy.Nobody(), "POST", "/worried", bad, 422); p.Text("#held") == "" {
+		if p := d.Page(policy.Nobody(), "POST", "/worried", bad, 422); p.Text("#held") == "" {
 			d.Error("a program can send it")
 		}
 		ref := d.told()
-		thanks := d.page(policy.Nobody(), "GET", "/worried/"+ref+"?new=yes", nil, 200)
+		thanks := d.Page(policy.Nobody(), "GET", "/worried/"+ref+"?new=yes", nil, 200)
 		if thanks.Text(".number") != ref {
 			d.Errorf("%q", thanks.Text(".number"))
 		}
-		later := d.page(policy.Nobody(), "GET", "/worried/"+strings.ToLower(ref), nil, 200)
+		later := d.Page(policy.Nobody(), "GET", "/worried/"+strings.ToLower(ref), nil, 200)
 		if !strings.Contains(later.Text("main"), "You told us on 24 November 2026.") {
 			d.Errorf("when was it? %s", later.Text("main"))
 		}
@@ -141,16 +116,16 @@ func TestTellingUs(t *testing.T) {
 				d.Errorf("it tells of %q", secret)
 			}
 		}
-		if w := d.send(policy.Nobody(), "GET", "/worried?reference="+strings.ReplaceAll(ref, "-", "+"), nil); w.Header().Get("Location") != "/worried/"+ref {
+		if w := d.Send(policy.Nobody(), "GET", "/worried?reference="+strings.ReplaceAll(ref, "-", "+"), nil); w.Header().Get("Location") != "/worried/"+ref {
 			d.Errorf("%d to %q", w.Code, w.Header().Get("Location"))
 		}
-		d.page(policy.Nobody(), "GET", "/worried?reference=nonsense", nil, 422)
-		if p := d.page(policy.Nobody(), "GET", "/worried/KDTRW-BQHZM", nil, 404); p.Attr("#reference", "value") != "KDTRW-BQHZM" {
+		d.Page(policy.Nobody(), "GET", "/worried?reference=nonsense", nil, 422)
+		if p := d.Page(policy.Nobody(), "GET", "/worried/KDTRW-BQHZM", nil, 404); p.Attr("#reference", "value") != "KDTRW-BQHZM" {
 			d.Error("what was typed is lost")
 		}
 		for _, tag := range []string{"en-XA", "ar-XB"} {
-			d.page(policy.Nobody(), "GET", "/worried?lang="+tag, nil, 200)
-			d.page(policy.Nobody(), "GET", "/worried/"+ref+"?lang="+tag, nil, 200)
+			d.Page(policy.Nobody(), "GET", "/worried?lang="+tag, nil, 200)
+			d.Page(policy.Nobody(), "GET", "/worried/"+ref+"?lang="+tag, nil, 200)
 		}
 	})
 }
@@ -159,46 +134,46 @@ func TestInboxOfWorkers(t *testing.T) {
 	each(t, func(d desk) {
 		ref, other := d.told(), d.told("place", "Behind the station", "lat", "53.4101", "lon", "0.9201")
 		for who, want := range map[string][2]any{"tove": {tove, 2}, "quentin": {quentin, 1}} {
-			if p := d.page(want[0].(policy.Actor), "GET", "/desk/worried", nil, 200); p.Count("tbody tr") != want[1].(int) {
+			if p := d.Page(want[0].(policy.Actor), "GET", "/desk/worried", nil, 200); p.Count("tbody tr") != want[1].(int) {
 				d.Errorf("%s sees %q", who, p.Text("main"))
 			}
 		}
-		if w := d.send(cast.Tilda, "GET", "/desk/worried", nil); w.Code != http.StatusForbidden {
+		if w := d.Send(cast.Tilda, "GET", "/desk/worried", nil); w.Code != http.StatusForbidden {
 			d.Errorf("an owner: %d", w.Code)
 		}
-		list := d.page(tove, "GET", "/desk/worried", nil, 200)
+		list := d.Page(tove, "GET", "/desk/worried", nil, 200)
 		path := list.Attrs("tbody th a", "href")[0]
-		if w := d.send(quentin, "GET", path, nil); w.Code != http.StatusNotFound {
+		if w := d.Send(quentin, "GET", path, nil); w.Code != http.StatusNotFound {
 			d.Errorf("another area's report: %d", w.Code)
 		}
-		p := d.page(tove, "GET", path, nil, 200)
+		p := d.Page(tove, "GET", path, nil, 200)
 		if !strings.Contains(p.Text("main"), "Wick Lane, by the <b>bins</b>") || !strings.Contains(p.Text("main"), "07700 900123") {
 			d.Errorf("%s", p.Text("main"))
 		}
-		d.page(tove, "POST", path, url.Values{"version": {"0"}}, 422)
-		if w := d.send(tove, "POST", path, url.Values{"version": {"0"}, "to": {"not found"}, "note": {"Nobody there"}}); w.Code != 303 {
+		d.Page(tove, "POST", path, url.Values{"version": {"0"}}, 422)
+		if w := d.Send(tove, "POST", path, url.Values{"version": {"0"}, "to": {"not found"}, "note": {"Nobody there"}}); w.Code != 303 {
 			d.Errorf("%d", w.Code)
 		}
-		stale := d.page(tove, "POST", path, url.Values{"version": {"0"}, "to": {"helped"}, "note": {"Second note"}}, 409)
+		stale := d.Page(tove, "POST", path, url.Values{"version": {"0"}, "to": {"helped"}, "note": {"Second note"}}, 409)
 		if stale.Text("[name=note]") != "Second note" {
 			d.Error("what was typed is lost")
 		}
-		d.page(tove, "GET", path+"?done=answered", nil, 200)
-		d.page(tove, "GET", "/desk/worried?show=done", nil, 200)
-		if p := d.page(policy.Nobody(), "GET", "/worried/"+ref, nil, 200); !strings.Contains(p.Text("main"), "Looked for, not found") {
+		d.Page(tove, "GET", path+"?done=answered", nil, 200)
+		d.Page(tove, "GET", "/desk/worried?show=done", nil, 200)
+		if p := d.Page(policy.Nobody(), "GET", "/worried/"+ref, nil, 200); !strings.Contains(p.Text("main"), "Looked for, not found") {
 			d.Errorf("%s", p.Text("main"))
 		}
-		if w := d.send(tove, "POST", path+"/join", url.Values{"version": {"1"}, "with": {other}}); w.Code != 303 {
+		if w := d.Send(tove, "POST", path+"/join", url.Values{"version": {"1"}, "with": {other}}); w.Code != 303 {
 			d.Errorf("join: %d %.400s", w.Code, w.Body)
 		}
-		d.page(tove, "GET", path, nil, 200)
-		if w := d.send(tove, "POST", path+"/join", url.Values{"version": {"2"}, "with": {""}}); w.Code != 303 {
+		d.Page(tove, "GET", path, nil, 200)
+		if w := d.Send(tove, "POST", path+"/join", url.Values{"version": {"2"}, "with": {""}}); w.Code != 303 {
 			d.Errorf("part: %d", w.Code)
 		}
-		if w := d.send(tove, "POST", path+"/pass", url.Values{"version": {"3"}, "area": {cast.MereshireID}}); w.Code != 303 {
+		if w := d.Send(tove, "POST", path+"/pass", url.Values{"version": {"3"}, "area": {cast.MereshireID}}); w.Code != 303 {
 			d.Errorf("pass: %d", w.Code)
 		}
-		if w := d.send(tove, "GET", path, nil); w.Code != http.StatusNotFound {
+		if w := d.Send(tove, "GET", path, nil); w.Code != http.StatusNotFound {
 			d.Errorf("after it was passed on: %d", w.Code)
 		}
 	})
