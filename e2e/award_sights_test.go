@@ -4,11 +4,11 @@ import (
 	"testing"
 
 	"example.org/homeward/engine/pathway"
+	promises "example.org/homeward/internal/citytest/promise"
 	"example.org/homeward/internal/demo"
 	"example.org/homeward/internal/platform/ids"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
-	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/pledge/register"
 	"example.org/homeward/internal/pledge/snapshot"
@@ -16,20 +16,7 @@ import (
 )
 
 // giving gives an award, as who validates a plan does in the same transaction.
-type giving struct {
-	award.Given
-	out *award.Award
-}
-
-func (giving) Name() string                                 { return "test.give" }
-func (giving) Check() error                                 { return nil }
-func (giving) Load(*store.Tx) (struct{}, error)             { return struct{}{}, nil }
-func (giving) Allow(policy.Actor, struct{}) policy.Decision { return policy.Allow("a test") }
-func (g giving) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done, error) {
-	a, err := award.Give(tx, who, g.Given)
-	*g.out = a
-	return ops.Done{Subject: "award:" + a.ID, Detail: "given"}, err
-}
+type giving = promises.Giving
 
 // awarded has an engagement of the council begin under the demo's scheme, and gives it an award.
 func awarded(t testing.TB, c *city, title string) (a award.Award) {
@@ -57,7 +44,7 @@ func awarded(t testing.TB, c *city, title string) (a award.Award) {
 		None: []snapshot.None{{Stage: pathway.Recovery, Why: "Others do this here, and do it well."}},
 	}.JSON()
 	must(err)
-	must(ops.Do(t.Context(), c.Runner, somebody(t, "vida"), giving{award.Given{EngagementID: e.ID, Snapshot: kept}, &a}))
+	must(ops.Do(t.Context(), c.Runner, somebody(t, "vida"), giving{Given: award.Given{EngagementID: e.ID, Snapshot: kept}, To: &a}))
 	must(ops.Do(t.Context(), c.Runner, policy.System("registrar"), register.Refresh{EngagementID: e.ID})) // as a job does, a moment later
 	return a
 }

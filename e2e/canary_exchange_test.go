@@ -29,7 +29,7 @@ func (p *planted) shared(t *testing.T, c *city, ours, theirs house) {
 			t.Fatal(err)
 		}
 		var a award.Award
-		does(t, c, judge(), giving{award.Given{EngagementID: e.ID, Snapshot: kept}, &a})
+		does(t, c, judge(), giving{Given: award.Given{EngagementID: e.ID, Snapshot: kept}, To: &a})
 		does(t, c, policy.System("registrar"), register.Refresh{EngagementID: e.ID})
 		at[h.mark] = e.ID
 		p.know("exchange", e.ID)

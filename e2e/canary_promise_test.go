@@ -66,7 +66,7 @@ func (p *planted) awards(t *testing.T, c *city, h house, x promise) {
 		t.Fatal(err)
 	}
 	var a award.Award
-	does(t, c, somebody(t, "vida"), giving{award.Given{EngagementID: x.id, Snapshot: kept}, &a})
+	does(t, c, somebody(t, "vida"), giving{Given: award.Given{EngagementID: x.id, Snapshot: kept}, To: &a})
 	does(t, c, leads, award.SendPhysical{ID: ids.Derive("e2e", "post "+h.mark), AwardID: a.ID, To: w("OPENS"), Address: w("STREET")})
 	does(t, c, leads, award.FileReport{ID: ids.Derive("e2e", "told "+h.mark), AwardID: a.ID, Public: "Most of it is done.", Private: w("PRIVATE")})
 	does(t, c, policy.Nobody(), award.ReportMisuse{ID: ids.Derive("e2e", "misuse "+h.mark), Number: a.Number, Where: "A shop", What: "It is on a box.", Contact: w("TELLER")})

@@ -40,7 +40,7 @@ func shares(t testing.TB, c *city, title string) (x fellows) {
 		t.Fatal(err)
 	}
 	var ours award.Award
-	does(t, c, somebody(t, "vida"), giving{award.Given{EngagementID: e.ID, Snapshot: kept}, &ours})
+	does(t, c, somebody(t, "vida"), giving{Given: award.Given{EngagementID: e.ID, Snapshot: kept}, To: &ours})
 	does(t, c, policy.System("registrar"), register.Refresh{EngagementID: e.ID})
 	x.ours, x.award = e.ID, ours.ID
 	seat, err := ops.Ask(t.Context(), c.Runner, somebody(t, "orla"), exchange.ShowSeat{EngagementID: x.theirs})

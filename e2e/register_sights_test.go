@@ -49,7 +49,7 @@ func again(t *testing.T, c *city, engagementID string) {
 	kept, err := s.JSON()
 	must(err)
 	var a award.Award
-	must(ops.Do(t.Context(), c.Runner, somebody(t, "vida"), giving{award.Given{EngagementID: engagementID, Snapshot: kept}, &a}))
+	must(ops.Do(t.Context(), c.Runner, somebody(t, "vida"), giving{Given: award.Given{EngagementID: engagementID, Snapshot: kept}, To: &a}))
 	must(ops.Do(t.Context(), c.Runner, policy.System("registrar"), register.Refresh{EngagementID: engagementID}))
 }
 

@@ -115,7 +115,7 @@ func (s *stage) awardUntil(ends string) given {
 	}.JSON()
 	s.must(err)
 	var a award.Award
-	s.must(ops.Do(s.t.Context(), s.Runner, judge(), giving{award.Given{EngagementID: e.ID, Snapshot: kept, Ends: ends}, &a}))
+	s.must(ops.Do(s.t.Context(), s.Runner, judge(), giving{Given: award.Given{EngagementID: e.ID, Snapshot: kept, Ends: ends}, To: &a}))
 	return given{path: map[string]string{"id": e.ID, "number": a.Number, "award": a.ID, "scheme": e.SchemeID}}
 }
 

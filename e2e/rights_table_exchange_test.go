@@ -141,7 +141,7 @@ func (s *stage) fellows(from, to string) given {
 		}.JSON()
 		s.must(err)
 		var a award.Award
-		s.must(ops.Do(s.t.Context(), s.Runner, judge(), giving{award.Given{EngagementID: e.ID, Snapshot: kept}, &a}))
+		s.must(ops.Do(s.t.Context(), s.Runner, judge(), giving{Given: award.Given{EngagementID: e.ID, Snapshot: kept}, To: &a}))
 		s.must(ops.Do(s.t.Context(), s.Runner, policy.System("registrar"), register.Refresh{EngagementID: e.ID}))
 		g.path[key] = e.ID
 	}

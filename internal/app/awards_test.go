@@ -12,34 +12,17 @@ import (
 	"example.org/homeward/internal/app"
 	"example.org/homeward/internal/citytest"
 	"example.org/homeward/internal/citytest/cast"
+	"example.org/homeward/internal/citytest/promise"
 	"example.org/homeward/internal/org"
 	"example.org/homeward/internal/platform/config"
 	"example.org/homeward/internal/platform/ids"
-	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/policy"
-	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/pledge/award"
 	"example.org/homeward/internal/pledge/snapshot"
 	"example.org/homeward/internal/session"
 	"example.org/homeward/internal/session/engage"
 	"example.org/homeward/internal/session/engageweb"
 )
-
-// givingAward is an act around the part, as the module of submissions has one.
-type givingAward struct {
-	award.Given
-	out *award.Award
-}
-
-func (givingAward) Name() string                                 { return "test.give" }
-func (givingAward) Check() error                                 { return nil }
-func (givingAward) Load(*store.Tx) (struct{}, error)             { return struct{}{}, nil }
-func (givingAward) Allow(policy.Actor, struct{}) policy.Decision { return policy.Allow("a test") }
-func (g givingAward) Apply(tx *store.Tx, who policy.Actor, _ struct{}) (ops.Done, error) {
-	a, err := award.Give(tx, who, g.Given)
-	*g.out = a
-	return ops.Done{Subject: "award:" + a.ID, Detail: "given"}, err
-}
 
 var pactID = ids.Derive("apptest", "pact")
 
@@ -56,7 +39,7 @@ func awardIn(l leaver) (a award.Award, vera policy.Actor) {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	do(l, vera, givingAward{award.Given{EngagementID: e.ID, Snapshot: kept}, &a})
+	do(l, vera, promise.Giving{Given: award.Given{EngagementID: e.ID, Snapshot: kept}, To: &a})
 	return a, vera
 }
 

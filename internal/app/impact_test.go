@@ -5,6 +5,7 @@ import (
 
 	"example.org/homeward/internal/action"
 	"example.org/homeward/internal/citytest"
+	"example.org/homeward/internal/citytest/promise"
 	"example.org/homeward/internal/platform/ops"
 	"example.org/homeward/internal/platform/store"
 	"example.org/homeward/internal/pledge"
@@ -37,7 +38,7 @@ func TestWhatItComesToFollows(t *testing.T) {
 			t.Fatal(err)
 		}
 		var a award.Award
-		do(l.leaver, l.people["vera"], givingAward{award.Given{EngagementID: l.id, Snapshot: kept}, &a})
+		do(l.leaver, l.people["vera"], promise.Giving{Given: award.Given{EngagementID: l.id, Snapshot: kept}, To: &a})
 		if err := l.app.RefreshImpact(t.Context()); err != nil {
 			t.Fatal(err)
 		}
